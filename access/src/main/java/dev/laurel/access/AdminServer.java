@@ -1,0 +1,53 @@
+package dev.laurel.access;
+
+import dev.laurel.schemas.Json;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** Health for operators and orchestrators, on a port of its own. */
+public final class AdminServer implements AutoCloseable {
+    private final HttpFace face;
+    private final Map<String, BooleanSupplier> ready;
+    private final BooleanSupplier live;
+
+    /**
+     * @param live false once this process cannot recover by itself and should be started anew
+     * @param ready what must hold before requests are sent here, by name
+     */
+    public AdminServer(HttpBounds bounds, BooleanSupplier live, Map<String, BooleanSupplier> ready) {
+        this.live = live;
+        this.ready = new LinkedHashMap<>(ready);
+        this.face = new HttpFace(bounds, this::routes);
+    }
+
+    public void start() {
+        face.start();
+    }
+
+    public int port() {
+        return face.port();
+    }
+
+    @Override
+    public void close() {
+        face.close();
+    }
+
+    private void routes(JavalinConfig config) {
+        config.routes.get("/health/live", ctx -> answer(ctx, live.getAsBoolean(), Map.of()));
+        config.routes.get("/health/ready", ctx -> {
+            Map<String, Boolean> checks = new LinkedHashMap<>();
+            ready.forEach((name, check) -> checks.put(name, check.getAsBoolean()));
+            answer(ctx, !checks.containsValue(false), checks);
+        });
+    }
+
+    private static void answer(Context ctx, boolean up, Map<String, Boolean> checks) {
+        ctx.status(up ? 200 : 503)
+                .contentType("application/json")
+                .result(Json.bytes(Map.of("status", up ? "up" : "down", "checks", checks)));
+    }
+}

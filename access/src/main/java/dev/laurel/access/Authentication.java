@@ -1,0 +1,26 @@
+package dev.laurel.access;
+
+import io.javalin.http.Context;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out who sent a request: by one {@code Authorization: Bearer} header and nothing else. */
+public final class Authentication {
+    private static final String SCHEME = "Bearer ";
+
+    private final Tokens tokens;
+
+    public Authentication(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /** The caller; empty where there is no token, more than one, or one that does not hold. */
+    public Optional<Caller> caller(Context ctx) {
+        List<String> headers = Collections.list(ctx.req().getHeaders("Authorization"));
+        if (headers.size() != 1 || !headers.getFirst().regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.empty();
+        }
+        return tokens.verify(headers.getFirst().substring(SCHEME.length()).strip());
+    }
+}

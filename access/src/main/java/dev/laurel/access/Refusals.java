@@ -1,0 +1,120 @@
+package dev.laurel.access;
+
+import dev.laurel.schemas.ErrorCode;
+import dev.laurel.schemas.Json;
+import dev.laurel.schemas.Refusal;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.javalin.http.HttpResponseException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one place where a refusal becomes an HTTP answer: {@code {"error": {"code", "message", "details"}}} with the
+ * status of its code. What the framework or the server refuses by itself comes out in the same form.
+ */
+public final class Refusals {
+    /** Every cause of a 401 gets these same words. */
+    public static final Refusal UNAUTHORIZED =
+            Refusal.of(ErrorCode.UNAUTHORIZED, "a valid token is needed: Authorization: Bearer TOKEN");
+
+    private static final Logger log = LoggerFactory.getLogger(Refusals.class);
+    private static final String JSON = "application/json";
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private Refusals() {}
+
+    /** Answers a request with a refusal. */
+    public static void answer(Context ctx, Refusal refusal) {
+        answer(ctx, refusal, status(refusal.code()));
+    }
+
+    /** The HTTP status of a code. */
+    public static int status(ErrorCode code) {
+        return switch (code) {
+            case MALFORMED -> 400;
+            case UNAUTHORIZED -> 401;
+            case FORBIDDEN -> 403;
+            case NOT_FOUND -> 404;
+            case METHOD_NOT_ALLOWED -> 405;
+            case NOT_ACCEPTABLE -> 406;
+            case CONFLICT -> 409;
+            case PAYLOAD_TOO_LARGE -> 413;
+            case UNSUPPORTED_MEDIA_TYPE -> 415;
+            case INVALID_ACTION_ID,
+                    INVALID_USER_ID,
+                    INVALID_USERNAME,
+                    INVALID_COUNTRY,
+                    INVALID_ATTRIBUTES,
+                    UNKNOWN_ACTION_TYPE,
+                    QUANTITY_OUT_OF_RANGE,
+                    TIMESTAMP_OUT_OF_RANGE,
+                    MISROUTED -> 422;
+            case RATE_LIMITED -> 429;
+            case INTERNAL -> 500;
+            case UNAVAILABLE -> 503;
+        };
+    }
+
+    static void install(JavalinConfig config) {
+        config.routes.exception(HttpResponseException.class, (e, ctx) -> {
+            String allowed = e.getDetails().get("availableMethods");
+            if (allowed != null) {
+                ctx.header(Header.ALLOW, allowed);
+            }
+            answer(ctx, ofStatus(e.getStatus()), e.getStatus());
+        });
+        config.routes.exception(Exception.class, (e, ctx) -> {
+            log.error("a request failed", e);
+            answer(ctx, ofStatus(500));
+        });
+    }
+
+    /** Tells what Jetty refuses before a route is reached: bad request lines, oversized headers and the like. */
+    static Request.Handler ofJetty() {
+        return (request, response, callback) -> {
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, JSON);
+            byte[] body = body(ofStatus(response.getStatus()));
+            response.write(true, ByteBuffer.wrap(body), callback);
+            return true;
+        };
+    }
+
+    private static void answer(Context ctx, Refusal refusal, int status) {
+        switch (refusal.code()) {
+            case UNAUTHORIZED -> ctx.header(Header.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+            case UNAVAILABLE, RATE_LIMITED -> ctx.header(Header.RETRY_AFTER, Long.toString(RETRY_AFTER.toSeconds()));
+            default -> {
+                // Nothing but the body tells it.
+            }
+        }
+        ctx.status(status).contentType(JSON).result(body(refusal));
+    }
+
+    private static byte[] body(Refusal refusal) {
+        return Json.bytes(Map.of("error", refusal));
+    }
+
+    private static Refusal ofStatus(int status) {
+        return switch (status) {
+            case 401 -> UNAUTHORIZED;
+            case 403 -> Refusal.of(ErrorCode.FORBIDDEN, "this is not allowed");
+            case 404 -> Refusal.of(ErrorCode.NOT_FOUND, "there is nothing at this path");
+            case 405 -> Refusal.of(ErrorCode.METHOD_NOT_ALLOWED, "the path is right, the method is not");
+            case 406 -> Refusal.of(ErrorCode.NOT_ACCEPTABLE, "no representation fits the Accept header");
+            case 413 -> Refusal.of(ErrorCode.PAYLOAD_TOO_LARGE, "the request body is too large");
+            case 415 -> Refusal.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "the Content-Type is not supported");
+            case 503 -> Refusal.of(ErrorCode.UNAVAILABLE, "not possible right now; try again");
+            default ->
+                status >= 400 && status < 500
+                        ? Refusal.of(ErrorCode.MALFORMED, "the request is not one that can be understood")
+                        : Refusal.of(ErrorCode.INTERNAL, "something went wrong here");
+        };
+    }
+}

@@ -1,0 +1,17 @@
+package dev.laurel.gateway;
+
+import java.util.Map;
+
+/**
+ * Where the gateway listens, and where it publishes.
+ *
+ * @param host the address to bind
+ * @param port the port to bind; 0 for any free one
+ * @param kafka settings for every Kafka client by Kafka's names, {@code bootstrap.servers} among them
+ * @param prefix what every topic's name begins with; may be empty
+ */
+public record GatewaySettings(String host, int port, Map<String, String> kafka, String prefix) {
+    public GatewaySettings {
+        kafka = Map.copyOf(kafka);
+    }
+}

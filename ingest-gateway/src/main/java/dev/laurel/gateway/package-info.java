@@ -1,0 +1,5 @@
+/** HTTP in: authenticate, validate, publish. Stateless. */
+@NullMarked
+package dev.laurel.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The {@code laurel} command. */
+@NullMarked
+package dev.laurel.launcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.laurel.query;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Where the query API listens, and how much it serves.
+ *
+ * @param host the address to bind
+ * @param port the port to bind; 0 for any free one
+ * @param kafka settings for every Kafka client by Kafka's names, {@code bootstrap.servers} among them
+ * @param prefix what every topic's name begins with; may be empty
+ * @param streamsMax how many streams may be open at once
+ * @param boardInterval how long changes of one board are gathered before readers see them
+ */
+public record QuerySettings(
+        String host, int port, Map<String, String> kafka, String prefix, int streamsMax, Duration boardInterval) {
+    public QuerySettings {
+        kafka = Map.copyOf(kafka);
+    }
+}

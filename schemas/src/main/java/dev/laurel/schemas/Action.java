@@ -1,0 +1,88 @@
+package dev.laurel.schemas;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user did, as it stands in the topic {@code actions}. Its key there is {@code userId}.
+ *
+ * <p>An action carries no score: what it is worth is the catalogue's to say.
+ *
+ * @param version of this schema: 1
+ * @param actionId the idempotency key, unique for a user
+ * @param userId 1 to 128 of {@code A-Z a-z 0-9 . _ : @ -}
+ * @param type an action type of the catalogue
+ * @param timestamp when it happened, in whole milliseconds, years 1 to 9999
+ * @param quantity how many units, at least 1
+ * @param username the display name at that time, 1 to 64 code points
+ * @param country a segment's value, 1 to 64 of {@code a-z A-Z 0-9 -}
+ * @param attributes texts and numbers for the audit, never interpreted; at most 1 KiB
+ * @param client where it came from
+ */
+public record Action(
+        int version,
+        UUID actionId,
+        String userId,
+        String type,
+        Instant timestamp,
+        long quantity,
+        @Nullable String username,
+        @Nullable String country,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> attributes,
+        Client client) {
+
+    private static final int TYPE_LENGTH_MAX = 64;
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+    /** @throws IllegalArgumentException if a member breaks its rule; the message names the rule and not the value */
+    @JsonCreator
+    @SuppressWarnings("NullAway") // a record from a topic may lack anything: that is what is checked here
+    public Action {
+        Versions.requireKnown(version);
+        require(actionId != null, "actionId is missing");
+        require(userId != null && ActionRules.isUserId(userId), "userId is not one");
+        require(type != null && !type.isEmpty() && type.length() <= TYPE_LENGTH_MAX, "type is not one");
+        require(timestamp != null && isDated(timestamp), "timestamp is missing or beyond the years 1 to 9999");
+        require(quantity >= 1, "quantity is below 1");
+        require(username == null || ActionRules.isUsername(username), "username is not one");
+        require(country == null || ActionRules.isSegmentValue(country), "country is not one");
+        // Boards and stores keep milliseconds; a finer instant would order differently before and after a restart.
+        timestamp = timestamp.truncatedTo(ChronoUnit.MILLIS);
+        attributes = attributes == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        require(ActionRules.isAttributes(attributes), "attributes are not flat, or too large");
+        client = client == null ? Client.UNKNOWN : client;
+    }
+
+    /** An action of the current schema version. */
+    public Action(
+            UUID actionId,
+            String userId,
+            String type,
+            Instant timestamp,
+            long quantity,
+            @Nullable String username,
+            @Nullable String country,
+            Map<String, Object> attributes,
+            Client client) {
+        this(Versions.FIRST, actionId, userId, type, timestamp, quantity, username, country, attributes, client);
+    }
+
+    /** Whether an instant lies in the years that a board's period can name. */
+    public static boolean isDated(Instant timestamp) {
+        return !timestamp.isBefore(EARLIEST) && !timestamp.isAfter(LATEST);
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.laurel.schemas;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The rules of an action's members that do not depend on a catalogue or a clock. */
+public final class ActionRules {
+    /** A user's id: 1 to 128 characters that are safe in a URL, a log line and a store's key. */
+    public static final Pattern USER_ID = Pattern.compile("[A-Za-z0-9._:@-]{1,128}");
+
+    /** A segment's value: 1 to 64 characters that cannot be taken for a part of a board's id. */
+    public static final Pattern SEGMENT_VALUE = Pattern.compile("[A-Za-z0-9-]{1,64}");
+
+    /** An idempotency key: a UUID in its usual form, upper or lower case. */
+    public static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    public static final int USERNAME_CODE_POINTS_MAX = 64;
+    public static final int ATTRIBUTES_BYTES_MAX = 1024;
+
+    private ActionRules() {}
+
+    public static boolean isUserId(String text) {
+        return USER_ID.matcher(text).matches();
+    }
+
+    public static boolean isSegmentValue(String text) {
+        return SEGMENT_VALUE.matcher(text).matches();
+    }
+
+    /** Whether this can be shown as a name: 1 to 64 code points, not blank, nothing that breaks a line or turns text around. */
+    public static boolean isUsername(String text) {
+        return !text.isBlank()
+                && text.codePointCount(0, text.length()) <= USERNAME_CODE_POINTS_MAX
+                && text.codePoints().allMatch(ActionRules::isShown);
+    }
+
+    /** Whether these can be carried along: a flat object of texts and numbers of at most 1 KiB of JSON. */
+    public static boolean isAttributes(Map<String, ?> attributes) {
+        return attributes.values().stream().allMatch(value -> value instanceof String || value instanceof Number)
+                && Json.bytes(attributes).length <= ATTRIBUTES_BYTES_MAX;
+    }
+
+    private static boolean isShown(int codePoint) {
+        boolean turnsText =
+                (codePoint >= 0x202A && codePoint <= 0x202E) || (codePoint >= 0x2066 && codePoint <= 0x2069);
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                false;
+            default -> !turnsText;
+        };
+    }
+}

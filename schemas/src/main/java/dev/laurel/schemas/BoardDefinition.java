@@ -1,0 +1,82 @@
+package dev.laurel.schemas;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * A board of the catalogue, which may stand for many: one for every period and segment.
+ *
+ * @param name 1 to 64 of {@code a-z 0-9 -}
+ * @param title for people, 1 to 100 characters
+ * @param period how often it starts anew, if it does
+ * @param segment by what it splits, if it does
+ * @param actions the types that count on it
+ * @param scoring how actions make a score
+ * @param order which scores come first
+ * @param top how many first places are published, 1 to 100
+ * @param keep how many past periods stay queryable; all if absent
+ */
+public record BoardDefinition(
+        String name,
+        String title,
+        Optional<Period> period,
+        Optional<Segment> segment,
+        Set<String> actions,
+        Scoring scoring,
+        Order order,
+        int top,
+        OptionalInt keep) {
+
+    public static final int TOP_DEFAULT = 10;
+    public static final int TOP_MAX = 100;
+
+    public BoardDefinition {
+        actions = Set.copyOf(actions);
+    }
+
+    /** The board of this definition on which the action counts, if it counts on one. */
+    public Optional<BoardId> boardOf(Action action) {
+        if (!actions.contains(action.type())) {
+            return Optional.empty();
+        }
+        String value = segment.map(s -> s.of(action)).orElse(null);
+        if (segment.isPresent() && value == null) {
+            return Optional.empty();
+        }
+        String label = period.map(p -> p.label(action.timestamp())).orElse(null);
+        return Optional.of(new BoardId(name, label, value));
+    }
+
+    /**
+     * The board that a request names by what follows the name: {@code [period][:segment]}, where the period may be left
+     * out and then means the current one.
+     *
+     * @param rest the parts after the name, split at the colons
+     * @return empty if no such board can be, or its period is past what the catalogue keeps
+     */
+    Optional<BoardId> resolve(String[] rest, Instant now) {
+        boolean hasSegment = segment.isPresent();
+        int given = rest.length;
+        if (given > (period.isPresent() ? 1 : 0) + (hasSegment ? 1 : 0) || (hasSegment && given == 0)) {
+            return Optional.empty();
+        }
+        String value = hasSegment ? rest[given - 1] : null;
+        if (value != null && !ActionRules.isSegmentValue(value)) {
+            return Optional.empty();
+        }
+        if (period.isEmpty()) {
+            return Optional.of(new BoardId(name, null, value));
+        }
+        boolean periodGiven = given == (hasSegment ? 2 : 1);
+        String label = periodGiven ? rest[0] : period.get().label(now);
+        return isKept(label, now) ? Optional.of(new BoardId(name, label, value)) : Optional.empty();
+    }
+
+    private boolean isKept(String label, Instant now) {
+        Period kind = period.orElseThrow();
+        Optional<Instant> start = kind.start(label);
+        return start.isPresent() && (keep.isEmpty() || kind.between(start.get(), now) <= keep.getAsInt());
+    }
+}

@@ -1,0 +1,73 @@
+package dev.laurel.schemas;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What counts, for how much, and on which boards. Immutable; the same in every process.
+ *
+ * @param actions the action types by name
+ * @param boards the definitions by name, in the file's order; there is at least one
+ */
+public record Catalog(Map<String, ActionType> actions, Map<String, BoardDefinition> boards) {
+    public Catalog {
+        actions = Map.copyOf(actions);
+        boards = Collections.unmodifiableMap(new LinkedHashMap<>(boards));
+        if (boards.isEmpty()) {
+            throw new IllegalArgumentException("there must be a board");
+        }
+    }
+
+    /** The definition that the short paths show: the catalogue's first. */
+    public BoardDefinition firstBoard() {
+        return boards.values().iterator().next();
+    }
+
+    /** The boards on which an action counts, in the catalogue's order. */
+    public List<BoardId> boardsOf(Action action) {
+        return boards.values().stream()
+                .map(definition -> definition.boardOf(action))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Why the catalogue does not allow a quantity of an action type; empty if it does. */
+    public Optional<Refusal> refuse(String type, long quantity) {
+        ActionType known = actions.get(type);
+        if (known == null) {
+            return Optional.of(Refusal.ofField(
+                    ErrorCode.UNKNOWN_ACTION_TYPE, "type", "type must be an action type of the catalogue"));
+        }
+        if (quantity < 1 || quantity > known.maxQuantity()) {
+            return Optional.of(new Refusal(
+                    ErrorCode.QUANTITY_OUT_OF_RANGE,
+                    "quantity must be within the action type's bounds",
+                    Map.of("field", "quantity", "minimum", 1L, "maximum", known.maxQuantity())));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The board that a request names, with the current period where it names none.
+     *
+     * @return empty if the catalogue has no such board, or keeps it no longer
+     */
+    public Optional<BoardId> resolve(String id, Instant now) {
+        String[] parts = id.split(":", -1);
+        BoardDefinition definition = boards.get(parts[0]);
+        return definition == null
+                ? Optional.empty()
+                : definition.resolve(Arrays.copyOfRange(parts, 1, parts.length), now);
+    }
+
+    /** The definition behind a board's id; empty if the catalogue has none of that name. */
+    public Optional<BoardDefinition> definitionOf(String boardId) {
+        int colon = boardId.indexOf(':');
+        return Optional.ofNullable(boards.get(colon < 0 ? boardId : boardId.substring(0, colon)));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.laurel.schemas;
+
+import java.time.Instant;
+
+/**
+ * One line of a board.
+ *
+ * @param rank the place, from 1, without gaps or shared places
+ * @param userId whose
+ * @param username the name to show; the user's id where no action has told one
+ * @param score a whole number within ±(2^53−1)
+ * @param lastUpdated the time that belongs to the score
+ */
+public record Entry(long rank, String userId, String username, long score, Instant lastUpdated) {}

@@ -1,0 +1,59 @@
+package dev.laurel.schemas;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Every reason for which something is refused, in HTTP answers and in {@code rejected-actions} alike. */
+public enum ErrorCode {
+    /** Not the JSON that is asked for: syntax, a wrong type, an unknown, doubled or missing member. */
+    MALFORMED,
+    /** No token, or one that does not hold. Deliberately says no more. */
+    UNAUTHORIZED,
+    /** The caller is known, and may not do this. */
+    FORBIDDEN,
+    NOT_FOUND,
+    METHOD_NOT_ALLOWED,
+    NOT_ACCEPTABLE,
+    /** The same action id was counted before with another content. */
+    CONFLICT,
+    PAYLOAD_TOO_LARGE,
+    UNSUPPORTED_MEDIA_TYPE,
+    INVALID_ACTION_ID,
+    INVALID_USER_ID,
+    INVALID_USERNAME,
+    INVALID_COUNTRY,
+    INVALID_ATTRIBUTES,
+    UNKNOWN_ACTION_TYPE,
+    QUANTITY_OUT_OF_RANGE,
+    TIMESTAMP_OUT_OF_RANGE,
+    /** The record's key is not its user, or its partition is not the key's: counting it could count it twice. */
+    MISROUTED,
+    RATE_LIMITED,
+    /** Something beneath is away or overloaded; the same request may succeed later. */
+    UNAVAILABLE,
+    INTERNAL;
+
+    private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** The code as it is written on the wire: lower case with dashes. */
+    @JsonValue
+    public String wireName() {
+        return wireName;
+    }
+
+    /**
+     * The code that is written so.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    @JsonCreator
+    public static ErrorCode of(String wireName) {
+        for (ErrorCode code : values()) {
+            if (code.wireName.equals(wireName)) {
+                return code;
+            }
+        }
+        throw new IllegalArgumentException("not an error code");
+    }
+}

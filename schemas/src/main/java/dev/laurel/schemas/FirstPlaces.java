@@ -1,0 +1,27 @@
+package dev.laurel.schemas;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.List;
+
+/**
+ * One partition's part of a board, as it stands in the internal topic {@code first-places}. Its key there is {@code
+ * board|partition}; the partition it lies on is the board's.
+ *
+ * @param version of this schema: 1
+ * @param board the board's id
+ * @param partition the partition of {@code actions} whose users these are
+ * @param total how many of that partition's users are on the board
+ * @param places the first of them in the board's order
+ */
+public record FirstPlaces(int version, String board, int partition, long total, List<Place> places) {
+    @JsonCreator
+    public FirstPlaces {
+        Versions.requireKnown(version);
+        places = List.copyOf(places);
+    }
+
+    /** A part of the current schema version. */
+    public FirstPlaces(String board, int partition, long total, List<Place> places) {
+        this(Versions.FIRST, board, partition, total, places);
+    }
+}

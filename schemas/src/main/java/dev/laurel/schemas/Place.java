@@ -1,0 +1,39 @@
+package dev.laurel.schemas;
+
+import java.time.Instant;
+import java.util.Comparator;
+
+/**
+ * Where a user stands on a board, before it is known how many are ahead.
+ *
+ * @param userId whose
+ * @param username the name to show
+ * @param score a whole number within ±{@link #SCORE_MAX}
+ * @param lastUpdated the time that belongs to the score
+ */
+public record Place(String userId, String username, long score, Instant lastUpdated) {
+    /** The largest whole number that every JSON reader keeps exactly. */
+    public static final long SCORE_MAX = (1L << 53) - 1;
+
+    private static final Comparator<Place> TIES =
+            Comparator.comparing(Place::lastUpdated).thenComparing(Place::userId);
+
+    /**
+     * The order of a board, in which no two users are equal: the score; then the earlier {@code lastUpdated}; then the
+     * user's id by code unit.
+     */
+    public static Comparator<Place> order(Order order) {
+        Comparator<Place> byScore = Comparator.comparingLong(Place::score);
+        return (order == Order.DESCENDING ? byScore.reversed() : byScore).thenComparing(TIES);
+    }
+
+    /** The score that is shown for an exact sum. */
+    public static long saturate(long exact) {
+        return Math.max(-SCORE_MAX, Math.min(SCORE_MAX, exact));
+    }
+
+    /** This place as a board's line. */
+    public Entry at(long rank) {
+        return new Entry(rank, userId, username, score, lastUpdated);
+    }
+}

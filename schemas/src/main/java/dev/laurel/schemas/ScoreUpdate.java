@@ -1,0 +1,64 @@
+package dev.laurel.schemas;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The audit of one accepted action, as it stands in the topic {@code score-updates}. Its key there is {@code userId}.
+ *
+ * @param version of this schema: 1
+ * @param actionId the action's
+ * @param userId whose score it moved
+ * @param type what was done
+ * @param timestamp when it was done
+ * @param quantity how many units
+ * @param points what the whole action was worth by the catalogue
+ * @param username the name that came with it
+ * @param country the segment that came with it
+ * @param attributes as they came
+ * @param client where it came from
+ * @param boards what it did to the score on every board that it counts on, in the catalogue's order
+ */
+public record ScoreUpdate(
+        int version,
+        UUID actionId,
+        String userId,
+        String type,
+        Instant timestamp,
+        long quantity,
+        long points,
+        @Nullable String username,
+        @Nullable String country,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> attributes,
+        Client client,
+        List<BoardScore> boards) {
+    @JsonCreator
+    @SuppressWarnings("NullAway") // absent where empty
+    public ScoreUpdate {
+        Versions.requireKnown(version);
+        attributes = attributes == null ? Map.of() : attributes;
+        boards = List.copyOf(boards);
+    }
+
+    /** The audit of an action of the current schema version. */
+    public static ScoreUpdate of(Action action, long points, List<BoardScore> boards) {
+        return new ScoreUpdate(
+                Versions.FIRST,
+                action.actionId(),
+                action.userId(),
+                action.type(),
+                action.timestamp(),
+                action.quantity(),
+                points,
+                action.username(),
+                action.country(),
+                action.attributes(),
+                action.client(),
+                boards);
+    }
+}

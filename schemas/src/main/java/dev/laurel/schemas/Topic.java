@@ -1,0 +1,78 @@
+package dev.laurel.schemas;
+
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * Every topic that Laurel reads or writes by name, with its key, value, partitions and clean-up, in one place. All of
+ * them are created before anything starts: a missing one would stop the stream.
+ */
+public enum Topic {
+    /** User's id → {@link Action}. The time of a record is the broker's, so that no client's clock rules a window. */
+    ACTIONS(
+            Spread.KEYED,
+            Map.of(
+                    TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                    "LogAppendTime",
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    Days.of(30))),
+    /** User's id → {@link ScoreUpdate}. */
+    SCORE_UPDATES(Spread.KEYED, Map.of(TopicConfig.RETENTION_MS_CONFIG, Days.of(30))),
+    /** Board's id → {@link Board}. */
+    LEADERBOARDS(Spread.KEYED, Cleanup.COMPACT),
+    /** User's id → {@link Rejection}. */
+    REJECTED_ACTIONS(Spread.KEYED, Map.of(TopicConfig.RETENTION_MS_CONFIG, Days.of(30))),
+    /** Undecodable records of {@code actions} as they were, with the reason in {@code __streams.errors.*} headers. */
+    DEAD_LETTERS(Spread.SINGLE, Map.of(TopicConfig.RETENTION_MS_CONFIG, Days.of(30))),
+    /** Internal: {@code board|partition} → {@link FirstPlaces}, on the board's partition. */
+    FIRST_PLACES(Spread.KEYED, Cleanup.COMPACT);
+
+    private final Spread spread;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Map.of makes nothing but unmodifiable maps
+    private final Map<String, String> settings;
+
+    Topic(Spread spread, Map<String, String> settings) {
+        this.spread = spread;
+        this.settings = settings;
+    }
+
+    /** The topic's name after the deployment's prefix, which may be empty. */
+    public String name(String prefix) {
+        return prefix + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** How many partitions it has where the keyed topics have that many. */
+    public int partitions(int keyed) {
+        return spread == Spread.SINGLE ? 1 : keyed;
+    }
+
+    /** The topic's settings by Kafka's names. */
+    public Map<String, String> settings() {
+        return settings;
+    }
+
+    /** Whether a topic has as many partitions as {@code actions}, or one. */
+    private enum Spread {
+        KEYED,
+        SINGLE
+    }
+
+    private static final class Cleanup {
+        /** Small segments, cleaned early: a reader that starts anew reads all that is left. */
+        static final Map<String, String> COMPACT = Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
+                "0.1",
+                TopicConfig.SEGMENT_BYTES_CONFIG,
+                Integer.toString(16 * 1024 * 1024));
+    }
+
+    private static final class Days {
+        static String of(int days) {
+            return Long.toString(days * 24L * 60 * 60 * 1000);
+        }
+    }
+}
