@@ -8,11 +8,13 @@ import java.util.Map;
  *
  * @param kafka settings for every Kafka client by Kafka's names, {@code bootstrap.servers} among them
  * @param prefix what every topic's name begins with; may be empty
+ * @param partitions how many partitions the keyed topics have
  * @param instanceId what tells this process from the others of its group, the same after a restart
  * @param stateDir the folder of the stores
  * @param threads how many stream threads
  */
-public record StreamsSettings(Map<String, String> kafka, String prefix, String instanceId, Path stateDir, int threads) {
+public record StreamsSettings(
+        Map<String, String> kafka, String prefix, int partitions, String instanceId, Path stateDir, int threads) {
     public StreamsSettings {
         kafka = Map.copyOf(kafka);
     }

@@ -1,0 +1,44 @@
+package dev.laurel.topology;
+
+import java.util.Map;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.Cache;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.WriteBufferManager;
+
+/**
+ * One block cache and one budget of write buffers for all stores of the process. By default every store takes its own
+ * 50 MB, and there are a dozen stores a partition. Kafka makes an object of this class for each store, so what is shared
+ * is static; it lives as long as the process and is never closed.
+ */
+public final class BoundedRocksDb implements RocksDBConfigSetter {
+    private static final long CACHE_BYTES = 192L * 1024 * 1024;
+    /** Well below the cache, which they are charged to: the other way round every write waits for a flush. */
+    private static final long WRITE_BUFFERS_BYTES = 64L * 1024 * 1024;
+    /** Small, so that a store that is seldom written is flushed before a crash would make it start from nothing. */
+    private static final long WRITE_BUFFER_BYTES = 8L * 1024 * 1024;
+
+    private static final Cache CACHE = new LRUCache(CACHE_BYTES);
+    private static final WriteBufferManager WRITE_BUFFERS = new WriteBufferManager(WRITE_BUFFERS_BYTES, CACHE);
+    private static final BloomFilter BLOOM_FILTER = new BloomFilter();
+
+    @Override
+    public void setConfig(String storeName, Options options, Map<String, Object> configs) {
+        BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
+        table.setBlockCache(CACHE);
+        table.setCacheIndexAndFilterBlocks(true);
+        table.setPinTopLevelIndexAndFilter(true);
+        table.setFilterPolicy(BLOOM_FILTER);
+        options.setTableFormatConfig(table);
+        options.setWriteBufferManager(WRITE_BUFFERS);
+        options.setWriteBufferSize(WRITE_BUFFER_BYTES);
+    }
+
+    @Override
+    public void close(String storeName, Options options) {
+        // Nothing here belongs to one store.
+    }
+}

@@ -1,0 +1,41 @@
+package dev.laurel.topology;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives a stream thread that failed a successor, a few times an hour; what fails oftener will not mend itself, and the
+ * process is better ended and looked at.
+ */
+final class FailureBudget implements StreamsUncaughtExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(FailureBudget.class);
+    private static final int FAILURES_MAX = 10;
+    private static final Duration WITHIN = Duration.ofHours(1);
+
+    private final InstantSource clock;
+    private final Deque<Instant> failures = new ArrayDeque<>();
+
+    FailureBudget(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized StreamThreadExceptionResponse handle(Throwable exception) {
+        Instant now = clock.instant();
+        failures.removeIf(failure -> failure.isBefore(now.minus(WITHIN)));
+        failures.add(now);
+        boolean replace = failures.size() <= FAILURES_MAX;
+        log.atError()
+                .addKeyValue("failures", failures.size())
+                .addKeyValue("replaced", replace)
+                .setCause(exception)
+                .log("a stream thread failed");
+        return replace ? StreamThreadExceptionResponse.REPLACE_THREAD : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+}

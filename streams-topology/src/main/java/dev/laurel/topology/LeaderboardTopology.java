@@ -1,0 +1,65 @@
+package dev.laurel.topology;
+
+import dev.laurel.schemas.Board;
+import dev.laurel.schemas.Catalog;
+import dev.laurel.schemas.FirstPlaces;
+import dev.laurel.schemas.JsonSerde;
+import dev.laurel.schemas.Rejection;
+import dev.laurel.schemas.ScoreUpdate;
+import dev.laurel.schemas.Topic;
+import dev.laurel.topology.admit.Admission;
+import dev.laurel.topology.admit.AdmitProcessor;
+import dev.laurel.topology.merge.MergeProcessor;
+import dev.laurel.topology.rank.RankProcessor;
+import dev.laurel.topology.rank.Ranked;
+import dev.laurel.topology.score.Score;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+
+/** The way of an action, on one screen: admit, score, rank, merge. */
+final class LeaderboardTopology {
+    private static final Serde<String> KEY = Serdes.String();
+
+    private LeaderboardTopology() {}
+
+    static Topology of(Catalog catalog, String prefix, int partitions) {
+        StreamsBuilder builder = new StreamsBuilder();
+        Score score = new Score(catalog);
+
+        KStream<String, Admission> admissions = builder.stream(
+                        Topic.ACTIONS.name(prefix),
+                        Consumed.with(KEY, new ActionSerde()).withName("actions"))
+                .process(AdmitProcessor.supplier(catalog, partitions), Named.as("admit"));
+        admissions
+                .flatMapValues(Admission::ifRejected, Named.as("rejected"))
+                .to(Topic.REJECTED_ACTIONS.name(prefix), written("rejected-actions", Rejection.class));
+
+        KStream<String, Ranked> ranked = admissions
+                .flatMapValues(Admission::ifAccepted, Named.as("accepted"))
+                .mapValues(score::of, Named.as("score"))
+                .process(RankProcessor.supplier(catalog), Named.as("rank"));
+        ranked.flatMapValues(Ranked::ifMoved, Named.as("moved"))
+                .to(Topic.SCORE_UPDATES.name(prefix), written("score-updates", ScoreUpdate.class));
+        ranked.flatMapValues(Ranked::ifChanged, Named.as("changed"))
+                .to(
+                        Topic.FIRST_PLACES.name(prefix),
+                        written("first-places", FirstPlaces.class).withStreamPartitioner(new ByBoard()));
+
+        builder.stream(
+                        Topic.FIRST_PLACES.name(prefix),
+                        Consumed.with(KEY, JsonSerde.of(FirstPlaces.class)).withName("parts"))
+                .process(MergeProcessor.supplier(catalog), Named.as("merge"))
+                .to(Topic.LEADERBOARDS.name(prefix), written("leaderboards", Board.class));
+        return builder.build();
+    }
+
+    private static <V> Produced<String, V> written(String name, Class<V> type) {
+        return Produced.with(KEY, JsonSerde.of(type)).withName(name);
+    }
+}

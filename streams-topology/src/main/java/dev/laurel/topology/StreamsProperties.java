@@ -1,0 +1,67 @@
+package dev.laurel.topology;
+
+import dev.laurel.schemas.Topic;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
+import org.apache.kafka.streams.processor.LogAndSkipOnInvalidTimestamp;
+
+/** Kafka Streams' settings: what an operator gives, under what exactness and a short delay need. */
+final class StreamsProperties {
+    private StreamsProperties() {}
+
+    static Map<String, Object> of(StreamsSettings settings) {
+        Map<String, Object> properties = new HashMap<>(settings.kafka());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.prefix() + "laurel");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        exactlyOnce(properties);
+        shortDelay(properties);
+        membership(properties, settings.instanceId());
+        errors(properties, Topic.DEAD_LETTERS.name(settings.prefix()));
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+        // An operator or store that takes a number for its name loses its state when another is put before it.
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        properties.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
+        return properties;
+    }
+
+    private static void exactlyOnce(Map<String, Object> properties) {
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        // A process that died in the middle of a transaction holds readers up for as long as this.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
+    }
+
+    /** Readers see committed data only, so what they wait for is the commit; the two others are brakes on it. */
+    private static void shortDelay(Map<String, Object> properties) {
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 25);
+        properties.put(StreamsConfig.POLL_MS_CONFIG, 5);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    }
+
+    /** Static members keep their partitions over a restart; a dynamic one waits 45 s for its own ghost to be buried. */
+    private static void membership(Map<String, Object> properties, String instanceId) {
+        properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instanceId);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
+    }
+
+    /**
+     * What cannot be read goes to the dead letters and the stream goes on. What cannot be processed stops it: it may
+     * have changed a store by half, and the transaction that is dropped with it is what mends that.
+     */
+    private static void errors(Map<String, Object> properties, String deadLetters) {
+        properties.put(
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndContinueExceptionHandler.class);
+        properties.put(
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
+        properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, deadLetters);
+        properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, LogAndSkipOnInvalidTimestamp.class);
+    }
+}

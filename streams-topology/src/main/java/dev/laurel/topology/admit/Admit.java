@@ -1,0 +1,42 @@
+package dev.laurel.topology.admit;
+
+import dev.laurel.schemas.Action;
+import dev.laurel.schemas.Catalog;
+import dev.laurel.schemas.ErrorCode;
+import dev.laurel.schemas.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rule that decides whether an action counts, apart from whether it counted before. It trusts nobody: what the
+ * gateway checked is checked again, since others may write to the topic.
+ */
+final class Admit {
+    private static final Refusal MISROUTED = Refusal.of(
+            ErrorCode.MISROUTED, "the record's key must be its userId, on the partition that Kafka's default gives it");
+    static final Refusal CONFLICT =
+            Refusal.ofField(ErrorCode.CONFLICT, "actionId", "this actionId counted before with another content");
+
+    private final Catalog catalog;
+    private final int partitions;
+
+    Admit(Catalog catalog, int partitions) {
+        this.catalog = catalog;
+        this.partitions = partitions;
+    }
+
+    /** Why an action cannot count; empty if it can. */
+    Optional<Refusal> refuse(@Nullable String key, int partition, Action action) {
+        // A user on two partitions would be two users: remembered twice, ranked twice.
+        if (!action.userId().equals(key) || partition != partitionOf(action.userId())) {
+            return Optional.of(MISROUTED);
+        }
+        return catalog.refuse(action.type(), action.quantity());
+    }
+
+    private int partitionOf(String userId) {
+        return Utils.toPositive(Utils.murmur2(userId.getBytes(StandardCharsets.UTF_8))) % partitions;
+    }
+}

@@ -1,0 +1,5 @@
+/** Whether an action counts: once, by a known user, as the catalogue allows. */
+@NullMarked
+package dev.laurel.topology.admit;
+
+import org.jspecify.annotations.NullMarked;

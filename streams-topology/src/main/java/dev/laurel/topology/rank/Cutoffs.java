@@ -1,0 +1,51 @@
+package dev.laurel.topology.rank;
+
+import dev.laurel.schemas.Order;
+import dev.laurel.schemas.Place;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Remembers each board's last published place, so that a move far below it is known not to matter without reading the
+ * board. What is not remembered counts as mattering; so forgetting costs a read and never a change.
+ */
+final class Cutoffs {
+    private static final int BOARDS_MAX = 10_000;
+
+    private final Map<String, Place> lastPlaces = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Place> eldest) {
+            return size() > BOARDS_MAX;
+        }
+    };
+
+    /** Whether a move can have changed the board's first places or its number of users. */
+    boolean matters(String board, Order order, RankStores.Move move) {
+        Place cutoff = lastPlaces.get(board);
+        if (cutoff == null || move.before().isEmpty()) {
+            return true;
+        }
+        if (move.before().get().equals(move.after())) {
+            return false;
+        }
+        Comparator<Place> byOrder = Place.order(order);
+        return byOrder.compare(move.before().get(), cutoff) <= 0 || byOrder.compare(move.after(), cutoff) <= 0;
+    }
+
+    /** Takes note of the first places as they were just read; a board with room left has no cut-off. */
+    void note(String board, List<Place> first, int top) {
+        if (first.size() < top) {
+            lastPlaces.remove(board);
+        } else {
+            lastPlaces.put(board, first.getLast());
+        }
+    }
+
+    void clear() {
+        lastPlaces.clear();
+    }
+}

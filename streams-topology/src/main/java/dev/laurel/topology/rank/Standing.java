@@ -1,0 +1,78 @@
+package dev.laurel.topology.rank;
+
+import dev.laurel.schemas.Action;
+import dev.laurel.schemas.BoardDefinition;
+import dev.laurel.schemas.Order;
+import dev.laurel.schemas.Place;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One user's score on one board, and the rule by which an action moves it.
+ *
+ * <p>Every operator commutes: adding, taking the best, taking the latest. So the standing is a function of the set of
+ * actions, in whatever order they come. The sum is kept exactly and cut to what is shown only on the way out; cut while
+ * adding, it would depend on the order.
+ *
+ * @param exact the score before it is cut to ±(2^53−1)
+ * @param lastUpdatedMs the time that belongs to the score, in milliseconds since 1970
+ * @param username the name that came with the latest action that brought one
+ * @param namedAtMs when that action happened; meaningless without a name
+ */
+record Standing(long exact, long lastUpdatedMs, @Nullable String username, long namedAtMs) {
+
+    /** The standing after a user's first action on a board. */
+    static Standing first(Action action, long points) {
+        long time = action.timestamp().toEpochMilli();
+        return new Standing(points, time, action.username(), time);
+    }
+
+    /** The standing after one more action. */
+    Standing after(Action action, long points, BoardDefinition board) {
+        long time = action.timestamp().toEpochMilli();
+        Standing scored = switch (board.scoring()) {
+            case SUM -> scored(add(exact, points), Math.max(lastUpdatedMs, time));
+            case BEST -> best(points, time, board.order());
+            case LATEST -> latest(points, time, board.order());
+        };
+        return scored.named(action.username(), time);
+    }
+
+    /** How this is shown. */
+    Place place(String userId) {
+        String name = username == null ? userId : username;
+        return new Place(userId, name, Place.saturate(exact), Instant.ofEpochMilli(lastUpdatedMs));
+    }
+
+    private Standing best(long points, long time, Order order) {
+        if (order.isBetter(points, exact)) {
+            return scored(points, time);
+        }
+        return points == exact ? scored(points, Math.min(lastUpdatedMs, time)) : this;
+    }
+
+    private Standing latest(long points, long time, Order order) {
+        // Two actions of one instant: the better one, so that there is one answer.
+        boolean wins = time > lastUpdatedMs || (time == lastUpdatedMs && order.isBetter(points, exact));
+        return wins ? scored(points, time) : this;
+    }
+
+    private Standing named(@Nullable String name, long time) {
+        if (name == null) {
+            return this;
+        }
+        boolean wins = username == null || time > namedAtMs || (time == namedAtMs && name.compareTo(username) > 0);
+        return wins ? new Standing(exact, lastUpdatedMs, name, time) : this;
+    }
+
+    private Standing scored(long score, long time) {
+        return new Standing(score, time, username, namedAtMs);
+    }
+
+    /** Stops at the ends of 64 bits; the bound on an action's points keeps every real sum far from them. */
+    private static long add(long sum, long points) {
+        long added = sum + points;
+        boolean overflowed = ((sum ^ added) & (points ^ added)) < 0;
+        return overflowed ? (sum < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : added;
+    }
+}

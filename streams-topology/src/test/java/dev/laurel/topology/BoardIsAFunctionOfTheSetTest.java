@@ -1,0 +1,127 @@
+package dev.laurel.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.laurel.schemas.Action;
+import dev.laurel.schemas.Board;
+import dev.laurel.schemas.Catalog;
+import dev.laurel.schemas.CatalogReader;
+import dev.laurel.schemas.Client;
+import dev.laurel.schemas.FirstPlaces;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+/** The principle: whatever the order, the repetitions and the partitions, a board is what a naive sort of the set is. */
+class BoardIsAFunctionOfTheSetTest {
+    private static final Catalog CATALOG = CatalogReader.read("test", """
+            actions:
+              gain: {points: 3, per: unit, max-quantity: 5}
+              loss: {points: -2, per: unit, max-quantity: 5}
+            boards:
+              sum: {title: Sum, top: 4}
+              sum-up: {title: Sum, order: ascending, top: 4}
+              best: {title: Best, score: best, top: 4}
+              best-up: {title: Best, score: best, order: ascending, top: 4}
+              latest: {title: Latest, score: latest, top: 4}
+              latest-up: {title: Latest, score: latest, order: ascending, top: 4}
+              gains: {title: Gains, actions: [gain], top: 3}
+              daily: {title: Day, period: day}
+              weekly: {title: Week, period: week, score: best}
+              monthly: {title: Month, period: month, score: latest}
+              yearly: {title: Year, period: year, order: ascending}
+              country: {title: Country, segment: country, top: 2}
+              weekly-country: {title: Both, period: week, segment: country, score: best, top: 2}
+            """);
+
+    @Property(tries = 40)
+    void shouldBeWhatANaiveSortGives(
+            @ForAll("actions") List<Action> actions,
+            @ForAll @IntRange(min = 1, max = 4) int partitions,
+            @ForAll Random random) {
+        List<Action> sent = new ArrayList<>(actions);
+        actions.stream().filter(action -> random.nextInt(3) == 0).forEach(sent::add);
+        Collections.shuffle(sent, random);
+
+        Map<String, Board> boards = run(sent, partitions, random);
+
+        Map<String, NaiveBoards.Naive> expected = NaiveBoards.of(CATALOG, actions);
+        assertThat(boards.keySet()).isEqualTo(expected.keySet());
+        expected.forEach((id, naive) -> {
+            Board board = boards.get(id);
+            assertThat(board.total()).as(id).isEqualTo(naive.total());
+            assertThat(board.leaderboard()).as(id).isEqualTo(naive.first());
+        });
+    }
+
+    /** Each partition's users through a topology of their own; what it tells of first places, merged by another. */
+    private static Map<String, Board> run(List<Action> actions, int partitions, Random random) {
+        Map<String, Board> boards = new HashMap<>();
+        try (TopologyFixture merging = new TopologyFixture(CATALOG)) {
+            List<FirstPlaces> told = new ArrayList<>();
+            for (int i = 0; i < partitions; i++) {
+                told.addAll(firstPlaces(actions, i, partitions, random));
+            }
+            told.forEach(merging::sendPart);
+            for (Board board : merging.boardChanges()) {
+                Board before = boards.put(board.board(), board);
+                assertThat(board.revision()).isEqualTo(before == null ? 1 : before.revision() + 1);
+            }
+        }
+        return boards;
+    }
+
+    private static List<FirstPlaces> firstPlaces(List<Action> actions, int partition, int partitions, Random random) {
+        try (TopologyFixture ranking = new TopologyFixture(CATALOG)) {
+            for (Action action : actions) {
+                if (Math.floorMod(action.userId().hashCode(), partitions) == partition) {
+                    ranking.send(action);
+                    if (random.nextInt(4) == 0) {
+                        ranking.pass(Duration.ofMillis(7));
+                    }
+                }
+            }
+            return ranking.firstPlaces().stream()
+                    .map(part -> new FirstPlaces(part.board(), partition, part.total(), part.places()))
+                    .toList();
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Action>> actions() {
+        Arbitrary<String> user = Arbitraries.integers().between(0, 11).map(i -> "user" + i);
+        // Few instants, so that there are ties, on both sides of a day, week, month and year.
+        Arbitrary<Instant> time = Arbitraries.of(
+                        "2025-12-31T23:59:59.999Z",
+                        "2026-01-01T00:00:00Z",
+                        "2026-01-04T23:59:59.999Z",
+                        "2026-01-05T00:00:00Z",
+                        "2026-02-28T12:00:00Z")
+                .map(Instant::parse);
+        Arbitrary<String> country = Arbitraries.of("VN", "no", "2026-W01").injectNull(0.3);
+        Arbitrary<String> name = Arbitraries.of("Ann", "Bea").injectNull(0.5);
+        Arbitrary<Action> action = Combinators.combine(
+                        user,
+                        Arbitraries.of("gain", "loss"),
+                        time,
+                        Arbitraries.longs().between(1, 5),
+                        name,
+                        country)
+                .as((u, type, at, quantity, n, c) ->
+                        new Action(UUID.randomUUID(), u, type, at, quantity, n, c, Map.of(), Client.UNKNOWN));
+        return action.list().ofMinSize(0).ofMaxSize(60);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.laurel.topology;
+
+import dev.laurel.schemas.Action;
+import dev.laurel.schemas.BoardDefinition;
+import dev.laurel.schemas.Catalog;
+import dev.laurel.schemas.Entry;
+import dev.laurel.schemas.Order;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.IsoFields;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Boards worked out the slow and obvious way: gather everybody's actions, make scores of them, sort. */
+final class NaiveBoards {
+    private NaiveBoards() {}
+
+    record Naive(long total, List<Entry> first) {}
+
+    static Map<String, Naive> of(Catalog catalog, List<Action> actions) {
+        Map<String, Naive> boards = new TreeMap<>();
+        for (BoardDefinition definition : catalog.boards().values()) {
+            Map<String, List<Action>> counting = actions.stream()
+                    .filter(action -> definition.actions().contains(action.type()))
+                    .filter(action -> definition.segment().isEmpty() || action.country() != null)
+                    .collect(Collectors.groupingBy(action -> id(definition, action)));
+            counting.forEach((id, those) -> boards.put(id, board(catalog, definition, those)));
+        }
+        return boards;
+    }
+
+    private static String id(BoardDefinition definition, Action action) {
+        LocalDate day = action.timestamp().atZone(ZoneOffset.UTC).toLocalDate();
+        List<String> parts = new ArrayList<>(List.of(definition.name()));
+        definition
+                .period()
+                .ifPresent(period -> parts.add(
+                        switch (period) {
+                            case DAY -> day.toString();
+                            case WEEK ->
+                                String.format(
+                                        "%d-W%02d",
+                                        day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+                            case MONTH -> day.toString().substring(0, 7);
+                            case YEAR -> day.toString().substring(0, 4);
+                        }));
+        definition.segment().ifPresent(segment -> parts.add(String.valueOf(action.country())));
+        return String.join(":", parts);
+    }
+
+    private static Naive board(Catalog catalog, BoardDefinition definition, List<Action> actions) {
+        Map<String, List<Action>> byUser = actions.stream().collect(Collectors.groupingBy(Action::userId));
+        List<Entry> entries = byUser.values().stream()
+                .map(those -> entry(catalog, definition, those))
+                .sorted(order(definition.order()))
+                .toList();
+        List<Entry> first = new ArrayList<>();
+        for (Entry entry : entries.subList(0, Math.min(definition.top(), entries.size()))) {
+            first.add(
+                    new Entry(first.size() + 1, entry.userId(), entry.username(), entry.score(), entry.lastUpdated()));
+        }
+        return new Naive(entries.size(), first);
+    }
+
+    private static Entry entry(Catalog catalog, BoardDefinition definition, List<Action> actions) {
+        Comparator<Action> byWorth = Comparator.comparingLong(action -> worth(catalog, action));
+        Comparator<Action> better = definition.order() == Order.DESCENDING ? byWorth : byWorth.reversed();
+        Comparator<Action> byTime = Comparator.comparing(Action::timestamp);
+        String user = actions.getFirst().userId();
+        String name = actions.stream()
+                .filter(action -> action.username() != null)
+                .max(byTime.thenComparing(action -> String.valueOf(action.username())))
+                .map(Action::username)
+                .orElse(user);
+        return switch (definition.scoring()) {
+            case SUM -> {
+                Instant latest = actions.stream().max(byTime).orElseThrow().timestamp();
+                long sum = actions.stream()
+                        .mapToLong(action -> worth(catalog, action))
+                        .sum();
+                yield new Entry(0, user, name, sum, latest);
+            }
+            case BEST ->
+                decidedBy(
+                        actions.stream()
+                                .max(better.thenComparing(byTime.reversed()))
+                                .orElseThrow(),
+                        name,
+                        catalog);
+            case LATEST ->
+                decidedBy(actions.stream().max(byTime.thenComparing(better)).orElseThrow(), name, catalog);
+        };
+    }
+
+    private static Entry decidedBy(Action action, String name, Catalog catalog) {
+        return new Entry(0, action.userId(), name, worth(catalog, action), action.timestamp());
+    }
+
+    private static long worth(Catalog catalog, Action action) {
+        return catalog.actions().get(action.type()).points() * action.quantity();
+    }
+
+    private static Comparator<Entry> order(Order order) {
+        Comparator<Entry> byScore = Comparator.comparingLong(Entry::score);
+        return (order == Order.DESCENDING ? byScore.reversed() : byScore)
+                .thenComparing(Entry::lastUpdated)
+                .thenComparing(Entry::userId);
+    }
+}

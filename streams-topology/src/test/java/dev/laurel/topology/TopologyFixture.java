@@ -1,0 +1,142 @@
+package dev.laurel.topology;
+
+import dev.laurel.schemas.Action;
+import dev.laurel.schemas.Board;
+import dev.laurel.schemas.Catalog;
+import dev.laurel.schemas.FirstPlaces;
+import dev.laurel.schemas.JsonSerde;
+import dev.laurel.schemas.Rejection;
+import dev.laurel.schemas.ScoreUpdate;
+import dev.laurel.schemas.Topic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The whole topology on one partition, on real RocksDB in a temporary folder, without a broker. */
+final class TopologyFixture implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
+
+    private final Path stateDir;
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<String, byte[]> actions;
+    private final TestInputTopic<String, FirstPlaces> parts;
+    private final TestOutputTopic<String, Board> boards;
+    private Instant now = START;
+
+    TopologyFixture(Catalog catalog) {
+        this(catalog, 1);
+    }
+
+    TopologyFixture(Catalog catalog, int partitions) {
+        try {
+            stateDir = Files.createTempDirectory("laurel-topology");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        StreamsSettings settings =
+                new StreamsSettings(Map.of("bootstrap.servers", "127.0.0.1:1"), "", partitions, "test", stateDir, 1);
+        Properties properties = new Properties();
+        properties.putAll(StreamsProperties.of(settings));
+        driver = new TopologyTestDriver(LeaderboardTopology.of(catalog, "", partitions), properties, START);
+        actions = driver.createInputTopic(name(Topic.ACTIONS), new StringSerializer(), new ByteArraySerializer());
+        parts = driver.createInputTopic(
+                name(Topic.FIRST_PLACES),
+                new StringSerializer(),
+                JsonSerde.of(FirstPlaces.class).serializer());
+        boards = output(Topic.LEADERBOARDS, Board.class);
+    }
+
+    void send(Action action) {
+        send(action.userId(), JsonSerde.of(Action.class).serializer().serialize("", action));
+    }
+
+    /** Any bytes, as another producer might send them. */
+    void send(String key, byte[] value) {
+        actions.pipeInput(new TestRecord<>(key, value, new RecordHeaders(), now));
+    }
+
+    void sendPart(FirstPlaces part) {
+        parts.pipeInput(part.board() + '|' + part.partition(), part, now);
+    }
+
+    /** Lets time pass for the records and for the clock that decides when changes are told. */
+    void pass(Duration time) {
+        now = now.plus(time);
+        driver.advanceWallClockTime(time);
+    }
+
+    /** Lets pending changes be told. */
+    void settle() {
+        driver.advanceWallClockTime(Duration.ofMillis(10));
+    }
+
+    /** Every board revision since the last reading. */
+    List<Board> boardChanges() {
+        settle();
+        return boards.readValuesToList();
+    }
+
+    /** The newest board of each id since the last reading. */
+    Map<String, Board> boards() {
+        Map<String, Board> newest = new HashMap<>();
+        boardChanges().forEach(board -> newest.put(board.board(), board));
+        return newest;
+    }
+
+    List<ScoreUpdate> updates() {
+        return output(Topic.SCORE_UPDATES, ScoreUpdate.class).readValuesToList();
+    }
+
+    List<Rejection> rejections() {
+        return output(Topic.REJECTED_ACTIONS, Rejection.class).readValuesToList();
+    }
+
+    List<FirstPlaces> firstPlaces() {
+        settle();
+        return output(Topic.FIRST_PLACES, FirstPlaces.class).readValuesToList();
+    }
+
+    double metric(String name) {
+        return driver.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals(name))
+                .mapToDouble(metric -> (Double) metric.getValue().metricValue())
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        try (Stream<Path> files = Files.walk(stateDir)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <V> TestOutputTopic<String, V> output(Topic topic, Class<V> type) {
+        return driver.createOutputTopic(
+                name(topic), new StringDeserializer(), JsonSerde.of(type).deserializer());
+    }
+
+    private static String name(Topic topic) {
+        return topic.name("");
+    }
+}
