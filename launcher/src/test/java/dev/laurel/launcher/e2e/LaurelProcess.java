@@ -1,0 +1,183 @@
+package dev.laurel.launcher.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.laurel.schemas.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The {@code laurel} command as a process of its own, as a user runs it; it can be stopped, and it can be killed. */
+final class LaurelProcess implements AutoCloseable {
+    private static final Duration READY_WAIT = Duration.ofSeconds(60);
+    private static final Duration STOP_WAIT = Duration.ofSeconds(15);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Path data;
+    private final List<String> command;
+    private final int gatewayPort = freePort();
+    private final int queryPort = freePort();
+    private final int adminPort = freePort();
+    private final Process process;
+
+    private LaurelProcess(Path data, List<String> command, Map<String, String> environment) {
+        this.data = data;
+        this.command = command;
+        this.process = start(environment);
+    }
+
+    /** Everything in one process on a data folder. */
+    static LaurelProcess up(Path data, Path catalog) {
+        return new LaurelProcess(
+                data, List.of("up", "--data", data.toString(), "--catalog", catalog.toString()), Map.of());
+    }
+
+    /** Any command with settings of its own. */
+    static LaurelProcess of(Path data, Map<String, String> environment, String... command) {
+        return new LaurelProcess(data, List.of(command), environment);
+    }
+
+    /** Waits until it says that it is ready, and tells how long that took since now. */
+    Duration awaitReady() {
+        long start = System.nanoTime();
+        await().atMost(READY_WAIT).pollInterval(Duration.ofMillis(50)).until(this::isReady);
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    boolean isReady() {
+        assertThat(process.isAlive()).as("alive; see " + log()).isTrue();
+        try {
+            return get(adminPort, "/health/ready").statusCode() == 200;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    String gatewayUrl() {
+        return "http://127.0.0.1:" + gatewayPort;
+    }
+
+    URI query(String path) {
+        return URI.create("http://127.0.0.1:" + queryPort + path);
+    }
+
+    JsonNode json(String path) {
+        HttpResponse<String> response = get(queryPort, path);
+        assertThat(response.statusCode()).as(path).isEqualTo(200);
+        try {
+            return Json.mapper().readTree(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    HttpResponse<String> post(String token, String contentType, String body) {
+        return send(HttpRequest.newBuilder(URI.create(gatewayUrl() + "/api/v1/actions"))
+                .timeout(Duration.ofSeconds(10))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    Path log() {
+        return data.resolve(command.getFirst() + ".log");
+    }
+
+    /** Asks it to end, as Ctrl-C does, and waits until it has. */
+    void stop() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    /** Ends it on the spot, as a crash does. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Waits for a command that ends by itself. */
+    int awaitExit(Duration atMost) {
+        try {
+            assertThat(process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)).as("ended; see " + log()).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            stop();
+        }
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitEnd() {
+        awaitExit(STOP_WAIT);
+    }
+
+    private Process start(Map<String, String> environment) {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx768m",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.laurel.launcher.Laurel"));
+        line.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("LAUREL_"));
+        builder.environment().putAll(Map.of(
+                "LAUREL_HOST", "127.0.0.1",
+                "LAUREL_GATEWAY_PORT", Integer.toString(gatewayPort),
+                "LAUREL_QUERY_PORT", Integer.toString(queryPort),
+                "LAUREL_ADMIN_PORT", Integer.toString(adminPort)));
+        builder.environment().putAll(environment);
+        try {
+            Files.createDirectories(data);
+            return builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile())).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static HttpResponse<String> get(int port, String path) {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(5))
+                .build());
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
+        try {
+            return HTTP.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
