@@ -103,4 +103,9 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
                         new Ranked.Changed(places),
                         context().currentStreamTimeMs()));
     }
+
+    /** Unknown is possible, after a restart and before the first record; then the past is told as the beginning. */
+    private long streamTime() {
+        return Math.max(0, context().currentStreamTimeMs());
+    }
 }

@@ -1,0 +1,37 @@
+package dev.laurel.benchmarks;
+
+import java.util.Locale;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Delays that were taken, and what is told of them. Thread-safe. */
+final class Delays {
+    private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
+
+    void add(long delayNanos) {
+        nanos.add(delayNanos);
+    }
+
+    int count() {
+        return nanos.size();
+    }
+
+    String summary() {
+        long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+        return String.format(
+                Locale.ROOT,
+                "p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, max %.1f ms (%d)",
+                quantile(sorted, 0.50),
+                quantile(sorted, 0.95),
+                quantile(sorted, 0.99),
+                quantile(sorted, 1.0),
+                sorted.length);
+    }
+
+    private static double quantile(long[] sorted, double share) {
+        if (sorted.length == 0) {
+            return Double.NaN;
+        }
+        int index = (int) Math.ceil(share * sorted.length) - 1;
+        return sorted[Math.max(0, index)] / 1e6;
+    }
+}

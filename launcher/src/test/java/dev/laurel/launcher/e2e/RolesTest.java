@@ -1,0 +1,187 @@
+package dev.laurel.launcher.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.laurel.access.Caller;
+import dev.laurel.access.Role;
+import dev.laurel.access.TokenSettings;
+import dev.laurel.access.Tokens;
+import dev.laurel.launcher.cluster.EmbeddedBroker;
+import dev.laurel.schemas.Json;
+import dev.laurel.schemas.Topic;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Gateway and board as two processes against a Kafka that belongs to neither, with what goes wrong there. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RolesTest {
+    private static final String SECRET = "a secret of more than thirty-two bytes";
+    private static final String JSON = "application/json";
+    private static final Duration WAIT = Duration.ofSeconds(30);
+
+    private final int port = LaurelProcess.freePort();
+    private final String token = new Tokens(
+                    new TokenSettings(SECRET, Optional.empty(), Optional.empty()), InstantSource.system())
+            .issue(new Caller("importer", null, null, Set.of(Role.SERVICE)), Duration.ofHours(1));
+
+    private EmbeddedBroker broker;
+    private LaurelProcess gateway;
+    private LaurelProcess board;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        broker = new EmbeddedBroker(folder.resolve("kafka"), port);
+        broker.start();
+        Map<String, String> environment = Map.of(
+                "LAUREL_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
+                "LAUREL_REPLICATION_FACTOR", "1",
+                "LAUREL_TOPIC_PREFIX", "test.",
+                "LAUREL_JWT_SECRET", SECRET);
+        gateway = role(folder.resolve("gateway"), environment, "gateway");
+        board = role(folder.resolve("board"), environment, "board");
+        gateway.awaitReady();
+        board.awaitReady();
+    }
+
+    @AfterAll
+    void stop() {
+        gateway.close();
+        board.close();
+        broker.close();
+    }
+
+    @Test
+    void shouldShowAndAuditAnActionOfAnotherProcess() {
+        Map<String, Object> action = action("ada", 7);
+
+        assertThat(post(action).statusCode()).isEqualTo(201);
+        assertThat(post(action).statusCode()).as("a retry gets the same answer").isEqualTo(201);
+
+        await().atMost(WAIT).untilAsserted(() -> assertThat(score("ada")).isEqualTo(7));
+        List<JsonNode> updates = TopicTail.read(broker.bootstrapServers(), name(Topic.SCORE_UPDATES)).stream()
+                .map(TopicTail::json)
+                .filter(update -> update.path("userId").textValue().equals("ada"))
+                .toList();
+        assertThat(updates).singleElement().satisfies(update -> {
+            assertThat(update.path("points").longValue()).isEqualTo(7);
+            assertThat(update.path("client").path("address").textValue()).isEqualTo("127.0.0.1");
+            assertThat(update.path("client").path("agent").textValue()).startsWith("Java-http-client");
+            assertThat(update.path("boards").findValuesAsText("board")).contains("global");
+        });
+    }
+
+    @Test
+    void shouldRejectAnotherContentUnderTheSameId() {
+        Map<String, Object> action = action("bob", 7);
+        Map<String, Object> other = new HashMap<>(action);
+        other.put("quantity", 8);
+
+        post(action);
+        post(other);
+
+        await().atMost(WAIT)
+                .untilAsserted(() -> assertThat(TopicTail.read(
+                                broker.bootstrapServers(), name(Topic.REJECTED_ACTIONS)))
+                        .map(TopicTail::json)
+                        .anySatisfy(rejection -> {
+                            assertThat(rejection.path("code").textValue()).isEqualTo("conflict");
+                            assertThat(rejection.path("action").path("userId").textValue()).isEqualTo("bob");
+                        }));
+        assertThat(score("bob")).isEqualTo(7);
+    }
+
+    @Test
+    void shouldPutPoisonAsideAndGoOn() {
+        byte[] poison = "{\"version\": 1".getBytes(UTF_8);
+        TopicTail.send(broker.bootstrapServers(), new ProducerRecord<>(name(Topic.ACTIONS), 0, null, poison));
+        TopicTail.send(broker.bootstrapServers(), new ProducerRecord<>(name(Topic.ACTIONS), 0, null, null));
+
+        post(action("carol", 3));
+
+        await().atMost(WAIT).untilAsserted(() -> assertThat(score("carol")).isEqualTo(3));
+        await().atMost(WAIT)
+                .untilAsserted(() -> assertThat(
+                                TopicTail.read(broker.bootstrapServers(), name(Topic.DEAD_LETTERS)))
+                        .anySatisfy(letter -> {
+                            assertThat(letter.value()).isEqualTo(poison);
+                            assertThat(letter.headers().lastHeader("__streams.errors.message"))
+                                    .isNotNull();
+                        })
+                        .anySatisfy(letter -> assertThat(letter.value()).isNull()));
+    }
+
+    @Test
+    void shouldSayUnavailableWhileKafkaIsAwayAndRecoverByItself() throws IOException {
+        Map<String, Object> action = action("dave", 5);
+        broker.close();
+
+        long start = System.nanoTime();
+        HttpResponse<String> refused = post(action);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(Json.mapper().readTree(refused.body()).path("error").path("code").textValue())
+                .isEqualTo("unavailable");
+        // The promise is 3 s; the margin is for a machine that is busy with other tests.
+        assertThat(took).isLessThan(Duration.ofSeconds(4));
+        await().atMost(WAIT).until(() -> !gateway.isReady());
+
+        broker.start();
+
+        await().atMost(WAIT).until(() -> post(action).statusCode() == 201);
+        await().atMost(WAIT).untilAsserted(() -> assertThat(score("dave")).isEqualTo(5));
+        await().atMost(WAIT).until(() -> gateway.isReady() && board.isReady());
+    }
+
+    private static LaurelProcess role(Path folder, Map<String, String> environment, String role) {
+        Map<String, String> own = new HashMap<>(environment);
+        own.put("LAUREL_DATA_DIR", folder.toString());
+        return LaurelProcess.of(folder, own, role);
+    }
+
+    private HttpResponse<String> post(Map<String, Object> action) {
+        return gateway.post(token, JSON, new String(Json.bytes(action), UTF_8));
+    }
+
+    private long score(String user) {
+        for (JsonNode entry : board.json("/api/v1/leaderboards/global").path("leaderboard")) {
+            if (entry.path("userId").textValue().equals(user)) {
+                return entry.path("score").longValue();
+            }
+        }
+        return 0;
+    }
+
+    private static Map<String, Object> action(String user, long steps) {
+        return Map.of(
+                "actionId", UUID.randomUUID(),
+                "userId", user,
+                "type", "steps",
+                "quantity", steps,
+                "timestamp", Instant.now());
+    }
+
+    private static String name(Topic topic) {
+        return topic.name("test.");
+    }
+}
