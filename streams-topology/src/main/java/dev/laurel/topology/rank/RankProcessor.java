@@ -101,7 +101,7 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
                 .forward(new Record<>(
                         board + '|' + partition,
                         new Ranked.Changed(places),
-                        context().currentStreamTimeMs()));
+                        streamTime()));
     }
 
     /** Unknown is possible, after a restart and before the first record; then the past is told as the beginning. */
