@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of this schema: 1
  * @param actionId the idempotency key, unique for a user
  * @param userId 1 to 128 of {@code A-Z a-z 0-9 . _ : @ -}
- * @param type an action type of the catalogue
+ * @param type an action type of the catalogue; what is none is 1 to 64 code points all the same
  * @param timestamp when it happened, in whole milliseconds, years 1 to 9999
  * @param quantity how many units, at least 1
  * @param username the display name at that time, 1 to 64 code points
@@ -38,7 +38,7 @@ public record Action(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> attributes,
         Client client) {
 
-    private static final int TYPE_LENGTH_MAX = 64;
+    private static final int TYPE_CODE_POINTS_MAX = 64;
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
@@ -49,7 +49,7 @@ public record Action(
         Versions.requireKnown(version);
         require(actionId != null, "actionId is missing");
         require(userId != null && ActionRules.isUserId(userId), "userId is not one");
-        require(type != null && !type.isEmpty() && type.length() <= TYPE_LENGTH_MAX, "type is not one");
+        require(type != null && ActionRules.isLine(type, TYPE_CODE_POINTS_MAX), "type is not one");
         require(timestamp != null && isDated(timestamp), "timestamp is missing or beyond the years 1 to 9999");
         require(quantity >= 1, "quantity is below 1");
         require(username == null || ActionRules.isUsername(username), "username is not one");

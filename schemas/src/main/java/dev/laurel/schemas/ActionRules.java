@@ -29,15 +29,32 @@ public final class ActionRules {
 
     /** Whether this can be shown as a name: 1 to 64 code points, not blank, nothing that breaks a line or turns text around. */
     public static boolean isUsername(String text) {
+        return isLine(text, USERNAME_CODE_POINTS_MAX);
+    }
+
+    /** Whether these can be carried along: a flat object of texts and of numbers that a double can hold, at most 1 KiB of JSON. */
+    public static boolean isAttributes(Map<String, ?> attributes) {
+        return attributes.keySet().stream().allMatch(ActionRules::isUnicode)
+                && attributes.values().stream().allMatch(ActionRules::isAttribute)
+                && Json.bytes(attributes).length <= ATTRIBUTES_BYTES_MAX;
+    }
+
+    /** Whether this is one line of text to show: not blank, at most so many code points, each of them shown. */
+    static boolean isLine(String text, int codePointsMax) {
         return !text.isBlank()
-                && text.codePointCount(0, text.length()) <= USERNAME_CODE_POINTS_MAX
+                && text.codePointCount(0, text.length()) <= codePointsMax
                 && text.codePoints().allMatch(ActionRules::isShown);
     }
 
-    /** Whether these can be carried along: a flat object of texts and numbers of at most 1 KiB of JSON. */
-    public static boolean isAttributes(Map<String, ?> attributes) {
-        return attributes.values().stream().allMatch(value -> value instanceof String || value instanceof Number)
-                && Json.bytes(attributes).length <= ATTRIBUTES_BYTES_MAX;
+    /** A number beyond a double's range is infinite, or no number, to most who read it. */
+    private static boolean isAttribute(Object value) {
+        return (value instanceof Number number && Double.isFinite(number.doubleValue()))
+                || (value instanceof String text && isUnicode(text));
+    }
+
+    /** Half a surrogate pair can be escaped in JSON, but not be written again as UTF-8. */
+    private static boolean isUnicode(String text) {
+        return text.codePoints().noneMatch(codePoint -> Character.getType(codePoint) == Character.SURROGATE);
     }
 
     private static boolean isShown(int codePoint) {

@@ -3,6 +3,7 @@ package dev.laurel.schemas;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A board's first places, as they stand in the compacted topic {@code leaderboards}. Its key there is {@code board}.
@@ -26,6 +27,9 @@ public record Board(
     @JsonCreator
     public Board {
         Versions.requireKnown(version);
+        Objects.requireNonNull(board, "board");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(timestamp, "timestamp");
         leaderboard = List.copyOf(leaderboard);
     }
 

@@ -9,7 +9,7 @@ import java.util.Set;
  * A board of the catalogue, which may stand for many: one for every period and segment.
  *
  * @param name 1 to 64 of {@code a-z 0-9 -}
- * @param title for people, 1 to 100 characters
+ * @param title for people, 1 to 100 code points on one line
  * @param period how often it starts anew, if it does
  * @param segment by what it splits, if it does
  * @param actions the types that count on it
@@ -31,6 +31,7 @@ public record BoardDefinition(
 
     public static final int TOP_DEFAULT = 10;
     public static final int TOP_MAX = 100;
+    static final int TITLE_CODE_POINTS_MAX = 100;
 
     public BoardDefinition {
         actions = Set.copyOf(actions);

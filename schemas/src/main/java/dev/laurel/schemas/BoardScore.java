@@ -1,5 +1,6 @@
 package dev.laurel.schemas;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param oldScore the score before; absent where the user was not on the board
  * @param newScore the score after
  */
-public record BoardScore(String board, @Nullable Long oldScore, long newScore) {}
+public record BoardScore(String board, @Nullable Long oldScore, long newScore) {
+    public BoardScore {
+        Objects.requireNonNull(board, "board");
+    }
+}

@@ -2,8 +2,10 @@ package dev.laurel.schemas;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -26,7 +29,9 @@ public final class CatalogReader {
     private static final String DEFAULT = "default-catalog.yaml";
     private static final Pattern TYPE_NAME = Pattern.compile("[a-z0-9._-]{1,64}");
     private static final Pattern BOARD_NAME = Pattern.compile("[a-z0-9-]{1,64}");
-    private static final int TITLE_LENGTH_MAX = 100;
+    /** Room for thousands of types and boards; what is larger is another file, named by mistake. */
+    private static final int TEXT_CODE_POINTS_MAX = 1024 * 1024;
+
     private static final int KEEP_MAX = 100_000;
 
     private static final Set<String> CATALOG_KEYS = Set.of("actions", "boards");
@@ -68,8 +73,12 @@ public final class CatalogReader {
     public static Catalog read(Path path) {
         try {
             return read(path.toString(), Files.readString(path));
+        } catch (NoSuchFileException e) {
+            throw new CatalogException(path.toString(), "there is no such file");
+        } catch (CharacterCodingException e) {
+            throw new CatalogException(path.toString(), "not UTF-8");
         } catch (IOException e) {
-            throw new CatalogException(path.toString(), "cannot be read as UTF-8 text");
+            throw new CatalogException(path.toString(), "cannot be read");
         }
     }
 
@@ -84,7 +93,7 @@ public final class CatalogReader {
     }
 
     private Catalog read(String yaml) {
-        YamlMapping root = new YamlMapping(file, compose(yaml), "a catalogue");
+        YamlMapping root = YamlMapping.of(file, compose(yaml), "the catalogue");
         root.allowOnly(CATALOG_KEYS);
         Map<String, ActionType> actions = actions(root.mapping("actions"));
         return root.checked("boards", key -> new Catalog(actions, boards(root.mapping(key), actions.keySet())));
@@ -92,16 +101,33 @@ public final class CatalogReader {
 
     private Node compose(String yaml) {
         try {
-            LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+            LoadSettings settings = LoadSettings.builder()
+                    .setLabel(file)
+                    .setCodePointLimit(TEXT_CODE_POINTS_MAX)
+                    // They are refused all the same, with their line.
+                    .setAllowNonScalarKeys(true)
+                    .build();
             return new Compose(settings)
                     .composeString(yaml)
                     .orElseThrow(() -> new CatalogException(file, 1, "the catalogue is empty"));
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
-            throw new CatalogException(file, line, "not YAML: " + e.getProblem());
+            String context = e.getContext() == null || e.getContext().isEmpty() ? "" : e.getContext() + ", ";
+            throw new CatalogException(file, line, "not YAML: " + context + e.getProblem());
+        } catch (ReaderException e) {
+            throw new CatalogException(
+                    file, lineAt(yaml, e.getPosition()), "not YAML: a character that it does not allow");
         } catch (YamlEngineException e) {
             throw new CatalogException(file, "not YAML: " + e.getMessage());
         }
+    }
+
+    private static int lineAt(String yaml, int codePoint) {
+        return 1
+                + (int) yaml.codePoints()
+                        .limit(codePoint)
+                        .filter(c -> c == '\n')
+                        .count();
     }
 
     private static Map<String, ActionType> actions(YamlMapping yaml) {
@@ -113,8 +139,11 @@ public final class CatalogReader {
             long max = ActionType.POINTS_PER_ACTION_MAX;
             long points = type.whole("points", -max, max);
             boolean perUnit = type.choice("per", PER).orElse(false);
+            if (type.has("max-quantity") && !perUnit) {
+                throw type.fault("max-quantity", "'max-quantity' needs 'per: unit'");
+            }
             // A type that pays by the unit without a bound would let one action win any board.
-            long maxQuantity = perUnit || type.has("max-quantity") ? type.whole("max-quantity", 1, max) : 1;
+            long maxQuantity = perUnit ? type.whole("max-quantity", 1, max) : 1;
             actions.put(name, type.checked("points", key -> new ActionType(name, points, perUnit, maxQuantity)));
         }
         if (actions.isEmpty()) {
@@ -143,7 +172,7 @@ public final class CatalogReader {
                 title(yaml),
                 period,
                 yaml.choice("segment", SEGMENTS),
-                yaml.has("actions") ? countedTypes(yaml, types) : types,
+                yaml.has("actions") ? yaml.choices("actions", types) : types,
                 yaml.choice("score", SCORINGS).orElse(Scoring.SUM),
                 yaml.choice("order", ORDERS).orElse(Order.DESCENDING),
                 yaml.has("top") ? (int) yaml.whole("top", 1, BoardDefinition.TOP_MAX) : BoardDefinition.TOP_DEFAULT,
@@ -152,20 +181,13 @@ public final class CatalogReader {
 
     private static String title(YamlMapping yaml) {
         String title = yaml.text("title");
-        if (title.isBlank() || title.length() > TITLE_LENGTH_MAX) {
-            throw yaml.fault("title", "'title' must have 1 to " + TITLE_LENGTH_MAX + " characters");
+        if (!ActionRules.isLine(title, BoardDefinition.TITLE_CODE_POINTS_MAX)) {
+            throw yaml.fault(
+                    "title",
+                    "'title' must have 1 to " + BoardDefinition.TITLE_CODE_POINTS_MAX
+                            + " characters on one line, and not be blank");
         }
         return title;
-    }
-
-    private static Set<String> countedTypes(YamlMapping yaml, Set<String> types) {
-        Set<String> counted = yaml.texts("actions");
-        for (String type : counted) {
-            if (!types.contains(type)) {
-                throw yaml.fault("actions", "'" + type + "' is not an action type of this catalogue");
-            }
-        }
-        return counted;
     }
 
     private static void requireName(YamlMapping yaml, String name, Pattern form) {

@@ -1,6 +1,7 @@
 package dev.laurel.schemas;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * One line of a board.
@@ -11,4 +12,10 @@ import java.time.Instant;
  * @param score a whole number within ±(2^53−1)
  * @param lastUpdated the time that belongs to the score
  */
-public record Entry(long rank, String userId, String username, long score, Instant lastUpdated) {}
+public record Entry(long rank, String userId, String username, long score, Instant lastUpdated) {
+    public Entry {
+        Objects.requireNonNull(userId, "userId");
+        Objects.requireNonNull(username, "username");
+        Objects.requireNonNull(lastUpdated, "lastUpdated");
+    }
+}

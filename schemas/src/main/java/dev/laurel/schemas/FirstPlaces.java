@@ -2,6 +2,7 @@ package dev.laurel.schemas;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One partition's part of a board, as it stands in the internal topic {@code first-places}. Its key there is {@code
@@ -17,6 +18,7 @@ public record FirstPlaces(int version, String board, int partition, long total, 
     @JsonCreator
     public FirstPlaces {
         Versions.requireKnown(version);
+        Objects.requireNonNull(board, "board");
         places = List.copyOf(places);
     }
 

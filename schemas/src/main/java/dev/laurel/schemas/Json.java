@@ -1,6 +1,7 @@
 package dev.laurel.schemas;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,8 +11,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Instant;
+import java.util.UUID;
 
 /** How Laurel writes and reads JSON: camelCase, ISO 8601 instants, absent instead of null, and never a guess. */
 public final class Json {
@@ -34,8 +38,15 @@ public final class Json {
     }
 
     private static ObjectMapper build() {
-        JsonMapper mapper = JsonMapper.builder()
+        // Other encodings are not guessed from the first bytes: JSON between systems is UTF-8.
+        JsonFactory utf8 = JsonFactory.builder()
+                .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                .build();
+        JsonMapper mapper = JsonMapper.builder(utf8)
                 .addModule(new JavaTimeModule())
+                .addModule(new SimpleModule("laurel")
+                        .addDeserializer(Instant.class, ExactText.instant())
+                        .addDeserializer(UUID.class, ExactText.uuid()))
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

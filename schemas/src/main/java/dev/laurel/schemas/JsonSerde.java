@@ -49,13 +49,22 @@ public final class JsonSerde<T> implements Serde<T> {
         }
     }
 
-    private @Nullable T read(byte[] bytes) {
+    private T read(byte[] bytes) {
+        @Nullable T value;
         try {
-            return reader.readValue(bytes);
+            value = reader.readValue(bytes);
         } catch (IOException e) {
             // The cause's message may quote the record, and the handler above logs causes: keep only its kind.
-            throw new SerializationException(
-                    "not a record of type " + name + ": " + e.getClass().getSimpleName());
+            throw refusal(e.getClass().getSimpleName());
         }
+        // The word null is a value to Jackson and would pass for a tombstone.
+        if (value == null) {
+            throw refusal("null");
+        }
+        return value;
+    }
+
+    private SerializationException refusal(String kind) {
+        return new SerializationException("not a record of type " + name + ": " + kind);
     }
 }

@@ -57,16 +57,16 @@ public enum Period {
     public Optional<Instant> start(String label) {
         try {
             LocalDate first = LocalDate.parse(label, format);
-            // Parsing is laxer than printing (digits of other scripts, signs): what does not print the same is no
-            // label.
+            // Parsing is laxer than printing: what does not print the same is no label. Nor are years that no action
+            // can be of: 0000, -0001, +10000.
             Instant start = first.atStartOfDay(ZoneOffset.UTC).toInstant();
-            return label(start).equals(label) ? Optional.of(start) : Optional.empty();
+            return Action.isDated(start) && label(start).equals(label) ? Optional.of(start) : Optional.empty();
         } catch (DateTimeException notALabel) {
             return Optional.empty();
         }
     }
 
-    /** When the period that holds an instant is over: the beginning of the next. */
+    /** When the period that holds an instant, of the years 1 to 9999, is over: the beginning of the next. */
     public Instant end(Instant instant) {
         return start(label(instant))
                 .orElseThrow()

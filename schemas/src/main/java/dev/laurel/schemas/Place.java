@@ -2,6 +2,7 @@ package dev.laurel.schemas;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Objects;
 
 /**
  * Where a user stands on a board, before it is known how many are ahead.
@@ -17,6 +18,12 @@ public record Place(String userId, String username, long score, Instant lastUpda
 
     private static final Comparator<Place> TIES =
             Comparator.comparing(Place::lastUpdated).thenComparing(Place::userId);
+
+    public Place {
+        Objects.requireNonNull(userId, "userId");
+        Objects.requireNonNull(username, "username");
+        Objects.requireNonNull(lastUpdated, "lastUpdated");
+    }
 
     /**
      * The order of a board, in which no two users are equal: the score; then the earlier {@code lastUpdated}; then the

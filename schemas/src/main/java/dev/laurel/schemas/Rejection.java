@@ -2,6 +2,7 @@ package dev.laurel.schemas;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * An action that did not count, as it stands in the topic {@code rejected-actions}. Its key there is the user's id.
@@ -16,6 +17,10 @@ public record Rejection(int version, ErrorCode code, String message, Instant tim
     @JsonCreator
     public Rejection {
         Versions.requireKnown(version);
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(message, "message");
+        Objects.requireNonNull(timestamp, "timestamp");
+        Objects.requireNonNull(action, "action");
     }
 
     /** A rejection of the current schema version. */

@@ -3,8 +3,11 @@ package dev.laurel.schemas;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +41,15 @@ public record ScoreUpdate(
         Client client,
         List<BoardScore> boards) {
     @JsonCreator
-    @SuppressWarnings("NullAway") // absent where empty
+    @SuppressWarnings("NullAway") // a record from a topic may lack anything: that is what is checked here
     public ScoreUpdate {
         Versions.requireKnown(version);
-        attributes = attributes == null ? Map.of() : attributes;
+        Objects.requireNonNull(actionId, "actionId");
+        Objects.requireNonNull(userId, "userId");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(timestamp, "timestamp");
+        attributes = attributes == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        client = client == null ? Client.UNKNOWN : client;
         boards = List.copyOf(boards);
     }
 

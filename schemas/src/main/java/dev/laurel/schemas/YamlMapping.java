@@ -17,23 +17,32 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** A YAML mapping that is read strictly: every key known, none twice, every value of its kind, each fault with its line. */
 final class YamlMapping {
     private final String file;
-    private final Node node;
+    /** Where a fault of the whole is shown: the key before it, or its own beginning. */
+    private final Node named;
+
+    private final String what;
     private final Map<String, Node> members = new LinkedHashMap<>();
     private final Map<String, Node> keys = new LinkedHashMap<>();
 
-    YamlMapping(String file, Node node, String what) {
+    private YamlMapping(String file, Node named, Node node, String what) {
         this.file = file;
-        this.node = node;
+        this.named = named;
+        this.what = what;
         if (!(node instanceof MappingNode mapping)) {
-            throw fault(node, what + " must be a mapping");
+            throw fault(named, what + " must be a mapping");
         }
         for (NodeTuple tuple : mapping.getValue()) {
-            String key = scalar(tuple.getKeyNode(), "a key", Tag.STR);
+            String key = text(tuple.getKeyNode(), "a key");
             if (members.put(key, tuple.getValueNode()) != null) {
                 throw fault(tuple.getKeyNode(), "'" + key + "' stands twice");
             }
             keys.put(key, tuple.getKeyNode());
         }
+    }
+
+    /** A document's mapping, by what to call it in messages. */
+    static YamlMapping of(String file, Node document, String what) {
+        return new YamlMapping(file, document, document, what);
     }
 
     void allowOnly(Set<String> known) {
@@ -49,24 +58,27 @@ final class YamlMapping {
     }
 
     YamlMapping mapping(String key) {
-        return new YamlMapping(file, required(key), "'" + key + "'");
+        Node value = required(key);
+        return new YamlMapping(file, keys.getOrDefault(key, value), value, "'" + key + "'");
     }
 
     String text(String key) {
-        return scalar(required(key), "'" + key + "'", Tag.STR);
+        return text(required(key), "'" + key + "'");
     }
 
     long whole(String key, long min, long max) {
         Node value = required(key);
         try {
-            long number = Long.parseLong(scalar(value, "'" + key + "'", Tag.INT));
-            if (number >= min && number <= max) {
-                return number;
+            if (value instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT)) {
+                long number = Long.parseLong(scalar.getValue());
+                if (number >= min && number <= max) {
+                    return number;
+                }
             }
         } catch (NumberFormatException beyondLong) {
             // said below
         }
-        throw fault(value, "'" + key + "' must be a whole number from " + min + " to " + max);
+        throw fault(key, "'" + key + "' must be a whole number from " + min + " to " + max);
     }
 
     <T> Optional<T> choice(String key, Map<String, T> choices) {
@@ -75,23 +87,29 @@ final class YamlMapping {
         }
         T chosen = choices.get(text(key));
         if (chosen == null) {
-            throw fault(required(key), "'" + key + "' must be one of " + String.join(", ", sorted(choices.keySet())));
+            throw fault(key, "'" + key + "' must be one of " + String.join(", ", sorted(choices.keySet())));
         }
         return Optional.of(chosen);
     }
 
-    Set<String> texts(String key) {
+    /** A list of some of what may be chosen, none of it twice. */
+    Set<String> choices(String key, Set<String> choices) {
         if (!(required(key) instanceof SequenceNode list) || list.getValue().isEmpty()) {
             throw fault(required(key), "'" + key + "' must be a list that is not empty");
         }
-        Set<String> texts = new HashSet<>();
+        Set<String> chosen = new HashSet<>();
         for (Node item : list.getValue()) {
-            String text = scalar(item, "an item of '" + key + "'", Tag.STR);
-            if (!texts.add(text)) {
+            String text = text(item, "an item of '" + key + "'");
+            if (!choices.contains(text)) {
+                throw fault(
+                        item,
+                        "unknown '" + text + "' in '" + key + "', known are " + String.join(", ", sorted(choices)));
+            }
+            if (!chosen.add(text)) {
                 throw fault(item, "'" + text + "' stands twice");
             }
         }
-        return texts;
+        return chosen;
     }
 
     boolean has(String key) {
@@ -108,22 +126,22 @@ final class YamlMapping {
     }
 
     CatalogException fault(String key, String reason) {
-        return fault(keys.getOrDefault(key, node), reason);
+        return fault(keys.getOrDefault(key, named), reason);
     }
 
     private Node required(String key) {
         Node value = members.get(key);
         if (value == null) {
-            throw fault(node, "'" + key + "' is missing");
+            throw fault(named, what + " lacks '" + key + "'");
         }
         return value;
     }
 
-    private String scalar(Node value, String what, Tag tag) {
-        if (value instanceof ScalarNode scalar && scalar.getTag().equals(tag)) {
+    private String text(Node value, String what) {
+        if (value instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)) {
             return scalar.getValue();
         }
-        throw fault(value, what + " must be a " + (tag.equals(Tag.INT) ? "whole number" : "text"));
+        throw fault(value, what + " must be text");
     }
 
     private CatalogException fault(Node at, String reason) {

@@ -1,0 +1,52 @@
+package dev.laurel.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the pages for data teams and operators show is what holds. */
+class PagesTest {
+    private static final Path DOCS = Path.of("..", "docs");
+
+    @Test
+    void shouldShowTheExamplesOfTheJar() throws IOException {
+        List<JsonNode> examples = Stream.of(
+                        "action-full", "score-update-full", "score-update-negative", "board-full", "rejection-full")
+                .map(name -> PublishedSchema.node(PublishedSchema.text("examples/" + name + ".json")))
+                .toList();
+
+        assertThat(blocks("topics.md", "json").map(PublishedSchema::node)).containsExactlyElementsOf(examples);
+    }
+
+    @Test
+    void shouldShowCataloguesThatAreSound() throws IOException {
+        List<Catalog> catalogs = blocks("catalog.md", "yaml")
+                .map(yaml -> CatalogReader.read("catalog.md", yaml))
+                .toList();
+
+        assertThat(catalogs).hasSize(2).first().isEqualTo(CatalogReader.standard());
+    }
+
+    @Test
+    void shouldNameEveryPublicTopic() throws IOException {
+        String page = Files.readString(DOCS.resolve("topics.md"));
+
+        assertThat(Arrays.stream(Topic.values()).filter(topic -> topic != Topic.FIRST_PLACES))
+                .allSatisfy(topic -> assertThat(page).contains("\n## " + topic.name("") + "\n"));
+    }
+
+    private static Stream<String> blocks(String page, String language) throws IOException {
+        return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(DOCS.resolve(page)))
+                .results()
+                .map(block -> block.group(1));
+    }
+}

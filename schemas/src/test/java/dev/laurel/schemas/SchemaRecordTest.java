@@ -1,0 +1,187 @@
+package dev.laurel.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Records and published schemas say the same, member by member. */
+class SchemaRecordTest {
+    /** Every record that a schema describes, with the place in the schema that describes it. */
+    record Described(Class<?> type, String schema, String pointer) {}
+
+    static List<Described> described() {
+        return List.of(
+                new Described(Action.class, "action", ""),
+                new Described(Client.class, "action", "/properties/client"),
+                new Described(ScoreUpdate.class, "score-update", ""),
+                new Described(Client.class, "score-update", "/properties/client"),
+                new Described(BoardScore.class, "score-update", "/properties/boards/items"),
+                new Described(Board.class, "board", ""),
+                new Described(Entry.class, "board", "/properties/leaderboard/items"),
+                new Described(Rejection.class, "rejection", ""));
+    }
+
+    static Stream<String> names() {
+        return PublishedSchema.NAMES.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("described")
+    void shouldDescribeEveryComponentAndNothingElse(Described described) {
+        assertThat(described(described).path("properties").fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(
+                        components(described).map(RecordComponent::getName).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("described")
+    void shouldRequireWhatIsAlwaysWritten(Described described) {
+        List<String> always = components(described)
+                .filter(SchemaRecordTest::isAlwaysWritten)
+                .map(RecordComponent::getName)
+                .toList();
+
+        assertThat(texts(described(described).path("required"))).containsExactlyElementsOf(always);
+    }
+
+    @ParameterizedTest
+    @MethodSource("described")
+    void shouldGiveEveryComponentAFittingType(Described described) {
+        components(described).forEach(component -> {
+            JsonNode member = described(described).path("properties").path(component.getName());
+
+            assertThat(kind(member)).as(component.toString()).isEqualTo(kind(component));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("described")
+    void shouldStayOpenForMembersOfALaterRelease(Described described) {
+        assertThat(described(described).has("additionalProperties")).isFalse();
+        assertThat(described(described).has("unevaluatedProperties")).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void shouldDescribeEveryMemberInWords(String name) {
+        JsonNode document = PublishedSchema.of(name).document();
+
+        assertThat(document.path("title").asText()).isNotBlank();
+        assertThat(document.path("description").asText()).isNotBlank();
+        assertThat(document.findValues("properties"))
+                .isNotEmpty()
+                .allSatisfy(properties -> assertThat(properties)
+                        .allSatisfy(member ->
+                                assertThat(member.path("description").asText()).endsWith(".")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void shouldNameDialectAndVersionedIdentity(String name) {
+        JsonNode document = PublishedSchema.of(name).document();
+
+        assertThat(document.path("$schema").asText()).isEqualTo("https://json-schema.org/draft/2020-12/schema");
+        assertThat(document.path("$id").asText()).isEqualTo("https://laurel.dev/schemas/" + name + "/1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void shouldListRequiredMembersThatExist(String name) {
+        JsonNode document = PublishedSchema.of(name).document();
+
+        assertThat(document.path("properties").fieldNames()).toIterable().containsAll(texts(document.path("required")));
+    }
+
+    @Test
+    void shouldLetARequestSayWhatAnActionCarriesSaveWhatTheGatewayAdds() {
+        JsonNode request = PublishedSchema.of("action-request").document();
+        List<String> action = components(described().get(0))
+                .map(RecordComponent::getName)
+                .filter(name -> !name.equals("version") && !name.equals("client"))
+                .toList();
+
+        assertThat(request.path("properties").fieldNames()).toIterable().containsExactlyElementsOf(action);
+        assertThat(texts(request.path("required"))).containsExactly("type", "timestamp");
+        assertThat(request.path("additionalProperties").isBoolean()).isTrue();
+        assertThat(request.path("additionalProperties").asBoolean()).isFalse();
+    }
+
+    @Test
+    void shouldListEveryCodeThereIsAsAnExample() {
+        JsonNode code =
+                PublishedSchema.of("rejection").document().path("properties").path("code");
+        List<String> codes =
+                Arrays.stream(ErrorCode.values()).map(ErrorCode::wireName).toList();
+
+        assertThat(texts(code.path("examples"))).containsExactlyElementsOf(codes);
+        assertThat(codes)
+                .allMatch(wireName -> wireName.matches(code.path("pattern").asText()));
+    }
+
+    private static JsonNode described(Described described) {
+        return PublishedSchema.of(described.schema()).document().at(described.pointer());
+    }
+
+    private static Stream<RecordComponent> components(Described described) {
+        return Arrays.stream(described.type().getRecordComponents());
+    }
+
+    private static boolean isAlwaysWritten(RecordComponent component) {
+        JsonInclude include = component.getAccessor().getAnnotation(JsonInclude.class);
+        boolean leftOutWhereEmpty = include != null && include.value() == JsonInclude.Include.NON_EMPTY;
+        return !leftOutWhereEmpty && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
+    private static String kind(JsonNode member) {
+        String reference = member.path("$ref").asText();
+        return reference.isEmpty()
+                ? member.path("type").asText() + member.path("format").asText()
+                : reference;
+    }
+
+    private static String kind(RecordComponent component) {
+        Class<?> type = component.getType();
+        if (type == int.class || type == long.class || type == Long.class) {
+            return "integer";
+        }
+        if (type == String.class || type == ErrorCode.class) {
+            return "string";
+        }
+        if (type == UUID.class) {
+            return "stringuuid";
+        }
+        if (type == Instant.class) {
+            return "stringdate-time";
+        }
+        if (type == Action.class) {
+            return "https://laurel.dev/schemas/action/1";
+        }
+        if (type == Map.class || type == Client.class) {
+            return "object";
+        }
+        assertThat(component.getGenericType()).isInstanceOf(ParameterizedType.class);
+        assertThat(type).isEqualTo(List.class);
+        return "array";
+    }
+}

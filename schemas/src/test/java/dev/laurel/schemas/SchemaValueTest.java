@@ -1,0 +1,73 @@
+package dev.laurel.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.domains.Domain;
+
+/** Whatever a record can hold is valid by its schema as it is written, and is the same when it is read again. */
+@Domain(Words.class)
+class SchemaValueTest {
+    @Property(tries = 150)
+    void shouldWriteAnyActionByItsSchema(@ForAll Action action) {
+        assertWrittenBy("action", Action.class, action);
+    }
+
+    @Property(tries = 150)
+    void shouldWriteAnyScoreUpdateByItsSchema(@ForAll ScoreUpdate update) {
+        assertWrittenBy("score-update", ScoreUpdate.class, update);
+    }
+
+    @Property(tries = 150)
+    void shouldWriteAnyBoardByItsSchema(@ForAll Board board) {
+        assertWrittenBy("board", Board.class, board);
+    }
+
+    @Property(tries = 150)
+    void shouldWriteAnyRejectionByItsSchema(@ForAll Rejection rejection) {
+        assertWrittenBy("rejection", Rejection.class, rejection);
+    }
+
+    @Property(tries = 150)
+    void shouldReadFirstPlacesAsTheyWereWritten(@ForAll FirstPlaces places) {
+        assertReadAgain(FirstPlaces.class, places);
+    }
+
+    @Example
+    void shouldTakeForANameExactlyWhatTheSchemaTakes() {
+        String pattern = PublishedSchema.of("action")
+                .document()
+                .at("/properties/username/pattern")
+                .asText();
+
+        for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
+            String alone = Character.toString(codePoint);
+            // Half a surrogate pair cannot be written as UTF-8: no schema need speak of it.
+            if (Character.getType(codePoint) != Character.SURROGATE) {
+                assertThat(Pattern.matches(pattern, alone))
+                        .as("U+%04X", codePoint)
+                        .isEqualTo(ActionRules.isUsername(alone));
+            }
+        }
+    }
+
+    private static <T> void assertWrittenBy(String schema, Class<T> type, T value) {
+        byte[] written = assertReadAgain(type, value);
+
+        assertThat(PublishedSchema.of(schema).faults(new String(written, StandardCharsets.UTF_8)))
+                .isEmpty();
+    }
+
+    private static <T> byte[] assertReadAgain(Class<T> type, T value) {
+        try (JsonSerde<T> serde = JsonSerde.of(type)) {
+            byte[] written = serde.serializer().serialize("topic", value);
+
+            assertThat(serde.deserializer().deserialize("topic", written)).isEqualTo(value);
+            return written;
+        }
+    }
+}
