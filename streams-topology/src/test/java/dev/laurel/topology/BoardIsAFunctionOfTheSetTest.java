@@ -25,7 +25,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** The principle: whatever the order, the repetitions and the partitions, a board is what a naive sort of the set is. */
+/**
+ * The principle: whatever the order, the repetitions and the partitions, a board is what a naive sort of the set is. The
+ * driver flushes RocksDB after each record, so the sets are small; {@code StandingPropertyTest} takes the rule alone
+ * through many more.
+ */
 class BoardIsAFunctionOfTheSetTest {
     private static final Catalog CATALOG = CatalogReader.read("test", """
             actions:
@@ -47,10 +51,10 @@ class BoardIsAFunctionOfTheSetTest {
               weekly-country: {title: Both, period: week, segment: country, score: best, top: 2}
             """);
 
-    @Property(tries = 40)
+    @Property(tries = 20)
     void shouldBeWhatANaiveSortGives(
             @ForAll("actions") List<Action> actions,
-            @ForAll @IntRange(min = 1, max = 4) int partitions,
+            @ForAll @IntRange(min = 1, max = 3) int partitions,
             @ForAll Random random) {
         List<Action> sent = new ArrayList<>(actions);
         actions.stream().filter(action -> random.nextInt(3) == 0).forEach(sent::add);
@@ -89,7 +93,7 @@ class BoardIsAFunctionOfTheSetTest {
             for (Action action : actions) {
                 if (Math.floorMod(action.userId().hashCode(), partitions) == partition) {
                     ranking.send(action);
-                    if (random.nextInt(4) == 0) {
+                    if (random.nextInt(8) == 0) {
                         ranking.pass(Duration.ofMillis(7));
                     }
                 }
@@ -122,6 +126,6 @@ class BoardIsAFunctionOfTheSetTest {
                         country)
                 .as((u, type, at, quantity, n, c) ->
                         new Action(UUID.randomUUID(), u, type, at, quantity, n, c, Map.of(), Client.UNKNOWN));
-        return action.list().ofMinSize(0).ofMaxSize(60);
+        return action.list().ofMinSize(0).ofMaxSize(40);
     }
 }

@@ -97,11 +97,7 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
         cutoffs.note(board, first, definition.top());
         int partition = context().taskId().partition();
         FirstPlaces places = new FirstPlaces(board, partition, stores.total(board), first);
-        context()
-                .forward(new Record<>(
-                        board + '|' + partition,
-                        new Ranked.Changed(places),
-                        streamTime()));
+        context().forward(new Record<>(board + '|' + partition, new Ranked.Changed(places), streamTime()));
     }
 
     /** Unknown is possible, after a restart and before the first record; then the past is told as the beginning. */
