@@ -42,6 +42,19 @@ final class StreamsProperties {
         properties.put(StreamsConfig.POLL_MS_CONFIG, 5);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        steadyTransactions(properties);
+    }
+
+    /**
+     * A transaction's first write to a partition is refused while the markers of the one before are on their way there,
+     * and with several requests in flight those behind it are refused as out of order: a storm of retries that, on a
+     * busy machine, does not end. One request in flight cannot be overtaken, and gathers what comes meanwhile into
+     * larger batches.
+     */
+    private static void steadyTransactions(Map<String, Object> properties) {
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 10);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG), 200);
     }
 
     /** Static members keep their partitions over a restart; a dynamic one waits 45 s for its own ghost to be buried. */
