@@ -5,6 +5,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Header;
 import io.javalin.util.JavalinException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -33,6 +34,7 @@ public final class HttpFace implements AutoCloseable {
     private static final long STOP_MS = 3_000;
 
     private final Javalin server;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /** @param routes adds the owner's routes; called once, before the start */
     public HttpFace(HttpBounds bounds, Consumer<JavalinConfig> routes) {
@@ -63,6 +65,9 @@ public final class HttpFace implements AutoCloseable {
     /** Takes no more requests, gives open ones three seconds to end, then ends the server. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         try {
             server.stop();
         } catch (JavalinException e) {

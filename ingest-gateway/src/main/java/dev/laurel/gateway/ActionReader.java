@@ -1,0 +1,126 @@
+package dev.laurel.gateway;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.laurel.schemas.Action;
+import dev.laurel.schemas.ActionRules;
+import dev.laurel.schemas.Catalog;
+import dev.laurel.schemas.ErrorCode;
+import dev.laurel.schemas.Refusal;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes an action of bytes, or tells why they are none: first their shape, then each rule. Thread-safe. */
+final class ActionReader {
+    /** How far a client's clock may be off. */
+    private static final Duration CLOCK_SKEW_MAX = Duration.ofMinutes(5);
+
+    private static final Refusal NOT_JSON =
+            Refusal.of(ErrorCode.MALFORMED, "an action is one JSON object, in UTF-8 and without doubled members");
+
+    private final Catalog catalog;
+    private final InstantSource clock;
+
+    ActionReader(Catalog catalog, InstantSource clock) {
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    Reading read(ByteBuffer json, Sender sender) {
+        return StrictJson.object(json)
+                .map(object -> read(object, sender))
+                .orElseGet(() -> new Reading.Refused(NOT_JSON));
+    }
+
+    private Reading read(ObjectNode object, Sender sender) {
+        return Member.refuse(object).<Reading>map(Reading.Refused::new).orElseGet(() -> {
+            Draft draft = Draft.of(object);
+            return refuse(draft, sender)
+                    .<Reading>map(Reading.Refused::new)
+                    .orElseGet(() -> new Reading.Accepted(action(draft, sender)));
+        });
+    }
+
+    private Optional<Refusal> refuse(Draft draft, Sender sender) {
+        return refuseIds(draft, sender)
+                .or(() -> sender.author().refuse(draft))
+                .or(() -> catalog.refuse(draft.type(), draft.quantity()))
+                .or(() -> refuseTimestamp(draft.timestamp(), sender.author()))
+                .or(() -> refuseAttributes(draft.attributes()));
+    }
+
+    private static Optional<Refusal> refuseIds(Draft draft, Sender sender) {
+        String actionId = draft.actionId();
+        if (actionId == null && sender.key().isEmpty()) {
+            return Optional.of(Member.ACTION_ID.missing());
+        }
+        if (actionId != null && !ActionRules.UUID_FORM.matcher(actionId).matches()) {
+            return broken(ErrorCode.INVALID_ACTION_ID, Member.ACTION_ID, "actionId must be a UUID");
+        }
+        if (actionId != null
+                && sender.key()
+                        .filter(key -> !key.equals(UUID.fromString(actionId)))
+                        .isPresent()) {
+            return broken(ErrorCode.INVALID_ACTION_ID, Member.ACTION_ID, "actionId must equal Idempotency-Key");
+        }
+        return draft.userId() == null || ActionRules.isUserId(draft.userId())
+                ? Optional.empty()
+                : broken(ErrorCode.INVALID_USER_ID, Member.USER_ID, "userId must be 1 to 128 of A-Z a-z 0-9 . _ : @ -");
+    }
+
+    private Optional<Refusal> refuseTimestamp(Instant timestamp, Author author) {
+        boolean inTime = Action.isDated(timestamp)
+                && (author.mayBackfill()
+                        || Duration.between(clock.instant(), timestamp).abs().compareTo(CLOCK_SKEW_MAX) <= 0);
+        return inTime
+                ? Optional.empty()
+                : broken(
+                        ErrorCode.TIMESTAMP_OUT_OF_RANGE,
+                        Member.TIMESTAMP,
+                        author.mayBackfill()
+                                ? "timestamp must be of the years 1 to 9999"
+                                : "timestamp must be within 5 minutes of the server's clock");
+    }
+
+    private static Optional<Refusal> refuseAttributes(Map<String, Object> attributes) {
+        return isUnicode(attributes) && ActionRules.isAttributes(attributes)
+                ? Optional.empty()
+                : broken(
+                        ErrorCode.INVALID_ATTRIBUTES,
+                        Member.ATTRIBUTES,
+                        "attributes must be a flat object of strings and numbers of at most 1 KiB");
+    }
+
+    /** An escape can smuggle in half a character, which no encoding can write; in a name the parser refuses it. */
+    private static boolean isUnicode(Map<String, Object> attributes) {
+        return attributes.values().stream()
+                .filter(String.class::isInstance)
+                .flatMapToInt(text -> ((String) text).codePoints())
+                .noneMatch(codePoint -> Character.getType(codePoint) == Character.SURROGATE);
+    }
+
+    private static Optional<Refusal> broken(ErrorCode code, Member member, String message) {
+        return Optional.of(Refusal.ofField(code, member.wireName(), message));
+    }
+
+    private static Action action(Draft draft, Sender sender) {
+        Author author = sender.author();
+        return new Action(
+                Optional.ofNullable(draft.actionId())
+                        .map(UUID::fromString)
+                        .or(sender::key)
+                        .orElseThrow(),
+                author.userId(draft),
+                draft.type(),
+                draft.timestamp(),
+                draft.quantity(),
+                author.username(draft),
+                author.country(draft),
+                draft.attributes(),
+                sender.client());
+    }
+}

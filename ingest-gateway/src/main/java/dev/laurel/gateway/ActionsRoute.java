@@ -1,0 +1,149 @@
+package dev.laurel.gateway;
+
+import dev.laurel.access.Accept;
+import dev.laurel.access.Authentication;
+import dev.laurel.access.Caller;
+import dev.laurel.access.Refusals;
+import dev.laurel.schemas.Action;
+import dev.laurel.schemas.ErrorCode;
+import dev.laurel.schemas.Json;
+import dev.laurel.schemas.Refusal;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code POST /api/v1/actions}: one action, or a batch of them line by line. */
+final class ActionsRoute {
+    static final String PATH = "/api/v1/actions";
+
+    private static final String JSON = "application/json";
+    private static final Refusal ROLELESS =
+            Refusal.of(ErrorCode.FORBIDDEN, "posting actions takes the role player or service");
+    private static final Refusal NOT_ACCEPTABLE =
+            Refusal.of(ErrorCode.NOT_ACCEPTABLE, "the answer is application/json, which Accept leaves out");
+    private static final Refusal UNSUPPORTED = Refusal.of(
+            ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+            "send application/json or application/x-ndjson, in UTF-8 and without Content-Encoding");
+    private static final Refusal KEYED_BATCH =
+            Refusal.of(ErrorCode.MALFORMED, "Idempotency-Key names one action; in a batch each line has its actionId");
+    private static final Refusal EMPTY_BATCH =
+            Refusal.of(ErrorCode.MALFORMED, "the body must hold at least one action, each on a line of its own");
+    private static final Refusal LONG_BATCH =
+            Refusal.of(ErrorCode.PAYLOAD_TOO_LARGE, "a batch holds at most " + Lines.COUNT_MAX + " actions");
+    private static final Refusal LONG_LINE =
+            Refusal.of(ErrorCode.PAYLOAD_TOO_LARGE, "an action has at most " + BodyKind.ACTION.bytesMax() + " bytes");
+    private static final Refusal UNAVAILABLE =
+            Refusal.of(ErrorCode.UNAVAILABLE, "not stored for certain; send the same again, it counts once");
+
+    private final Authentication authentication;
+    private final ActionReader reader;
+    private final Publisher publisher;
+
+    ActionsRoute(Authentication authentication, ActionReader reader, Publisher publisher) {
+        this.authentication = authentication;
+        this.reader = reader;
+        this.publisher = publisher;
+    }
+
+    void post(Context ctx) {
+        Answer answer = authentication
+                .caller(ctx)
+                .map(caller -> answer(ctx, caller))
+                .orElseGet(() -> new Answer.Refused(Refusals.UNAUTHORIZED));
+        switch (answer) {
+            case Answer.Stored stored -> write(ctx, 201, stored);
+            case Answer.Sorted sorted -> write(ctx, 200, sorted);
+            case Answer.Refused refused -> refuse(ctx, refused.refusal());
+        }
+    }
+
+    private Answer answer(Context ctx, Caller caller) {
+        Optional<Author> author = Author.of(caller);
+        if (author.isEmpty()) {
+            return new Answer.Refused(ROLELESS);
+        }
+        if (!Accept.takes(ctx, JSON)) {
+            return new Answer.Refused(NOT_ACCEPTABLE);
+        }
+        return BodyKind.of(Headers.all(ctx, "Content-Type"), Headers.all(ctx, "Content-Encoding"))
+                .map(kind -> answer(ctx, author.get(), kind))
+                .orElseGet(() -> new Answer.Refused(UNSUPPORTED));
+    }
+
+    private Answer answer(Context ctx, Author author, BodyKind kind) {
+        List<String> keys = Headers.all(ctx, IdempotencyKey.HEADER);
+        Optional<Refusal> refusal =
+                kind == BodyKind.BATCH && !keys.isEmpty() ? Optional.of(KEYED_BATCH) : IdempotencyKey.refuse(keys);
+        return refusal.<Answer>map(Answer.Refused::new).orElseGet(() -> {
+            Sender sender = new Sender(author, IdempotencyKey.of(keys), Origin.of(ctx));
+            return switch (Body.receive(ctx.bodyInputStream(), kind.bytesMax())) {
+                case Body.Whole whole -> read(whole.bytes(), kind, sender);
+                case Body.Refused refused -> new Answer.Refused(refused.refusal());
+            };
+        });
+    }
+
+    private Answer read(ByteBuffer body, BodyKind kind, Sender sender) {
+        return switch (kind) {
+            case ACTION -> one(body, sender);
+            case BATCH -> batch(body, sender);
+        };
+    }
+
+    private Answer one(ByteBuffer body, Sender sender) {
+        return switch (reader.read(body, sender)) {
+            case Reading.Accepted accepted ->
+                stored(
+                        List.of(accepted.action()),
+                        new Answer.Stored(accepted.action().actionId()));
+            case Reading.Refused refused -> new Answer.Refused(refused.refusal());
+        };
+    }
+
+    private Answer batch(ByteBuffer body, Sender sender) {
+        List<Lines.Line> lines = Lines.of(body);
+        if (lines.isEmpty()) {
+            return new Answer.Refused(EMPTY_BATCH);
+        }
+        if (lines.size() > Lines.COUNT_MAX) {
+            return new Answer.Refused(LONG_BATCH);
+        }
+        List<Action> accepted = new ArrayList<>();
+        List<Answer.RejectedLine> rejected = new ArrayList<>();
+        for (Lines.Line line : lines) {
+            switch (line(line.bytes(), sender)) {
+                case Reading.Accepted reading -> accepted.add(reading.action());
+                case Reading.Refused reading -> rejected.add(Answer.RejectedLine.of(line.number(), reading.refusal()));
+            }
+        }
+        return stored(accepted, new Answer.Sorted(accepted.size(), rejected));
+    }
+
+    private Reading line(ByteBuffer bytes, Sender sender) {
+        return bytes.remaining() > BodyKind.ACTION.bytesMax()
+                ? new Reading.Refused(LONG_LINE)
+                : reader.read(bytes, sender);
+    }
+
+    private Answer stored(List<Action> actions, Answer then) {
+        return switch (publisher.publish(actions)) {
+            case ACKNOWLEDGED -> then;
+            case UNCERTAIN -> new Answer.Refused(UNAVAILABLE);
+        };
+    }
+
+    private static void refuse(Context ctx, Refusal refusal) {
+        // A client that asks first sends nothing until it is told to.
+        if (ctx.header(Header.EXPECT) == null) {
+            Body.drain(ctx.bodyInputStream());
+        }
+        Refusals.answer(ctx, refusal);
+    }
+
+    private static void write(Context ctx, int status, Answer answer) {
+        ctx.status(status).contentType(JSON).result(Json.bytes(answer));
+    }
+}

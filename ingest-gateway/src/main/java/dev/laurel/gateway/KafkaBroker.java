@@ -1,0 +1,87 @@
+package dev.laurel.gateway;
+
+import dev.laurel.schemas.Topic;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The Kafka that the settings name. Clients are made when they are asked for: a name may not resolve yet. */
+final class KafkaBroker implements Broker {
+    private static final int ANSWER_MS_MAX = 2_000;
+    private static final Duration CLOSE_MAX = Duration.ofSeconds(1);
+    private static final Logger log = LoggerFactory.getLogger(KafkaBroker.class);
+
+    private final Map<String, Object> producerSettings;
+    private final Map<String, Object> adminSettings;
+    private final String topic;
+    private @Nullable Admin admin;
+
+    /** @throws ConfigException if a setting is not one, whether Kafka is there or not */
+    KafkaBroker(GatewaySettings settings) {
+        this.producerSettings = ProducerSettings.of(settings.kafka());
+        this.adminSettings = new HashMap<>(settings.kafka());
+        adminSettings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MS_MAX);
+        adminSettings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MS_MAX);
+        this.topic = Topic.ACTIONS.name(settings.prefix());
+        if (settings.kafka()
+                .getOrDefault(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "")
+                .isBlank()) {
+            throw new ConfigException("bootstrap.servers is missing");
+        }
+        new ProducerConfig(producerSettings);
+    }
+
+    @Override
+    public Optional<Producer<String, byte[]>> producer() {
+        try {
+            return Optional.of(new KafkaProducer<>(producerSettings));
+        } catch (KafkaException e) {
+            log.atWarn().addKeyValue("kind", e.getClass().getName()).log("no producer can be made now");
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public synchronized boolean hasTopic() {
+        try {
+            if (admin == null) {
+                admin = Admin.create(adminSettings);
+            }
+            return admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get(ANSWER_MS_MAX, TimeUnit.MILLISECONDS)
+                    .containsKey(topic);
+        } catch (KafkaException | ExecutionException | TimeoutException e) {
+            return false;
+        } catch (IllegalStateException dead) {
+            close();
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (admin != null) {
+            admin.close(CLOSE_MAX);
+            admin = null;
+        }
+    }
+}

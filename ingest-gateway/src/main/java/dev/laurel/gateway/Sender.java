@@ -1,0 +1,12 @@
+package dev.laurel.gateway;
+
+import dev.laurel.schemas.Client;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a request tells of its actions besides its body.
+ *
+ * @param key the action's id from {@code Idempotency-Key}
+ */
+record Sender(Author author, Optional<UUID> key, Client client) {}

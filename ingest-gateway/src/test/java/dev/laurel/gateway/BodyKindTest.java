@@ -1,0 +1,63 @@
+package dev.laurel.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BodyKindTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "Application/JSON",
+                "application/json;charset=utf-8",
+                "application/json; charset=UTF-8",
+                "application/json ; charset=\"utf-8\""
+            })
+    void shouldKnowOneAction(String contentType) {
+        assertThat(BodyKind.of(List.of(contentType), List.of())).contains(BodyKind.ACTION);
+    }
+
+    @Test
+    void shouldKnowABatch() {
+        assertThat(BodyKind.of(List.of("application/x-ndjson; charset=utf-8"), List.of("identity")))
+                .contains(BodyKind.BATCH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "text/plain",
+                "application/jsonx",
+                "application/*",
+                "application/problem+json",
+                "application/x-www-form-urlencoded",
+                "application/json; charset=utf-16",
+                "application/json; charset=iso-8859-1",
+                "application/json; charset=utf-8; charset=utf-16",
+                "application/json;",
+                "application/json, application/json"
+            })
+    void shouldKnowNothingElse(String contentType) {
+        assertThat(BodyKind.of(List.of(contentType), List.of())).isEmpty();
+    }
+
+    @Test
+    void shouldKnowNothingByNoHeaderOrTwo() {
+        assertThat(BodyKind.of(List.of(), List.of())).isEmpty();
+        assertThat(BodyKind.of(List.of("application/json", "application/json"), List.of()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "br", "identity, gzip", ""})
+    void shouldNotKnowAnEncodedBody(String encoding) {
+        assertThat(BodyKind.of(List.of("application/json"), List.of(encoding))).isEmpty();
+        assertThat(BodyKind.of(List.of("application/json"), List.of("identity", encoding)))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.laurel.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.laurel.schemas.ErrorCode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class BodyTest {
+    @Test
+    void shouldTakeABodyUpToItsBound() {
+        Body body = Body.receive(new ByteArrayInputStream(new byte[16_384]), 16_384);
+
+        assertThat(body).isInstanceOf(Body.Whole.class);
+        assertThat(((Body.Whole) body).bytes().remaining()).isEqualTo(16_384);
+    }
+
+    @Test
+    void shouldStopReadingBeyondTheBound() throws IOException {
+        InputStream endless = new ByteArrayInputStream(new byte[1_000_000]);
+
+        assertRefused(Body.receive(endless, 16_384), ErrorCode.PAYLOAD_TOO_LARGE);
+        assertThat(endless.available()).isGreaterThan(970_000);
+    }
+
+    @Test
+    void shouldNotWaitForASlowSenderForEver() {
+        InputStream drip = new InputStream() {
+            @Override
+            public int read() {
+                return ' ';
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                return 1;
+            }
+        };
+
+        assertRefused(Body.receive(drip, Integer.MAX_VALUE, Duration.ofMillis(50)), ErrorCode.MALFORMED);
+    }
+
+    @Test
+    void shouldTellOfAConnectionThatBreaks() {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("a connection's own words");
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return read();
+            }
+        };
+
+        assertRefused(Body.receive(broken, 100), ErrorCode.MALFORMED);
+    }
+
+    @Test
+    void shouldDrainWithinABound() throws IOException {
+        InputStream small = new ByteArrayInputStream(new byte[1_000_000]);
+        InputStream large = new ByteArrayInputStream(new byte[10_000_000]);
+
+        Body.drain(small);
+        Body.drain(large);
+
+        assertThat(small.available()).isZero();
+        assertThat(large.available()).isPositive();
+    }
+
+    private static void assertRefused(Body body, ErrorCode code) {
+        assertThat(body).isInstanceOf(Body.Refused.class);
+        assertThat(((Body.Refused) body).refusal().code()).isEqualTo(code);
+    }
+}

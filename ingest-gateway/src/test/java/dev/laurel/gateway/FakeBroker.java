@@ -1,0 +1,73 @@
+package dev.laurel.gateway;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A Kafka whose every move is a test's. */
+final class FakeBroker implements Broker {
+    private final List<KnowingProducer> producers = new CopyOnWriteArrayList<>();
+    private final boolean acknowledges;
+    private volatile boolean here = true;
+    private volatile boolean closed;
+
+    /** @param acknowledges at once and everything, or only when a test says so */
+    FakeBroker(boolean acknowledges) {
+        this.acknowledges = acknowledges;
+    }
+
+    @Override
+    public Optional<Producer<String, byte[]>> producer() {
+        if (!here) {
+            return Optional.empty();
+        }
+        KnowingProducer producer = new KnowingProducer(acknowledges);
+        producers.add(producer);
+        return Optional.of(producer);
+    }
+
+    @Override
+    public boolean hasTopic() {
+        return here;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    void isHere(boolean isHere) {
+        this.here = isHere;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** All that were made, oldest first. */
+    List<KnowingProducer> producers() {
+        return producers;
+    }
+
+    KnowingProducer newest() {
+        return producers.getLast();
+    }
+
+    /** Knows the topic, as one does that has reached Kafka. */
+    static final class KnowingProducer extends MockProducer<String, byte[]> {
+        private KnowingProducer(boolean acknowledges) {
+            super(acknowledges, null, new StringSerializer(), new ByteArraySerializer());
+        }
+
+        @Override
+        public List<PartitionInfo> partitionsFor(String topic) {
+            return List.of(new PartitionInfo(topic, 0, Node.noNode(), new Node[0], new Node[0]));
+        }
+    }
+}

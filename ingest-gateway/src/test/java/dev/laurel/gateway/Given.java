@@ -1,0 +1,46 @@
+package dev.laurel.gateway;
+
+import dev.laurel.access.Caller;
+import dev.laurel.access.Role;
+import dev.laurel.access.TokenSettings;
+import dev.laurel.access.Tokens;
+import dev.laurel.schemas.Action;
+import dev.laurel.schemas.Catalog;
+import dev.laurel.schemas.CatalogReader;
+import dev.laurel.schemas.Client;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** What most tests begin with. */
+final class Given {
+    static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    static final String ACTION_ID = "6f1e1f9c-8d0e-4c5e-9b57-3a4c1d2e5f60";
+    static final UUID ID = UUID.fromString(ACTION_ID);
+    static final Caller ANN = new Caller("ann", "Ann", "VN", Set.of(Role.PLAYER));
+    static final Caller GAME = new Caller("game-1", "Game", "DE", Set.of(Role.SERVICE));
+    static final Caller IMPORTER = new Caller("importer", null, null, Set.of(Role.SERVICE, Role.BACKFILL));
+
+    private Given() {}
+
+    static Catalog catalog() {
+        return CatalogReader.standard();
+    }
+
+    static Tokens tokens(String secret, InstantSource clock) {
+        return new Tokens(new TokenSettings(secret, Optional.empty(), Optional.empty()), clock);
+    }
+
+    static List<Action> actions(int count) {
+        return IntStream.range(0, count).mapToObj(Given::action).toList();
+    }
+
+    private static Action action(int number) {
+        return new Action(new UUID(7, number), "ann", "quiz.completed", NOW, 1, null, null, Map.of(), Client.UNKNOWN);
+    }
+}

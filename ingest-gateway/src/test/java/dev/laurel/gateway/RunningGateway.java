@@ -1,0 +1,118 @@
+package dev.laurel.gateway;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.laurel.access.Caller;
+import dev.laurel.access.Tokens;
+import dev.laurel.schemas.Json;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** A gateway on a free port, and a client beside it. */
+final class RunningGateway implements AutoCloseable {
+    static final String JSON = "application/json";
+    static final String NDJSON = "application/x-ndjson";
+    private static final InstantSource CLOCK = InstantSource.fixed(Given.NOW);
+    private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
+
+    private final Tokens tokens = Given.tokens("a secret of at least thirty-two bytes", CLOCK);
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final IngestGateway gateway;
+
+    private RunningGateway(Broker broker) {
+        GatewaySettings settings = new GatewaySettings("127.0.0.1", 0, Map.of(), "test.");
+        this.gateway = new IngestGateway(settings, Given.catalog(), tokens, CLOCK, broker);
+        gateway.start();
+    }
+
+    /** Ready at its return. */
+    static RunningGateway on(FakeBroker broker) {
+        RunningGateway running = new RunningGateway(broker);
+        await().until(running.gateway::isReady);
+        return running;
+    }
+
+    /** Whether Kafka is there or not. */
+    static RunningGateway onWhatever(Broker broker) {
+        return new RunningGateway(broker);
+    }
+
+    IngestGateway gateway() {
+        return gateway;
+    }
+
+    String token(Caller caller) {
+        return tokens.issue(caller, TOKEN_LIFE);
+    }
+
+    HttpResponse<String> post(Caller caller, String contentType, String body) throws Exception {
+        return send(request(caller).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> post(Caller caller, String contentType, BodyPublisher body) throws Exception {
+        return send(request(caller).header("Content-Type", contentType).POST(body));
+    }
+
+    CompletableFuture<HttpResponse<String>> posting(Caller caller, String contentType, String body) {
+        HttpRequest request = request(caller)
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return client.sendAsync(request, BodyHandlers.ofString());
+    }
+
+    HttpRequest.Builder request(Caller caller) {
+        return request(ActionsRoute.PATH).header("Authorization", "Bearer " + token(caller));
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + path));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** What comes back to bytes as they are until the server closes the connection. */
+    String raw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    static JsonNode json(HttpResponse<String> response) throws JsonProcessingException {
+        return Json.mapper().readTree(response.body());
+    }
+
+    static String code(HttpResponse<String> response) throws JsonProcessingException {
+        return json(response).path("error").path("code").asText();
+    }
+
+    static String field(HttpResponse<String> response) throws JsonProcessingException {
+        return json(response).path("error").path("details").path("field").asText();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        gateway.close();
+    }
+}
