@@ -48,6 +48,9 @@ public final class AdminServer implements AutoCloseable {
     private static void answer(Context ctx, boolean up, Map<String, Boolean> checks) {
         ctx.status(up ? 200 : 503)
                 .contentType("application/json")
-                .result(Json.bytes(Map.of("status", up ? "up" : "down", "checks", checks)));
+                .result(Json.bytes(new Health(up ? "up" : "down", checks)));
     }
+
+    /** The answer's shape. */
+    private record Health(String status, Map<String, Boolean> checks) {}
 }

@@ -4,34 +4,46 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Header;
+import io.javalin.util.JavalinException;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An HTTP server with Laurel's bounds and its one way of telling a refusal; the routes are its owner's. Requests run on
  * virtual threads, so that one that waits for Kafka holds up nobody.
  */
 public final class HttpFace implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(HttpFace.class);
+
     /** Requests at work at once; each holds at most one body. */
     private static final int REQUESTS_AT_ONCE_MAX = 1024;
     /** Carriers of selectors and acceptors; requests do not run on them. */
     private static final int PLATFORM_THREADS_MAX = 32;
 
+    /** Room for a token of the largest size and the usual headers around it. */
     private static final int HEADER_BYTES_MAX = 8192;
-    private static final long IDLE_MS = 10_000;
-    private static final long STOP_MS = 2_000;
+    /** As long as any request may take to be answered. */
+    private static final long STOP_MS = 3_000;
 
-    private final HttpBounds bounds;
     private final Javalin server;
 
     /** @param routes adds the owner's routes; called once, before the start */
     public HttpFace(HttpBounds bounds, Consumer<JavalinConfig> routes) {
-        this.bounds = bounds;
+        this(bounds, Patience.USUAL, routes);
+    }
+
+    HttpFace(HttpBounds bounds, Patience patience, Consumer<JavalinConfig> routes) {
         this.server = Javalin.create(config -> {
             bound(config, bounds);
+            // A connector of our own: the default one is made too late to be bounded.
+            config.jetty.addConnector((jetty, http) -> Connectors.bounded(jetty, http, bounds, patience));
             harden(config);
             Refusals.install(config);
             routes.accept(config);
@@ -40,7 +52,7 @@ public final class HttpFace implements AutoCloseable {
 
     /** Binds the port and serves. */
     public void start() {
-        server.start(bounds.host(), bounds.port());
+        server.start();
     }
 
     /** The port that is bound. */
@@ -48,10 +60,15 @@ public final class HttpFace implements AutoCloseable {
         return server.port();
     }
 
-    /** Ends open requests within two seconds, then the server. */
+    /** Takes no more requests, gives open ones three seconds to end, then ends the server. */
     @Override
     public void close() {
-        server.stop();
+        try {
+            server.stop();
+        } catch (JavalinException e) {
+            // Thrown after the stop, when something was still open: the stop itself is complete.
+            log.atWarn().log("requests were cut off by the stop");
+        }
     }
 
     private static void bound(JavalinConfig config, HttpBounds bounds) {
@@ -61,20 +78,21 @@ public final class HttpFace implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jetty.threadPool = threads();
-        config.jetty.modifyHttpConfiguration(http -> {
-            http.setRequestHeaderSize(HEADER_BYTES_MAX);
-            http.setUriCompliance(UriCompliance.DEFAULT);
-            http.setSendServerVersion(false);
-        });
-        config.jetty.modifyServer(server -> {
-            server.setStopTimeout(STOP_MS);
-            server.setErrorHandler(Refusals.ofJetty());
-            for (var connector : server.getConnectors()) {
-                if (connector instanceof ServerConnector tcp) {
-                    tcp.setIdleTimeout(IDLE_MS);
-                }
-            }
-        });
+        config.jetty.modifyHttpConfiguration(HttpFace::bound);
+        config.jetty.modifyServer(HttpFace::bound);
+    }
+
+    private static void bound(HttpConfiguration http) {
+        http.setRequestHeaderSize(HEADER_BYTES_MAX);
+        http.setUriCompliance(UriCompliance.DEFAULT);
+        http.setSendServerVersion(false);
+    }
+
+    private static void bound(Server jetty) {
+        jetty.setStopTimeout(STOP_MS);
+        // Without it a stop cuts off the requests that are still waiting for an answer.
+        jetty.setHandler(new GracefulHandler());
+        jetty.setErrorHandler(Refusals.ofJetty());
     }
 
     private static QueuedThreadPool threads() {

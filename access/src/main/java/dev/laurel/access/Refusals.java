@@ -9,6 +9,8 @@ import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -26,6 +28,9 @@ public final class Refusals {
 
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
     private static final String JSON = "application/json";
+    /** Enough to find the place, little enough for one line. */
+    private static final int FRAMES_LOGGED_MAX = 8;
+
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private Refusals() {}
@@ -71,7 +76,11 @@ public final class Refusals {
             answer(ctx, ofStatus(e.getStatus()), e.getStatus());
         });
         config.routes.exception(Exception.class, (e, ctx) -> {
-            log.error("a request failed", e);
+            // Its message may quote what was sent: the kind and the place tell enough.
+            log.atError()
+                    .addKeyValue("kind", e.getClass().getName())
+                    .addKeyValue("at", top(e.getStackTrace()))
+                    .log("a request failed");
             answer(ctx, ofStatus(500));
         });
     }
@@ -79,9 +88,12 @@ public final class Refusals {
     /** Tells what Jetty refuses before a route is reached: bad request lines, oversized headers and the like. */
     static Request.Handler ofJetty() {
         return (request, response, callback) -> {
+            Refusal refusal = ofStatus(response.getStatus());
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, JSON);
-            byte[] body = body(ofStatus(response.getStatus()));
-            response.write(true, ByteBuffer.wrap(body), callback);
+            if (refusal.code() == ErrorCode.UNAVAILABLE) {
+                response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER.toSeconds());
+            }
+            response.write(true, ByteBuffer.wrap(body(refusal)), callback);
             return true;
         };
     }
@@ -101,6 +113,10 @@ public final class Refusals {
         return Json.bytes(Map.of("error", refusal));
     }
 
+    private static List<StackTraceElement> top(StackTraceElement[] trace) {
+        return Arrays.stream(trace).limit(FRAMES_LOGGED_MAX).toList();
+    }
+
     private static Refusal ofStatus(int status) {
         return switch (status) {
             case 401 -> UNAUTHORIZED;
@@ -110,6 +126,7 @@ public final class Refusals {
             case 406 -> Refusal.of(ErrorCode.NOT_ACCEPTABLE, "no representation fits the Accept header");
             case 413 -> Refusal.of(ErrorCode.PAYLOAD_TOO_LARGE, "the request body is too large");
             case 415 -> Refusal.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "the Content-Type is not supported");
+            case 429 -> Refusal.of(ErrorCode.RATE_LIMITED, "too many requests; try again later");
             case 503 -> Refusal.of(ErrorCode.UNAVAILABLE, "not possible right now; try again");
             default ->
                 status >= 400 && status < 500

@@ -1,0 +1,55 @@
+package dev.laurel.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AcceptTest {
+    @Test
+    void shouldTakeEverythingWithoutAHeader() {
+        assertThat(takes()).isTrue();
+        assertThat(takes("")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*/*",
+                "application/*",
+                "application/json",
+                "Application/JSON; charset=utf-8",
+                "text/html, application/json;q=0.1",
+                "text/html,*/*;q=0.001",
+                "application/json, */*;q=0"
+            })
+    void shouldTakeAFittingRange(String header) {
+        assertThat(takes(header)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/html",
+                "text/*",
+                "application/xml",
+                "application/json;q=0",
+                "application/json; q=0.000",
+                "*/*, application/json;q=0",
+                "application/*;q=0, */*"
+            })
+    void shouldNotTakeWhatIsLeftOutOrRefused(String header) {
+        assertThat(takes(header)).isFalse();
+    }
+
+    @Test
+    void shouldReadSeveralHeadersAsOne() {
+        assertThat(takes("text/html", "application/json")).isTrue();
+    }
+
+    private static boolean takes(String... headers) {
+        return Accept.takes(List.of(headers), "application/json");
+    }
+}
