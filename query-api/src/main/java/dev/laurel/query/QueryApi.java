@@ -8,7 +8,7 @@ import io.javalin.config.JavalinConfig;
 import java.time.InstantSource;
 
 /**
- * The boards over REST and SSE. It starts without Kafka and answers 503 until every board
+ * The boards over REST and SSE, and the page that shows them. It starts without Kafka and answers 503 until every board
  * has been read once; from then on it answers from memory, whatever becomes of Kafka.
  */
 public final class QueryApi implements AutoCloseable {
@@ -21,6 +21,7 @@ public final class QueryApi implements AutoCloseable {
     private final Hub hub;
     private final BoardRoutes boardRoutes;
     private final StreamRoutes streamRoutes;
+    private final PageRoutes pageRoutes = new PageRoutes();
     private final HttpFace face;
 
     public QueryApi(QuerySettings settings, Catalog catalog, Standings standings, InstantSource clock) {
@@ -78,5 +79,6 @@ public final class QueryApi implements AutoCloseable {
     private void routes(JavalinConfig config) {
         boardRoutes.install(config);
         streamRoutes.install(config);
+        pageRoutes.install(config);
     }
 }
