@@ -90,12 +90,12 @@ class StreamRoutesTest {
 
     @Test
     void shouldMakeOneOfChangesCloseTogetherButSendTheFirstAtOnce() {
-        restart(bounds(100, Duration.ofSeconds(1), Duration.ofSeconds(15)));
+        restart(bounds(100, Duration.ofSeconds(3), Duration.ofSeconds(15)));
         try (EventReader reader = running.stream(GLOBAL)) {
             await().until(() -> reader.revisions().contains(0L));
 
             running.feed.push(Samples.board("global", 1));
-            await().atMost(Duration.ofMillis(900))
+            await().atMost(Duration.ofMillis(2500))
                     .until(() -> reader.revisions().contains(1L));
             running.feed.push(Samples.board("global", 2));
             running.feed.push(Samples.board("global", 3));
