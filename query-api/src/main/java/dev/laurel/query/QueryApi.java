@@ -1,27 +1,84 @@
 package dev.laurel.query;
 
+import dev.laurel.access.HttpBounds;
+import dev.laurel.access.HttpFace;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.topology.Standings;
+import io.javalin.config.JavalinConfig;
 import java.time.InstantSource;
 
-/** The boards over REST and SSE, and the page that shows them. */
+/**
+ * The boards over REST and SSE, and the page that shows them. It starts without Kafka and answers 503 until every board
+ * has been read once; from then on it answers from memory, whatever becomes of Kafka.
+ */
 public final class QueryApi implements AutoCloseable {
+    /** Nothing here reads a body. */
+    private static final int BODY_BYTES_MAX = 1024;
+
+    private final BoardFeed feed;
+    private final Boards boards;
+    private final Ticker ticker = new Ticker();
+    private final Hub hub;
+    private final BoardRoutes boardRoutes;
+    private final StreamRoutes streamRoutes;
+    private final PageRoutes pageRoutes = new PageRoutes();
+    private final HttpFace face;
+
     public QueryApi(QuerySettings settings, Catalog catalog, Standings standings, InstantSource clock) {
-        throw new UnsupportedOperationException("not yet");
+        this(settings, catalog, standings, clock, KafkaFeed.of(settings), StreamBounds.of(settings));
     }
 
-    public void start() {}
+    QueryApi(
+            QuerySettings settings,
+            Catalog catalog,
+            Standings standings,
+            InstantSource clock,
+            BoardFeed feed,
+            StreamBounds bounds) {
+        this.feed = feed;
+        this.boards = new Boards(catalog, clock);
+        this.hub = new Hub(bounds, boards, ticker, clock);
+        Questions questions = new Questions(catalog, clock, feed::isReady);
+        this.boardRoutes = new BoardRoutes(catalog, questions, boards, standings);
+        this.streamRoutes = new StreamRoutes(catalog, questions, hub);
+        this.face = new HttpFace(new HttpBounds(settings.host(), settings.port(), BODY_BYTES_MAX), this::routes);
+    }
+
+    /** Binds the port and begins to read the boards; does not wait for Kafka. */
+    public void start() {
+        face.start();
+        hub.start();
+        ticker.every(Boards.PRUNE_INTERVAL, boards::prune);
+        feed.start(board -> boards.offer(board).ifPresent(hub::changed));
+    }
 
     /** The port that is bound. */
     public int port() {
-        return 0;
+        return face.port();
     }
 
     /** Whether every board that was committed before the start can be read. */
     public boolean isReady() {
-        return false;
+        return feed.isReady();
     }
 
+    /** How many streams are open. */
+    int openStreams() {
+        return hub.openStreams();
+    }
+
+    /** Says farewell to every reader before the server goes; takes five seconds at most. */
     @Override
-    public void close() {}
+    public void close() {
+        feed.close();
+        hub.close();
+        face.close();
+        ticker.close();
+    }
+
+    private void routes(JavalinConfig config) {
+        boardRoutes.install(config);
+        streamRoutes.install(config);
+        pageRoutes.install(config);
+    }
 }

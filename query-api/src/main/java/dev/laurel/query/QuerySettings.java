@@ -10,12 +10,18 @@ import java.util.Map;
  * @param port the port to bind; 0 for any free one
  * @param kafka settings for every Kafka client by Kafka's names, {@code bootstrap.servers} among them
  * @param prefix what every topic's name begins with; may be empty
- * @param streamsMax how many streams may be open at once
+ * @param streamsMax how many streams may be open at once, at least 1
  * @param boardInterval how long changes of one board are gathered before readers see them
  */
 public record QuerySettings(
         String host, int port, Map<String, String> kafka, String prefix, int streamsMax, Duration boardInterval) {
     public QuerySettings {
+        if (streamsMax < 1) {
+            throw new IllegalArgumentException("there must be room for a stream");
+        }
+        if (boardInterval.isNegative()) {
+            throw new IllegalArgumentException("the board interval must not be negative");
+        }
         kafka = Map.copyOf(kafka);
     }
 }

@@ -1,0 +1,32 @@
+package dev.laurel.query;
+
+import dev.laurel.schemas.BoardId;
+import dev.laurel.schemas.Refusal;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a request asks for, as far as it can be had. */
+sealed interface Asked {
+    /**
+     * The first places of a board.
+     *
+     * @param board which
+     * @param limit how many
+     * @param isUsual whether that many come where no limit is named
+     * @param until when the request would mean another board: the period's end, where it did not name the period
+     */
+    record Places(BoardId board, int limit, boolean isUsual, Optional<Instant> until) implements Asked {
+        /**
+         * The entity tag of a revision: the revision itself, told apart where one path can mean several things.
+         *
+         * @return in quotes, as it goes into the header
+         */
+        String tag(long revision) {
+            String period = until.isPresent() ? board.period() + ":" : "";
+            return '"' + period + revision + (isUsual ? "" : "-" + limit) + '"';
+        }
+    }
+
+    /** Nothing, and why. */
+    record Refused(Refusal refusal) implements Asked {}
+}

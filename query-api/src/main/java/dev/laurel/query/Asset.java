@@ -1,0 +1,61 @@
+package dev.laurel.query;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A file of the web page, read once from the jar. Immutable. */
+final class Asset {
+    private final String path;
+    private final String contentType;
+    private final byte[] bytes;
+    private final String tag;
+
+    private Asset(String path, String contentType, byte[] bytes) {
+        this.path = path;
+        this.contentType = contentType;
+        this.bytes = bytes;
+        this.tag = '"' + digest(bytes) + '"';
+    }
+
+    /** @param file beside this class in the jar, under {@code page} */
+    static Asset of(String path, String file, String contentType) {
+        try (InputStream in = Asset.class.getResourceAsStream("page/" + file)) {
+            if (in == null) {
+                throw new IllegalStateException(file + " is not in the jar");
+            }
+            return new Asset(path, contentType, in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read", e);
+        }
+    }
+
+    String path() {
+        return path;
+    }
+
+    String contentType() {
+        return contentType;
+    }
+
+    /** The entity tag, in quotes: another one for every other content. */
+    String tag() {
+        return tag;
+    }
+
+    InputStream open() {
+        return new ByteArrayInputStream(bytes);
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.laurel.query;
+
+import dev.laurel.schemas.Board;
+import java.util.function.Consumer;
+
+/** Where boards come from: first all that there are, then every change, in any order and as often as it likes. */
+interface BoardFeed extends AutoCloseable {
+    /** Begins to hand boards over, on a thread of its own, and returns at once. */
+    void start(Consumer<Board> sink);
+
+    /** Whether every board that was there at the start has been handed over; once true, always true. */
+    boolean isReady();
+
+    @Override
+    void close();
+}

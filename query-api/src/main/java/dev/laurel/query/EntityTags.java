@@ -1,0 +1,25 @@
+package dev.laurel.query;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Compares entity tags as {@code If-None-Match} asks (RFC 9110, section 13.1.2): weakly, in a list, or any. */
+final class EntityTags {
+    private static final Pattern TAG = Pattern.compile("\"[^\"]*\"");
+
+    private EntityTags() {}
+
+    /**
+     * Whether the reader has this one already.
+     *
+     * @param ifNoneMatch the values of the header, one for each time it was sent
+     * @param tag in quotes
+     */
+    static boolean isKnown(List<String> ifNoneMatch, String tag) {
+        return ifNoneMatch.stream().anyMatch(value -> value.strip().equals("*") || lists(value, tag));
+    }
+
+    private static boolean lists(String value, String tag) {
+        return TAG.matcher(value).results().anyMatch(found -> found.group().equals(tag));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.laurel.query;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.util.Collections;
+import java.util.List;
+
+/** The web page that shows the boards: a handful of files of the jar, and nothing from anywhere else. */
+final class PageRoutes {
+    /** Scripts, styles and connections of this origin alone; no inline script, no frame around it. */
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+                    + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
+
+    private final List<Asset> assets = List.of(
+            Asset.of("/", "index.html", "text/html; charset=utf-8"),
+            Asset.of("/board.css", "board.css", "text/css; charset=utf-8"),
+            Asset.of("/board.js", "board.js", SCRIPT),
+            Asset.of("/follow.js", "follow.js", SCRIPT),
+            Asset.of("/places.js", "places.js", SCRIPT),
+            Asset.of("/favicon.svg", "favicon.svg", "image/svg+xml"));
+
+    void install(JavalinConfig config) {
+        assets.forEach(asset -> config.routes.get(asset.path(), ctx -> answer(ctx, asset)));
+    }
+
+    private static void answer(Context ctx, Asset asset) {
+        ctx.header(Header.ETAG, asset.tag())
+                .header(Header.CACHE_CONTROL, "no-cache")
+                .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                .header("Referrer-Policy", "no-referrer");
+        if (EntityTags.isKnown(Collections.list(ctx.req().getHeaders(Header.IF_NONE_MATCH)), asset.tag())) {
+            ctx.status(304);
+        } else {
+            ctx.contentType(asset.contentType()).result(asset.open());
+        }
+    }
+}

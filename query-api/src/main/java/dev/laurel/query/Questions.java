@@ -1,0 +1,88 @@
+package dev.laurel.query;
+
+import dev.laurel.schemas.BoardDefinition;
+import dev.laurel.schemas.BoardId;
+import dev.laurel.schemas.Catalog;
+import dev.laurel.schemas.ErrorCode;
+import dev.laurel.schemas.Refusal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+
+/** Reads what a request asks for: which board, and how much of it. */
+final class Questions {
+    static final Refusal UNKNOWN_BOARD = Refusal.of(ErrorCode.NOT_FOUND, "there is no such board");
+    /** Until every board has been read once, an old revision could be taken for the newest. */
+    static final Refusal NOT_READY = Refusal.of(ErrorCode.UNAVAILABLE, "the boards are still being read; try again");
+
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,3}");
+
+    private final Catalog catalog;
+    private final InstantSource clock;
+    private final BooleanSupplier ready;
+
+    /** @param ready whether every board has been read once */
+    Questions(Catalog catalog, InstantSource clock, BooleanSupplier ready) {
+        this.catalog = catalog;
+        this.clock = clock;
+        this.ready = ready;
+    }
+
+    /** Whether boards can be read at all. */
+    boolean canBeAnswered() {
+        return ready.getAsBoolean();
+    }
+
+    /** The board of that id, the current period's where the id names none; empty if there is none such. */
+    Optional<BoardId> board(String id) {
+        return catalog.resolve(id, clock.instant());
+    }
+
+    /**
+     * The first places of a board.
+     *
+     * @param id the board's id, with or without the period
+     * @param limits every value that the request gives for {@code limit}
+     */
+    Asked places(String id, List<String> limits) {
+        Instant now = clock.instant();
+        Optional<BoardId> board = catalog.resolve(id, now);
+        if (board.isEmpty()) {
+            return new Asked.Refused(UNKNOWN_BOARD);
+        }
+        BoardDefinition definition = catalog.definitionOf(id).orElseThrow();
+        int usual = Math.min(BoardDefinition.TOP_DEFAULT, definition.top());
+        OptionalInt limit = limits.isEmpty() ? OptionalInt.of(usual) : limit(limits, definition.top());
+        if (limit.isEmpty()) {
+            return new Asked.Refused(badLimit(definition.top()));
+        }
+        if (!canBeAnswered()) {
+            return new Asked.Refused(NOT_READY);
+        }
+        // What comes out longer than it went in had its period filled in.
+        Optional<Instant> until = board.get().toString().equals(id)
+                ? Optional.empty()
+                : definition.period().map(period -> period.end(now));
+        return new Asked.Places(board.get(), limit.getAsInt(), limit.getAsInt() == usual, until);
+    }
+
+    private static OptionalInt limit(List<String> given, int max) {
+        if (given.size() != 1 || !WHOLE.matcher(given.getFirst()).matches()) {
+            return OptionalInt.empty();
+        }
+        int limit = Integer.parseInt(given.getFirst());
+        return limit >= 1 && limit <= max ? OptionalInt.of(limit) : OptionalInt.empty();
+    }
+
+    private static Refusal badLimit(int max) {
+        return new Refusal(
+                ErrorCode.MALFORMED,
+                "limit must be a whole number within the board's bounds, given once",
+                Map.of("field", "limit", "minimum", 1, "maximum", max));
+    }
+}

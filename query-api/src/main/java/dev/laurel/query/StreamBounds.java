@@ -1,0 +1,29 @@
+package dev.laurel.query;
+
+import java.time.Duration;
+
+/**
+ * How many streams there are, and how they keep time.
+ *
+ * @param streamsMax how many may be open at once
+ * @param interval how long changes of one board are gathered
+ * @param heartbeat how often a quiet stream gives a sign of life
+ * @param stuckMax how long a write may wait for its reader
+ * @param retry the least time that a reader is told to wait before it comes again
+ * @param sweep how often readers that are stuck or whose period is over are looked for
+ */
+record StreamBounds(
+        int streamsMax, Duration interval, Duration heartbeat, Duration stuckMax, Duration retry, Duration sweep) {
+    /** Proxies cut what is quiet for 30 to 60 seconds. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    /** Long enough for a phone that changes networks; what it holds meanwhile is one frame. */
+    private static final Duration STUCK_MAX = Duration.ofSeconds(20);
+
+    private static final Duration RETRY = Duration.ofSeconds(2);
+    /** Nobody sees that a board of yesterday stays up for a quarter of a second. */
+    private static final Duration SWEEP = Duration.ofMillis(250);
+
+    static StreamBounds of(QuerySettings settings) {
+        return new StreamBounds(settings.streamsMax(), settings.boardInterval(), HEARTBEAT, STUCK_MAX, RETRY, SWEEP);
+    }
+}

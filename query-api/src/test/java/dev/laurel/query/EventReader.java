@@ -1,0 +1,105 @@
+package dev.laurel.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A reader of an event stream over a plain socket, which takes what comes on a thread of its own. */
+final class EventReader implements AutoCloseable {
+    /** An event as it came: its kind, id and data. */
+    record Event(String kind, @Nullable String id, String data) {
+        JsonNode json() {
+            return RunningApi.parse(data);
+        }
+    }
+
+    private final Socket socket;
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<Event> events = new CopyOnWriteArrayList<>();
+    private volatile boolean isEnded;
+
+    private EventReader(Socket socket) {
+        this.socket = socket;
+    }
+
+    static EventReader open(int port, String path) {
+        try {
+            EventReader reader = new EventReader(new Socket("127.0.0.1", port));
+            ask(reader.socket, path);
+            Thread.ofVirtual().start(reader::read);
+            return reader;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static void ask(Socket socket, String path) throws IOException {
+        String request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Every line of the answer so far: its head, the chunks' lengths, and the stream itself. */
+    List<String> lines() {
+        return lines;
+    }
+
+    List<Event> events() {
+        return events;
+    }
+
+    List<Event> updates() {
+        return events.stream().filter(event -> event.kind().equals("update")).toList();
+    }
+
+    /** The ids of the updates so far. */
+    List<Long> revisions() {
+        List<Long> revisions = new ArrayList<>();
+        for (Event update : updates()) {
+            revisions.add(Long.parseLong(String.valueOf(update.id())));
+        }
+        return revisions;
+    }
+
+    /** Whether the answer has come to its end, in good order or not. */
+    boolean isEnded() {
+        return isEnded;
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void read() {
+        try (BufferedReader in =
+                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+            String kind = "";
+            String id = null;
+            for (String line = in.readLine(); line != null && !line.equals("0"); line = in.readLine()) {
+                lines.add(line);
+                if (line.startsWith("event: ")) {
+                    kind = line.substring("event: ".length());
+                    id = null;
+                } else if (line.startsWith("id: ")) {
+                    id = line.substring("id: ".length());
+                } else if (line.startsWith("data: ")) {
+                    events.add(new Event(kind, id, line.substring("data: ".length())));
+                }
+            }
+        } catch (IOException closed) {
+            // The same as the end.
+        }
+        isEnded = true;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.laurel.query;
+
+import dev.laurel.schemas.Board;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A feed by hand. */
+final class FakeFeed implements BoardFeed {
+    private volatile @Nullable Consumer<Board> sink;
+    private volatile boolean ready = true;
+
+    void push(Board board) {
+        Consumer<Board> started = sink;
+        if (started == null) {
+            throw new IllegalStateException("not started");
+        }
+        started.accept(board);
+    }
+
+    void setReady(boolean ready) {
+        this.ready = ready;
+    }
+
+    @Override
+    public void start(Consumer<Board> sink) {
+        this.sink = sink;
+    }
+
+    @Override
+    public boolean isReady() {
+        return ready;
+    }
+
+    @Override
+    public void close() {}
+}

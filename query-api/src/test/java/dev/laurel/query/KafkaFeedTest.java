@@ -1,0 +1,218 @@
+package dev.laurel.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.laurel.schemas.Board;
+import dev.laurel.schemas.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KafkaFeedTest {
+    private static final String TOPIC = "leaderboards";
+
+    private final Queue<MockConsumer<byte[], byte[]>> attempts = new ArrayDeque<>();
+    private final KafkaFeed feed = new KafkaFeed(TOPIC, this::nextAttempt);
+    private final List<Board> handedOver = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void close() {
+        feed.close();
+    }
+
+    @Test
+    void shouldBeReadyOnceEveryPartitionIsReadToItsEnd() {
+        MockConsumer<byte[], byte[]> consumer = consumer(1, 1);
+        consumer.schedulePollTask(() -> consumer.addRecord(record(0, 0, Samples.board("global", 1))));
+
+        feed.start(handedOver::add);
+
+        await().until(() -> handedOver.size() == 1);
+        assertThat(feed.isReady()).isFalse();
+        consumer.schedulePollTask(() -> consumer.addRecord(record(1, 0, Samples.board("country:VN", 1))));
+        await().until(feed::isReady);
+        assertThat(handedOver).extracting(Board::board).containsExactly("global", "country:VN");
+    }
+
+    @Test
+    void shouldBeReadyAtOnceWhereTheTopicIsEmpty() {
+        consumer(0, 0);
+
+        feed.start(handedOver::add);
+
+        await().until(feed::isReady);
+        assertThat(handedOver).isEmpty();
+    }
+
+    @Test
+    void shouldHandOverWhatComesAfterTheStart() {
+        MockConsumer<byte[], byte[]> consumer = consumer(0);
+        feed.start(handedOver::add);
+        await().until(feed::isReady);
+
+        consumer.schedulePollTask(() -> consumer.addRecord(record(0, 0, Samples.board("global", 1))));
+
+        await().until(() -> handedOver.size() == 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"not json", "null", "{}", "{\"version\":2}", "{\"version\":1,\"board\":\"global\"}", "[]", ""})
+    void shouldPassOverWhatIsNoBoard(String value) {
+        MockConsumer<byte[], byte[]> consumer = consumer(2);
+        consumer.schedulePollTask(() -> {
+            consumer.addRecord(record(0, 0, "global", value.getBytes(StandardCharsets.UTF_8)));
+            consumer.addRecord(record(0, 1, Samples.board("global", 1)));
+        });
+
+        feed.start(handedOver::add);
+
+        await().until(feed::isReady);
+        assertThat(handedOver).hasSize(1);
+        assertThat(feed.skipped()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldPassOverTombstonesAndBoardsUnderAnotherKey() {
+        MockConsumer<byte[], byte[]> consumer = consumer(3);
+        consumer.schedulePollTask(() -> {
+            consumer.addRecord(record(0, 0, "global", null));
+            consumer.addRecord(record(0, 1, null, Json.bytes(Samples.board("global", 1))));
+            consumer.addRecord(record(0, 2, "daily:2026-11-21", Json.bytes(Samples.board("global", 1))));
+        });
+
+        feed.start(handedOver::add);
+
+        await().until(feed::isReady);
+        assertThat(handedOver).isEmpty();
+        assertThat(feed.skipped()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldWaitForATopicThatIsNotThereYet() {
+        MockConsumer<byte[], byte[]> consumer = consumer();
+
+        feed.start(handedOver::add);
+        prepare(consumer, 0);
+
+        await().until(feed::isReady);
+    }
+
+    @Test
+    void shouldBeginAnewAfterAnError() {
+        MockConsumer<byte[], byte[]> failing = consumer(1);
+        failing.setPollException(new KafkaException("away"));
+        MockConsumer<byte[], byte[]> next = consumer(1);
+        next.schedulePollTask(() -> next.addRecord(record(0, 0, Samples.board("global", 1))));
+
+        feed.start(handedOver::add);
+
+        await().until(feed::isReady);
+        assertThat(failing.closed()).isTrue();
+        assertThat(handedOver).hasSize(1);
+    }
+
+    @Test
+    void shouldTryAgainWhereNoConsumerCanBeMade() {
+        attempts.clear();
+        feed.start(handedOver::add);
+
+        consumer(0);
+
+        await().until(feed::isReady);
+    }
+
+    @Test
+    void shouldStayReadyWhenKafkaGoes() {
+        MockConsumer<byte[], byte[]> consumer = consumer(0);
+        feed.start(handedOver::add);
+        await().until(feed::isReady);
+
+        consumer.setPollException(new KafkaException("away"));
+
+        await().until(consumer::closed);
+        assertThat(feed.isReady()).isTrue();
+    }
+
+    @Test
+    void shouldCloseTheConsumerAndItsThreadInTime() {
+        MockConsumer<byte[], byte[]> consumer = consumer(0);
+        feed.start(handedOver::add);
+        await().until(feed::isReady);
+        long start = System.nanoTime();
+
+        feed.close();
+        feed.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        await().until(consumer::closed);
+    }
+
+    @Test
+    void shouldCloseWithoutAStart() {
+        feed.close();
+
+        assertThat(feed.isReady()).isFalse();
+    }
+
+    private MockConsumer<byte[], byte[]> nextAttempt() {
+        synchronized (attempts) {
+            if (attempts.isEmpty()) {
+                throw new KafkaException("no broker");
+            }
+            return attempts.remove();
+        }
+    }
+
+    /** The consumer of the next attempt, with partitions that end there. */
+    private MockConsumer<byte[], byte[]> consumer(long... ends) {
+        MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+        prepare(consumer, ends);
+        synchronized (attempts) {
+            attempts.add(consumer);
+        }
+        return consumer;
+    }
+
+    private static void prepare(MockConsumer<byte[], byte[]> consumer, long... ends) {
+        List<TopicPartition> partitions = IntStream.range(0, ends.length)
+                .mapToObj(partition -> new TopicPartition(TOPIC, partition))
+                .toList();
+        Map<TopicPartition, Long> zeros = partitions.stream().collect(Collectors.toMap(each -> each, each -> 0L));
+        Map<TopicPartition, Long> endOffsets =
+                partitions.stream().collect(Collectors.toMap(each -> each, each -> ends[each.partition()]));
+        consumer.updateBeginningOffsets(zeros);
+        consumer.updateEndOffsets(endOffsets);
+        consumer.updatePartitions(
+                TOPIC,
+                Arrays.asList(partitions.stream()
+                        .map(each -> new PartitionInfo(TOPIC, each.partition(), null, null, null))
+                        .toArray(PartitionInfo[]::new)));
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(int partition, long offset, Board board) {
+        return record(partition, offset, board.board(), Json.bytes(board));
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(int partition, long offset, String key, byte[] value) {
+        return new ConsumerRecord<>(
+                TOPIC, partition, offset, key == null ? null : key.getBytes(StandardCharsets.UTF_8), value);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.laurel.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.laurel.schemas.BoardId;
+import dev.laurel.schemas.Json;
+import dev.laurel.topology.Standings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+
+/** A query API on a free port, with a feed, a clock and standings by hand. */
+final class RunningApi implements AutoCloseable {
+    /** Quick enough for a test, save where a test is about being quick. */
+    static final StreamBounds QUICK = new StreamBounds(
+            100,
+            Duration.ofMillis(20),
+            Duration.ofMillis(100),
+            Duration.ofMillis(500),
+            Duration.ofMillis(50),
+            Duration.ofMillis(20));
+
+    final FakeFeed feed = new FakeFeed();
+    final SettableClock clock = new SettableClock();
+    final QueryApi api;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private volatile Standings standings = (board, user) -> new Standings.Answer.Absent();
+
+    RunningApi(StreamBounds bounds) {
+        QuerySettings settings =
+                new QuerySettings("127.0.0.1", 0, Map.of(), "", bounds.streamsMax(), bounds.interval());
+        api = new QueryApi(settings, Samples.CATALOG, this::find, clock, feed, bounds);
+        api.start();
+    }
+
+    static RunningApi quick() {
+        return new RunningApi(QUICK);
+    }
+
+    void standings(Standings standings) {
+        this.standings = standings;
+    }
+
+    /** @param headers names and values in turn */
+    HttpResponse<String> get(String path, String... headers) {
+        return send("GET", path, headers);
+    }
+
+    HttpResponse<String> send(String method, String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path))
+                .timeout(Duration.ofSeconds(10))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    JsonNode json(String path) {
+        return json(get(path));
+    }
+
+    static JsonNode json(HttpResponse<String> answer) {
+        return parse(answer.body());
+    }
+
+    static JsonNode parse(String json) {
+        try {
+            return Json.mapper().readTree(json);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static String code(HttpResponse<String> answer) {
+        return json(answer).path("error").path("code").asText();
+    }
+
+    EventReader stream(String path) {
+        return EventReader.open(api.port(), path);
+    }
+
+    @Override
+    public void close() {
+        // First, or the server gives the client's idle connections a second to end.
+        client.close();
+        api.close();
+    }
+
+    private Standings.Answer find(BoardId board, String user) {
+        return standings.find(board, user);
+    }
+}

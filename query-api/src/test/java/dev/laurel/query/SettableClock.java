@@ -1,0 +1,18 @@
+package dev.laurel.query;
+
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A time source that stands still until it is set. */
+final class SettableClock implements InstantSource {
+    private volatile Instant now = Samples.NOON;
+
+    void set(String instant) {
+        now = Instant.parse(instant);
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.laurel.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a stream bears: quiet hours, and readers that do not read. */
+class StreamPatienceTest {
+    private static final String LONG = "/api/v1/leaderboards/long/stream?limit=100";
+    /** 40 KB each: more than the system keeps for a connection. */
+    private static final int FRAMES_BEYOND_ANY_BUFFER = 200;
+
+    @Test
+    void shouldGiveASignOfLifeToQuietReaders() {
+        try (RunningApi running = RunningApi.quick();
+                EventReader reader = running.stream(LONG)) {
+            await().until(() -> reader.lines().stream().filter(":"::equals).count() >= 3);
+
+            assertThat(reader.updates()).hasSize(1);
+        }
+    }
+
+    /** The server closes idle connections after ten seconds, and heartbeats come every fifteen. */
+    @Test
+    void shouldNotCutAStreamThatIsQuietForLongerThanTheServersPatience() {
+        StreamBounds quick = RunningApi.QUICK;
+        StreamBounds quiet = new StreamBounds(
+                10, quick.interval(), Duration.ofSeconds(15), quick.stuckMax(), quick.retry(), quick.sweep());
+        try (RunningApi running = new RunningApi(quiet);
+                EventReader reader = running.stream(LONG)) {
+            await().during(Duration.ofSeconds(12))
+                    .atMost(Duration.ofSeconds(13))
+                    .until(() -> !reader.isEnded() && reader.updates().size() <= 1);
+
+            running.feed.push(Samples.board("long", 1));
+
+            await().until(() -> reader.revisions().contains(1L));
+        }
+    }
+
+    @Test
+    void shouldDropAReaderThatDoesNotReadAndDelayNobody() throws IOException {
+        try (RunningApi running = RunningApi.quick();
+                Socket stuck = new Socket()) {
+            neverRead(stuck, running);
+            List<EventReader> readers =
+                    Stream.generate(() -> running.stream(LONG)).limit(20).toList();
+            await().until(() -> running.api.openStreams() == 21);
+            AtomicLong revision = new AtomicLong();
+
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(25))
+                    .until(() -> {
+                        long next = revision.incrementAndGet();
+                        running.feed.push(Samples.heavy("long", next));
+                        await().atMost(Duration.ofSeconds(2))
+                                .until(() -> readers.stream()
+                                        .allMatch(reader -> reader.revisions().contains(next)));
+                        return running.api.openStreams() == 20;
+                    });
+
+            readers.forEach(EventReader::close);
+        }
+    }
+
+    @Test
+    void shouldCloseInTimeAlthoughAReaderIsStuck() throws IOException {
+        StreamBounds quick = RunningApi.QUICK;
+        StreamBounds patient = new StreamBounds(
+                10, quick.interval(), quick.heartbeat(), Duration.ofSeconds(20), quick.retry(), quick.sweep());
+        try (RunningApi running = new RunningApi(patient);
+                EventReader reader = running.stream(LONG);
+                Socket stuck = new Socket()) {
+            neverRead(stuck, running);
+            await().until(() -> running.api.openStreams() == 2);
+            for (long revision = 1; revision <= FRAMES_BEYOND_ANY_BUFFER; revision++) {
+                long next = revision;
+                running.feed.push(Samples.heavy("long", next));
+                await().pollInterval(Duration.ofMillis(5))
+                        .until(() -> reader.revisions().getLast() == next);
+            }
+            long start = System.nanoTime();
+
+            running.api.close();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+            assertThat(running.api.openStreams()).isZero();
+        }
+    }
+
+    /** Asks for the stream, and leaves what comes where it is. */
+    private static void neverRead(Socket socket, RunningApi running) throws IOException {
+        socket.setReceiveBufferSize(1024);
+        socket.connect(new InetSocketAddress("127.0.0.1", running.api.port()));
+        EventReader.ask(socket, LONG);
+    }
+}
