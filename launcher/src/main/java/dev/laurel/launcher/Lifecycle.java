@@ -19,6 +19,7 @@ final class Lifecycle implements AutoCloseable {
 
     private final Deque<Part> parts = new ArrayDeque<>();
     private @Nullable Thread ending;
+    private long endBy;
 
     /**
      * Takes on a part, then starts it, so that one whose start fails half-way is ended too.
@@ -39,18 +40,21 @@ final class Lifecycle implements AutoCloseable {
         return ending != null;
     }
 
-    /** Ends all parts, and returns when that is done or ten seconds have passed; a second call waits for the first. */
+    /** Ends all parts, and returns when that is done or ten seconds have passed; a second call waits no longer. */
     @Override
     public void close() {
         Thread thread;
+        Duration left;
         synchronized (this) {
             if (ending == null) {
+                endBy = System.nanoTime() + CLOSE_MAX.toNanos();
                 ending = Thread.ofPlatform().daemon().name("end").start(this::closeParts);
             }
             thread = ending;
+            left = Duration.ofNanos(endBy - System.nanoTime());
         }
         try {
-            if (!thread.join(CLOSE_MAX)) {
+            if (!thread.join(left)) {
                 log.atWarn().addKeyValue("seconds", CLOSE_MAX.toSeconds()).log("not everything ended in time");
             }
         } catch (InterruptedException e) {

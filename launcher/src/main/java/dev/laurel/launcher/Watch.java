@@ -1,5 +1,6 @@
 package dev.laurel.launcher;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -38,10 +39,9 @@ record Watch(BooleanSupplier alive, BooleanSupplier ready, BooleanSupplier endin
             }
         }
         if (alive.getAsBoolean()) {
-            log.atInfo()
-                    .addKeyValue(
-                            "ms", Duration.ofNanos(System.nanoTime() - start).toMillis())
-                    .log("ready");
+            // From the first moment of the process: that is how long somebody has waited.
+            long uptimeMs = ManagementFactory.getRuntimeMXBean().getUptime();
+            log.atInfo().addKeyValue("ms", uptimeMs).log("ready");
             whenReady.run();
         }
         return true;

@@ -19,11 +19,13 @@ final class BrokerProcess implements AutoCloseable {
         this.servers = servers;
     }
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) throws IOException {
         EmbeddedBroker broker = new EmbeddedBroker(Path.of(args[0]));
         broker.start();
         System.out.println(READY + broker.bootstrapServers());
-        Thread.currentThread().join();
+        // The end of input is the end of whoever started this.
+        while (System.in.read() >= 0) {}
+        Runtime.getRuntime().halt(0);
     }
 
     static BrokerProcess start(Path folder) throws IOException {
