@@ -55,6 +55,10 @@ public final class Laurel {
 
     private static int tellUsage(CommandLine.ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
+        if (args.length == 0) {
+            command.usage(command.getErr());
+            return ExitCode.WRONG_USAGE.code();
+        }
         String name = command.getCommandSpec().qualifiedName();
         command.getErr().println(name + ": " + e.getMessage());
         command.getErr().println("Try '" + name + " --help'.");

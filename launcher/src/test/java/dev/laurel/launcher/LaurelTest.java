@@ -32,8 +32,11 @@ class LaurelTest {
     }
 
     @Test
-    void shouldRefuseToRunWithoutACommand() {
-        assertThat(CommandRun.of(Map.of()).exitCode()).isEqualTo(2);
+    void shouldSayWhatItCanDoWithoutACommand() {
+        CommandRun run = CommandRun.of(Map.of());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("Usage: laurel").contains("demo ");
     }
 
     @Test
