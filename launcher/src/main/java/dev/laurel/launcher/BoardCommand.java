@@ -1,0 +1,33 @@
+package dev.laurel.launcher;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** The board role of a process. */
+@Command(
+        name = "board",
+        description = "The boards alone: runs the topology on Kafka and serves the boards over REST and SSE.",
+        footer = {
+            "",
+            "Needs LAUREL_KAFKA_BOOTSTRAP_SERVERS. Run as many as there are partitions, each with a LAUREL_INSTANCE_ID",
+            "of its own (the host's name by default) and a LAUREL_DATA_DIR that a restart finds again.",
+            "Listens on LAUREL_HOST (0.0.0.0), LAUREL_QUERY_PORT (8081) and LAUREL_ADMIN_PORT (8082).",
+            "Topics that are missing are created with LAUREL_PARTITIONS (4) and LAUREL_REPLICATION_FACTOR (3);",
+            "LAUREL_KAFKA_SECURITY_PROTOCOL and the like set Kafka's own security.protocol and the like.",
+            "",
+            "Example:  LAUREL_KAFKA_BOOTSTRAP_SERVERS=kafka:9092 LAUREL_DATA_DIR=/var/lib/laurel laurel board"
+        })
+final class BoardCommand implements Callable<Integer> {
+    private final Surroundings around;
+
+    BoardCommand(Surroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = Settings.read(around.environment(), Mode.BOARD);
+        return Serving.run(Mode.BOARD, settings, Together.catalog(settings), around, (node, parts) -> {})
+                .code();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.laurel.launcher;
+
+import dev.laurel.access.Tokens;
+import dev.laurel.launcher.demo.Crowd;
+import java.net.URI;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Everything in one process, and players who play. */
+@Command(
+        name = "demo",
+        description = "The same as up, with simulated players who post through the gateway.",
+        footer = {
+            "",
+            "What the players score stays in the data folder.",
+            "",
+            "Example:  laurel demo --data /tmp/laurel-demo"
+        })
+final class DemoCommand implements Callable<Integer> {
+    private final Surroundings around;
+
+    @Mixin
+    private final UpOptions options = new UpOptions();
+
+    DemoCommand(Surroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() {
+        Together together = Together.prepare(around, options);
+        Tokens tokens = new Tokens(together.settings().signing().required(), around.clock());
+        return together.run((node, parts) -> {
+                    URI gateway = URI.create(node.gatewayUrl());
+                    Crowd crowd = new Crowd(gateway, together.catalog(), tokens, around.clock());
+                    parts.start("players", crowd, crowd::start);
+                })
+                .code();
+    }
+}

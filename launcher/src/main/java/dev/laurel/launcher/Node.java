@@ -1,0 +1,109 @@
+package dev.laurel.launcher;
+
+import dev.laurel.access.AdminServer;
+import dev.laurel.access.Tokens;
+import dev.laurel.gateway.IngestGateway;
+import dev.laurel.launcher.cluster.EmbeddedBroker;
+import dev.laurel.launcher.cluster.TopicSetup;
+import dev.laurel.query.QueryApi;
+import dev.laurel.schemas.Catalog;
+import dev.laurel.topology.LeaderboardStreams;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** One process that serves: its parts from below to above, so that what takes requests comes up last and goes first. */
+final class Node {
+    private final Settings settings;
+    private final Catalog catalog;
+    private final InstantSource clock;
+    private final Lifecycle parts;
+    private final Map<String, BooleanSupplier> ready = new LinkedHashMap<>();
+    private BooleanSupplier alive = () -> true;
+    private int gatewayPort;
+    private int queryPort;
+
+    private Node(Settings settings, Catalog catalog, InstantSource clock, Lifecycle parts) {
+        this.settings = settings;
+        this.catalog = catalog;
+        this.clock = clock;
+        this.parts = parts;
+    }
+
+    /**
+     * Starts the parts of a mode; {@link #isReady} tells when they can be used.
+     *
+     * @param parts takes each part, and ends it
+     */
+    static Node start(Mode mode, Settings settings, Catalog catalog, InstantSource clock, Lifecycle parts) {
+        Node node = new Node(mode.hasBroker() ? withBroker(settings, parts) : settings, catalog, clock, parts);
+        node.prepareTopics();
+        if (mode.hasBoard()) {
+            node.startBoard();
+        }
+        if (mode.hasGateway()) {
+            node.startGateway();
+        }
+        node.startHealth();
+        return node;
+    }
+
+    /** False once this process cannot recover by itself. */
+    boolean isAlive() {
+        return alive.getAsBoolean();
+    }
+
+    boolean isReady() {
+        return ready.values().stream().allMatch(BooleanSupplier::getAsBoolean);
+    }
+
+    /** Where actions are posted. */
+    String gatewayUrl() {
+        return settings.faces().url(gatewayPort);
+    }
+
+    /** Where boards are read. */
+    String queryUrl() {
+        return settings.faces().url(queryPort);
+    }
+
+    private static Settings withBroker(Settings settings, Lifecycle parts) {
+        EmbeddedBroker broker = new EmbeddedBroker(new DataFolder(settings.dataDir()).broker());
+        parts.start("broker", broker, broker::start);
+        return settings.at(broker.bootstrapServers());
+    }
+
+    private void prepareTopics() {
+        KafkaSettings kafka = settings.kafka();
+        new TopicSetup(kafka.clients(), kafka.prefix(), kafka.partitions(), kafka.replicationFactor()).run();
+    }
+
+    private void startBoard() {
+        LeaderboardStreams streams = new LeaderboardStreams(settings.streams(), catalog);
+        parts.start("board", streams, streams::start);
+        alive = streams::isAlive;
+        ready.put("board", streams::isReady);
+        QueryApi query = new QueryApi(settings.query(), catalog, streams, clock);
+        int port = settings.faces().queryPort();
+        parts.start("query", query, () -> Binding.bind("QUERY_PORT", port, query::start));
+        ready.put("feed", query::isReady);
+        queryPort = query.port();
+    }
+
+    private void startGateway() {
+        Tokens tokens = new Tokens(settings.signing().required(), clock);
+        IngestGateway gateway = new IngestGateway(settings.gateway(), catalog, tokens, clock);
+        int port = settings.faces().gatewayPort();
+        parts.start("gateway", gateway, () -> Binding.bind("GATEWAY_PORT", port, gateway::start));
+        ready.put("gateway", gateway::isReady);
+        gatewayPort = gateway.port();
+    }
+
+    /** Last, since it asks all others; and so it is the first to end, when nothing more should be sent here. */
+    private void startHealth() {
+        AdminServer health = new AdminServer(settings.admin(), alive, ready);
+        int port = settings.faces().adminPort();
+        parts.start("health", health, () -> Binding.bind("ADMIN_PORT", port, health::start));
+    }
+}

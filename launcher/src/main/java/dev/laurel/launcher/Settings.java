@@ -1,0 +1,154 @@
+package dev.laurel.launcher;
+
+import dev.laurel.access.HttpBounds;
+import dev.laurel.gateway.GatewaySettings;
+import dev.laurel.query.QuerySettings;
+import dev.laurel.topology.StreamsSettings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * What the environment sets for a process that serves. Every value has been checked.
+ *
+ * @param faces where it listens
+ * @param kafka what is beneath
+ * @param signing how tokens are signed
+ * @param catalog the file of the catalogue, if it is not the default one
+ * @param dataDir the folder for all that is kept
+ * @param streamsMax how many streams of boards may be open at once
+ * @param threads how many threads the topology has
+ * @param instanceId what tells this process from the others of its role
+ * @param unknown variables that look like ours and are not
+ */
+record Settings(
+        Faces faces,
+        KafkaSettings kafka,
+        Signing signing,
+        Optional<Path> catalog,
+        Path dataDir,
+        int streamsMax,
+        int threads,
+        String instanceId,
+        List<String> unknown) {
+    static final String DATA_DIR = "LAUREL_DATA_DIR";
+    static final String CATALOG = "LAUREL_CATALOG";
+    static final Path DATA_DIR_DEFAULT = Path.of("data");
+
+    private static final Pattern INSTANCE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern LEVEL = Pattern.compile("(?i)trace|debug|info|warn|error|off");
+    private static final int STREAMS_MAX = 10_000;
+    private static final int STREAMS_BOUND = 1_000_000;
+    /** One thread keeps up with thousands of actions a second; the second one is for the other core. */
+    private static final int THREADS = 2;
+
+    private static final int THREADS_MAX = 64;
+    private static final Duration BOARD_INTERVAL = Duration.ofMillis(100);
+    /** Health is asked for without a body. */
+    private static final int ADMIN_BODY_BYTES_MAX = 1024;
+
+    /** @throws CommandException if there is a fault, with all of them */
+    static Settings read(Map<String, String> environment, Mode mode) {
+        Variables variables = new Variables(environment);
+        variables.knows("JAVA_HOME", "JAVA_OPTS");
+        variables.text("LOG_LEVEL", LEVEL, "must be one of trace, debug, info, warn, error, off");
+        KafkaSettings kafka = KafkaSettings.read(variables, mode);
+        Settings settings = new Settings(
+                Faces.read(variables, mode),
+                kafka,
+                Signing.read(variables),
+                catalog(variables),
+                dataDir(variables),
+                variables.whole("MAX_STREAMS", 1, STREAMS_BOUND, STREAMS_MAX),
+                variables.whole("STREAM_THREADS", 1, THREADS_MAX, Math.min(THREADS, kafka.partitions())),
+                instanceId(variables, mode),
+                variables.unknown());
+        if (mode == Mode.GATEWAY
+                && environment.getOrDefault("LAUREL_" + Signing.SECRET, "").isBlank()) {
+            variables.fault(Signing.SECRET, "is missing: it is the key that tokens are signed with");
+        }
+        variables.requireFaultless();
+        return settings;
+    }
+
+    /** The folder for all that is kept, as it is set. */
+    static Path dataDir(Variables variables) {
+        Path dir = variables.path("DATA_DIR").orElse(DATA_DIR_DEFAULT);
+        if (Files.exists(dir) && !Files.isDirectory(dir)) {
+            variables.fault("DATA_DIR", dir.toString(), "must be a folder");
+        }
+        if (dir.toAbsolutePath().toString().contains(",")) {
+            variables.fault("DATA_DIR", dir.toString(), "must have no comma in its path, where Kafka would split it");
+        }
+        return dir;
+    }
+
+    GatewaySettings gateway() {
+        return new GatewaySettings(faces.host(), faces.gatewayPort(), kafka.clients(), kafka.prefix());
+    }
+
+    StreamsSettings streams() {
+        Map<String, String> clients = new HashMap<>(kafka.clients());
+        // Kafka Streams makes topics of its own, which are to be kept as well as ours.
+        clients.put("replication.factor", Integer.toString(kafka.replicationFactor()));
+        clients.put("topic." + TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, kafka.replicationFactor() >= 3 ? "2" : "1");
+        return new StreamsSettings(clients, kafka.prefix(), instanceId, dataDir.resolve("streams"), threads);
+    }
+
+    QuerySettings query() {
+        return new QuerySettings(
+                faces.host(), faces.queryPort(), kafka.clients(), kafka.prefix(), streamsMax, BOARD_INTERVAL);
+    }
+
+    HttpBounds admin() {
+        return new HttpBounds(faces.host(), faces.adminPort(), ADMIN_BODY_BYTES_MAX);
+    }
+
+    /** The same settings with a key for tokens where none is set. */
+    Settings signedBy(String keptSecret) {
+        return new Settings(
+                faces, kafka, signing.or(keptSecret), catalog, dataDir, streamsMax, threads, instanceId, unknown);
+    }
+
+    /** The same settings with the broker that was started for them. */
+    Settings at(String bootstrapServers) {
+        return new Settings(
+                faces, kafka.at(bootstrapServers), signing, catalog, dataDir, streamsMax, threads, instanceId, unknown);
+    }
+
+    private static Optional<Path> catalog(Variables variables) {
+        Optional<Path> file = variables.path("CATALOG");
+        file.filter(path -> !Files.isReadable(path) || Files.isDirectory(path))
+                .ifPresent(path -> variables.fault("CATALOG", path.toString(), "must be a file that can be read"));
+        return file;
+    }
+
+    private static String instanceId(Variables variables, Mode mode) {
+        String bound = "must be 1 to 64 of A-Z a-z 0-9 . _ -";
+        Optional<String> set = variables.text("INSTANCE_ID", INSTANCE_ID, bound);
+        if (set.isPresent() || mode.hasBroker()) {
+            return set.orElse("laurel");
+        }
+        String host = hostName();
+        if (!INSTANCE_ID.matcher(host).matches()) {
+            variables.fault("INSTANCE_ID", "is missing, and the host's name cannot stand for it: " + bound);
+        }
+        return host;
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.laurel.launcher;
+
+import dev.laurel.access.TokenSettings;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What is set about tokens.
+ *
+ * @param secret the key, if it is set rather than kept in the data folder
+ * @param issuer what {@code iss} must be, if anything
+ * @param audience what {@code aud} must hold, if anything
+ */
+record Signing(Optional<String> secret, Optional<String> issuer, Optional<String> audience) {
+    static final String SECRET = "JWT_SECRET";
+
+    private static final Pattern CLAIM = Pattern.compile("[\\x21-\\x7e]{1,256}");
+    private static final String CLAIM_BOUND = "must be 1 to 256 printable ASCII characters without a space";
+
+    static Signing read(Variables variables) {
+        return new Signing(
+                variables.secret(SECRET, TokenSettings.SECRET_BYTES_MIN),
+                variables.text("JWT_ISSUER", CLAIM, CLAIM_BOUND),
+                variables.text("JWT_AUDIENCE", CLAIM, CLAIM_BOUND));
+    }
+
+    /** The same, with a secret for where none is set. */
+    Signing or(String keptSecret) {
+        return new Signing(Optional.of(secret.orElse(keptSecret)), issuer, audience);
+    }
+
+    /** What tokens are signed and verified with, where there is a secret. */
+    TokenSettings required() {
+        return new TokenSettings(secret.orElseThrow(), issuer, audience);
+    }
+
+    /** Says nothing of the secret. */
+    @Override
+    public String toString() {
+        return "Signing[issuer=" + issuer + ", audience=" + audience + "]";
+    }
+}

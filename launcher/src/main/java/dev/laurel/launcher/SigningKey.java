@@ -1,0 +1,31 @@
+package dev.laurel.launcher;
+
+import dev.laurel.access.TokenSettings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds what the tools sign tokens with: the same key as the gateway beside them. */
+final class SigningKey {
+    private SigningKey() {}
+
+    /**
+     * @param data the folder that an option names, if one does
+     * @throws CommandException if there is no secret, or a setting is wrong
+     */
+    static TokenSettings find(Surroundings around, Optional<Path> data) {
+        Map<String, String> options =
+                data.map(path -> Map.of(Settings.DATA_DIR, path.toString())).orElse(Map.of());
+        Variables variables = new Variables(around.environmentWith(options));
+        Signing signing = Signing.read(variables);
+        DataFolder folder = new DataFolder(Settings.dataDir(variables));
+        variables.requireFaultless();
+        if (signing.secret().isPresent()) {
+            return signing.required();
+        }
+        String kept = folder.secret()
+                .orElseThrow(() -> CommandException.failed("there is nothing to sign with: set LAUREL_JWT_SECRET, or"
+                        + " name with --data the folder of a 'laurel up' (" + folder.path() + " has no secret)"));
+        return signing.or(kept).required();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.laurel.launcher;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of the commands that are everything in one process. */
+final class UpOptions {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The folder for everything that is kept (default: $LAUREL_DATA_DIR, or ./data).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--catalog",
+            paramLabel = "FILE",
+            description = "The action types and boards (default: $LAUREL_CATALOG, or the catalogue in the jar).")
+    private @Nullable Path catalog;
+
+    /** The settings that the options stand for. */
+    Map<String, String> asEnvironment() {
+        Map<String, String> environment = new HashMap<>();
+        dataGiven().ifPresent(path -> environment.put(Settings.DATA_DIR, path.toString()));
+        Optional.ofNullable(catalog).ifPresent(path -> environment.put(Settings.CATALOG, path.toString()));
+        return environment;
+    }
+
+    Optional<Path> dataGiven() {
+        return Optional.ofNullable(data);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.laurel.launcher;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The eye on a process that serves, from its start to its end.
+ *
+ * @param alive false once the process cannot go on
+ * @param ready whether everything can be used
+ * @param ending whether the process was told to end
+ * @param whenReady is run once
+ */
+record Watch(BooleanSupplier alive, BooleanSupplier ready, BooleanSupplier ending, Runnable whenReady) {
+    private static final Logger log = LoggerFactory.getLogger(Watch.class);
+    private static final Duration LOOK = Duration.ofMillis(100);
+    /** After this it is said that a start takes long; it goes on all the same. */
+    private static final Duration READY_EXPECTED = Duration.ofSeconds(60);
+
+    /** Returns when the process is to end: done if it was told to, failed if it cannot go on. */
+    ExitCode untilEnd() {
+        return untilReady() && untilDead() ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    /** Returns whether there is more to look at: the process is ready, or dead. */
+    private boolean untilReady() {
+        long start = System.nanoTime();
+        boolean told = false;
+        while (alive.getAsBoolean() && !ready.getAsBoolean()) {
+            if (!told && System.nanoTime() - start > READY_EXPECTED.toNanos()) {
+                told = true;
+                log.warn("not ready yet: stores are being restored, or Kafka does not answer");
+            }
+            if (!rest()) {
+                return false;
+            }
+        }
+        if (alive.getAsBoolean()) {
+            // From the first moment of the process: that is how long somebody has waited.
+            long uptimeMs = ManagementFactory.getRuntimeMXBean().getUptime();
+            log.atInfo().addKeyValue("ms", uptimeMs).log("ready");
+            whenReady.run();
+        }
+        return true;
+    }
+
+    private boolean untilDead() {
+        while (alive.getAsBoolean()) {
+            if (!rest()) {
+                return false;
+            }
+        }
+        log.error("the topology has failed for good, so this process ends");
+        return true;
+    }
+
+    /** Returns false when it is time to end. */
+    private boolean rest() {
+        try {
+            Thread.sleep(LOOK);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return !ending.getAsBoolean();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.laurel.launcher.cluster;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The two ports of an embedded broker. They are remembered in its folder, so that what clients were told stays true
+ * after a restart.
+ */
+record BrokerPorts(int broker, int controller) {
+    /** Only this machine can reach the broker, which asks nobody for a password. */
+    static final String HOST = "127.0.0.1";
+
+    private static final String FILE = "ports";
+    private static final Pattern FORM = Pattern.compile("broker=(\\d{1,5})\\ncontroller=(\\d{1,5})\\n");
+    private static final int BACKLOG = 1;
+
+    /**
+     * The ports for a start: the remembered ones where they are free, or else free ones, remembered from now on.
+     *
+     * @param given the broker's port if it is not to be chosen; 0 if it is
+     * @throws ClusterException if the given port is taken
+     */
+    static BrokerPorts forStart(Path folder, int given) throws IOException {
+        if (given != 0 && !isFree(given)) {
+            throw new ClusterException("the broker's port " + given + " is taken");
+        }
+        Optional<BrokerPorts> remembered = read(folder);
+        BrokerPorts fresh = free();
+        int broker = given != 0 ? given : freeOr(remembered.map(BrokerPorts::broker), fresh.broker);
+        int controller = freeOr(remembered.map(BrokerPorts::controller), fresh.controller);
+        BrokerPorts ports = new BrokerPorts(broker, controller == broker ? fresh.controller : controller);
+        if (!remembered.equals(Optional.of(ports))) {
+            ports.write(folder);
+        }
+        return ports;
+    }
+
+    private static int freeOr(Optional<Integer> remembered, int otherwise) {
+        return remembered.filter(BrokerPorts::isFree).orElse(otherwise);
+    }
+
+    private static Optional<BrokerPorts> read(Path folder) throws IOException {
+        try {
+            Matcher matcher = FORM.matcher(Files.readString(folder.resolve(FILE)));
+            return matcher.matches()
+                    ? Optional.of(
+                            new BrokerPorts(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))))
+                    : Optional.empty();
+        } catch (NoSuchFileException never) {
+            return Optional.empty();
+        }
+    }
+
+    private void write(Path folder) throws IOException {
+        Path draft = folder.resolve(FILE + ".new");
+        Files.writeString(draft, "broker=" + broker + "\ncontroller=" + controller + "\n");
+        Files.move(draft, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static BrokerPorts free() throws IOException {
+        try (ServerSocket one = bind(0);
+                ServerSocket other = bind(0)) {
+            return new BrokerPorts(one.getLocalPort(), other.getLocalPort());
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = bind(port)) {
+            return socket.isBound();
+        } catch (IOException | IllegalArgumentException taken) {
+            return false;
+        }
+    }
+
+    private static ServerSocket bind(int port) throws IOException {
+        return new ServerSocket(port, BACKLOG, InetAddress.ofLiteral(HOST));
+    }
+
+    /** Both, in the form of Kafka's {@code listeners}. */
+    String listeners() {
+        return String.join(
+                ",", List.of("PLAINTEXT://" + HOST + ":" + broker, "CONTROLLER://" + HOST + ":" + controller));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.laurel.launcher.cluster;
+
+import java.nio.file.Path;
+import java.util.Properties;
+
+/** The settings of a broker that is alone, is its own controller, and lives on somebody's laptop. */
+final class BrokerSettings {
+    static final int NODE_ID = 1;
+    static final String CONTROLLER = "CONTROLLER";
+
+    /** Kafka's own 50 partitions of each internal topic spread load over brokers; here is one. */
+    private static final int INTERNAL_PARTITIONS = 5;
+
+    private BrokerSettings() {}
+
+    static Properties of(Path folder, BrokerPorts ports) {
+        Properties settings = new Properties();
+        identity(settings, folder, ports);
+        alone(settings);
+        quickToReturn(settings);
+        small(settings);
+        return settings;
+    }
+
+    private static void identity(Properties settings, Path folder, BrokerPorts ports) {
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", Integer.toString(NODE_ID));
+        settings.put("listeners", ports.listeners());
+        settings.put("controller.listener.names", CONTROLLER);
+        settings.put("controller.quorum.voters", NODE_ID + "@" + BrokerPorts.HOST + ":" + ports.controller());
+        settings.put("log.dirs", folder.toString());
+        settings.put("auto.create.topics.enable", "false");
+    }
+
+    private static void alone(Properties settings) {
+        for (String topic : new String[] {"offsets.topic", "transaction.state.log", "share.coordinator.state.topic"}) {
+            settings.put(topic + ".replication.factor", "1");
+            settings.put(topic + ".num.partitions", Integer.toString(INTERNAL_PARTITIONS));
+        }
+        settings.put("transaction.state.log.min.isr", "1");
+        settings.put("share.coordinator.state.topic.min.isr", "1");
+    }
+
+    /** After a crash nothing should wait for the process that is gone: not its registration, its group, its transaction. */
+    private static void quickToReturn(Properties settings) {
+        settings.put("broker.session.timeout.ms", "2000");
+        settings.put("broker.heartbeat.interval.ms", "500");
+        settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
+        settings.put("group.initial.rebalance.delay.ms", "0");
+        settings.put("initial.broker.registration.timeout.ms", "30000");
+        settings.put("server.max.startup.time.ms", "60000");
+    }
+
+    private static void small(Properties settings) {
+        settings.put("num.network.threads", "2");
+        settings.put("num.io.threads", "4");
+        settings.put("log.cleaner.dedupe.buffer.size", "2097152");
+        settings.put("metadata.log.segment.bytes", "8388608");
+        settings.put("metadata.max.retention.bytes", "33554432");
+    }
+}

@@ -1,0 +1,157 @@
+package dev.laurel.launcher.cluster;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real Kafka broker and its controller inside this process, with its data in a folder. It listens on this machine
+ * only. A fault that a broker does not survive ends the whole process, as Kafka itself decides.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
+    /** A broker that takes longer is left to the end of the process, after which it recovers as from a crash. */
+    private static final Duration CLOSE_MAX = Duration.ofSeconds(8);
+
+    private final Path folder;
+    private final int port;
+    private @Nullable Running running;
+
+    /** A broker whose ports are chosen at its first start and kept from then on, as long as they are free. */
+    public EmbeddedBroker(Path folder) {
+        this(folder, 0);
+    }
+
+    /** @param port where clients reach it; 0 to have it chosen */
+    public EmbeddedBroker(Path folder, int port) {
+        this.folder = folder.toAbsolutePath().normalize();
+        this.port = port;
+    }
+
+    /**
+     * Starts the broker and returns once it serves; does nothing if it runs.
+     *
+     * @throws ClusterException if another process has the folder, the given port is taken, or the folder cannot be used
+     */
+    public synchronized void start() {
+        if (running != null) {
+            return;
+        }
+        requireUsable(folder);
+        try {
+            Files.createDirectories(folder);
+            FolderLock lock = FolderLock.take(folder);
+            try {
+                running = start(lock);
+            } finally {
+                if (running == null) {
+                    lock.close();
+                }
+            }
+        } catch (IOException e) {
+            throw new ClusterException("the folder " + folder + " cannot be read and written", e);
+        }
+    }
+
+    /** Where clients reach it, as Kafka's {@code bootstrap.servers}. */
+    public synchronized String bootstrapServers() {
+        if (running == null) {
+            throw new IllegalStateException("the broker does not run");
+        }
+        return BrokerPorts.HOST + ":" + running.ports.broker();
+    }
+
+    /** Ends the broker within eight seconds; does nothing if it does not run. */
+    @Override
+    public synchronized void close() {
+        Running ended = running;
+        running = null;
+        if (ended != null) {
+            ended.close();
+        }
+    }
+
+    private Running start(FolderLock lock) throws IOException {
+        BrokerPorts ports = BrokerPorts.forStart(folder, port);
+        if (!Files.exists(folder.resolve("meta.properties"))) {
+            format(folder);
+        }
+        KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(folder, ports), false);
+        Running started = new Running(lock, ports, new KafkaRaftServer(config, Time.SYSTEM));
+        boolean serves = false;
+        try {
+            started.server.startup();
+            serves = true;
+        } finally {
+            if (!serves) {
+                started.close();
+            }
+        }
+        log.atInfo().addKeyValue("port", ports.broker()).log("the broker serves");
+        return started;
+    }
+
+    private static void format(Path folder) throws IOException {
+        try (PrintStream quiet = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+            new Formatter()
+                    .setPrintStream(quiet)
+                    .setNodeId(BrokerSettings.NODE_ID)
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setControllerListenerName(BrokerSettings.CONTROLLER)
+                    .setMetadataLogDirectory(folder.toString())
+                    .addDirectory(folder.toString())
+                    .setReleaseVersion(MetadataVersion.latestProduction())
+                    // The quorum is then read from the settings at each start, so that its port may change.
+                    .setHasDynamicQuorum(false)
+                    .run();
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("formatting failed", e);
+        }
+    }
+
+    private static void requireUsable(Path folder) {
+        if (folder.toString().contains(",")) {
+            throw new ClusterException("the folder " + folder + " has a comma in its path, where Kafka would split it");
+        }
+    }
+
+    private record Running(FolderLock lock, BrokerPorts ports, KafkaRaftServer server) {
+        void close() {
+            Thread ending = Thread.ofPlatform().daemon().name("broker-end").start(this::shutdown);
+            try {
+                if (!ending.join(CLOSE_MAX)) {
+                    log.atWarn()
+                            .addKeyValue("seconds", CLOSE_MAX.toSeconds())
+                            .log("the broker did not end in time and is left behind");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void shutdown() {
+            server.shutdown();
+            server.awaitShutdown();
+            try {
+                lock.close();
+            } catch (IOException e) {
+                log.warn("the folder's lock could not be given back", e);
+            }
+        }
+    }
+}

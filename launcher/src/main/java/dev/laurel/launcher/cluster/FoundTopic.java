@@ -1,0 +1,15 @@
+package dev.laurel.launcher.cluster;
+
+import java.util.Map;
+
+/**
+ * A topic as it is in Kafka.
+ *
+ * @param name with the prefix
+ * @param settings by Kafka's names, its own and the broker's
+ */
+record FoundTopic(String name, int partitions, Map<String, String> settings) {
+    FoundTopic {
+        settings = Map.copyOf(settings);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.laurel.launcher.replay;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Brings batches to the gateway, again where that may help: every action carries its id, so that one that comes twice
+ * counts once. Thread-safe.
+ */
+final class BatchSender {
+    private final GatewayClient gateway;
+    private final Pauses pauses;
+    private final BooleanSupplier stopped;
+
+    /** @param stopped whether trying again has lost its sense */
+    BatchSender(GatewayClient gateway, Pauses pauses, BooleanSupplier stopped) {
+        this.gateway = gateway;
+        this.pauses = pauses;
+        this.stopped = stopped;
+    }
+
+    Delivery send(Batch batch) {
+        Attempts attempts = new Attempts(batch);
+        try {
+            Optional<String> fault = attempts.run();
+            return attempts.delivery(fault);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return attempts.delivery(Optional.of("interrupted"));
+        }
+    }
+
+    /** The tries for one batch, which gets smaller as its lines are settled. */
+    private final class Attempts {
+        private final List<RejectedLine> rejected = new ArrayList<>();
+        private Batch open;
+        private int unsettled;
+        private long accepted;
+
+        Attempts(Batch batch) {
+            this.open = batch;
+            this.unsettled = batch.size();
+        }
+
+        /** Tries until all lines are settled, or returns why not. */
+        Optional<String> run() throws InterruptedException {
+            for (int tries = 1; ; tries++) {
+                Duration asked = Duration.ZERO;
+                String why = "the gateway is overloaded";
+                switch (gateway.post(open)) {
+                    case Answer.Taken taken -> settle(taken);
+                    case Answer.Again again -> {
+                        asked = again.pause();
+                        why = again.why();
+                    }
+                    case Answer.Refused refused -> {
+                        return Optional.of(refused.why());
+                    }
+                }
+                if (unsettled == 0) {
+                    return Optional.empty();
+                }
+                if (tries == Pauses.TRIES_MAX || stopped.getAsBoolean()) {
+                    return Optional.of(why + " (gave up after " + tries + (tries == 1 ? " try)" : " tries)"));
+                }
+                pauses.after(tries, asked);
+            }
+        }
+
+        Delivery delivery(Optional<String> fault) {
+            return new Delivery(accepted, rejected, unsettled, fault);
+        }
+
+        private void settle(Answer.Taken taken) {
+            accepted += taken.accepted();
+            List<Integer> again = new ArrayList<>();
+            for (RejectedLine one : taken.rejected()) {
+                if (one.mayPass()) {
+                    again.add((int) one.line());
+                } else {
+                    rejected.add(new RejectedLine(open.fileLine((int) one.line()), one.code()));
+                }
+            }
+            unsettled = again.size();
+            open = open.only(again);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.laurel.launcher.replay;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A line now and then, for a log. */
+public final class LineProgress implements Progress {
+    private static final Duration BETWEEN = Duration.ofSeconds(5);
+
+    private final PrintStream out;
+    private final long fileBytes;
+    private final InstantSource clock;
+    private Instant told;
+    private long bytes;
+    private long actions;
+
+    /** @param fileBytes the size of the whole; negative if nobody knows */
+    public LineProgress(PrintStream out, long fileBytes, InstantSource clock) {
+        this.out = out;
+        this.fileBytes = fileBytes;
+        this.clock = clock;
+        this.told = clock.instant();
+    }
+
+    @Override
+    public void settled(long settledBytes, long settledActions) {
+        bytes += settledBytes;
+        actions += settledActions;
+        Instant now = clock.instant();
+        if (!now.isBefore(told.plus(BETWEEN))) {
+            told = now;
+            out.println(
+                    "replay: " + actions + " actions" + (fileBytes > 0 ? ", " + bytes * 100 / fileBytes + " %" : ""));
+        }
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,48 @@
+package dev.laurel.launcher.replay;
+
+import dev.laurel.schemas.ErrorCode;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What became of a file.
+ *
+ * @param accepted how many actions the gateway accepted
+ * @param rejected how many it did not, by reason
+ * @param unsent how many were read and not taken; those behind the place where a fault stopped the replay are not in it
+ * @param fault what stopped the replay before the end of the file
+ * @param took from the first line to the last answer
+ */
+public record Report(
+        long accepted, Map<ErrorCode, Rejections> rejected, long unsent, Optional<String> fault, Duration took) {
+    public Report {
+        SortedMap<ErrorCode, Rejections> sorted = new TreeMap<>(rejected);
+        rejected = Collections.unmodifiableMap(sorted);
+    }
+
+    /**
+     * Lines that were rejected for one reason.
+     *
+     * @param firstLines some of their places in the file, counted from 1
+     */
+    public record Rejections(long count, List<Long> firstLines) {
+        public Rejections {
+            firstLines = List.copyOf(firstLines);
+        }
+    }
+
+    /** Whether every line of the file was accepted. */
+    public boolean isComplete() {
+        return rejected.isEmpty() && unsent == 0 && fault.isEmpty();
+    }
+
+    /** Accepted actions a second. */
+    public long rate() {
+        return Math.round(accepted * 1000.0 / Math.max(1, took.toMillis()));
+    }
+}

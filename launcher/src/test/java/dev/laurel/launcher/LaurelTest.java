@@ -1,0 +1,67 @@
+package dev.laurel.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LaurelTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "demo", "gateway", "board", "token", "replay"})
+    void shouldHelpWithEveryCommand(String command) {
+        CommandRun run = CommandRun.of(Map.of(), command, "--help");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("Usage: laurel " + command, "Example:  ");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void shouldListTheCommands() {
+        CommandRun run = CommandRun.of(Map.of(), "--help");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("up ", "demo ", "gateway ", "board ", "token ", "replay ");
+    }
+
+    @Test
+    void shouldTellItsVersion() {
+        assertThat(CommandRun.of(Map.of(), "--version").out()).startsWith("laurel ");
+    }
+
+    @Test
+    void shouldSayWhatItCanDoWithoutACommand() {
+        CommandRun run = CommandRun.of(Map.of());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("Usage: laurel").contains("demo ");
+    }
+
+    @Test
+    void shouldRefuseAnUnknownCommand() {
+        CommandRun run = CommandRun.of(Map.of(), "dance");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("dance", "Try 'laurel --help'.");
+    }
+
+    @Test
+    void shouldRefuseAnUnknownOption() {
+        CommandRun run = CommandRun.of(Map.of(), "up", "--fast");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--fast", "Try 'laurel up --help'.");
+    }
+
+    @Test
+    void shouldTellWrongSettingsOnALineEach() {
+        CommandRun run = CommandRun.of(Map.of("LAUREL_QUERY_PORT", "http", "LAUREL_PARTITIONS", "0"), "gateway");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines())
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line).startsWith("laurel gateway: LAUREL_"));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.laurel.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.laurel.access.Role;
+import dev.laurel.access.TokenSettings;
+import dev.laurel.access.Tokens;
+import dev.laurel.launcher.FakeGateway.Reply;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class ReplayCommandTest {
+    private static final String TWO = "{\"a\":1}\n{\"a\":2}\n";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldPostAFileAsAServiceThatMayBackfill() throws IOException {
+        String secret = new DataFolder(folder).secretOrNew();
+        Path file = Files.writeString(folder.resolve("actions.ndjson"), TWO);
+        try (FakeGateway gateway = new FakeGateway(Reply::accepted)) {
+            CommandRun run = CommandRun.of(
+                    Map.of(), "replay", file.toString(), "--gateway", gateway.uri() + "/", "--data", folder.toString());
+
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.out()).contains("accepted    2", "rate ").doesNotContain("rejected", "not sent");
+            TokenSettings settings = new TokenSettings(secret, Optional.empty(), Optional.empty());
+            String token = gateway.requests().getFirst().authorization().substring("Bearer ".length());
+            assertThat(new Tokens(settings, InstantSource.system()).verify(token))
+                    .hasValueSatisfying(caller ->
+                            assertThat(caller.roles()).containsExactlyInAnyOrder(Role.SERVICE, Role.BACKFILL));
+        }
+    }
+
+    @Test
+    void shouldReadStandardInputAndFindTheGatewayBySetting() {
+        try (FakeGateway gateway = new FakeGateway(Reply::accepted)) {
+            Map<String, String> environment =
+                    Map.of("LAUREL_GATEWAY_PORT", Integer.toString(gateway.uri().getPort()));
+
+            CommandRun run = CommandRun.reading(TWO, environment, "replay", "-", "--token", "abc");
+
+            assertThat(run.exitCode()).isZero();
+            assertThat(gateway.requests().getFirst().authorization()).isEqualTo("Bearer abc");
+        }
+    }
+
+    @Test
+    void shouldFailIfAnythingWasRejected() {
+        Reply reply = Reply.of(200, """
+                {"accepted": 1, "rejected": [{"line": 2, "code": "unknown-action-type", "message": "no"}]}""");
+        try (FakeGateway gateway = new FakeGateway(request -> reply)) {
+            CommandRun run = replay(gateway, TWO);
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.out()).contains("accepted    1", "rejected    1 unknown-action-type, line 2");
+        }
+    }
+
+    @Test
+    void shouldFailIfAnythingWasNotSent() {
+        try (FakeGateway gateway = new FakeGateway(request -> Reply.error(401, "unauthorized"))) {
+            CommandRun run = replay(gateway, TWO);
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.out()).contains("accepted    0", "not sent    2");
+            assertThat(run.err())
+                    .isEqualToIgnoringNewLines("laurel replay: the gateway answers 401 unauthorized: because");
+        }
+    }
+
+    @Test
+    void shouldTellThatThereIsNoSuchFile() {
+        CommandRun run = CommandRun.of(Map.of(), "replay", "not-there.ndjson", "--token", "abc");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("there is no file not-there.ndjson").hasLineCount(1);
+    }
+
+    @Test
+    void shouldTellThatThereIsNothingToMakeATokenWith() {
+        CommandRun run = CommandRun.reading(TWO, Map.of(), "replay", "-", "--data", folder.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("there is nothing to sign with");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://host", "host:8080", "http:///", "http://host?a=b", ":"})
+    void shouldRefuseWhatIsNoGateway(String url) {
+        CommandRun run = CommandRun.reading(TWO, Map.of(), "replay", "-", "--gateway", url, "--token", "abc");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--gateway");
+    }
+
+    @Test
+    void shouldRefuseATokenThatCannotBeSent() {
+        CommandRun run = CommandRun.reading(TWO, Map.of(), "replay", "-", "--token", "a b");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--token").doesNotContain("a b");
+    }
+
+    private static CommandRun replay(FakeGateway gateway, String in) {
+        return CommandRun.reading(
+                in, Map.of(), "replay", "-", "--gateway", gateway.uri().toString(), "--token", "abc");
+    }
+}

@@ -1,0 +1,182 @@
+package dev.laurel.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    private static final Map<String, String> GATEWAY =
+            Map.of("LAUREL_KAFKA_BOOTSTRAP_SERVERS", "kafka:9092", "LAUREL_JWT_SECRET", SECRET);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldListenOnThisMachineOnlyWhenEverythingIsOneProcess() {
+        Settings settings = Settings.read(Map.of(), Mode.UP);
+
+        assertThat(settings.faces()).isEqualTo(new Faces("127.0.0.1", 8080, 8081, 8082));
+        assertThat(settings.kafka().replicationFactor()).isEqualTo(1);
+        assertThat(settings.kafka().partitions()).isEqualTo(4);
+        assertThat(settings.threads()).isEqualTo(2);
+        assertThat(settings.streamsMax()).isEqualTo(10_000);
+        assertThat(settings.instanceId()).isEqualTo("laurel");
+        assertThat(settings.dataDir()).isEqualTo(Path.of("data"));
+    }
+
+    @Test
+    void shouldListenToTheNetworkInARole() {
+        Settings settings = Settings.read(GATEWAY, Mode.GATEWAY);
+
+        assertThat(settings.faces().host()).isEqualTo("0.0.0.0");
+        assertThat(settings.kafka().replicationFactor()).isEqualTo(3);
+        assertThat(settings.gateway().kafka()).isEqualTo(Map.of("bootstrap.servers", "kafka:9092"));
+    }
+
+    @Test
+    void shouldTakeEverySetting() throws IOException {
+        Path catalog = Files.createFile(folder.resolve("catalog.yaml"));
+        Map<String, String> environment = new HashMap<>(GATEWAY);
+        environment.putAll(Map.of(
+                "LAUREL_HOST", "::1",
+                "LAUREL_QUERY_PORT", "9001",
+                "LAUREL_ADMIN_PORT", "9002",
+                "LAUREL_CATALOG", catalog.toString(),
+                "LAUREL_DATA_DIR", folder.toString(),
+                "LAUREL_MAX_STREAMS", "7",
+                "LAUREL_TOPIC_PREFIX", "test.",
+                "LAUREL_PARTITIONS", "1",
+                "LAUREL_INSTANCE_ID", "board-0",
+                "LAUREL_KAFKA_SECURITY_PROTOCOL", "SSL"));
+
+        Settings settings = Settings.read(environment, Mode.BOARD);
+
+        assertThat(settings.catalog()).contains(catalog);
+        assertThat(settings.query().streamsMax()).isEqualTo(7);
+        assertThat(settings.query().host()).isEqualTo("::1");
+        assertThat(settings.query().port()).isEqualTo(9001);
+        assertThat(settings.admin().port()).isEqualTo(9002);
+        assertThat(settings.streams().prefix()).isEqualTo("test.");
+        assertThat(settings.streams().threads()).isEqualTo(1);
+        assertThat(settings.streams().instanceId()).isEqualTo("board-0");
+        assertThat(settings.streams().stateDir()).isEqualTo(folder.resolve("streams"));
+        assertThat(settings.streams().kafka())
+                .containsEntry("security.protocol", "SSL")
+                .containsEntry("replication.factor", "3");
+        assertThat(settings.unknown()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            GATEWAY_PORT             | http            | must be a whole number from 0 to 65535
+            GATEWAY_PORT             | 65536           | must be a whole number from 0 to 65535
+            QUERY_PORT               | -1              | must be a whole number from 0 to 65535
+            ADMIN_PORT               | 99999999999     | must be a whole number from 0 to 65535
+            ADMIN_PORT               | 8080            | must differ from LAUREL_GATEWAY_PORT
+            HOST                     | not a host      | must be an address or a name to listen on
+            CATALOG                  | /not/there.yaml | must be a file that can be read
+            DATA_DIR                 | /tmp/a,b        | must have no comma
+            DATA_DIR                 | /dev/null       | must be a folder
+            JWT_ISSUER               | two words       | must be 1 to 256 printable ASCII characters
+            JWT_AUDIENCE             | two words       | must be 1 to 256 printable ASCII characters
+            MAX_STREAMS              | 0               | must be a whole number from 1 to 1000000
+            TOPIC_PREFIX             | a/b             | must be 1 to 64 of A-Z a-z 0-9 . _ -
+            PARTITIONS               | 257             | must be a whole number from 1 to 256
+            REPLICATION_FACTOR       | 10              | must be a whole number from 1 to 9
+            STREAM_THREADS           | many            | must be a whole number from 1 to 64
+            INSTANCE_ID              | a b             | must be 1 to 64 of A-Z a-z 0-9 . _ -
+            LOG_LEVEL                | loud            | must be one of trace, debug, info, warn, error, off
+            KAFKA_BOOTSTRAP_SERVERS  | kafka           | must be host:port
+            """)
+    void shouldTellNameValueAndBoundOfAWrongValue(String name, String value, String bound) {
+        Map<String, String> environment = new HashMap<>(GATEWAY);
+        environment.put("LAUREL_" + name, value);
+
+        assertThatThrownBy(() -> Settings.read(environment, Mode.GATEWAY))
+                .isInstanceOf(CommandException.class)
+                .hasMessageStartingWith("LAUREL_" + name + "=" + value + ": " + bound)
+                .extracting(Throwable::getMessage)
+                .asString()
+                .hasLineCount(1);
+    }
+
+    @Test
+    void shouldNeverShowASecret() {
+        assertThatThrownBy(() -> Settings.read(Map.of("LAUREL_JWT_SECRET", "hunter2"), Mode.UP))
+                .hasMessage("LAUREL_JWT_SECRET has 7 bytes: must have at least 32");
+        assertThat(Settings.read(GATEWAY, Mode.GATEWAY).toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void shouldTellAllFaultsAtOnce() {
+        Map<String, String> environment = Map.of("LAUREL_PARTITIONS", "0", "LAUREL_MAX_STREAMS", "0");
+
+        assertThatThrownBy(() -> Settings.read(environment, Mode.GATEWAY))
+                .hasMessageContainingAll(
+                        "LAUREL_PARTITIONS=0",
+                        "LAUREL_MAX_STREAMS=0",
+                        "LAUREL_JWT_SECRET is missing",
+                        "LAUREL_KAFKA_BOOTSTRAP_SERVERS is missing");
+    }
+
+    @Test
+    void shouldNotNeedASecretForBoards() {
+        Map<String, String> environment =
+                Map.of("LAUREL_KAFKA_BOOTSTRAP_SERVERS", "a:1,b:2", "LAUREL_INSTANCE_ID", "one");
+
+        assertThat(Settings.read(environment, Mode.BOARD).signing().secret()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ACKS", "ENABLE_IDEMPOTENCE", "ISOLATION_LEVEL", "GROUP_ID", "NONSENSE"})
+    void shouldRefuseAKafkaSettingThatIsNotOneOfAConnection(String name) {
+        Map<String, String> environment = new HashMap<>(GATEWAY);
+        environment.put("LAUREL_KAFKA_" + name, "x");
+
+        assertThatThrownBy(() -> Settings.read(environment, Mode.GATEWAY))
+                .hasMessage("LAUREL_KAFKA_" + name + " is none of the settings that all Kafka clients share");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a:9092", "a:9092,b:9092", "a:9092, b:9092", "127.0.0.1:1", "[::1]:9092,[::2]:9092"})
+    void shouldTakeServersInEveryForm(String servers) {
+        Map<String, String> environment = new HashMap<>(GATEWAY);
+        environment.put("LAUREL_KAFKA_BOOTSTRAP_SERVERS", servers);
+
+        assertThat(Settings.read(environment, Mode.GATEWAY).kafka().clients()).containsValue(servers);
+    }
+
+    @Test
+    void shouldTakeAnEmptyVariableForAnAbsentOne() {
+        assertThat(Settings.read(Map.of("LAUREL_PARTITIONS", " "), Mode.UP)
+                        .kafka()
+                        .partitions())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void shouldNameVariablesThatMeanNothing() {
+        Map<String, String> environment = Map.of("LAUREL_PARTITION", "8", "LAUREL_JAVA_OPTS", "-Xmx2g", "PATH", "/bin");
+
+        assertThat(Settings.read(environment, Mode.UP).unknown()).containsExactly("LAUREL_PARTITION");
+    }
+
+    @Test
+    void shouldNotPassKafkaSettingsToTheBrokerThatIsItsOwn() {
+        Settings settings = Settings.read(Map.of("LAUREL_KAFKA_SECURITY_PROTOCOL", "SSL"), Mode.UP);
+
+        assertThat(settings.at("127.0.0.1:1").gateway().kafka()).isEqualTo(Map.of("bootstrap.servers", "127.0.0.1:1"));
+        assertThat(settings.unknown()).containsExactly("LAUREL_KAFKA_SECURITY_PROTOCOL");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.laurel.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(10)
+class WatchTest {
+    private final AtomicInteger announced = new AtomicInteger();
+
+    @Test
+    void shouldFailWhenTheTopologyIsDeadBeforeItIsReady() {
+        ExitCode code = new Watch(() -> false, () -> true, () -> false, announced::incrementAndGet).untilEnd();
+
+        assertThat(code).isEqualTo(ExitCode.FAILED);
+        assertThat(announced).hasValue(0);
+    }
+
+    @Test
+    void shouldAnnounceOnceAndFailWhenTheTopologyDiesLater() {
+        AtomicInteger looks = new AtomicInteger();
+
+        ExitCode code = new Watch(
+                        () -> looks.incrementAndGet() < 6,
+                        () -> looks.get() > 1,
+                        () -> false,
+                        announced::incrementAndGet)
+                .untilEnd();
+
+        assertThat(code).isEqualTo(ExitCode.FAILED);
+        assertThat(announced).hasValue(1);
+    }
+
+    @Test
+    void shouldBeDoneWhenToldToEndBeforeItIsReady() {
+        ExitCode code = new Watch(() -> true, () -> false, () -> true, announced::incrementAndGet).untilEnd();
+
+        assertThat(code).isEqualTo(ExitCode.DONE);
+        assertThat(announced).hasValue(0);
+    }
+
+    @Test
+    void shouldBeDoneWhenToldToEnd() {
+        ExitCode code =
+                new Watch(() -> true, () -> true, () -> announced.get() > 0, announced::incrementAndGet).untilEnd();
+
+        assertThat(code).isEqualTo(ExitCode.DONE);
+        assertThat(announced).hasValue(1);
+    }
+}

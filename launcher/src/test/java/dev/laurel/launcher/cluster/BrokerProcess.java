@@ -1,0 +1,71 @@
+package dev.laurel.launcher.cluster;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A broker in a process of its own, which can be killed as no thread can. */
+final class BrokerProcess implements AutoCloseable {
+    private static final String READY = "ready ";
+
+    private final Process process;
+    private final String servers;
+
+    private BrokerProcess(Process process, String servers) {
+        this.process = process;
+        this.servers = servers;
+    }
+
+    public static void main(String[] args) throws IOException {
+        EmbeddedBroker broker = new EmbeddedBroker(Path.of(args[0]));
+        broker.start();
+        System.out.println(READY + broker.bootstrapServers());
+        // The end of input is the end of whoever started this.
+        while (System.in.read() >= 0) {}
+        Runtime.getRuntime().halt(0);
+    }
+
+    static BrokerProcess start(Path folder) throws IOException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
+        Path java = Path.of(System.getProperty("java.home", ""), "bin", "java");
+        Process process = new ProcessBuilder(List.of(
+                        java.toString(),
+                        "-Xmx512m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classPath,
+                        BrokerProcess.class.getName(),
+                        folder.toString()))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        String line = out.readLine();
+        while (line != null && !line.startsWith(READY)) {
+            line = out.readLine();
+        }
+        if (line == null) {
+            process.destroyForcibly();
+            throw new IOException("the broker's process ended before it was ready");
+        }
+        return new BrokerProcess(process, line.substring(READY.length()));
+    }
+
+    String servers() {
+        return servers;
+    }
+
+    /** Kills it: no hook runs, nothing is flushed. */
+    @Override
+    public void close() {
+        try {
+            if (!process.destroyForcibly().waitFor(10, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the broker's process does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

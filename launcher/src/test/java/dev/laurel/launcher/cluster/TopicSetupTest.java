@@ -1,0 +1,148 @@
+package dev.laurel.launcher.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.laurel.schemas.Topic;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every test has a prefix of its own, and so topics of its own. */
+@Timeout(60)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TopicSetupTest {
+    private final EmbeddedBroker broker;
+
+    TopicSetupTest(@TempDir Path folder) {
+        broker = new EmbeddedBroker(folder);
+    }
+
+    @BeforeAll
+    void start() {
+        broker.start();
+    }
+
+    @AfterAll
+    void end() {
+        broker.close();
+    }
+
+    @Test
+    void shouldCreateEveryTopicAndThenFindItFit() throws Exception {
+        setup("new.", 3, 1).run();
+        setup("new.", 3, 1).run();
+
+        try (KafkaProbe probe = probe()) {
+            for (Topic topic : Topic.values()) {
+                String name = topic.name("new.");
+                assertThat(probe.describe(name).partitions()).hasSize(topic.partitions(3));
+                for (Map.Entry<String, String> setting : topic.settings().entrySet()) {
+                    assertThat(probe.setting(name, setting.getKey())).isEqualTo(setting.getValue());
+                }
+                assertThat(probe.setting(name, "min.insync.replicas")).isEqualTo("1");
+            }
+        }
+    }
+
+    @Test
+    void shouldCreateWhatIsMissingWithAsManyPartitionsAsThereAre() throws Exception {
+        try (KafkaProbe probe = probe()) {
+            probe.createTopic("part.actions", 2, Topic.ACTIONS.settings());
+
+            setup("part.", 5, 1).run();
+
+            assertThat(probe.describe("part.leaderboards").partitions()).hasSize(2);
+            assertThat(probe.describe("part.dead-letters").partitions()).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldTellEveryTopicThatIsNotFitAndCreateNothing() throws Exception {
+        try (KafkaProbe probe = probe()) {
+            Map<String, String> clientsTime = new HashMap<>(Topic.ACTIONS.settings());
+            clientsTime.put("message.timestamp.type", "CreateTime");
+            probe.createTopic("bad.actions", 2, clientsTime);
+            probe.createTopic("bad.leaderboards", 1, Map.of());
+
+            assertThatThrownBy(() -> setup("bad.", 2, 1).run())
+                    .isInstanceOf(ClusterException.class)
+                    .hasMessageContainingAll(
+                            "topic bad.actions has message.timestamp.type=CreateTime: it needs LogAppendTime",
+                            "topic bad.leaderboards has cleanup.policy=delete: it needs compact",
+                            "topic bad.leaderboards has 1 partition: it needs 2");
+            assertThat(probe.topics()).doesNotContain("bad.score-updates");
+        }
+    }
+
+    @Test
+    void shouldTellWhichSettingAsksForMoreBrokersThanThereAre() {
+        assertThatThrownBy(() -> setup("few.", 2, 3).run())
+                .isInstanceOf(ClusterException.class)
+                .hasMessage("topics are to be kept on 3 brokers and there are 1: start more,"
+                        + " or set LAUREL_REPLICATION_FACTOR");
+    }
+
+    @Test
+    void shouldNotMindTheReplicationFactorOnceTheTopicsAreThere() {
+        setup("there.", 2, 1).run();
+
+        setup("there.", 2, 3).run();
+    }
+
+    @Test
+    void shouldGiveUpOnAKafkaThatDoesNotAnswer() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String servers = "127.0.0.1:" + silent.getLocalPort();
+
+            assertThatThrownBy(() -> unreachable(servers).run())
+                    .isInstanceOf(ClusterException.class)
+                    .hasMessage("no answer from Kafka at " + servers
+                            + " within 2 s: check that it runs, and LAUREL_KAFKA_BOOTSTRAP_SERVERS");
+        }
+    }
+
+    @Test
+    void shouldGiveUpOnANameThatNeverResolves() {
+        assertThatThrownBy(() -> unreachable("kafka.invalid:9092").run())
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining("no Kafka client can be made");
+    }
+
+    @Test
+    void shouldNotShowAPasswordThatKafkaRefuses() {
+        Map<String, String> kafka = Map.of(
+                "bootstrap.servers", broker.bootstrapServers(),
+                "security.protocol", "SASL_PLAINTEXT",
+                "sasl.mechanism", "PLAIN",
+                "sasl.jaas.config", "hunter2");
+
+        assertThatThrownBy(() -> new TopicSetup(kafka, "", 1, 1, Duration.ofSeconds(2)).run())
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining("no Kafka client can be made")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    private static TopicSetup unreachable(String servers) {
+        return new TopicSetup(Map.of("bootstrap.servers", servers), "", 1, 1, Duration.ofSeconds(2));
+    }
+
+    private TopicSetup setup(String prefix, int partitions, int replicationFactor) {
+        return new TopicSetup(
+                Map.of("bootstrap.servers", broker.bootstrapServers()), prefix, partitions, replicationFactor);
+    }
+
+    private KafkaProbe probe() {
+        return new KafkaProbe(broker.bootstrapServers());
+    }
+}
