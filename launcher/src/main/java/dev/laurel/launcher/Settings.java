@@ -100,7 +100,8 @@ record Settings(
         // Kafka Streams makes topics of its own, which are to be kept as well as ours.
         clients.put("replication.factor", Integer.toString(kafka.replicationFactor()));
         clients.put("topic." + TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, kafka.replicationFactor() >= 3 ? "2" : "1");
-        return new StreamsSettings(clients, kafka.prefix(), instanceId, dataDir.resolve("streams"), threads);
+        return new StreamsSettings(
+                clients, kafka.prefix(), kafka.partitions(), instanceId, dataDir.resolve("streams"), threads);
     }
 
     QuerySettings query() {

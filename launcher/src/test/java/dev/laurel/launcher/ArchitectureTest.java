@@ -5,12 +5,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
 import java.util.Set;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.query.StateQueryRequest;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The arrows of docs/architecture.md. */
 class ArchitectureTest {
     private static final String ROOT = "dev.laurel.";
-    private static final JavaClasses LAUREL =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.laurel");
+    private static final JavaClasses LAUREL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.laurel");
 
     @ParameterizedTest
     @CsvSource({
@@ -32,10 +37,17 @@ class ArchitectureTest {
         "query,    gateway launcher",
     })
     void shouldKnowNoModuleThatComesAfter(String module, String others) {
-        String[] forbidden =
-                others.lines().flatMap(line -> Set.of(line.split(" ")).stream()).map(ArchitectureTest::of).toArray(String[]::new);
+        String[] forbidden = others.lines()
+                .flatMap(line -> Set.of(line.split(" ")).stream())
+                .map(ArchitectureTest::of)
+                .toArray(String[]::new);
 
-        hold(noClasses().that().resideInAPackage(of(module)).should().dependOnClassesThat().resideInAnyPackage(forbidden));
+        hold(noClasses()
+                .that()
+                .resideInAPackage(of(module))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(forbidden));
     }
 
     @ParameterizedTest
@@ -45,7 +57,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(ROOT + "topology." + stage)
                 .should()
-                .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+                .dependOnClassesThat(DescribedPredicate.describe(
                         "belong to another part of the topology",
                         type -> type.getPackageName().startsWith(ROOT + "topology")
                                 && !type.getPackageName().equals(ROOT + "topology." + stage))));
@@ -82,6 +94,12 @@ class ArchitectureTest {
                 .resideInAPackage("org.apache.kafka.."));
     }
 
+    /** In Kafka 4.3 such a query and a write of the same store can stop each other for good (KAFKA-19629). */
+    @Test
+    void shouldNotQueryBuiltInStoresInTheWayThatDeadlocks() {
+        hold(noClasses().should().callMethod(KafkaStreams.class, "query", StateQueryRequest.class));
+    }
+
     @Test
     void shouldEndTheProcessInTheLauncherOnly() {
         hold(noClasses()
@@ -97,7 +115,7 @@ class ArchitectureTest {
                 .should()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()
-                .callMethod(java.time.Instant.class, "now"));
+                .callMethod(Instant.class, "now"));
     }
 
     @Test
@@ -122,9 +140,7 @@ class ArchitectureTest {
 
     @Test
     void shouldUseNamesThatSaySomething() {
-        hold(classes()
-                .should()
-                .haveNameNotMatching(".*(Manager|Helper|Utils?|Impl|Base|Service)(\\$.*)?"));
+        hold(classes().should().haveNameNotMatching(".*(Manager|Helper|Utils?|Impl|Base|Service)(\\$.*)?"));
     }
 
     private static void hold(ArchRule rule) {

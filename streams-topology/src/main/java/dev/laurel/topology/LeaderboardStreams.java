@@ -2,13 +2,12 @@ package dev.laurel.topology;
 
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Catalog;
-import dev.laurel.schemas.Place;
 import dev.laurel.topology.rank.StandingQuery;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -16,7 +15,6 @@ import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.query.QueryResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +56,8 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
 
     /** Whether every partition can be answered by this process. */
     public boolean isReady() {
-        return streams.state() == State.RUNNING && StandingQuery.answeredPartitions(streams) == partitions;
+        return streams.state() == State.RUNNING
+                && IntStream.range(0, partitions).allMatch(partition -> StandingQuery.answers(streams, partition));
     }
 
     /** Reads the user's partition as it is now, which may be one commit ahead of the published board. */
@@ -69,18 +68,13 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
             if (owner.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
                 return new Answer.Unavailable();
             }
-            return answer(StandingQuery.place(streams, board, userId, owner.partition()));
+            return StandingQuery.place(streams, board, userId, owner.partition())
+                    .<Answer>map(Answer.Found::new)
+                    .orElseGet(Answer.Absent::new);
         } catch (IllegalStateException | InvalidStateStoreException notNow) {
             // Not started, rebalancing or closing: which of them makes no difference to who asks.
             return new Answer.Unavailable();
         }
-    }
-
-    private static Answer answer(QueryResult<Optional<Place>> result) {
-        if (result.isFailure()) {
-            return new Answer.Unavailable();
-        }
-        return result.getResult().<Answer>map(Answer.Found::new).orElseGet(Answer.Absent::new);
     }
 
     /** Ends the threads within six seconds; the membership is kept, so that a restart finds its partitions. */

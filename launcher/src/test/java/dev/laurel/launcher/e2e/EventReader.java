@@ -23,8 +23,9 @@ final class EventReader implements AutoCloseable {
     private final InputStream body;
 
     EventReader(URI stream) {
-        HttpRequest request =
-                HttpRequest.newBuilder(stream).header("Accept", "text/event-stream").build();
+        HttpRequest request = HttpRequest.newBuilder(stream)
+                .header("Accept", "text/event-stream")
+                .build();
         try {
             body = HttpClient.newHttpClient()
                     .send(request, BodyHandlers.ofInputStream())

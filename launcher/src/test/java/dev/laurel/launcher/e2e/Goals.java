@@ -69,7 +69,8 @@ record Goals(Path folder, Predicate<String> part) {
     }
 
     private Stream<String> run(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(folder.resolve("goals-to-actions.py").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(folder.resolve("goals-to-actions.py").toString()));
         command.addAll(List.of(arguments));
         try {
             Process process = new ProcessBuilder(command)

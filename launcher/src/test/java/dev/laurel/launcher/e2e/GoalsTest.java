@@ -103,31 +103,30 @@ class GoalsTest {
     private void replay(LaurelProcess laurel, Path file) {
         long start = System.nanoTime();
         try (LaurelProcess replay = replaying(laurel, file)) {
-            assertThat(replay.awaitExit(REPLAY_WAIT)).as("exit code; see " + replay.log()).isZero();
+            assertThat(replay.awaitExit(REPLAY_WAIT))
+                    .as("exit code; see " + replay.log())
+                    .isZero();
         }
         tell("replayed " + actions.size() + " actions", Duration.ofNanos(System.nanoTime() - start));
     }
 
     private LaurelProcess replaying(LaurelProcess laurel, Path file) {
         return LaurelProcess.of(
-                data,
-                Map.of(),
-                "replay",
-                file.toString(),
-                "--gateway",
-                laurel.gatewayUrl(),
-                "--data",
-                data.toString());
+                data, Map.of(), "replay", file.toString(), "--gateway", laurel.gatewayUrl(), "--data", data.toString());
     }
 
     /** Posts one action for each of many new users: once these are on the board, so is all that was sent before. */
     private void mark(LaurelProcess laurel) throws IOException {
         List<String> markers = IntStream.range(0, MARKERS)
                 .mapToObj(i -> new String(Json.bytes(Map.of(
-                        "actionId", UUID.randomUUID(),
-                        "userId", "marker-" + i,
-                        "type", "own-goal",
-                        "timestamp", "1900-01-01T00:00:00Z"))))
+                        "actionId",
+                        UUID.randomUUID(),
+                        "userId",
+                        "marker-" + i,
+                        "type",
+                        "own-goal",
+                        "timestamp",
+                        "1900-01-01T00:00:00Z"))))
                 .toList();
         Path file = Files.write(folder.resolve("markers.ndjson"), markers);
         try (LaurelProcess replay = replaying(laurel, file)) {
@@ -139,15 +138,11 @@ class GoalsTest {
         for (String board : BOARDS) {
             List<Entry> expected = goals.expected(board);
             long total = expected.size() + (board.equals("global") ? markers : 0);
-            await().atMost(SETTLED_WAIT)
-                    .pollInterval(Duration.ofMillis(100))
-                    .untilAsserted(() -> {
-                        JsonNode shown = laurel.json("/api/v1/leaderboards/" + board);
-                        assertThat(shown.path("total").longValue()).as(board).isEqualTo(total);
-                        assertThat(entries(shown))
-                                .as(board)
-                                .isEqualTo(expected.subList(0, Math.min(10, expected.size())));
-                    });
+            await().atMost(SETTLED_WAIT).pollInterval(Duration.ofMillis(100)).untilAsserted(() -> {
+                JsonNode shown = laurel.json("/api/v1/leaderboards/" + board);
+                assertThat(shown.path("total").longValue()).as(board).isEqualTo(total);
+                assertThat(entries(shown)).as(board).isEqualTo(expected.subList(0, Math.min(10, expected.size())));
+            });
         }
     }
 

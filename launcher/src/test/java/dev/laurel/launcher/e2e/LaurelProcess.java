@@ -113,7 +113,9 @@ final class LaurelProcess implements AutoCloseable {
     /** Waits for a command that ends by itself. */
     int awaitExit(Duration atMost) {
         try {
-            assertThat(process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)).as("ended; see " + log()).isTrue();
+            assertThat(process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS))
+                    .as("ended; see " + log())
+                    .isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -151,15 +153,17 @@ final class LaurelProcess implements AutoCloseable {
         line.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("LAUREL_"));
-        builder.environment().putAll(Map.of(
-                "LAUREL_HOST", "127.0.0.1",
-                "LAUREL_GATEWAY_PORT", Integer.toString(gatewayPort),
-                "LAUREL_QUERY_PORT", Integer.toString(queryPort),
-                "LAUREL_ADMIN_PORT", Integer.toString(adminPort)));
+        builder.environment()
+                .putAll(Map.of(
+                        "LAUREL_HOST", "127.0.0.1",
+                        "LAUREL_GATEWAY_PORT", Integer.toString(gatewayPort),
+                        "LAUREL_QUERY_PORT", Integer.toString(queryPort),
+                        "LAUREL_ADMIN_PORT", Integer.toString(adminPort)));
         builder.environment().putAll(environment);
         try {
             Files.createDirectories(data);
-            return builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile())).start();
+            return builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -52,10 +52,14 @@ class RolesTest {
         broker = new EmbeddedBroker(folder.resolve("kafka"), port);
         broker.start();
         Map<String, String> environment = Map.of(
-                "LAUREL_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
-                "LAUREL_REPLICATION_FACTOR", "1",
-                "LAUREL_TOPIC_PREFIX", "test.",
-                "LAUREL_JWT_SECRET", SECRET);
+                "LAUREL_KAFKA_BOOTSTRAP_SERVERS",
+                broker.bootstrapServers(),
+                "LAUREL_REPLICATION_FACTOR",
+                "1",
+                "LAUREL_TOPIC_PREFIX",
+                "test.",
+                "LAUREL_JWT_SECRET",
+                SECRET);
         gateway = role(folder.resolve("gateway"), environment, "gateway");
         board = role(folder.resolve("board"), environment, "board");
         gateway.awaitReady();
@@ -99,12 +103,12 @@ class RolesTest {
         post(other);
 
         await().atMost(WAIT)
-                .untilAsserted(() -> assertThat(TopicTail.read(
-                                broker.bootstrapServers(), name(Topic.REJECTED_ACTIONS)))
+                .untilAsserted(() -> assertThat(TopicTail.read(broker.bootstrapServers(), name(Topic.REJECTED_ACTIONS)))
                         .map(TopicTail::json)
                         .anySatisfy(rejection -> {
                             assertThat(rejection.path("code").textValue()).isEqualTo("conflict");
-                            assertThat(rejection.path("action").path("userId").textValue()).isEqualTo("bob");
+                            assertThat(rejection.path("action").path("userId").textValue())
+                                    .isEqualTo("bob");
                         }));
         assertThat(score("bob")).isEqualTo(7);
     }
@@ -119,8 +123,7 @@ class RolesTest {
 
         await().atMost(WAIT).untilAsserted(() -> assertThat(score("carol")).isEqualTo(3));
         await().atMost(WAIT)
-                .untilAsserted(() -> assertThat(
-                                TopicTail.read(broker.bootstrapServers(), name(Topic.DEAD_LETTERS)))
+                .untilAsserted(() -> assertThat(TopicTail.read(broker.bootstrapServers(), name(Topic.DEAD_LETTERS)))
                         .anySatisfy(letter -> {
                             assertThat(letter.value()).isEqualTo(poison);
                             assertThat(letter.headers().lastHeader("__streams.errors.message"))
@@ -140,7 +143,11 @@ class RolesTest {
 
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-        assertThat(Json.mapper().readTree(refused.body()).path("error").path("code").textValue())
+        assertThat(Json.mapper()
+                        .readTree(refused.body())
+                        .path("error")
+                        .path("code")
+                        .textValue())
                 .isEqualTo("unavailable");
         // The promise is 3 s; the margin is for a machine that is busy with other tests.
         assertThat(took).isLessThan(Duration.ofSeconds(4));
@@ -174,11 +181,16 @@ class RolesTest {
 
     private static Map<String, Object> action(String user, long steps) {
         return Map.of(
-                "actionId", UUID.randomUUID(),
-                "userId", user,
-                "type", "steps",
-                "quantity", steps,
-                "timestamp", Instant.now());
+                "actionId",
+                UUID.randomUUID(),
+                "userId",
+                user,
+                "type",
+                "steps",
+                "quantity",
+                steps,
+                "timestamp",
+                Instant.now());
     }
 
     private static String name(Topic topic) {

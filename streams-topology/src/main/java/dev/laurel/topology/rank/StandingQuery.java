@@ -3,15 +3,17 @@ package dev.laurel.topology.rank;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Place;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.query.FailureReason;
-import org.apache.kafka.streams.query.KeyQuery;
-import org.apache.kafka.streams.query.QueryResult;
-import org.apache.kafka.streams.query.StateQueryRequest;
-import org.apache.kafka.streams.query.StateQueryResult;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/** Interactive queries for standings, against the partitions that this process owns. */
+/**
+ * Interactive queries for standings, against the partitions that this process owns. They go the older way ({@code
+ * store}); the newer one ({@code query}) takes the store's locks in the other order than a write does, in Kafka 4.3, and
+ * the two stop each other for good (KAFKA-19629).
+ */
 public final class StandingQuery {
     /** The store that is asked; its partitions are those of the users. */
     public static final String STORE = RankStores.STANDINGS;
@@ -21,32 +23,29 @@ public final class StandingQuery {
 
     private StandingQuery() {}
 
-    /** Where a user stands, asked of the user's partition: no place if on the board, a failure if it cannot answer. */
-    public static QueryResult<Optional<Place>> place(
-            KafkaStreams streams, BoardId board, String userId, int partition) {
-        QueryResult<Standing> found = query(streams, RankStores.standingKey(userId, board), Optional.of(partition))
-                .getPartitionResults()
-                .get(partition);
-        if (found == null) {
-            return QueryResult.forFailure(FailureReason.NOT_PRESENT, "the partition is not here");
+    /**
+     * Where a user stands, asked of the user's partition; empty if not on the board.
+     *
+     * @throws InvalidStateStoreException if the partition cannot be asked here and now
+     */
+    public static Optional<Place> place(KafkaStreams streams, BoardId board, String userId, int partition) {
+        Standing standing = store(streams, partition).get(RankStores.standingKey(userId, board));
+        return Optional.ofNullable(standing).map(found -> found.place(userId));
+    }
+
+    /** Whether a partition can be asked here and now. */
+    public static boolean answers(KafkaStreams streams, int partition) {
+        try {
+            store(streams, partition).get(NOBODY);
+            return true;
+        } catch (InvalidStateStoreException notNow) {
+            return false;
         }
-        return found.isFailure()
-                ? QueryResult.forFailure(found.getFailureReason(), found.getFailureMessage())
-                : QueryResult.forResult(Optional.ofNullable(found.getResult()).map(standing -> standing.place(userId)));
     }
 
-    /** How many partitions answer here. */
-    public static long answeredPartitions(KafkaStreams streams) {
-        return query(streams, NOBODY, Optional.empty()).getPartitionResults().values().stream()
-                .filter(QueryResult::isSuccess)
-                .count();
-    }
-
-    private static StateQueryResult<Standing> query(KafkaStreams streams, String key, Optional<Integer> partition) {
-        StateQueryRequest<Standing> request = StateQueryRequest.inStore(STORE)
-                .withQuery(KeyQuery.<String, Standing>withKey(key))
-                .requireActive();
-        return streams.query(
-                partition.map(only -> request.withPartitions(Set.of(only))).orElse(request));
+    private static ReadOnlyKeyValueStore<String, Standing> store(KafkaStreams streams, int partition) {
+        return streams.store(
+                StoreQueryParameters.fromNameAndType(STORE, QueryableStoreTypes.<String, Standing>keyValueStore())
+                        .withPartition(partition));
     }
 }
