@@ -84,7 +84,8 @@ final class TopologyFixture implements AutoCloseable {
 
     /** Lets pending changes be told. */
     void settle() {
-        driver.advanceWallClockTime(Duration.ofMillis(10));
+        // Longer than the longest rest between two tellings.
+        driver.advanceWallClockTime(Duration.ofSeconds(3));
     }
 
     /** Every board revision since the last reading. */

@@ -30,6 +30,7 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
 
     private final Catalog catalog;
     private final Cutoffs cutoffs = new Cutoffs();
+    private final Pace pace = new Pace();
     private RankStores stores;
     private ChangedBoards changed;
 
@@ -61,7 +62,7 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
         stores = new RankStores(context);
         changed = new ChangedBoards(context.getStateStore(ChangedBoards.STORE));
         cutoffs.clear();
-        context.schedule(TELL_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> tell());
+        context.schedule(TELL_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tellIfDue);
     }
 
     @Override
@@ -83,6 +84,14 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
         }
         Long before = move.before().map(Place::score).orElse(null);
         return new BoardScore(board, before, move.after().score());
+    }
+
+    private void tellIfDue(long nowMs) {
+        if (pace.isDue(nowMs)) {
+            long start = System.nanoTime();
+            tell();
+            pace.told(nowMs, System.nanoTime() - start);
+        }
     }
 
     private void tell() {

@@ -1,0 +1,26 @@
+package dev.laurel.topology.rank;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How often changed boards are told. When there is little to tell, at every tick; when there is much, so seldom that
+ * telling takes a twentieth of the thread's time, and a board that changes all the while is told once for many changes.
+ */
+final class Pace {
+    private static final int REST_PER_WORK = 19;
+    /** However much there is to tell, nobody waits longer than this for it. */
+    private static final long REST_MS_MAX = 500;
+
+    private long restUntilMs;
+
+    /** Whether it is time to tell again. */
+    boolean isDue(long nowMs) {
+        return nowMs >= restUntilMs;
+    }
+
+    /** Takes note of how long the telling took that began now. */
+    void told(long nowMs, long tookNanos) {
+        long tookMs = TimeUnit.NANOSECONDS.toMillis(tookNanos);
+        restUntilMs = nowMs + tookMs + Math.min(REST_MS_MAX, tookMs * REST_PER_WORK);
+    }
+}
