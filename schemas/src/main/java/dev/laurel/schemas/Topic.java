@@ -1,8 +1,10 @@
 package dev.laurel.schemas;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * Every topic that Laurel reads or writes by name, with its key, value, partitions and clean-up, in one place. All of
@@ -46,6 +48,16 @@ public enum Topic {
     /** How many partitions it has where the keyed topics have that many. */
     public int partitions(int keyed) {
         return spread == Spread.SINGLE ? 1 : keyed;
+    }
+
+    /**
+     * The partition of a keyed topic on which a key lies, as Kafka's default partitioner puts it.
+     *
+     * @param key a user's or a board's id
+     * @param partitions how many there are
+     */
+    public static int partitionOf(String key, int partitions) {
+        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
     }
 
     /** The topic's settings by Kafka's names. */

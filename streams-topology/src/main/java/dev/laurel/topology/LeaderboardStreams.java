@@ -2,17 +2,16 @@ package dev.laurel.topology;
 
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Catalog;
+import dev.laurel.schemas.Topic;
 import dev.laurel.topology.rank.StandingQuery;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
-import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.slf4j.Logger;
@@ -64,11 +63,7 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
     @Override
     public Answer find(BoardId board, String userId) {
         try {
-            KeyQueryMetadata owner = streams.queryMetadataForKey(StandingQuery.STORE, userId, new StringSerializer());
-            if (owner.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
-                return new Answer.Unavailable();
-            }
-            return StandingQuery.place(streams, board, userId, owner.partition())
+            return StandingQuery.place(streams, board, userId, Topic.partitionOf(userId, partitions))
                     .<Answer>map(Answer.Found::new)
                     .orElseGet(Answer.Absent::new);
         } catch (IllegalStateException | InvalidStateStoreException notNow) {

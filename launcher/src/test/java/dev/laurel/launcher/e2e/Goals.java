@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,16 +20,26 @@ import java.util.stream.Stream;
 /**
  * The goals of international football as actions, with boards that were worked out without this code. They are not
  * part of the project: a folder beside it holds them, or none does.
- *
- * @param folder where {@code goals-to-actions.py} is
- * @param part which users' goals are taken
  */
-record Goals(Path folder, Predicate<String> part) {
+final class Goals {
     /** Set to {@code all} to take all goals, and not one in sixteen users'. */
     static final String HOW_MANY = "laurel.goals";
 
     private static final Pattern USER = Pattern.compile("\"userId\": \"([^\"]+)\"");
     private static final Pattern ROW = Pattern.compile("\\d+,([^,]+),(.*),(-?\\d+),([^,]+)");
+
+    private final Path folder;
+    private final Predicate<String> part;
+    private final Map<String, List<Entry>> boards = new ConcurrentHashMap<>();
+
+    /**
+     * @param folder where {@code goals-to-actions.py} is
+     * @param part which users' goals are taken
+     */
+    private Goals(Path folder, Predicate<String> part) {
+        this.folder = folder;
+        this.part = part;
+    }
 
     /** The goals beside this project's folder, if they are there. */
     static Optional<Goals> find() {
@@ -53,6 +65,10 @@ record Goals(Path folder, Predicate<String> part) {
 
     /** A whole board: of all users as it was worked out, of a part of them the rest closed up. */
     List<Entry> expected(String board) {
+        return boards.computeIfAbsent(board, this::workedOut);
+    }
+
+    private List<Entry> workedOut(String board) {
         List<Entry> entries = new ArrayList<>();
         run("expected", board).forEach(row -> {
             Matcher fields = ROW.matcher(row);

@@ -81,6 +81,10 @@ class RolesTest {
         assertThat(post(action).statusCode()).as("a retry gets the same answer").isEqualTo(201);
 
         await().atMost(WAIT).untilAsserted(() -> assertThat(score("ada")).isEqualTo(7));
+        assertThat(board.json("/api/v1/leaderboards/daily/users/ada")
+                        .path("score")
+                        .longValue())
+                .isEqualTo(7);
         List<JsonNode> updates = TopicTail.read(broker.bootstrapServers(), name(Topic.SCORE_UPDATES)).stream()
                 .map(TopicTail::json)
                 .filter(update -> update.path("userId").textValue().equals("ada"))

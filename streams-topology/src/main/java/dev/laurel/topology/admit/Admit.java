@@ -4,9 +4,8 @@ import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Refusal;
-import java.nio.charset.StandardCharsets;
+import dev.laurel.schemas.Topic;
 import java.util.Optional;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +29,9 @@ final class Admit {
     /** Why an action cannot count; empty if it can. */
     Optional<Refusal> refuse(@Nullable String key, int partition, Action action) {
         // A user on two partitions would be two users: remembered twice, ranked twice.
-        if (!action.userId().equals(key) || partition != partitionOf(action.userId())) {
+        if (!action.userId().equals(key) || partition != Topic.partitionOf(action.userId(), partitions)) {
             return Optional.of(MISROUTED);
         }
         return catalog.refuse(action.type(), action.quantity());
-    }
-
-    private int partitionOf(String userId) {
-        return Utils.toPositive(Utils.murmur2(userId.getBytes(StandardCharsets.UTF_8))) % partitions;
     }
 }

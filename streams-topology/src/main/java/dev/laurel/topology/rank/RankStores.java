@@ -25,9 +25,9 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * The standings of one partition's users, kept three ways that always agree: by user, in the board's order, and counted.
  */
-public final class RankStores {
+final class RankStores {
     /** {@code userId|board} → standing. */
-    public static final String STANDINGS = "standings";
+    static final String STANDINGS = "standings";
 
     private static final String PLACES = "places";
     private static final String TOTALS = "totals";
@@ -57,7 +57,7 @@ public final class RankStores {
     }
 
     /** The key of a user's standing on a board; neither part can hold the separator. */
-    public static String standingKey(String userId, BoardId board) {
+    static String standingKey(String userId, BoardId board) {
         return userId + '|' + board;
     }
 

@@ -15,9 +15,6 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * the two stop each other for good (KAFKA-19629).
  */
 public final class StandingQuery {
-    /** The store that is asked; its partitions are those of the users. */
-    public static final String STORE = RankStores.STANDINGS;
-
     /** A key that no standing has. */
     private static final String NOBODY = "|";
 
@@ -44,8 +41,8 @@ public final class StandingQuery {
     }
 
     private static ReadOnlyKeyValueStore<String, Standing> store(KafkaStreams streams, int partition) {
-        return streams.store(
-                StoreQueryParameters.fromNameAndType(STORE, QueryableStoreTypes.<String, Standing>keyValueStore())
-                        .withPartition(partition));
+        return streams.store(StoreQueryParameters.fromNameAndType(
+                        RankStores.STANDINGS, QueryableStoreTypes.<String, Standing>keyValueStore())
+                .withPartition(partition));
     }
 }
