@@ -3,8 +3,11 @@ package dev.laurel.query;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.JsonSerde;
 import dev.laurel.schemas.Topic;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +18,6 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -36,6 +38,8 @@ final class KafkaFeed implements BoardFeed {
     private static final Duration CONSUMER_CLOSE_MAX = Duration.ofMillis(500);
 
     private static final Duration CLOSE_MAX = Duration.ofSeconds(1);
+
+    private static final byte[] NO_KEY = {};
 
     private final String topic;
     private final Supplier<? extends Consumer<byte[], byte[]>> consumers;
@@ -124,14 +128,30 @@ final class KafkaFeed implements BoardFeed {
         List<TopicPartition> partitions = awaitPartitions(consumer);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        handOver(catchUp(consumer, consumer.endOffsets(partitions)), sink);
+        if (!isClosing()) {
+            ready = true;
+            log.atInfo().addKeyValue("topic", topic).log("every board has been read");
+        }
         while (!isClosing()) {
             handOver(consumer.poll(POLL), sink);
-            if (!ready && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
-                ready = true;
-                log.atInfo().addKeyValue("topic", topic).log("every board has been read");
+        }
+    }
+
+    /**
+     * The newest record of each key up to the ends. Compaction comes late, so that what was replaced outnumbers what
+     * holds: only the latter is worth decoding.
+     */
+    private Collection<ConsumerRecord<byte[], byte[]>> catchUp(
+            Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        Map<ByteBuffer, ConsumerRecord<byte[], byte[]>> newest = new LinkedHashMap<>();
+        while (!isClosing()
+                && ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                newest.put(ByteBuffer.wrap(record.key() == null ? NO_KEY : record.key()), record);
             }
         }
+        return newest.values();
     }
 
     /** The topic's partitions, as soon as there are any; none when closing. */
@@ -148,7 +168,7 @@ final class KafkaFeed implements BoardFeed {
         return List.of();
     }
 
-    private void handOver(ConsumerRecords<byte[], byte[]> records, java.util.function.Consumer<Board> sink) {
+    private void handOver(Iterable<ConsumerRecord<byte[], byte[]>> records, java.util.function.Consumer<Board> sink) {
         long before = skipped.get();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             decode(record).ifPresentOrElse(sink, skipped::incrementAndGet);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,11 +41,13 @@ class KafkaFeedTest {
     @Test
     void shouldBeReadyOnceEveryPartitionIsReadToItsEnd() {
         MockConsumer<byte[], byte[]> consumer = consumer(1, 1);
+        CountDownLatch firstPolled = new CountDownLatch(1);
         consumer.schedulePollTask(() -> consumer.addRecord(record(0, 0, Samples.board("global", 1))));
+        consumer.schedulePollTask(firstPolled::countDown);
 
         feed.start(handedOver::add);
 
-        await().until(() -> handedOver.size() == 1);
+        await().until(() -> firstPolled.getCount() == 0);
         assertThat(feed.isReady()).isFalse();
         consumer.schedulePollTask(() -> consumer.addRecord(record(1, 0, Samples.board("country:VN", 1))));
         await().until(feed::isReady);
@@ -78,7 +81,7 @@ class KafkaFeedTest {
     void shouldPassOverWhatIsNoBoard(String value) {
         MockConsumer<byte[], byte[]> consumer = consumer(2);
         consumer.schedulePollTask(() -> {
-            consumer.addRecord(record(0, 0, "global", value.getBytes(StandardCharsets.UTF_8)));
+            consumer.addRecord(record(0, 0, "daily:2026-11-21", value.getBytes(StandardCharsets.UTF_8)));
             consumer.addRecord(record(0, 1, Samples.board("global", 1)));
         });
 
@@ -93,7 +96,7 @@ class KafkaFeedTest {
     void shouldPassOverTombstonesAndBoardsUnderAnotherKey() {
         MockConsumer<byte[], byte[]> consumer = consumer(3);
         consumer.schedulePollTask(() -> {
-            consumer.addRecord(record(0, 0, "global", null));
+            consumer.addRecord(record(0, 0, "weekly:2026-W47", null));
             consumer.addRecord(record(0, 1, null, Json.bytes(Samples.board("global", 1))));
             consumer.addRecord(record(0, 2, "daily:2026-11-21", Json.bytes(Samples.board("global", 1))));
         });
@@ -103,6 +106,22 @@ class KafkaFeedTest {
         await().until(feed::isReady);
         assertThat(handedOver).isEmpty();
         assertThat(feed.skipped()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldHandOverOnlyTheNewestOfWhatWasThereBefore() {
+        MockConsumer<byte[], byte[]> consumer = consumer(3);
+        consumer.schedulePollTask(() -> {
+            consumer.addRecord(record(0, 0, "global", "replaced since".getBytes(StandardCharsets.UTF_8)));
+            consumer.addRecord(record(0, 1, Samples.board("global", 1)));
+            consumer.addRecord(record(0, 2, Samples.board("global", 2)));
+        });
+
+        feed.start(handedOver::add);
+
+        await().until(feed::isReady);
+        assertThat(handedOver).extracting(Board::revision).containsExactly(2L);
+        assertThat(feed.skipped()).isZero();
     }
 
     @Test
