@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
         description = "The boards alone: runs the topology on Kafka and serves the boards over REST and SSE.",
         footer = {
             "",
-            "Needs LAUREL_KAFKA_BOOTSTRAP_SERVERS. Run as many as there are partitions, each with a LAUREL_INSTANCE_ID",
-            "of its own (the host's name by default) and a LAUREL_DATA_DIR that a restart finds again.",
+            "Needs LAUREL_KAFKA_BOOTSTRAP_SERVERS. Run one: it is ready only where it has every partition.",
+            "LAUREL_INSTANCE_ID (the host's name by default) and LAUREL_DATA_DIR must outlive a restart.",
             "Listens on LAUREL_HOST (0.0.0.0), LAUREL_QUERY_PORT (8081) and LAUREL_ADMIN_PORT (8082).",
             "Topics that are missing are created with LAUREL_PARTITIONS (4) and LAUREL_REPLICATION_FACTOR (3);",
             "LAUREL_KAFKA_SECURITY_PROTOCOL and the like set Kafka's own security.protocol and the like.",

@@ -38,9 +38,9 @@ final class Node {
      */
     static Node start(Mode mode, Settings settings, Catalog catalog, InstantSource clock, Lifecycle parts) {
         Node node = new Node(mode.hasBroker() ? withBroker(settings, parts) : settings, catalog, clock, parts);
-        node.prepareTopics();
+        int partitions = node.prepareTopics();
         if (mode.hasBoard()) {
-            node.startBoard();
+            node.startBoard(partitions);
         }
         if (mode.hasGateway()) {
             node.startGateway();
@@ -74,13 +74,14 @@ final class Node {
         return settings.at(broker.bootstrapServers());
     }
 
-    private void prepareTopics() {
+    /** Returns how many partitions the keyed topics have, which is not what is set where they were there before. */
+    private int prepareTopics() {
         KafkaSettings kafka = settings.kafka();
-        new TopicSetup(kafka.clients(), kafka.prefix(), kafka.partitions(), kafka.replicationFactor()).run();
+        return new TopicSetup(kafka.clients(), kafka.prefix(), kafka.partitions(), kafka.replicationFactor()).run();
     }
 
-    private void startBoard() {
-        LeaderboardStreams streams = new LeaderboardStreams(settings.streams(), catalog);
+    private void startBoard(int partitions) {
+        LeaderboardStreams streams = new LeaderboardStreams(settings.streams(partitions), catalog);
         parts.start("board", streams, streams::start);
         alive = streams::isAlive;
         ready.put("board", streams::isReady);

@@ -44,6 +44,7 @@ record Settings(
     static final Path DATA_DIR_DEFAULT = Path.of("data");
 
     private static final Pattern INSTANCE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern ANYTHING = Pattern.compile("(?s).*");
     private static final Pattern LEVEL = Pattern.compile("(?i)trace|debug|info|warn|error|off");
     private static final int STREAMS_MAX = 10_000;
     private static final int STREAMS_BOUND = 1_000_000;
@@ -75,8 +76,18 @@ record Settings(
                 && environment.getOrDefault("LAUREL_" + Signing.SECRET, "").isBlank()) {
             variables.fault(Signing.SECRET, "is missing: it is the key that tokens are signed with");
         }
+        refuseWhatIsNotThereYet(variables);
         variables.requireFaultless();
         return settings;
+    }
+
+    /** A warning would not do: whoever sets one of these believes to be protected by it. */
+    private static void refuseWhatIsNotThereYet(Variables variables) {
+        for (String name : List.of("READ_ACCESS", "RATE_LIMIT_USER", "RATE_LIMIT_IP", "JWKS_URL")) {
+            if (variables.text(name, ANYTHING, "").isPresent()) {
+                variables.fault(name, "protects nothing in this version, which does not know it yet: unset it");
+            }
+        }
     }
 
     /** The folder for all that is kept, as it is set. */
@@ -95,13 +106,14 @@ record Settings(
         return new GatewaySettings(faces.host(), faces.gatewayPort(), kafka.clients(), kafka.prefix());
     }
 
-    StreamsSettings streams() {
+    /** @param partitions how many the keyed topics have */
+    StreamsSettings streams(int partitions) {
         Map<String, String> clients = new HashMap<>(kafka.clients());
         // Kafka Streams makes topics of its own, which are to be kept as well as ours.
         clients.put("replication.factor", Integer.toString(kafka.replicationFactor()));
         clients.put("topic." + TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, kafka.replicationFactor() >= 3 ? "2" : "1");
         return new StreamsSettings(
-                clients, kafka.prefix(), kafka.partitions(), instanceId, dataDir.resolve("streams"), threads);
+                clients, kafka.prefix(), partitions, instanceId, dataDir.resolve("streams"), threads);
     }
 
     QuerySettings query() {

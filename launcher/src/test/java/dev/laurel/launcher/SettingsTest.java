@@ -67,11 +67,12 @@ class SettingsTest {
         assertThat(settings.query().host()).isEqualTo("::1");
         assertThat(settings.query().port()).isEqualTo(9001);
         assertThat(settings.admin().port()).isEqualTo(9002);
-        assertThat(settings.streams().prefix()).isEqualTo("test.");
-        assertThat(settings.streams().threads()).isEqualTo(1);
-        assertThat(settings.streams().instanceId()).isEqualTo("board-0");
-        assertThat(settings.streams().stateDir()).isEqualTo(folder.resolve("streams"));
-        assertThat(settings.streams().kafka())
+        assertThat(settings.streams(6).prefix()).isEqualTo("test.");
+        assertThat(settings.streams(6).threads()).isEqualTo(1);
+        assertThat(settings.streams(6).partitions()).isEqualTo(6);
+        assertThat(settings.streams(6).instanceId()).isEqualTo("board-0");
+        assertThat(settings.streams(6).stateDir()).isEqualTo(folder.resolve("streams"));
+        assertThat(settings.streams(6).kafka())
                 .containsEntry("security.protocol", "SSL")
                 .containsEntry("replication.factor", "3");
         assertThat(settings.unknown()).isEmpty();
@@ -155,6 +156,17 @@ class SettingsTest {
         environment.put("LAUREL_KAFKA_BOOTSTRAP_SERVERS", servers);
 
         assertThat(Settings.read(environment, Mode.GATEWAY).kafka().clients()).containsValue(servers);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"READ_ACCESS", "RATE_LIMIT_USER", "RATE_LIMIT_IP", "JWKS_URL"})
+    void shouldNotLetAnybodyBelieveToBeProtected(String name) {
+        Map<String, String> environment = new HashMap<>(GATEWAY);
+        environment.put("LAUREL_" + name, "token");
+
+        assertThatThrownBy(() -> Settings.read(environment, Mode.GATEWAY))
+                .hasMessage(
+                        "LAUREL_" + name + " protects nothing in this version, which does not know it yet: unset it");
     }
 
     @Test

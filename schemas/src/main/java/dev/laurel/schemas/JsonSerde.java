@@ -53,8 +53,9 @@ public final class JsonSerde<T> implements Serde<T> {
         @Nullable T value;
         try {
             value = reader.readValue(bytes);
-        } catch (IOException e) {
-            // The cause's message may quote the record, and the handler above logs causes: keep only its kind.
+        } catch (IOException | NumberFormatException e) {
+            // An exponent beyond all bounds is the second. The cause's message may quote the record, and the handler
+            // above logs causes: keep only its kind.
             throw refusal(e.getClass().getSimpleName());
         }
         // The word null is a value to Jackson and would pass for a tombstone.

@@ -79,6 +79,12 @@ class JsonSerdeTest {
         assertRefused(Action.class, ACTION.replace("{\n  \"version\"", "{\"later\":{\"a\":1,\"a\":2},\"version\""));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e99999999999", "-1e-99999999999", "1e400"})
+    void shouldRefuseANumberBeyondAllBounds(String number) {
+        assertRefused(Action.class, ACTION.replace("\"attributes\": {", "\"attributes\": {\"big\":" + number + ","));
+    }
+
     @Test
     void shouldIgnoreMembersThatItDoesNotKnow() {
         String later = ACTION.replace("{\n  \"version\"", "{\"later\":{\"a\":[1,null]},\"version\"")

@@ -51,9 +51,10 @@ public final class TopicSetup {
     /**
      * Creates what is missing and checks what is there.
      *
+     * @return how many partitions the keyed topics have
      * @throws ClusterException if Kafka does not answer, or a topic is not fit; the message names every such topic
      */
-    public void run() {
+    public int run() {
         try (KafkaAdmin admin = KafkaAdmin.open(kafka, waitMax)) {
             int brokers = admin.await(admin.client().describeCluster().nodes(), "see the cluster")
                     .size();
@@ -63,9 +64,11 @@ public final class TopicSetup {
             List<NewTopic> missing = missing(found);
             if (!missing.isEmpty()) {
                 create(admin, missing, brokers);
-                requireFit(awaitAll(topics));
+                found = awaitAll(topics);
+                requireFit(found);
             }
             warnOfOldTransactions(admin);
+            return keyed(found);
         }
     }
 
@@ -76,12 +79,17 @@ public final class TopicSetup {
         }
     }
 
-    private List<NewTopic> missing(Map<Topic, FoundTopic> found) {
-        int keyed = found.entrySet().stream()
+    /** How many partitions the keyed topics have, or are to get where there is none yet. */
+    private int keyed(Map<Topic, FoundTopic> found) {
+        return found.entrySet().stream()
                 .filter(entry -> TopicRules.isKeyed(entry.getKey()))
                 .map(entry -> entry.getValue().partitions())
                 .findFirst()
                 .orElse(partitions);
+    }
+
+    private List<NewTopic> missing(Map<Topic, FoundTopic> found) {
+        int keyed = keyed(found);
         return Stream.of(Topic.values())
                 .filter(topic -> !found.containsKey(topic))
                 .map(topic -> definition(topic, keyed))

@@ -60,7 +60,7 @@ class TopicSetupTest {
         try (KafkaProbe probe = probe()) {
             probe.createTopic("part.actions", 2, Topic.ACTIONS.settings());
 
-            setup("part.", 5, 1).run();
+            assertThat(setup("part.", 5, 1).run()).isEqualTo(2);
 
             assertThat(probe.describe("part.leaderboards").partitions()).hasSize(2);
             assertThat(probe.describe("part.dead-letters").partitions()).hasSize(1);
