@@ -12,27 +12,27 @@ import net.jqwik.api.domains.Domain;
 /** Whatever a record can hold is valid by its schema as it is written, and is the same when it is read again. */
 @Domain(Words.class)
 class SchemaValueTest {
-    @Property(tries = 150)
+    @Property(tries = 50)
     void shouldWriteAnyActionByItsSchema(@ForAll Action action) {
         assertWrittenBy("action", Action.class, action);
     }
 
-    @Property(tries = 150)
+    @Property(tries = 50)
     void shouldWriteAnyScoreUpdateByItsSchema(@ForAll ScoreUpdate update) {
         assertWrittenBy("score-update", ScoreUpdate.class, update);
     }
 
-    @Property(tries = 150)
+    @Property(tries = 50)
     void shouldWriteAnyBoardByItsSchema(@ForAll Board board) {
         assertWrittenBy("board", Board.class, board);
     }
 
-    @Property(tries = 150)
+    @Property(tries = 50)
     void shouldWriteAnyRejectionByItsSchema(@ForAll Rejection rejection) {
         assertWrittenBy("rejection", Rejection.class, rejection);
     }
 
-    @Property(tries = 150)
+    @Property(tries = 50)
     void shouldReadFirstPlacesAsTheyWereWritten(@ForAll FirstPlaces places) {
         assertReadAgain(FirstPlaces.class, places);
     }
