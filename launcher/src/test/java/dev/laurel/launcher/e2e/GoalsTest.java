@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GoalsTest {
     private static final List<String> BOARDS =
             List.of("global", "country:vietnam", "yearly:2026", "monthly:2026-07", "weekly:2026-W29");
-    private static final Duration SETTLED_WAIT = Duration.ofSeconds(90);
+    private static final Duration SETTLED_WAIT = Duration.ofMinutes(4);
     private static final Duration REPLAY_WAIT = Duration.ofMinutes(5);
     /** More users than there are partitions, so that each partition has some. */
     private static final int MARKERS = 32;
