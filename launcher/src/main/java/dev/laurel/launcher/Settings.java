@@ -113,7 +113,14 @@ record Settings(
         clients.put("replication.factor", Integer.toString(kafka.replicationFactor()));
         clients.put("topic." + TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, kafka.replicationFactor() >= 3 ? "2" : "1");
         return new StreamsSettings(
-                clients, kafka.prefix(), partitions, instanceId, dataDir.resolve("streams"), threads);
+                clients,
+                kafka.prefix(),
+                partitions,
+                instanceId,
+                dataDir.resolve("streams"),
+                threads,
+                Optional.empty(),
+                0);
     }
 
     QuerySettings query() {

@@ -10,6 +10,8 @@ import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Json;
 import dev.laurel.schemas.Place;
 import dev.laurel.schemas.Refusal;
+import dev.laurel.schemas.Topic;
+import dev.laurel.topology.Question;
 import dev.laurel.topology.Standings;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -18,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** The boards, and a user's entry on one, as JSON. */
 final class BoardRoutes {
@@ -92,16 +95,26 @@ final class BoardRoutes {
         } else if (!ActionRules.isUserId(user)) {
             Refusals.answer(ctx, UNKNOWN_USER);
         } else {
-            answer(ctx, board.get(), standings.find(board.get(), user));
+            int partition = Topic.partitionOf(user, standings.partitions());
+            answer(ctx, board.get(), standings.ask(partition, new Question.PlacesOf(user)));
         }
     }
 
-    private static void answer(Context ctx, BoardId board, Standings.Answer answer) {
+    private static void answer(Context ctx, BoardId board, Standings.Answer<SortedMap<String, Place>> answer) {
         switch (answer) {
-            case Standings.Answer.Found(Place place) ->
-                ctx.contentType(JSON).result(Json.bytes(UserView.of(board, place)));
-            case Standings.Answer.Absent() -> Refusals.answer(ctx, UNKNOWN_USER);
-            case Standings.Answer.Unavailable() -> Refusals.answer(ctx, UNAVAILABLE);
+            case Standings.Answer.Known<SortedMap<String, Place>>(var places) -> answer(ctx, board, places);
+            case Standings.Answer.Stale<SortedMap<String, Place>>(var places, long behind) ->
+                answer(ctx, board, places);
+            case Standings.Answer.Unavailable<SortedMap<String, Place>>() -> Refusals.answer(ctx, UNAVAILABLE);
+        }
+    }
+
+    private static void answer(Context ctx, BoardId board, Map<String, Place> places) {
+        Place place = places.get(board.toString());
+        if (place == null) {
+            Refusals.answer(ctx, UNKNOWN_USER);
+        } else {
+            ctx.contentType(JSON).result(Json.bytes(UserView.of(board, place)));
         }
     }
 }

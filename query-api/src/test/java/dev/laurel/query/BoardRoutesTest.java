@@ -3,10 +3,9 @@ package dev.laurel.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Place;
-import dev.laurel.topology.Standings;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,10 +191,7 @@ class BoardRoutesTest {
 
     @Test
     void shouldShowAUsersEntry() {
-        running.standings(
-                (board, user) -> board.equals(new BoardId("daily", "2026-11-21", null)) && user.equals("a:b@c")
-                        ? new Standings.Answer.Found(new Place(user, "Ada", 42, Samples.NOON))
-                        : new Standings.Answer.Absent());
+        running.standings("a:b@c", Map.of("daily:2026-11-21", new Place("a:b@c", "Ada", 42, Samples.NOON)));
 
         HttpResponse<String> answer = running.get("/api/v1/leaderboards/daily/users/a:b@c");
 
@@ -223,7 +219,7 @@ class BoardRoutesTest {
 
     @Test
     void shouldTellWhenAUserCannotBeLookedUp() {
-        running.standings((board, user) -> new Standings.Answer.Unavailable());
+        running.noStandings();
 
         HttpResponse<String> answer = running.get(GLOBAL + "/users/ada");
 

@@ -2,7 +2,6 @@ package dev.laurel.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.laurel.topology.Standings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,8 +16,7 @@ class QueryApiTest {
 
     @Test
     void shouldAnswerAndCloseInTimeWithoutKafka() throws Exception {
-        QueryApi api = new QueryApi(
-                NO_KAFKA, Samples.CATALOG, (board, user) -> new Standings.Answer.Unavailable(), new SettableClock());
+        QueryApi api = new QueryApi(NO_KAFKA, Samples.CATALOG, new FakeStandings(), new SettableClock());
         try (HttpClient client = HttpClient.newHttpClient()) {
             api.start();
             URI board = URI.create("http://127.0.0.1:" + api.port() + "/api/v1/leaderboard");
@@ -42,8 +40,7 @@ class QueryApiTest {
             running.api.close();
             running.api.close();
         }
-        new QueryApi(NO_KAFKA, Samples.CATALOG, (board, user) -> new Standings.Answer.Absent(), new SettableClock())
-                .close();
+        new QueryApi(NO_KAFKA, Samples.CATALOG, new FakeStandings(), new SettableClock()).close();
     }
 
     @Test

@@ -1,9 +1,8 @@
 package dev.laurel.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Json;
-import dev.laurel.topology.Standings;
+import dev.laurel.schemas.Place;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,12 +26,12 @@ final class RunningApi implements AutoCloseable {
     final SettableClock clock = new SettableClock();
     final QueryApi api;
     private final HttpClient client = HttpClient.newHttpClient();
-    private volatile Standings standings = (board, user) -> new Standings.Answer.Absent();
+    private final FakeStandings standings = new FakeStandings();
 
     RunningApi(StreamBounds bounds) {
         QuerySettings settings =
                 new QuerySettings("127.0.0.1", 0, Map.of(), "", bounds.streamsMax(), bounds.interval());
-        api = new QueryApi(settings, Samples.CATALOG, this::find, clock, feed, bounds);
+        api = new QueryApi(settings, Samples.CATALOG, standings, clock, feed, bounds);
         api.start();
     }
 
@@ -40,8 +39,12 @@ final class RunningApi implements AutoCloseable {
         return new RunningApi(QUICK);
     }
 
-    void standings(Standings standings) {
-        this.standings = standings;
+    void standings(String userId, Map<String, Place> places) {
+        standings.places(userId, places);
+    }
+
+    void noStandings() {
+        standings.goAway();
     }
 
     /** @param headers names and values in turn */
@@ -95,9 +98,5 @@ final class RunningApi implements AutoCloseable {
         // First, or the server gives the client's idle connections a second to end.
         client.close();
         api.close();
-    }
-
-    private Standings.Answer find(BoardId board, String user) {
-        return standings.find(board, user);
     }
 }

@@ -1,11 +1,12 @@
 package dev.laurel.topology;
 
-import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Catalog;
-import dev.laurel.schemas.Topic;
-import dev.laurel.topology.rank.StandingQuery;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -13,7 +14,6 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,23 +53,28 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
         return closed.get() || (state != State.ERROR && state != State.PENDING_ERROR && state != State.NOT_RUNNING);
     }
 
-    /** Whether every partition can be answered by this process. */
+    /** Whether this process can answer for every partition, as their owner. */
     public boolean isReady() {
-        return streams.state() == State.RUNNING
-                && IntStream.range(0, partitions).allMatch(partition -> StandingQuery.answers(streams, partition));
+        return ask(IntStream.range(0, partitions).boxed().toList(), new Question.PlacesOf("")).values().stream()
+                .allMatch(Answer.Known.class::isInstance);
     }
 
-    /** Reads the user's partition as it is now, which may be one commit ahead of the published board. */
     @Override
-    public Answer find(BoardId board, String userId) {
-        try {
-            return StandingQuery.place(streams, board, userId, Topic.partitionOf(userId, partitions))
-                    .<Answer>map(Answer.Found::new)
-                    .orElseGet(Answer.Absent::new);
-        } catch (IllegalStateException | InvalidStateStoreException notNow) {
-            // Not started, rebalancing or closing: which of them makes no difference to who asks.
-            return new Answer.Unavailable();
-        }
+    public int partitions() {
+        return partitions;
+    }
+
+    /** Answers for the partitions that this process has; every other one is unavailable here. */
+    @Override
+    public <A> Map<Integer, Answer<A>> ask(Collection<Integer> asked, Question<A> question) {
+        Map<Integer, Answer<A>> answers = new HashMap<>();
+        asked.forEach(partition -> answers.put(partition, new Answer.Unavailable<>()));
+        return answers;
+    }
+
+    /** The other processes that have a partition: its owner first, then its standbys; empty while nobody is known. */
+    public List<Peer> peers(int partition) {
+        return List.of();
     }
 
     /** Ends the threads within six seconds; the membership is kept, so that a restart finds its partitions. */

@@ -1,22 +1,36 @@
 package dev.laurel.topology;
 
-import dev.laurel.schemas.BoardId;
-import dev.laurel.schemas.Place;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
-/** Answers where one user stands on one board. Thread-safe; never waits for another machine. */
-@FunctionalInterface
+/** Answers for partitions. Thread-safe, bounded in time, and never an exception for what is only away. */
 public interface Standings {
-    Answer find(BoardId board, String userId);
+    /** How many partitions there are; a user's is {@link dev.laurel.schemas.Topic#partitionOf}. */
+    int partitions();
 
-    /** What is known of a user on a board. */
-    sealed interface Answer {
-        /** The user is on the board, there. */
-        record Found(Place place) implements Answer {}
+    /** What each of some partitions answers; every one that was asked has its answer. */
+    <A> Map<Integer, Answer<A>> ask(Collection<Integer> partitions, Question<A> question);
 
-        /** The user is not on the board. */
-        record Absent() implements Answer {}
+    /** What one partition answers. */
+    default <A> Answer<A> ask(int partition, Question<A> question) {
+        return Objects.requireNonNull(ask(List.of(partition), question).get(partition));
+    }
 
-        /** The user's partition cannot be asked right now: it is moving, opening, or another process has it. */
-        record Unavailable() implements Answer {}
+    /** What a partition answers. */
+    sealed interface Answer<A> {
+        /** The partition's owner knows. */
+        record Known<A>(A value) implements Answer<A> {}
+
+        /**
+         * A standby knows what was so a moment ago, since the owner is away.
+         *
+         * @param behind how many changes of the partition the standby has not seen yet, as far as it knows
+         */
+        record Stale<A>(A value, long behind) implements Answer<A> {}
+
+        /** Nobody can be asked right now: the partition is moving or opening, or lies with another process. */
+        record Unavailable<A>() implements Answer<A> {}
     }
 }

@@ -2,6 +2,7 @@ package dev.laurel.topology;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How the topology runs.
@@ -12,9 +13,18 @@ import java.util.Map;
  * @param instanceId what tells this process from the others of its group, the same after a restart
  * @param stateDir the folder of the stores
  * @param threads how many stream threads
+ * @param self where the other processes of the group ask this one; empty where there are no others
+ * @param standbys how many other processes keep a copy of each partition
  */
 public record StreamsSettings(
-        Map<String, String> kafka, String prefix, int partitions, String instanceId, Path stateDir, int threads) {
+        Map<String, String> kafka,
+        String prefix,
+        int partitions,
+        String instanceId,
+        Path stateDir,
+        int threads,
+        Optional<Peer> self,
+        int standbys) {
     public StreamsSettings {
         kafka = Map.copyOf(kafka);
     }

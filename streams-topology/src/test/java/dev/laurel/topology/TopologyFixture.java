@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -50,8 +51,8 @@ final class TopologyFixture implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        StreamsSettings settings =
-                new StreamsSettings(Map.of("bootstrap.servers", "127.0.0.1:1"), "", partitions, "test", stateDir, 1);
+        StreamsSettings settings = new StreamsSettings(
+                Map.of("bootstrap.servers", "127.0.0.1:1"), "", partitions, "test", stateDir, 1, Optional.empty(), 0);
         Properties properties = new Properties();
         properties.putAll(StreamsProperties.of(settings));
         driver = new TopologyTestDriver(LeaderboardTopology.of(catalog, "", partitions), properties, START);
