@@ -11,7 +11,7 @@ import dev.laurel.schemas.Json;
 import dev.laurel.schemas.Place;
 import dev.laurel.schemas.Refusal;
 import dev.laurel.schemas.Topic;
-import dev.laurel.topology.Question;
+import dev.laurel.topology.rank.Question;
 import dev.laurel.topology.Standings;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;

@@ -1,7 +1,7 @@
 package dev.laurel.query;
 
 import dev.laurel.schemas.Place;
-import dev.laurel.topology.Question;
+import dev.laurel.topology.rank.Question;
 import dev.laurel.topology.Standings;
 import java.util.Collection;
 import java.util.HashMap;
