@@ -45,6 +45,8 @@ final class FilledBroker implements AutoCloseable {
         Process process = new ProcessBuilder(List.of(
                         java.toString(),
                         "-Xmx512m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
                         "-cp",
                         System.getProperty("java.class.path", ""),
                         FilledBroker.class.getName(),
