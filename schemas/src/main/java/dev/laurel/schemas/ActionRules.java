@@ -34,6 +34,10 @@ public final class ActionRules {
 
     /** Whether these can be carried along: a flat object of texts and of numbers that a double can hold, at most 1 KiB of JSON. */
     public static boolean isAttributes(Map<String, ?> attributes) {
+        // Most actions have none, and writing JSON to count its bytes is not for nothing.
+        if (attributes.isEmpty()) {
+            return true;
+        }
         return attributes.keySet().stream().allMatch(ActionRules::isUnicode)
                 && attributes.values().stream().allMatch(ActionRules::isAttribute)
                 && Json.bytes(attributes).length <= ATTRIBUTES_BYTES_MAX;

@@ -2,6 +2,7 @@ package dev.laurel.schemas;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,10 +34,9 @@ public record Catalog(Map<String, ActionType> actions, Map<String, BoardDefiniti
 
     /** The boards on which an action counts, in the catalogue's order. */
     public List<BoardId> boardsOf(Action action) {
-        return boards.values().stream()
-                .map(definition -> definition.boardOf(action))
-                .flatMap(Optional::stream)
-                .toList();
+        List<BoardId> counting = new ArrayList<>(boards.size());
+        boards.values().forEach(definition -> definition.boardOf(action).ifPresent(counting::add));
+        return counting;
     }
 
     /** Why the catalogue does not allow a quantity of an action type; empty if it does. */

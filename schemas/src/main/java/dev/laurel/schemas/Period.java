@@ -31,8 +31,14 @@ public enum Period {
     MONTH(ChronoUnit.MONTHS, "uuuu-MM"),
     YEAR(ChronoUnit.YEARS, "uuuu");
 
+    private static final long SECONDS_A_DAY = 24L * 60 * 60;
+
     private final ChronoUnit unit;
     private final DateTimeFormatter format;
+
+    /** Actions come by the thousand for one day, and formatting a label takes longer than ranking. */
+    @SuppressWarnings("ImmutableEnumChecker") // only remembers what it would work out again
+    private volatile Labelled lastLabelled = new Labelled(Long.MIN_VALUE, "");
 
     Period(ChronoUnit unit, String pattern) {
         this.unit = unit;
@@ -50,8 +56,17 @@ public enum Period {
 
     /** The label of the period that holds an instant: {@code 2026-11-21}, {@code 2026-W47}, {@code 2026-11}, {@code 2026}. */
     public String label(Instant instant) {
-        return format.format(instant.atZone(ZoneOffset.UTC));
+        long day = Math.floorDiv(instant.getEpochSecond(), SECONDS_A_DAY);
+        Labelled last = lastLabelled;
+        if (last.day != day) {
+            last = new Labelled(day, format.format(instant.atZone(ZoneOffset.UTC)));
+            lastLabelled = last;
+        }
+        return last.label;
     }
+
+    /** A day and the label of the period that holds it. */
+    private record Labelled(long day, String label) {}
 
     /** When the period of this label begins; empty if it is not a label of this kind of period. */
     public Optional<Instant> start(String label) {

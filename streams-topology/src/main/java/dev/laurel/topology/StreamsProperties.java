@@ -39,11 +39,16 @@ public final class StreamsProperties {
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
     }
 
-    /** Readers see committed data only, so what they wait for is the commit; the two others are brakes on it. */
+    /**
+     * Readers see committed data only, so what they wait for is the commit, and {@code poll.ms} is a brake on it. What
+     * is written may gather until then: a commit sends all of it at once, and fewer, larger requests are what the broker
+     * spends its time on.
+     */
     private static void shortDelay(Map<String, Object> properties) {
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 25);
         properties.put(StreamsConfig.POLL_MS_CONFIG, 5);
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 25);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 * 1024);
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         steadyTransactions(properties);
     }

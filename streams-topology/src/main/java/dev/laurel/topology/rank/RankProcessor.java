@@ -12,6 +12,7 @@ import dev.laurel.schemas.ScoredAction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -91,7 +92,7 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
         for (BoardId id : scored.boards()) {
             String board = id.toString();
             if (!lifetimes.isOver(board, streamTime())) {
-                scores.add(count(scored, board, standings));
+                scores.add(count(scored, id.name(), board, standings));
             }
         }
         if (!scores.isEmpty()) {
@@ -101,9 +102,9 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
         context().forward(record.withValue(new Ranked.Moved(update)));
     }
 
-    private BoardScore count(ScoredAction scored, String board, SortedMap<String, Standing> standings) {
+    private BoardScore count(ScoredAction scored, String name, String board, SortedMap<String, Standing> standings) {
         Action action = scored.action();
-        BoardDefinition definition = catalog.definitionOf(board).orElseThrow();
+        BoardDefinition definition = Objects.requireNonNull(catalog.boards().get(name));
         @Nullable Standing before = standings.get(board);
         Standing after = before == null
                 ? Standing.first(action, scored.points())

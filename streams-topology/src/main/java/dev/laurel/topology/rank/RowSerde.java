@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Numbers are Kafka's varints, texts have their length before them: some 25 bytes a board.
  */
 final class RowSerde implements Serde<UserStandings> {
-    static final byte VERSION = 1;
+    /** The first was of one board a row, and its records are refused rather than misread. */
+    static final byte VERSION = 2;
 
     private static final int BYTES_USUAL = 256;
 

@@ -26,7 +26,7 @@ class RowSerdeTest {
     void shouldNotReadWhatIsNoRow() {
         byte[] bytes = RowSerde.write(ROW);
         byte[] ofAnotherVersion = bytes.clone();
-        ofAnotherVersion[0] = 2;
+        ofAnotherVersion[0] = 1;
 
         assertThatThrownBy(() -> RowSerde.read(ofAnotherVersion)).isInstanceOf(SerializationException.class);
         for (int length = 0; length < bytes.length - 1; length++) {
