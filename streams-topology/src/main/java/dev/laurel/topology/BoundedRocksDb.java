@@ -21,6 +21,8 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     /** Small, so that a store that is seldom written is flushed before a crash would make it start from nothing. */
     private static final long WRITE_BUFFER_BYTES = 8L * 1024 * 1024;
 
+    private static final double MEMTABLE_FILTER_SHARE = 0.05;
+
     private static final Cache CACHE = new LRUCache(CACHE_BYTES);
     private static final WriteBufferManager WRITE_BUFFERS = new WriteBufferManager(WRITE_BUFFERS_BYTES, CACHE);
     private static final BloomFilter BLOOM_FILTER = new BloomFilter();
@@ -35,6 +37,9 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         options.setTableFormatConfig(table);
         options.setWriteBufferManager(WRITE_BUFFERS);
         options.setWriteBufferSize(WRITE_BUFFER_BYTES);
+        // Most look-ups are for what is not there, an action's id: what was written last has a filter too.
+        options.setMemtablePrefixBloomSizeRatio(MEMTABLE_FILTER_SHARE);
+        options.setMemtableWholeKeyFiltering(true);
     }
 
     @Override

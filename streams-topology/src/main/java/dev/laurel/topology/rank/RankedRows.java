@@ -9,6 +9,12 @@ final class RankedRows implements AutoCloseable {
     private final Rows rows;
     private final BoardOrders orders;
     private boolean isLoaded;
+    /** Whoever writes a row has just read it. Readers set this one after the other, and every write forgets it. */
+    private volatile @Nullable Read lastRead;
+
+    /** A row as it is on disk; null where there is none. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Read(byte[] id, byte @Nullable [] row) {}
 
     RankedRows(Rows rows, Catalog catalog) {
         this.rows = rows;
@@ -17,13 +23,15 @@ final class RankedRows implements AutoCloseable {
 
     byte @Nullable [] get(byte[] id) {
         byte[] found = rows.get(id);
+        lastRead = new Read(id, found);
         return found == null ? null : Arrays.copyOfRange(found, Rows.ROW_OFFSET, found.length);
     }
 
     /** Writes a user's row, and moves the user on every board; without a row the user goes from all of them. */
     void write(byte[] id, byte @Nullable [] row) {
         load();
-        byte[] before = rows.get(id);
+        byte[] before = before(id);
+        lastRead = null;
         if (before == null && row == null) {
             return;
         }
@@ -40,6 +48,11 @@ final class RankedRows implements AutoCloseable {
         } else {
             rows.replace(id, number, row);
         }
+    }
+
+    private byte @Nullable [] before(byte[] id) {
+        Read last = lastRead;
+        return last != null && Arrays.equals(last.id, id) ? last.row : rows.get(id);
     }
 
     /** All that can be asked, built the first time. */
