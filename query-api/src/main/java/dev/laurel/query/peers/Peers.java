@@ -1,0 +1,80 @@
+package dev.laurel.query.peers;
+
+import dev.laurel.access.HttpBounds;
+import dev.laurel.access.HttpFace;
+import dev.laurel.topology.Peer;
+import dev.laurel.topology.Question;
+import dev.laurel.topology.Standings;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The standings of a whole group of processes: what this one cannot answer by itself is asked of the others, and it
+ * answers them in turn. A partition's owner is asked before its standbys, and each of them at most once.
+ */
+public final class Peers implements Standings, AutoCloseable {
+    /** Room for a question, and for the number of each of some thousand partitions. */
+    private static final int BODY_BYTES_MAX = 16 * 1024;
+
+    private final Standings local;
+    private final Whereabouts whereabouts;
+    private final Absences absences = new Absences(System::nanoTime);
+    private final PeerClient client;
+    private final HttpFace face;
+
+    /**
+     * @param local what this process knows by itself
+     * @param whereabouts who else knows
+     */
+    public Peers(PeerSettings settings, Standings local, Whereabouts whereabouts) {
+        this.local = local;
+        this.whereabouts = whereabouts;
+        PeerKey key = new PeerKey(settings.key());
+        this.client = new PeerClient(key, absences);
+        this.face = HttpFace.betweenProcesses(
+                new HttpBounds(settings.host(), settings.port(), BODY_BYTES_MAX),
+                config -> new AskRoute(local, key).install(config));
+    }
+
+    /** Binds the port and answers the others. */
+    public void start() {
+        face.start();
+    }
+
+    /** The port that is bound. */
+    public int port() {
+        return face.port();
+    }
+
+    /** Whether somebody can answer for every partition, be it as a standby. */
+    public boolean isReady() {
+        Set<Integer> all = IntStream.range(0, partitions()).boxed().collect(Collectors.toSet());
+        return ask(all, new Question.PlacesOf("")).values().stream().noneMatch(Answer.Unavailable.class::isInstance);
+    }
+
+    @Override
+    public int partitions() {
+        return local.partitions();
+    }
+
+    @Override
+    public <A> Map<Integer, Answer<A>> ask(Collection<Integer> partitions, Question<A> question) {
+        Gathering<A> gathering = new Gathering<>(local.ask(partitions, question), whereabouts, absences::mayAsk);
+        Map<Peer, Set<Integer>> round = gathering.next();
+        while (!round.isEmpty()) {
+            client.ask(round, question).forEach(gathering::take);
+            round = gathering.next();
+        }
+        return gathering.answers();
+    }
+
+    /** Asks and answers nothing more; takes three seconds at most. */
+    @Override
+    public void close() {
+        face.close();
+        client.close();
+    }
+}
