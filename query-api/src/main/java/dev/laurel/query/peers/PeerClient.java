@@ -31,8 +31,6 @@ import org.slf4j.LoggerFactory;
 /** Asks peers, many at once; one that does not answer in time has said nothing. Thread-safe. */
 final class PeerClient implements AutoCloseable {
     /** A peer is a network's breadth away and answers from its own disk: what takes longer is not coming. */
-    static final Duration CONNECT_TIMEOUT = Duration.ofMillis(300);
-
     static final Duration ANSWER_TIMEOUT = Duration.ofMillis(300);
 
     private static final Logger log = LoggerFactory.getLogger(PeerClient.class);
@@ -44,20 +42,24 @@ final class PeerClient implements AutoCloseable {
     /** Those that were asked to speak HTTP/2 and have not done so yet. */
     private final Set<Peer> greeted = ConcurrentHashMap.newKeySet();
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(Version.HTTP_2)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+    private final Duration timeout;
+    private final HttpClient http;
 
-    PeerClient(PeerKey key, Absences absences) {
+    /** @param timeout from a question to its answer, the connection included */
+    PeerClient(PeerKey key, Absences absences, Duration timeout) {
         this.key = key;
         this.absences = absences;
+        this.timeout = timeout;
+        this.http = HttpClient.newBuilder()
+                .version(Version.HTTP_2)
+                .connectTimeout(timeout)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
     }
 
     /** What each peer answers for the partitions that are asked of it; takes no longer than one of them may. */
     <A> List<Map<Integer, Answer<A>>> ask(Map<Peer, Set<Integer>> whom, Question<A> question) {
-        long deadline = System.nanoTime() + ANSWER_TIMEOUT.toNanos();
+        long deadline = System.nanoTime() + timeout.toNanos();
         Map<Peer, CompletableFuture<HttpResponse<byte[]>>> asked = new HashMap<>();
         whom.forEach((peer, partitions) -> asked.put(peer, send(peer, new Inquiry<>(partitions, question))));
         List<Map<Integer, Answer<A>>> answers = new ArrayList<>();
@@ -72,7 +74,7 @@ final class PeerClient implements AutoCloseable {
 
     private CompletableFuture<HttpResponse<byte[]>> send(Peer peer, Inquiry<?> inquiry) {
         HttpRequest request = HttpRequest.newBuilder(uri(peer))
-                .timeout(ANSWER_TIMEOUT)
+                .timeout(timeout)
                 .header(PeerKey.HEADER, key.proof())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(inquiry.bytes()))
@@ -127,7 +129,7 @@ final class PeerClient implements AutoCloseable {
             return;
         }
         HttpRequest greeting =
-                HttpRequest.newBuilder(uri(peer)).timeout(ANSWER_TIMEOUT).build();
+                HttpRequest.newBuilder(uri(peer)).timeout(timeout).build();
         var _ = http.sendAsync(greeting, BodyHandlers.discarding()).whenComplete((response, failure) -> {
             // Whatever is in between and knows no HTTP/2 is not asked again.
             if (failure != null || response.version() == Version.HTTP_2) {

@@ -5,6 +5,7 @@ import dev.laurel.access.HttpFace;
 import dev.laurel.topology.Peer;
 import dev.laurel.topology.Question;
 import dev.laurel.topology.Standings;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -30,10 +31,14 @@ public final class Peers implements Standings, AutoCloseable {
      * @param whereabouts who else knows
      */
     public Peers(PeerSettings settings, Standings local, Whereabouts whereabouts) {
+        this(settings, local, whereabouts, PeerClient.ANSWER_TIMEOUT);
+    }
+
+    Peers(PeerSettings settings, Standings local, Whereabouts whereabouts, Duration timeout) {
         this.local = local;
         this.whereabouts = whereabouts;
         PeerKey key = new PeerKey(settings.key());
-        this.client = new PeerClient(key, absences);
+        this.client = new PeerClient(key, absences, timeout);
         this.face = HttpFace.betweenProcesses(
                 new HttpBounds(settings.host(), settings.port(), BODY_BYTES_MAX),
                 config -> new AskRoute(local, key).install(config));
