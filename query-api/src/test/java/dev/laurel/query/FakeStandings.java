@@ -1,8 +1,8 @@
 package dev.laurel.query;
 
 import dev.laurel.schemas.Place;
-import dev.laurel.topology.Question;
 import dev.laurel.topology.Standings;
+import dev.laurel.topology.rank.Question;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

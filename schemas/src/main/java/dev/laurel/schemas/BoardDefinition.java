@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A board of the catalogue, which may stand for many: one for every period and segment.
@@ -73,6 +74,13 @@ public record BoardDefinition(
         boolean periodGiven = given == (hasSegment ? 2 : 1);
         String label = periodGiven ? rest[0] : period.get().label(now);
         return isKept(label, now) ? Optional.of(new BoardId(name, label, value)) : Optional.empty();
+    }
+
+    /** When the board of a period is no longer kept; empty if it is kept for good. */
+    Optional<Instant> keptUntil(@Nullable String label) {
+        return period.isEmpty() || keep.isEmpty() || label == null
+                ? Optional.empty()
+                : period.get().startAfter(label, keep.getAsInt() + 1L);
     }
 
     private boolean isKept(String label, Instant now) {

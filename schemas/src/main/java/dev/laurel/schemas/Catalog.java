@@ -1,5 +1,6 @@
 package dev.laurel.schemas;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param boards the definitions by name, in the file's order; there is at least one
  */
 public record Catalog(Map<String, ActionType> actions, Map<String, BoardDefinition> boards) {
+    private static final Duration LATE_MAX = Duration.ofHours(1);
+
     public Catalog {
         actions = Map.copyOf(actions);
         boards = Collections.unmodifiableMap(new LinkedHashMap<>(boards));
@@ -63,6 +66,19 @@ public record Catalog(Map<String, ActionType> actions, Map<String, BoardDefiniti
         return definition == null
                 ? Optional.empty()
                 : definition.resolve(Arrays.copyOfRange(parts, 1, parts.length), now);
+    }
+
+    /**
+     * When a board leaves the stores for good: an hour after it can no longer be asked for, so that what is late, or
+     * lies in a partition that lags, still finds it.
+     *
+     * @return empty if it never does
+     */
+    public Optional<Instant> expiry(String boardId) {
+        String[] parts = boardId.split(":", -1);
+        return definitionOf(boardId)
+                .flatMap(definition -> definition.keptUntil(parts.length > 1 ? parts[1] : null))
+                .map(until -> until.plus(LATE_MAX));
     }
 
     /** The definition behind a board's id; empty if the catalogue has none of that name. */

@@ -13,8 +13,9 @@ import java.util.Objects;
  * @param partition the partition of {@code actions} whose users these are
  * @param total how many of that partition's users are on the board
  * @param places the first of them in the board's order
+ * @param isFinal whether the partition has let go of the board, so that no change comes any more
  */
-public record FirstPlaces(int version, String board, int partition, long total, List<Place> places) {
+public record FirstPlaces(int version, String board, int partition, long total, List<Place> places, boolean isFinal) {
     @JsonCreator
     public FirstPlaces {
         Versions.requireKnown(version);
@@ -24,6 +25,11 @@ public record FirstPlaces(int version, String board, int partition, long total, 
 
     /** A part of the current schema version. */
     public FirstPlaces(String board, int partition, long total, List<Place> places) {
-        this(Versions.FIRST, board, partition, total, places);
+        this(Versions.FIRST, board, partition, total, places, false);
+    }
+
+    /** The same as the last word of its partition. */
+    public FirstPlaces last() {
+        return new FirstPlaces(version, board, partition, total, places, true);
     }
 }

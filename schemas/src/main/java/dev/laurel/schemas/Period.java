@@ -75,6 +75,12 @@ public enum Period {
                 .toInstant();
     }
 
+    /** When so many periods have passed since the one of this label began; empty if it is not a label of this kind. */
+    public Optional<Instant> startAfter(String label, long periods) {
+        return start(label)
+                .map(start -> start.atZone(ZoneOffset.UTC).plus(periods, unit).toInstant());
+    }
+
     /** How many periods lie between the one that holds {@code earlier} and the one that holds {@code later}. */
     public long between(Instant earlier, Instant later) {
         Instant from = start(label(earlier)).orElseThrow();

@@ -10,6 +10,7 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 final class ByBoard implements StreamPartitioner<String, FirstPlaces> {
     @Override
     public Optional<Set<Integer>> partitions(String topic, String key, FirstPlaces part, int numPartitions) {
-        return Optional.of(Set.of(Topic.partitionOf(part.board(), numPartitions)));
+        String board = key.substring(0, key.lastIndexOf('|'));
+        return Optional.of(Set.of(Topic.partitionOf(board, numPartitions)));
     }
 }

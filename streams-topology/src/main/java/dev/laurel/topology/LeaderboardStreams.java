@@ -2,10 +2,10 @@ package dev.laurel.topology;
 
 import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.Topic;
+import dev.laurel.topology.rank.Question;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +33,7 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
     private final int partitions;
     private final Optional<Peer> self;
     private final String actions;
+    private final LocalStores stores;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     public LeaderboardStreams(StreamsSettings settings, Catalog catalog) {
@@ -43,6 +44,7 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
         actions = Topic.ACTIONS.name(settings.prefix());
         streams = new KafkaStreams(
                 LeaderboardTopology.of(catalog, settings.prefix(), partitions), new StreamsConfig(properties));
+        stores = new LocalStores(streams);
         streams.setUncaughtExceptionHandler(new FailureBudget(InstantSource.system()));
         streams.setStateListener((now, before) -> log.atInfo()
                 .addKeyValue("state", now)
@@ -53,6 +55,7 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
     /** Starts the threads and returns at once; {@link #isReady} tells when everything can be answered. */
     public void start() {
         streams.start();
+        stores.start();
     }
 
     /** False once the topology has failed for good and the process should end. */
@@ -72,12 +75,10 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
         return partitions;
     }
 
-    /** Answers for the partitions that this process has; every other one is unavailable here. */
+    /** Answers for the partitions that this process has, as owner or standby; every other one is unavailable here. */
     @Override
     public <A> Map<Integer, Answer<A>> ask(Collection<Integer> asked, Question<A> question) {
-        Map<Integer, Answer<A>> answers = new HashMap<>();
-        asked.forEach(partition -> answers.put(partition, new Answer.Unavailable<>()));
-        return answers;
+        return stores.ask(asked, question);
     }
 
     /** The other processes that have a partition: its owner first, then its standbys; empty while nobody is known. */
@@ -90,6 +91,7 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            stores.close();
             streams.close(CloseOptions.timeout(CLOSE_WAIT));
         }
     }

@@ -1,5 +1,6 @@
 package dev.laurel.topology;
 
+import dev.laurel.topology.rank.Question;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.laurel.schemas.Json;
 import dev.laurel.schemas.Place;
-import dev.laurel.topology.Question;
+import dev.laurel.topology.rank.Question;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;

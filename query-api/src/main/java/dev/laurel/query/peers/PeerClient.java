@@ -1,8 +1,8 @@
 package dev.laurel.query.peers;
 
 import dev.laurel.topology.Peer;
-import dev.laurel.topology.Question;
 import dev.laurel.topology.Standings.Answer;
+import dev.laurel.topology.rank.Question;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

@@ -3,8 +3,8 @@ package dev.laurel.query.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.laurel.topology.Question;
 import dev.laurel.topology.Standings.Answer;
+import dev.laurel.topology.rank.Question;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.laurel.access.HttpBounds;
 import dev.laurel.access.HttpFace;
 import dev.laurel.topology.Peer;
-import dev.laurel.topology.Question;
+import dev.laurel.topology.rank.Question;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

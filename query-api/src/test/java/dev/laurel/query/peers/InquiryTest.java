@@ -2,7 +2,7 @@ package dev.laurel.query.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.laurel.topology.Question;
+import dev.laurel.topology.rank.Question;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;

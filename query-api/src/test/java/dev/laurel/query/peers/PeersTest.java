@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.Peer;
-import dev.laurel.topology.Question;
 import dev.laurel.topology.Standings.Answer;
+import dev.laurel.topology.rank.Question;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package dev.laurel.query.peers;
 
 import dev.laurel.schemas.Place;
-import dev.laurel.topology.Question;
-import dev.laurel.topology.Question.Pivot;
-import dev.laurel.topology.Question.Sampled;
-import dev.laurel.topology.Question.Sliced;
+import dev.laurel.topology.rank.Question;
+import dev.laurel.topology.rank.Question.Pivot;
+import dev.laurel.topology.rank.Question.Sampled;
+import dev.laurel.topology.rank.Question.Sliced;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

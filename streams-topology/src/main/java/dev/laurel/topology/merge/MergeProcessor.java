@@ -62,14 +62,43 @@ public final class MergeProcessor extends ContextualProcessor<String, FirstPlace
     @Override
     public void process(Record<String, FirstPlaces> record) {
         FirstPlaces part = record.value();
-        parts.put(record.key(), part);
-        // A part of a board that has left the catalogue is kept, should it come back, and shown nowhere.
-        catalog.definitionOf(part.board())
-                .flatMap(definition -> next(part.board(), definition, Instant.ofEpochMilli(record.timestamp())))
-                .ifPresent(board -> {
-                    boards.put(board.board(), board);
-                    context().forward(record.withKey(board.board()).withValue(board));
-                });
+        if (part == null) {
+            close(record.key());
+        } else if (!isOver(part.board()) && !part.equals(parts.get(record.key()))) {
+            parts.put(record.key(), part);
+            // A part of a board that has left the catalogue is kept, should it come back, and shown nowhere.
+            catalog.definitionOf(part.board())
+                    .flatMap(definition -> next(part.board(), definition, Instant.ofEpochMilli(record.timestamp())))
+                    .ifPresent(board -> {
+                        boards.put(board.board(), board);
+                        context().forward(record.withKey(board.board()).withValue(board));
+                    });
+        }
+    }
+
+    /**
+     * A partition has let go of a board that is over. What it said last still counts, since another partition may lag;
+     * when all have let go nothing is kept, and the board stays as it is in the topic.
+     */
+    private void close(String key) {
+        FirstPlaces part = parts.get(key);
+        if (part == null) {
+            return;
+        }
+        parts.put(key, part.last());
+        List<FirstPlaces> all = partsOf(part.board());
+        if (all.stream().allMatch(FirstPlaces::isFinal)) {
+            all.forEach(closed -> parts.delete(closed.board() + '|' + closed.partition()));
+            boards.delete(part.board());
+        }
+    }
+
+    /** Whether all partitions have let go of the board, so that a part that comes now is no whole. */
+    private boolean isOver(String board) {
+        return boards.get(board) == null
+                && catalog.expiry(board)
+                        .filter(expiry -> expiry.toEpochMilli() <= context().currentStreamTimeMs())
+                        .isPresent();
     }
 
     private Optional<Board> next(String id, BoardDefinition definition, Instant time) {

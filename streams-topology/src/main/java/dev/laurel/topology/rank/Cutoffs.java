@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers each board's last published place, so that a move far below it is known not to matter without reading the
@@ -23,17 +24,21 @@ final class Cutoffs {
         }
     };
 
-    /** Whether a move can have changed the board's first places or its number of users. */
-    boolean matters(String board, Order order, RankStores.Move move) {
+    /**
+     * Whether a move can have changed the board's first places or its number of users.
+     *
+     * @param before null where the user was not on the board
+     */
+    boolean matters(String board, Order order, @Nullable Place before, Place after) {
         Place cutoff = lastPlaces.get(board);
-        if (cutoff == null || move.before().isEmpty()) {
+        if (cutoff == null || before == null) {
             return true;
         }
-        if (move.before().get().equals(move.after())) {
+        if (before.equals(after)) {
             return false;
         }
         Comparator<Place> byOrder = Place.order(order);
-        return byOrder.compare(move.before().get(), cutoff) <= 0 || byOrder.compare(move.after(), cutoff) <= 0;
+        return byOrder.compare(before, cutoff) <= 0 || byOrder.compare(after, cutoff) <= 0;
     }
 
     /** Takes note of the first places as they were just read; a board with room left has no cut-off. */

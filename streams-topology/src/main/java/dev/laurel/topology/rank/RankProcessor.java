@@ -10,15 +10,19 @@ import dev.laurel.schemas.Place;
 import dev.laurel.schemas.ScoreUpdate;
 import dev.laurel.schemas.ScoredAction;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the order. Every action is audited at once; a board's first places are told a few milliseconds later and only
@@ -27,16 +31,24 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class RankProcessor extends ContextualProcessor<String, ScoredAction, String, Ranked> {
     /** Far below the commit interval, which readers wait for anyway. When it fires decides when, never what. */
     private static final Duration TELL_EVERY = Duration.ofMillis(5);
+    /** So that a start with very many boards does not hold up the first actions. */
+    private static final int TOLD_AT_ONCE_MAX = 256;
+    /** A step each lets thousands of users a second go. */
+    private static final Duration EXPIRE_EVERY = Duration.ofMillis(20);
+    /** The shortest period is a day. */
+    private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
 
     private final Catalog catalog;
+    private final Lifetimes lifetimes;
     private final Cutoffs cutoffs = new Cutoffs();
     private final Pace pace = new Pace();
-    private RankStores stores;
-    private ChangedBoards changed;
+    private StandingsTable table;
+    private Untold untold;
 
     @SuppressWarnings("NullAway.Init") // init comes before the first record
     private RankProcessor(Catalog catalog) {
         this.catalog = catalog;
+        this.lifetimes = new Lifetimes(catalog);
     }
 
     public static ProcessorSupplier<String, ScoredAction, String, Ranked> supplier(Catalog catalog) {
@@ -48,9 +60,7 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                Set<StoreBuilder<?>> stores = new HashSet<>(RankStores.builders());
-                stores.add(ChangedBoards.builder());
-                return stores;
+                return Set.of(StandingsTable.builder(catalog));
             }
         };
     }
@@ -59,31 +69,52 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
     @Override
     public void init(ProcessorContext<String, Ranked> context) {
         super.init(context);
-        stores = new RankStores(context);
-        changed = new ChangedBoards(context.getStateStore(ChangedBoards.STORE));
+        table = new StandingsTable(context.getStateStore(RankQuery.STORE));
+        untold = new Untold(table.boards());
         cutoffs.clear();
+        Expiry expiry = new Expiry(table, lifetimes);
         context.schedule(TELL_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tellIfDue);
+        context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> expiry.look(streamTime()));
+        context.schedule(
+                EXPIRE_EVERY,
+                PunctuationType.WALL_CLOCK_TIME,
+                now -> expiry.step().ifPresent(this::expired));
     }
 
     @Override
     public void process(Record<String, ScoredAction> record) {
         ScoredAction scored = record.value();
-        List<BoardScore> scores =
-                scored.boards().stream().map(board -> count(scored, board)).toList();
-        ScoreUpdate update = ScoreUpdate.of(scored.action(), scored.points(), scores);
+        Action action = scored.action();
+        SortedMap<String, Standing> standings =
+                new TreeMap<>(table.of(action.userId()).byBoard());
+        List<BoardScore> scores = new ArrayList<>(scored.boards().size());
+        for (BoardId id : scored.boards()) {
+            String board = id.toString();
+            if (!lifetimes.isOver(board, streamTime())) {
+                scores.add(count(scored, board, standings));
+            }
+        }
+        if (!scores.isEmpty()) {
+            table.put(action.userId(), new UserStandings(standings));
+        }
+        ScoreUpdate update = ScoreUpdate.of(action, scored.points(), scores);
         context().forward(record.withValue(new Ranked.Moved(update)));
     }
 
-    private BoardScore count(ScoredAction scored, BoardId id) {
+    private BoardScore count(ScoredAction scored, String board, SortedMap<String, Standing> standings) {
         Action action = scored.action();
-        String board = id.toString();
         BoardDefinition definition = catalog.definitionOf(board).orElseThrow();
-        RankStores.Move move = stores.move(action, scored.points(), id, definition);
-        if (cutoffs.matters(board, definition.order(), move)) {
-            changed.add(board);
+        @Nullable Standing before = standings.get(board);
+        Standing after = before == null
+                ? Standing.first(action, scored.points())
+                : before.after(action, scored.points(), definition);
+        standings.put(board, after);
+        Place place = after.place(action.userId());
+        Place old = before == null ? null : before.place(action.userId());
+        if (cutoffs.matters(board, definition.order(), old, place)) {
+            untold.add(board);
         }
-        Long before = move.before().map(Place::score).orElse(null);
-        return new BoardScore(board, before, move.after().score());
+        return new BoardScore(board, old == null ? null : old.score(), place.score());
     }
 
     private void tellIfDue(long nowMs) {
@@ -95,21 +126,35 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
     }
 
     private void tell() {
-        for (String board : changed.drain()) {
-            // A board may have left the catalogue since its note was made.
-            catalog.definitionOf(board).ifPresent(definition -> tell(board, definition));
+        Optional<String> next = untold.next();
+        for (int told = 1; next.isPresent(); told++) {
+            String board = next.get();
+            // A board may have left the catalogue, or may be going already and no longer be whole.
+            if (!lifetimes.isOver(board, streamTime())) {
+                catalog.definitionOf(board).ifPresent(definition -> tell(board, definition));
+            }
+            next = told < TOLD_AT_ONCE_MAX ? untold.next() : Optional.empty();
         }
     }
 
     private void tell(String board, BoardDefinition definition) {
-        List<Place> first = stores.first(board, definition.order(), definition.top());
-        cutoffs.note(board, first, definition.top());
+        Question.Sliced first = table.first(board, definition.top());
+        cutoffs.note(board, first.places(), definition.top());
         int partition = context().taskId().partition();
-        FirstPlaces places = new FirstPlaces(board, partition, stores.total(board), first);
-        context().forward(new Record<>(board + '|' + partition, new Ranked.Changed(places), streamTime()));
+        FirstPlaces places = new FirstPlaces(board, partition, first.total(), first.places());
+        context().forward(new Record<>(key(board), new Ranked.Changed(places), streamTime()));
     }
 
-    /** Unknown is possible, after a restart and before the first record; then the past is told as the beginning. */
+    private void expired(String board) {
+        context().forward(new Record<>(key(board), new Ranked.Expired(), streamTime()));
+    }
+
+    /** What a board's part of this partition is told under. */
+    private String key(String board) {
+        return board + '|' + context().taskId().partition();
+    }
+
+    /** Unknown is possible, before the very first record; then the past is told as the beginning. */
     private long streamTime() {
         return Math.max(0, context().currentStreamTimeMs());
     }

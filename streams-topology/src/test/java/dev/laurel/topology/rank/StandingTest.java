@@ -66,19 +66,6 @@ class StandingTest {
         assertThat(standing.place("ada").username()).isEqualTo("Ada");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            value = {"null", "''", "Ngô Bảo Châu"},
-            nullValues = "null")
-    void shouldComeBackFromTheStoreAsItWent(String name) {
-        Standing standing = new Standing(-5, TIME.toEpochMilli(), name, Long.MIN_VALUE);
-        StandingSerde serde = new StandingSerde();
-
-        byte[] bytes = serde.serializer().serialize("", standing);
-
-        assertThat(serde.deserializer().deserialize("", bytes)).isEqualTo(standing);
-    }
-
     private static Action action(Instant time, String name) {
         return new Action(UUID.randomUUID(), "ada", "up", time, 1, name, null, Map.of(), Client.UNKNOWN);
     }

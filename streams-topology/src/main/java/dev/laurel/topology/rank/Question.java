@@ -1,4 +1,4 @@
-package dev.laurel.topology;
+package dev.laurel.topology.rank;
 
 import dev.laurel.schemas.Place;
 import java.util.List;
@@ -76,9 +76,7 @@ public sealed interface Question<A> {
         }
     }
 
-    /**
-     * A place, and how many users of the partition stand ahead of it.
-     */
+    /** A place, and how many users of the partition stand ahead of it. Names are not told: the id stands for one. */
     record Pivot(Place place, long ahead) {}
 
     private static void requireBound(int places) {

@@ -1,0 +1,49 @@
+package dev.laurel.topology.rank;
+
+import dev.laurel.schemas.Place;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+
+/**
+ * Lets boards that are over go from the table, a few users at a time, so that a board of a million stalls nobody.
+ */
+final class Expiry {
+    /** A millisecond's work or two. */
+    private static final int USERS_A_STEP = 64;
+
+    private final StandingsTable table;
+    private final Lifetimes lifetimes;
+    private final Queue<String> over = new ArrayDeque<>();
+
+    Expiry(StandingsTable table, Lifetimes lifetimes) {
+        this.table = table;
+        this.lifetimes = lifetimes;
+    }
+
+    /** Looks for boards that are over. */
+    void look(long nowMs) {
+        if (over.isEmpty()) {
+            table.boards().stream()
+                    .filter(board -> lifetimes.isOver(board, nowMs))
+                    .sorted()
+                    .forEach(over::add);
+        }
+    }
+
+    /**
+     * Takes some users off a board that is over.
+     *
+     * @return the board, if nobody is left on it
+     */
+    Optional<String> step() {
+        String board = over.peek();
+        if (board == null) {
+            return Optional.empty();
+        }
+        List<Place> gone = table.first(board, USERS_A_STEP).places();
+        gone.forEach(place -> table.put(place.userId(), table.of(place.userId()).without(board)));
+        return gone.size() < USERS_A_STEP ? Optional.of(over.remove()) : Optional.empty();
+    }
+}

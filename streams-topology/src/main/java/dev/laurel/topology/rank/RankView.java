@@ -1,0 +1,109 @@
+package dev.laurel.topology.rank;
+
+import dev.laurel.schemas.Place;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What can be read of an open store. Only to be used under the store's lock. */
+final class RankView {
+    private final Rows rows;
+    private final BoardOrders orders;
+
+    RankView(Rows rows, BoardOrders orders) {
+        this.rows = rows;
+        this.orders = orders;
+    }
+
+    @SuppressWarnings("unchecked") // each question is of the kind of its answer
+    <R> R answer(RankQuery<R> query) {
+        return (R)
+                switch (query) {
+                    case RankQuery.Boards() -> orders.boards();
+                    case RankQuery.Ask<?>(Question.PlacesOf question) -> placesOf(question.userId());
+                    case RankQuery.Ask<?>(Question.Slice question) ->
+                        orders.of(question.board())
+                                .map(board -> slice(board, question))
+                                .orElseGet(() -> new Question.Sliced(0, 0, List.of(), List.of()));
+                    case RankQuery.Ask<?>(Question.Sample question) ->
+                        orders.of(question.board())
+                                .map(board -> sample(board, question))
+                                .orElseGet(() -> new Question.Sampled(0, 0, List.of()));
+                };
+    }
+
+    private SortedMap<String, Place> placesOf(String userId) {
+        SortedMap<String, Place> places = new TreeMap<>();
+        byte[] row = rows.get(userId.getBytes(StandardCharsets.US_ASCII));
+        if (row != null) {
+            RowReader reader = new RowReader(row, Rows.ROW_OFFSET);
+            while (reader.next()) {
+                places.put(reader.board(), reader.standing().place(userId));
+            }
+        }
+        return places;
+    }
+
+    private Question.Sliced slice(BoardOrders.BoardOrder board, Question.Slice question) {
+        Place from = question.from();
+        int ahead = from == null ? 0 : orders.ahead(board, from);
+        int before = Math.min(ahead, question.before());
+        byte[] name = question.board().getBytes(StandardCharsets.US_ASCII);
+        List<Place> stretch = new ArrayList<>();
+        board.tree().visit(ahead - before, before + question.count(), (score, time, user) -> {
+            byte[] id = rows.id(user);
+            stretch.add(place(board, score, time, id, username(id, name)));
+        });
+        return new Question.Sliced(
+                board.tree().count(), ahead, stretch.subList(0, before), stretch.subList(before, stretch.size()));
+    }
+
+    private Question.Sampled sample(BoardOrders.BoardOrder board, Question.Sample question) {
+        Place after = question.after();
+        Place until = question.until();
+        int from = after == null ? 0 : orders.aheadOrAt(board, after);
+        int to = until == null ? board.tree().count() : orders.ahead(board, until);
+        int size = Math.max(0, to - from);
+        int count = Math.min(size, question.count());
+        List<Question.Pivot> pivots = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            // The middle of the i-th of so many equal parts.
+            int ahead = from + (int) ((2L * i + 1) * size / (2L * count));
+            board.tree()
+                    .visit(
+                            ahead,
+                            1,
+                            (score, time, user) -> pivots.add(
+                                    new Question.Pivot(place(board, score, time, rows.id(user), null), ahead)));
+        }
+        return new Question.Sampled(from, size, pivots);
+    }
+
+    private static Place place(
+            BoardOrders.BoardOrder board, long score, long time, byte[] id, @Nullable String username) {
+        String userId = new String(id, StandardCharsets.US_ASCII);
+        return new Place(
+                userId,
+                username == null ? userId : username,
+                Position.sortable(score, board.order()),
+                Instant.ofEpochMilli(time));
+    }
+
+    private @Nullable String username(byte[] id, byte[] board) {
+        byte[] row = rows.get(id);
+        if (row == null) {
+            throw new IllegalStateException("a user in the order has lost the row");
+        }
+        RowReader reader = new RowReader(row, Rows.ROW_OFFSET);
+        while (reader.next()) {
+            if (reader.isBoard(board)) {
+                return reader.username();
+            }
+        }
+        throw new IllegalStateException("a user in the order is not on the board");
+    }
+}

@@ -1,0 +1,269 @@
+package dev.laurel.topology.rank;
+
+import dev.laurel.schemas.Catalog;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.query.FailureReason;
+import org.apache.kafka.streams.query.Position;
+import org.apache.kafka.streams.query.PositionBound;
+import org.apache.kafka.streams.query.Query;
+import org.apache.kafka.streams.query.QueryConfig;
+import org.apache.kafka.streams.query.QueryResult;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.Options;
+
+/**
+ * Every user's standings on one partition: rows on disk by user, and every board's order in memory. To Kafka Streams it
+ * is a key-value store of rows, which it logs and restores; the order follows from the rows, is built from them when the
+ * store is first used, and is kept in step with every write.
+ *
+ * <p>Writers are the stream thread, or the one that restores. Readers ask {@link RankQuery}s from any thread. All of an
+ * answer is made under the lock, since whatever touches RocksDB after its close ends the process.
+ */
+final class RankedStore implements KeyValueStore<Bytes, byte[]> {
+    /** How long a question waits for a store that is opening or closing. */
+    private static final Duration ASK_WAIT = Duration.ofMillis(200);
+
+    private final String name;
+    private final Catalog catalog;
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private @Nullable RankedRows rows;
+    private volatile boolean isBuilt;
+
+    RankedStore(String name, Catalog catalog) {
+        this.name = name;
+        this.catalog = catalog;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** @throws TaskCorruptedException if aborted writes may be in the store; Kafka Streams then restores it from nothing */
+    @Override
+    public void init(StateStoreContext context, StateStore root) {
+        Path folder = context.stateDir().toPath().resolve(name);
+        boolean isExactlyOnce = StreamsConfig.EXACTLY_ONCE_V2.equals(
+                context.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
+        written(() -> {
+            Rows opened;
+            try (Options options = RocksSettings.of(name, context.appConfigs())) {
+                opened = new Rows(folder, options);
+            }
+            if (isExactlyOnce && opened.progress().wasLeftOpen()) {
+                // The mark stays: a store is opened twice at a start, and the second time must find it too.
+                opened.close();
+                throw new TaskCorruptedException(Set.of(context.taskId()));
+            }
+            opened.progress().open();
+            opened.flush();
+            rows = new RankedRows(opened, catalog);
+            return null;
+        });
+        context.register(root, (BatchingStateRestoreCallback) this::restore);
+    }
+
+    @Override
+    public byte @Nullable [] get(Bytes key) {
+        lock.readLock().lock();
+        try {
+            return open().get(key.get());
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    @Override
+    public void put(Bytes key, byte @Nullable [] row) {
+        written(() -> {
+            open().write(key.get(), row);
+            return null;
+        });
+    }
+
+    @Override
+    public byte @Nullable [] putIfAbsent(Bytes key, byte[] row) {
+        return written(() -> {
+            byte[] before = get(key);
+            if (before == null) {
+                open().write(key.get(), row);
+            }
+            return before;
+        });
+    }
+
+    @Override
+    public void putAll(List<KeyValue<Bytes, byte[]>> entries) {
+        entries.forEach(entry -> put(entry.key, entry.value));
+    }
+
+    @Override
+    public byte @Nullable [] delete(Bytes key) {
+        return written(() -> {
+            byte[] before = get(key);
+            open().write(key.get(), null);
+            return before;
+        });
+    }
+
+    /** Answers a {@link RankQuery}, and no other. */
+    @Override
+    public <R> QueryResult<R> query(Query<R> query, PositionBound bound, QueryConfig config) {
+        if (!(query instanceof RankQuery<R> question)) {
+            return QueryResult.forUnknownQueryType(query, this);
+        }
+        // Whoever asks first builds the order; all who ask meanwhile are told to come again.
+        Lock needed = isBuilt ? lock.readLock() : lock.writeLock();
+        if (!isLocked(needed)) {
+            return notNow();
+        }
+        try {
+            RankedRows open = rows;
+            return open == null ? notNow() : QueryResult.forResult(open.view().answer(question));
+        } finally {
+            isBuilt = rows != null;
+            needed.unlock();
+        }
+    }
+
+    @Override
+    public long approximateNumEntries() {
+        lock.readLock().lock();
+        try {
+            return open().count();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    @Override
+    public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
+        throw noIterator();
+    }
+
+    @Override
+    public KeyValueIterator<Bytes, byte[]> all() {
+        throw noIterator();
+    }
+
+    /** Deprecated is the other answer: in time every store must. */
+    @Override
+    @SuppressWarnings("deprecation")
+    public boolean managesOffsets() {
+        return true;
+    }
+
+    @Override
+    public void commit(Map<TopicPartition, Long> changelogOffsets) {
+        written(() -> {
+            open().progress().note(changelogOffsets);
+            return null;
+        });
+    }
+
+    @Override
+    public @Nullable Long committedOffset(TopicPartition changelog) {
+        lock.readLock().lock();
+        try {
+            return open().progress().offset(changelog);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Not tracked: no caller names a position to wait for. */
+    @Override
+    public Position getPosition() {
+        return Position.emptyPosition();
+    }
+
+    @Override
+    public boolean persistent() {
+        return true;
+    }
+
+    @Override
+    public boolean isOpen() {
+        lock.readLock().lock();
+        try {
+            return rows != null;
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Waits for answers that are being made, then closes; what was written outlives it. */
+    @Override
+    public void close() {
+        written(() -> {
+            RankedRows open = rows;
+            rows = null;
+            isBuilt = false;
+            if (open != null) {
+                open.close();
+            }
+            return null;
+        });
+    }
+
+    private void restore(Collection<KeyValue<byte[], byte[]>> batch) {
+        written(() -> {
+            batch.forEach(entry -> open().write(entry.key, entry.value));
+            return null;
+        });
+    }
+
+    private static boolean isLocked(Lock lock) {
+        try {
+            return lock.tryLock(ASK_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static <R> QueryResult<R> notNow() {
+        return QueryResult.forFailure(FailureReason.NOT_PRESENT, "the store is opening or closing");
+    }
+
+    private static UnsupportedOperationException noIterator() {
+        return new UnsupportedOperationException("rows are asked for one by one, or in order by a RankQuery");
+    }
+
+    private <T extends @Nullable Object> T written(Supplier<T> write) {
+        lock.writeLock().lock();
+        try {
+            return write.get();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private RankedRows open() {
+        RankedRows open = rows;
+        if (open == null) {
+            throw new InvalidStateStoreException("store " + name + " is closed");
+        }
+        return open;
+    }
+}

@@ -1,0 +1,209 @@
+package dev.laurel.topology.rank;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.DBOptions;
+import org.rocksdb.FlushOptions;
+import org.rocksdb.Options;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/**
+ * The rows of a store on disk, one for each user, in RocksDB. Every user has a number here, which stands for the id in
+ * memory; numbers are this copy's own affair and in no changelog.
+ *
+ * <p>Three column families that are flushed together: {@code default}, id → number and row; {@code ids}, number → id;
+ * {@code meta}, what {@link Progress} keeps. There is no write-ahead log: the changelog is one. Not thread-safe while
+ * writing, and never to be used after the close, which would end the process.
+ */
+final class Rows implements AutoCloseable {
+    /** A number is in front of each row. */
+    static final int ROW_OFFSET = Integer.BYTES;
+
+    private static final List<byte[]> FAMILIES =
+            List.of(RocksDB.DEFAULT_COLUMN_FAMILY, new byte[] {'i', 'd', 's'}, new byte[] {'m', 'e', 't', 'a'});
+
+    private final DBOptions dbOptions;
+    private final ColumnFamilyOptions familyOptions;
+    private final RocksDB db;
+    private final List<ColumnFamilyHandle> families = new ArrayList<>();
+    private final WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
+    private final ReadOptions onceOnly = new ReadOptions().setFillCache(false).setReadaheadSize(2L * 1024 * 1024);
+    private final BitSet numbers = new BitSet();
+    private int free;
+
+    /** Is shown a row. */
+    @FunctionalInterface
+    interface Visitor {
+        void visit(byte[] id, byte[] numberAndRow);
+    }
+
+    /**
+     * @param folder made if it is not there
+     * @param options read, not kept: the caller closes them
+     */
+    Rows(Path folder, Options options) {
+        dbOptions = new DBOptions(options)
+                .setCreateIfMissing(true)
+                .setCreateMissingColumnFamilies(true)
+                .setAtomicFlush(true);
+        familyOptions = new ColumnFamilyOptions(options);
+        List<ColumnFamilyDescriptor> descriptors = FAMILIES.stream()
+                .map(name -> new ColumnFamilyDescriptor(name, familyOptions))
+                .toList();
+        try {
+            Files.createDirectories(folder);
+            db = RocksDB.open(dbOptions, folder.toString(), descriptors, families);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RocksDBException e) {
+            throw failed("open", e);
+        }
+    }
+
+    /** Shows every row, in the order of the ids, and takes note of the numbers that are in use. */
+    void load(Visitor visitor) {
+        numbers.clear();
+        try (RocksIterator rows = db.newIterator(users(), onceOnly)) {
+            for (rows.seekToFirst(); rows.isValid(); rows.next()) {
+                byte[] row = rows.value();
+                numbers.set(number(row));
+                visitor.visit(rows.key(), row);
+            }
+            rows.status();
+        } catch (RocksDBException e) {
+            throw failed("read", e);
+        }
+        free = 0;
+    }
+
+    /** A user's number and row; null if there is none. */
+    byte @Nullable [] get(byte[] id) {
+        try {
+            return db.get(users(), id);
+        } catch (RocksDBException e) {
+            throw failed("read", e);
+        }
+    }
+
+    /** The id behind a number that is in use. */
+    byte[] id(int number) {
+        try {
+            byte[] id = db.get(families.get(1), bytes(number));
+            if (id == null) {
+                throw new IllegalStateException("a number has lost its user");
+            }
+            return id;
+        } catch (RocksDBException e) {
+            throw failed("read", e);
+        }
+    }
+
+    /** The number in front of a row. */
+    static int number(byte[] numberAndRow) {
+        return ByteBuffer.wrap(numberAndRow).getInt();
+    }
+
+    /** A number that is not in use. */
+    int unused() {
+        free = numbers.nextClearBit(free);
+        return free;
+    }
+
+    /** Writes the row of a user who has none yet. */
+    void add(byte[] id, int number, byte[] row) {
+        try (WriteBatch both = new WriteBatch()) {
+            both.put(users(), id, numbered(number, row));
+            both.put(families.get(1), bytes(number), id);
+            db.write(unlogged, both);
+        } catch (RocksDBException e) {
+            throw failed("write", e);
+        }
+        numbers.set(number);
+    }
+
+    /** Writes the row of a user who has one. */
+    void replace(byte[] id, int number, byte[] row) {
+        try {
+            db.put(users(), unlogged, id, numbered(number, row));
+        } catch (RocksDBException e) {
+            throw failed("write", e);
+        }
+    }
+
+    /** Takes a user's row away; the number is free again. */
+    void remove(byte[] id, int number) {
+        try (WriteBatch both = new WriteBatch()) {
+            both.delete(users(), id);
+            both.delete(families.get(1), bytes(number));
+            db.write(unlogged, both);
+        } catch (RocksDBException e) {
+            throw failed("write", e);
+        }
+        numbers.clear(number);
+        free = Math.min(free, number);
+    }
+
+    /** How many users have a row. */
+    int count() {
+        return numbers.cardinality();
+    }
+
+    /** What is kept beside the rows, in step with them. */
+    Progress progress() {
+        return new Progress(db, families.get(2), unlogged);
+    }
+
+    /** Makes all that was written so far outlive the process. */
+    void flush() {
+        try (FlushOptions wait = new FlushOptions().setWaitForFlush(true)) {
+            db.flush(wait, families);
+        } catch (RocksDBException e) {
+            throw failed("flush", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        families.forEach(ColumnFamilyHandle::close);
+        db.close();
+        dbOptions.close();
+        familyOptions.close();
+        unlogged.close();
+        onceOnly.close();
+    }
+
+    static ProcessorStateException failed(String what, RocksDBException e) {
+        return new ProcessorStateException("the standings' store could not " + what, e);
+    }
+
+    private ColumnFamilyHandle users() {
+        return families.getFirst();
+    }
+
+    private static byte[] numbered(int number, byte[] row) {
+        return ByteBuffer.allocate(ROW_OFFSET + row.length)
+                .putInt(number)
+                .put(row)
+                .array();
+    }
+
+    private static byte[] bytes(int number) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
+    }
+}

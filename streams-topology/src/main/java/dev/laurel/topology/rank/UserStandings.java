@@ -1,0 +1,30 @@
+package dev.laurel.topology.rank;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Where one user stands: a row of the store, and the one changelog record that an action leaves, however many boards it
+ * counts on.
+ *
+ * @param byBoard the standings by the boards' ids
+ */
+record UserStandings(SortedMap<String, Standing> byBoard) {
+    static final UserStandings NONE = new UserStandings(new TreeMap<>());
+
+    UserStandings {
+        byBoard = Collections.unmodifiableSortedMap(byBoard);
+    }
+
+    boolean isEmpty() {
+        return byBoard.isEmpty();
+    }
+
+    /** These without one board's. */
+    UserStandings without(String board) {
+        SortedMap<String, Standing> rest = new TreeMap<>(byBoard);
+        rest.remove(board);
+        return new UserStandings(rest);
+    }
+}

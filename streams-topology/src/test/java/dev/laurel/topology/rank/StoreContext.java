@@ -1,0 +1,99 @@
+package dev.laurel.topology.rank;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.StreamsMetrics;
+import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
+import org.apache.kafka.streams.processor.CommitCallback;
+import org.apache.kafka.streams.processor.StateRestoreCallback;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/** What Kafka Streams gives a store: a folder, settings, and a way to restore. */
+final class StoreContext implements StateStoreContext {
+    static final TaskId TASK = new TaskId(0, 1);
+
+    private final Path folder;
+    private final String guarantee;
+    private BatchingStateRestoreCallback restore = batch -> {
+        throw new IllegalStateException("no store was opened");
+    };
+
+    StoreContext(Path folder, String guarantee) {
+        this.folder = folder;
+        this.guarantee = guarantee;
+    }
+
+    static StoreContext exactlyOnce(Path folder) {
+        return new StoreContext(folder, StreamsConfig.EXACTLY_ONCE_V2);
+    }
+
+    void restore(List<KeyValue<byte[], byte[]>> batch) {
+        restore.restoreAll(batch);
+    }
+
+    @Override
+    public String applicationId() {
+        return "test";
+    }
+
+    @Override
+    public TaskId taskId() {
+        return TASK;
+    }
+
+    @Override
+    public Optional<RecordMetadata> recordMetadata() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Serde<?> keySerde() {
+        return Serdes.Bytes();
+    }
+
+    @Override
+    public Serde<?> valueSerde() {
+        return Serdes.ByteArray();
+    }
+
+    @Override
+    public File stateDir() {
+        return folder.toFile();
+    }
+
+    @Override
+    public StreamsMetrics metrics() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void register(StateStore store, StateRestoreCallback callback) {
+        restore = (BatchingStateRestoreCallback) callback;
+    }
+
+    @Override
+    public void register(StateStore store, StateRestoreCallback callback, CommitCallback commit) {
+        register(store, callback);
+    }
+
+    @Override
+    public Map<String, Object> appConfigs() {
+        return new HashMap<>(Map.of(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee));
+    }
+
+    @Override
+    public Map<String, Object> appConfigsWithPrefix(String prefix) {
+        return Map.of();
+    }
+}
