@@ -140,6 +140,22 @@ class PeersTest {
     }
 
     @Test
+    void shouldGetOverTheInstantInWhichACopyBecomesTheStore() {
+        CountDownLatch becoming = new CountDownLatch(2);
+        FakeLocal local = new FakeLocal();
+        Peers peers = peers(KEY, local, partition -> List.of());
+        local.butFirst(() -> {
+            if (becoming.getCount() == 0) {
+                local.owns(0, "a");
+            }
+            becoming.countDown();
+        });
+
+        assertThat(peers.ask(0, QUESTION)).isEqualTo(known("a"));
+        assertThat(local.asked()).hasSize(3);
+    }
+
+    @Test
     void shouldNotFailWithoutPeers() {
         Peers peers = peers(KEY, new FakeLocal().owns(0, "a"), partition -> List.of());
 
