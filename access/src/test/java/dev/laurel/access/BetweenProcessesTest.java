@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,16 @@ class BetweenProcessesTest {
         assertThat(refused.version()).isEqualTo(Version.HTTP_2);
         assertThat(refused.statusCode()).isEqualTo(413);
         assertThat(refused.body()).contains("payload-too-large");
+    }
+
+    @Test
+    void shouldNotWaitForConnectionsThatOthersHoldOpen() throws Exception {
+        get(face);
+
+        long start = System.nanoTime();
+        face.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test

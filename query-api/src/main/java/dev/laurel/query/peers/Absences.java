@@ -8,11 +8,11 @@ import java.util.function.LongSupplier;
 
 /**
  * Which peers did not answer a moment ago. A dead one is named by Kafka for seconds to come, and whoever waited for it
- * each time would be as slow as the wait: so after a failure nobody asks it for a second, and then one request at a time
+ * each time would be as slow as the wait: so after a failure nobody asks it for a moment, and then one request at a time
  * finds out whether it is back. Thread-safe.
  */
 final class Absences {
-    static final Duration PAUSE = Duration.ofSeconds(1);
+    static final Duration PAUSE = Duration.ofMillis(500);
 
     private final LongSupplier nanoTime;
     /** When a peer may be asked next; those that answer are not in it. */
