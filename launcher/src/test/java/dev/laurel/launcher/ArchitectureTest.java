@@ -70,7 +70,7 @@ class ArchitectureTest {
     void shouldSpeakHttpInTheFacesOnly() {
         hold(noClasses()
                 .that()
-                .resideInAnyPackage(of("schemas"), of("topology"))
+                .resideInAnyPackage(of("schemas"), of("topology"), of("query.ranks"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."));

@@ -2,6 +2,7 @@ package dev.laurel.query;
 
 import dev.laurel.access.HttpBounds;
 import dev.laurel.access.HttpFace;
+import dev.laurel.query.ranks.Ranks;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.topology.Standings;
 import io.javalin.config.JavalinConfig;
@@ -9,7 +10,8 @@ import java.time.InstantSource;
 
 /**
  * The boards over REST and SSE, and the page that shows them. It starts without Kafka and answers 503 until every board
- * has been read once; from then on it answers from memory, whatever becomes of Kafka.
+ * has been read once; from then on it answers from memory, whatever becomes of Kafka. Ranks beyond the first places are
+ * asked of the standings each time.
  */
 public final class QueryApi implements AutoCloseable {
     /** Nothing here reads a body. */
@@ -20,6 +22,7 @@ public final class QueryApi implements AutoCloseable {
     private final Ticker ticker = new Ticker();
     private final Hub hub;
     private final BoardRoutes boardRoutes;
+    private final RankRoutes rankRoutes;
     private final StreamRoutes streamRoutes;
     private final PageRoutes pageRoutes = new PageRoutes();
     private final HttpFace face;
@@ -39,7 +42,8 @@ public final class QueryApi implements AutoCloseable {
         this.boards = new Boards(catalog, clock);
         this.hub = new Hub(bounds, boards, ticker, clock);
         Questions questions = new Questions(catalog, clock, feed::isReady);
-        this.boardRoutes = new BoardRoutes(catalog, questions, boards, standings);
+        this.boardRoutes = new BoardRoutes(catalog, questions, boards);
+        this.rankRoutes = new RankRoutes(questions, new Ranks(catalog, standings), clock);
         this.streamRoutes = new StreamRoutes(catalog, questions, hub);
         this.face = new HttpFace(new HttpBounds(settings.host(), settings.port(), BODY_BYTES_MAX), this::routes);
     }
@@ -78,6 +82,7 @@ public final class QueryApi implements AutoCloseable {
 
     private void routes(JavalinConfig config) {
         boardRoutes.install(config);
+        rankRoutes.install(config);
         streamRoutes.install(config);
         pageRoutes.install(config);
     }

@@ -8,19 +8,15 @@ import dev.laurel.schemas.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 
 /** Reads what a request asks for: which board, and how much of it. */
 final class Questions {
     static final Refusal UNKNOWN_BOARD = Refusal.of(ErrorCode.NOT_FOUND, "there is no such board");
     /** Until every board has been read once, an old revision could be taken for the newest. */
     static final Refusal NOT_READY = Refusal.of(ErrorCode.UNAVAILABLE, "the boards are still being read; try again");
-
-    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,3}");
 
     private final Catalog catalog;
     private final InstantSource clock;
@@ -57,10 +53,12 @@ final class Questions {
         }
         BoardDefinition definition = catalog.definitionOf(id).orElseThrow();
         int usual = Math.min(BoardDefinition.TOP_DEFAULT, definition.top());
-        OptionalInt limit = limits.isEmpty() ? OptionalInt.of(usual) : limit(limits, definition.top());
-        if (limit.isEmpty()) {
-            return new Asked.Refused(badLimit(definition.top()));
+        WholeNumber bounds = new WholeNumber("limit", 1, definition.top());
+        OptionalLong given = bounds.read(limits, usual);
+        if (given.isEmpty()) {
+            return new Asked.Refused(bounds.refusal());
         }
+        int limit = (int) given.getAsLong();
         if (!canBeAnswered()) {
             return new Asked.Refused(NOT_READY);
         }
@@ -68,21 +66,6 @@ final class Questions {
         Optional<Instant> until = board.get().toString().equals(id)
                 ? Optional.empty()
                 : definition.period().map(period -> period.end(now));
-        return new Asked.Places(board.get(), limit.getAsInt(), limit.getAsInt() == usual, until);
-    }
-
-    private static OptionalInt limit(List<String> given, int max) {
-        if (given.size() != 1 || !WHOLE.matcher(given.getFirst()).matches()) {
-            return OptionalInt.empty();
-        }
-        int limit = Integer.parseInt(given.getFirst());
-        return limit >= 1 && limit <= max ? OptionalInt.of(limit) : OptionalInt.empty();
-    }
-
-    private static Refusal badLimit(int max) {
-        return new Refusal(
-                ErrorCode.MALFORMED,
-                "limit must be a whole number within the board's bounds, given once",
-                Map.of("field", "limit", "minimum", 1, "maximum", max));
+        return new Asked.Places(board.get(), limit, limit == usual, until);
     }
 }

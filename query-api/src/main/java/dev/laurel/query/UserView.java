@@ -1,12 +1,32 @@
 package dev.laurel.query;
 
-import dev.laurel.schemas.BoardId;
-import dev.laurel.schemas.Place;
+import dev.laurel.query.ranks.UserRank;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** One user's entry on a board, as readers see it. */
-record UserView(String board, String userId, String username, long score, Instant lastUpdated) {
-    static UserView of(BoardId board, Place place) {
-        return new UserView(board.toString(), place.userId(), place.username(), place.score(), place.lastUpdated());
+record UserView(
+        String board,
+        String userId,
+        String username,
+        long score,
+        Instant lastUpdated,
+        long rank,
+        long total,
+        double percentile,
+        @Nullable Boolean stale,
+        @Nullable Long behind) {
+    static UserView of(UserRank user, Lag lag) {
+        return new UserView(
+                user.board().toString(),
+                user.entry().userId(),
+                user.entry().username(),
+                user.entry().score(),
+                user.entry().lastUpdated(),
+                user.entry().rank(),
+                user.total(),
+                user.percentile(),
+                lag.stale(),
+                lag.behind());
     }
 }

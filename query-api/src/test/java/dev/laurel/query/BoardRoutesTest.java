@@ -3,9 +3,7 @@ package dev.laurel.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.laurel.schemas.Place;
 import java.net.http.HttpResponse;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,45 +185,6 @@ class BoardRoutesTest {
                           {"name": "long", "title": "A long one", "board": "long", "actions": ["quiz.completed"],
                            "score": "sum", "order": "descending", "top": 100}]}
                         """));
-    }
-
-    @Test
-    void shouldShowAUsersEntry() {
-        running.standings("a:b@c", Map.of("daily:2026-11-21", new Place("a:b@c", "Ada", 42, Samples.NOON)));
-
-        HttpResponse<String> answer = running.get("/api/v1/leaderboards/daily/users/a:b@c");
-
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(RunningApi.json(answer)).isEqualTo(RunningApi.parse("""
-                        {"board": "daily:2026-11-21", "userId": "a:b@c", "username": "Ada", "score": 42,
-                         "lastUpdated": "2026-11-21T12:00:00Z"}
-                        """));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"nobody", "not%20an%20id", "%C3%A9", "a%2Cb"})
-    void shouldNotFindAUserThatIsNotThere(String user) {
-        HttpResponse<String> answer = running.get(GLOBAL + "/users/" + user);
-
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(RunningApi.code(answer)).isEqualTo("not-found");
-    }
-
-    @Test
-    void shouldNotAskForAUserOfAnUnknownBoard() {
-        assertThat(running.get("/api/v1/leaderboards/nothing/users/ada").statusCode())
-                .isEqualTo(404);
-    }
-
-    @Test
-    void shouldTellWhenAUserCannotBeLookedUp() {
-        running.noStandings();
-
-        HttpResponse<String> answer = running.get(GLOBAL + "/users/ada");
-
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(RunningApi.code(answer)).isEqualTo("unavailable");
-        assertThat(answer.headers().firstValue("retry-after")).isPresent();
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.laurel.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laurel.query.ranks.FakeStandings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,7 +17,8 @@ class QueryApiTest {
 
     @Test
     void shouldAnswerAndCloseInTimeWithoutKafka() throws Exception {
-        QueryApi api = new QueryApi(NO_KAFKA, Samples.CATALOG, new FakeStandings(), new SettableClock());
+        QueryApi api =
+                new QueryApi(NO_KAFKA, Samples.CATALOG, new FakeStandings(Samples.CATALOG, 1), new SettableClock());
         try (HttpClient client = HttpClient.newHttpClient()) {
             api.start();
             URI board = URI.create("http://127.0.0.1:" + api.port() + "/api/v1/leaderboard");
@@ -40,7 +42,7 @@ class QueryApiTest {
             running.api.close();
             running.api.close();
         }
-        new QueryApi(NO_KAFKA, Samples.CATALOG, new FakeStandings(), new SettableClock()).close();
+        new QueryApi(NO_KAFKA, Samples.CATALOG, new FakeStandings(Samples.CATALOG, 1), new SettableClock()).close();
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.laurel.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.laurel.query.ranks.FakeStandings;
 import dev.laurel.schemas.Json;
-import dev.laurel.schemas.Place;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,7 +26,7 @@ final class RunningApi implements AutoCloseable {
     final SettableClock clock = new SettableClock();
     final QueryApi api;
     private final HttpClient client = HttpClient.newHttpClient();
-    private final FakeStandings standings = new FakeStandings();
+    final FakeStandings standings = new FakeStandings(Samples.CATALOG, 3);
 
     RunningApi(StreamBounds bounds) {
         QuerySettings settings =
@@ -37,14 +37,6 @@ final class RunningApi implements AutoCloseable {
 
     static RunningApi quick() {
         return new RunningApi(QUICK);
-    }
-
-    void standings(String userId, Map<String, Place> places) {
-        standings.places(userId, places);
-    }
-
-    void noStandings() {
-        standings.goAway();
     }
 
     /** @param headers names and values in turn */

@@ -11,10 +11,11 @@ import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.LogAndSkipOnInvalidTimestamp;
 
 /** Kafka Streams' settings: what an operator gives, under what exactness and a short delay need. */
-final class StreamsProperties {
+public final class StreamsProperties {
     private StreamsProperties() {}
 
-    static Map<String, Object> of(StreamsSettings settings) {
+    /** The properties of a {@link org.apache.kafka.streams.KafkaStreams}. */
+    public static Map<String, Object> of(StreamsSettings settings) {
         Map<String, Object> properties = new HashMap<>(settings.kafka());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.prefix() + "laurel");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());

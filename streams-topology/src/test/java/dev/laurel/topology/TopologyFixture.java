@@ -8,6 +8,7 @@ import dev.laurel.schemas.JsonSerde;
 import dev.laurel.schemas.Rejection;
 import dev.laurel.schemas.ScoreUpdate;
 import dev.laurel.schemas.Topic;
+import dev.laurel.topology.rank.RankQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,14 +21,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.query.PositionBound;
+import org.apache.kafka.streams.query.QueryConfig;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The whole topology on one partition, on real RocksDB in a temporary folder, without a broker. */
@@ -77,6 +83,10 @@ final class TopologyFixture implements AutoCloseable {
         parts.pipeInput(part.board() + '|' + part.partition(), part, now);
     }
 
+    void endPart(String board, int partition) {
+        parts.pipeInput(board + '|' + partition, null, now);
+    }
+
     /** Lets time pass for the records and for the clock that decides when changes are told. */
     void pass(Duration time) {
         now = now.plus(time);
@@ -113,6 +123,27 @@ final class TopologyFixture implements AutoCloseable {
     List<FirstPlaces> firstPlaces() {
         settle();
         return output(Topic.FIRST_PLACES, FirstPlaces.class).readValuesToList();
+    }
+
+    /** The boards on which somebody stands. */
+    Set<String> rankedBoards() {
+        StateStore store = driver.getKeyValueStore(RankQuery.STORE);
+        return store.query(new RankQuery.Boards(), PositionBound.unbounded(), new QueryConfig(false))
+                .getResult();
+    }
+
+    /** How many changelog records a store has written since the last reading. */
+    int changelogRecords(String store) {
+        return driver.createOutputTopic(
+                        "laurel-" + store + "-changelog", new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList()
+                .size();
+    }
+
+    /** The newest record of each part of a board since the last reading; a null for one that is no more. */
+    Map<String, FirstPlaces> parts() {
+        settle();
+        return output(Topic.FIRST_PLACES, FirstPlaces.class).readKeyValuesToMap();
     }
 
     double metric(String name) {

@@ -77,7 +77,11 @@ public final class Peers implements Standings, AutoCloseable {
     public <A> Map<Integer, Answer<A>> ask(Collection<Integer> partitions, Question<A> question) {
         Map<Integer, Answer<A>> answers = new HashMap<>(askOnce(partitions, question));
         Set<Integer> missing = unavailable(answers);
-        for (int again = 0; again < AGAIN_MAX && !missing.isEmpty() && !Thread.currentThread().isInterrupted(); again++) {
+        for (int again = 0;
+                again < AGAIN_MAX
+                        && !missing.isEmpty()
+                        && !Thread.currentThread().isInterrupted();
+                again++) {
             LockSupport.parkNanos(AGAIN_AFTER.toNanos());
             answers.putAll(askOnce(missing, question));
             missing = unavailable(answers);

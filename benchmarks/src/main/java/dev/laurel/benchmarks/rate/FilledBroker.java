@@ -1,0 +1,119 @@
+package dev.laurel.benchmarks.rate;
+
+import dev.laurel.launcher.cluster.EmbeddedBroker;
+import dev.laurel.launcher.cluster.TopicSetup;
+import dev.laurel.schemas.Action;
+import dev.laurel.schemas.JsonSerde;
+import dev.laurel.schemas.Topic;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A broker with its topics, and actions in the first of them, in a process of its own: so the process that is measured
+ * has none of the broker's heap and has made none of the actions.
+ */
+final class FilledBroker implements AutoCloseable {
+    static final int PARTITIONS = 4;
+
+    private static final String READY = "ready ";
+    private static final long END_SECONDS_MAX = 10;
+
+    private final Process process;
+    private final String servers;
+
+    private FilledBroker(Process process, String servers) {
+        this.process = process;
+        this.servers = servers;
+    }
+
+    /** Starts it, and returns when all actions are there. */
+    static FilledBroker start(Path folder, long actions, int users) throws IOException {
+        Path java = Path.of(System.getProperty("java.home", ""), "bin", "java");
+        Process process = new ProcessBuilder(List.of(
+                        java.toString(),
+                        "-Xmx512m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        System.getProperty("java.class.path", ""),
+                        FilledBroker.class.getName(),
+                        folder.toString(),
+                        Long.toString(actions),
+                        Integer.toString(users)))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        String line = out.readLine();
+        if (line == null || !line.startsWith(READY)) {
+            process.destroyForcibly();
+            throw new IOException("the broker's process did not get ready");
+        }
+        return new FilledBroker(process, line.substring(READY.length()));
+    }
+
+    /** Kafka's {@code bootstrap.servers}. */
+    String servers() {
+        return servers;
+    }
+
+    /** The processor time of the broker's process up to now, filling included. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** Kills it: its folder is of no further use. */
+    @Override
+    public void close() {
+        try {
+            if (!process.destroyForcibly().waitFor(END_SECONDS_MAX, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the broker's process does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @param args folder, number of actions, number of users */
+    public static void main(String[] args) throws IOException {
+        EmbeddedBroker broker = new EmbeddedBroker(Path.of(args[0]));
+        broker.start();
+        Map<String, String> kafka = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+        new TopicSetup(kafka, "", PARTITIONS, 1).run();
+        fill(kafka, new RandomActions(Long.parseLong(args[1]), Integer.parseInt(args[2])));
+        System.out.println(READY + broker.bootstrapServers());
+        // The end of input is the end of whoever started this.
+        while (System.in.read() >= 0) {}
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void fill(Map<String, String> kafka, RandomActions actions) {
+        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+        JsonSerde<Action> json = JsonSerde.of(Action.class);
+        try (KafkaProducer<String, Action> producer =
+                new KafkaProducer<>(Map.copyOf(kafka), new StringSerializer(), json.serializer())) {
+            while (actions.hasNext()) {
+                Action action = actions.next();
+                ProducerRecord<String, Action> record =
+                        new ProducerRecord<>(Topic.ACTIONS.name(""), action.userId(), action);
+                // The callback is told of every failure.
+                Future<?> _ = producer.send(record, (done, failed) -> failure.compareAndSet(null, failed));
+            }
+        }
+        if (failure.get() != null) {
+            throw new IllegalStateException("the actions could not be written", failure.get());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.laurel.benchmarks.rate;
+
+import dev.laurel.schemas.Catalog;
+import dev.laurel.schemas.CatalogReader;
+
+/** A catalogue by which every action counts on four boards. */
+final class FourBoards {
+    /** The one action type, a point a unit. */
+    static final String TYPE = "steps";
+
+    static final int QUANTITY_MAX = 1_000;
+
+    private static final String YAML = """
+            actions:
+              steps: {points: 1, per: unit, max-quantity: 1000}
+            boards:
+              global: {title: All time}
+              daily: {title: Today, period: day}
+              weekly: {title: This week, period: week}
+              country: {title: By country, segment: country}
+            """;
+
+    private FourBoards() {}
+
+    static Catalog catalog() {
+        return CatalogReader.read("four boards", YAML);
+    }
+}

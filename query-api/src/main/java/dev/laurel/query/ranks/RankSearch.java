@@ -1,0 +1,118 @@
+package dev.laurel.query.ranks;
+
+import dev.laurel.schemas.Order;
+import dev.laurel.topology.rank.Question.Sample;
+import dev.laurel.topology.rank.Question.Sampled;
+import dev.laurel.topology.rank.Question.Slice;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks for a rank in all partitions at once: selection in sorted lists by regular sampling.
+ *
+ * <p>In each round every partition tells some places evenly spread over the stretch that is left, and how many of its
+ * users are ahead of each. The sums bound the rank of each of these places; the stretch shrinks to what lies between the
+ * last that is surely ahead of the rank and the first that is surely behind it. With {@code k} pivots of a partition the
+ * bounds of one place are at most about {@code size / k} apart, so that a round leaves at most four such parts: with 64
+ * pivots a board of a billion users takes six rounds. It is over once a place is known to be near enough to the rank for
+ * one slice around it to hold the page. Whatever the search says, that slice counts again: it is what the page's ranks
+ * come from.
+ */
+final class RankSearch {
+    static final Bounds USUAL = new Bounds(8, 64, 32);
+
+    /**
+     * What a search may cost.
+     *
+     * @param rounds how often every partition is asked, at most
+     * @param pivots how many places each partition tells in a round
+     * @param near how far from the rank a place may be, in users, that a page is sliced around; the slice holds twice as
+     *     much on either side, since the board may move in between
+     */
+    record Bounds(int rounds, int pivots, int near) {}
+
+    private final AllPartitions partitions;
+    private final Bounds bounds;
+
+    RankSearch(AllPartitions partitions, Bounds bounds) {
+        this.partitions = partitions;
+        this.bounds = bounds;
+    }
+
+    /** The slice in which a page that begins at a rank should be; it is empty where the board ends before. */
+    Outcome<Slice> sliceOf(Page page) {
+        // So near the beginning nothing has to be looked for.
+        return page.ahead() <= bounds.near()
+                ? Outcome.of(new Slice(page.board(), null, 0, (int) page.ahead() + page.limit()))
+                : search(page, whole(page), bounds.rounds());
+    }
+
+    private Outcome<Slice> search(Page page, Sample stretch, int roundsLeft) {
+        return roundsLeft == 0
+                ? new Outcome.Unavailable<>()
+                : partitions.sample(stretch).then(samples -> next(page, stretch, samples, roundsLeft - 1));
+    }
+
+    private Outcome<Slice> next(Page page, Sample stretch, List<Sampled> samples, int roundsLeft) {
+        long ahead = page.ahead();
+        long begin = samples.stream().mapToLong(Sampled::ahead).sum();
+        long end = begin + samples.stream().mapToLong(Sampled::size).sum();
+        if (ahead >= end && stretch.until() == null) {
+            return Outcome.of(new Slice(page.board(), null, 0, 0));
+        }
+        if (ahead < begin || ahead >= end) {
+            // The board moved, and took the rank out of the stretch.
+            return search(page, whole(page), roundsLeft);
+        }
+        List<Estimate> estimates = Estimate.of(samples, page.order());
+        Optional<Estimate> near = estimates.stream()
+                .min(Comparator.comparingLong(estimate -> estimate.distance(ahead)))
+                .filter(nearest -> nearest.distance(ahead) <= bounds.near());
+        return near.isPresent()
+                ? Outcome.of(around(page, near.get()))
+                : search(page, narrowed(page, stretch, estimates), roundsLeft);
+    }
+
+    private Slice around(Page page, Estimate near) {
+        int slack = 2 * bounds.near();
+        return new Slice(page.board(), near.place(), slack, slack + page.limit());
+    }
+
+    private Sample narrowed(Page page, Sample stretch, List<Estimate> estimates) {
+        long ahead = page.ahead();
+        Optional<Estimate> after =
+                estimates.reversed().stream().filter(each -> each.max() < ahead).findFirst();
+        Optional<Estimate> until =
+                estimates.stream().filter(each -> each.min() > ahead).findFirst();
+        return new Sample(
+                page.board(),
+                after.map(Estimate::place).orElse(stretch.after()),
+                until.map(Estimate::place).orElse(stretch.until()),
+                bounds.pivots());
+    }
+
+    private Sample whole(Page page) {
+        return new Sample(page.board(), null, null, bounds.pivots());
+    }
+
+    /**
+     * A page that begins at a rank.
+     *
+     * @param board the board's id
+     * @param order the board's order
+     * @param rank from 1
+     * @param limit how many entries
+     */
+    record Page(String board, Order order, long rank, int limit) {
+        /** How many users stand ahead of the page. */
+        long ahead() {
+            return rank - 1;
+        }
+
+        /** The last rank of the page on a board of so many users. */
+        long last(long total) {
+            return Math.min(ahead() + limit, total);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.laurel.query.ranks;
+
+import dev.laurel.schemas.BoardId;
+import dev.laurel.schemas.Catalog;
+import dev.laurel.schemas.CatalogReader;
+import dev.laurel.schemas.Entry;
+import dev.laurel.schemas.Order;
+import dev.laurel.schemas.Place;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A board's users, and what is right by a plain sort of all of them.
+ *
+ * @param order the board's
+ * @param partitions over how many partitions the users are spread
+ */
+record Crowd(List<Place> places, Order order, int partitions) {
+    static final Catalog CATALOG = CatalogReader.read("test", """
+            actions:
+              up: {points: 1}
+            boards:
+              most: {title: More is better}
+              least: {title: Less is better, order: ascending}
+            """);
+
+    /** Small enough that a few dozen users take several rounds. */
+    static final RankSearch.Bounds TIGHT = new RankSearch.Bounds(12, 8, 1);
+
+    static Place place(String userId, long score, long time) {
+        return new Place(userId, "Name of " + userId, score, Instant.ofEpochMilli(time));
+    }
+
+    BoardId board() {
+        return new BoardId(order == Order.DESCENDING ? "most" : "least", null, null);
+    }
+
+    /** Standings with these users, and with others on the other board, who must not matter. */
+    FakeStandings standings() {
+        FakeStandings standings = new FakeStandings(CATALOG, partitions);
+        places.forEach(place -> standings.put(board().toString(), place));
+        String other = order == Order.DESCENDING ? "least" : "most";
+        standings.put(other, place("stranger", 1, 1));
+        return standings;
+    }
+
+    Ranks ranks() {
+        return new Ranks(CATALOG, standings(), TIGHT);
+    }
+
+    /** Every line of the board. */
+    List<Entry> entries() {
+        List<Place> sorted = places.stream().sorted(Place.order(order)).toList();
+        return IntStream.range(0, sorted.size())
+                .mapToObj(index -> sorted.get(index).at(index + 1L))
+                .toList();
+    }
+
+    /** The lines from a rank on. */
+    List<Entry> page(long rank, int limit) {
+        return entries().stream()
+                .filter(entry -> entry.rank() >= rank)
+                .limit(limit)
+                .toList();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.laurel.query.ranks;
+
+import dev.laurel.schemas.BoardDefinition;
+import dev.laurel.schemas.Catalog;
+import dev.laurel.schemas.Place;
+import dev.laurel.schemas.Topic;
+import dev.laurel.topology.Standings;
+import dev.laurel.topology.rank.Question;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** Standings in memory, in as many partitions as a test likes, each of which can lag or go away. */
+public final class FakeStandings implements Standings {
+    private final List<FakePartition> partitions;
+    private final Map<Integer, Long> behind = new ConcurrentHashMap<>();
+    private final Set<Integer> away = ConcurrentHashMap.newKeySet();
+    private final AtomicLong asked = new AtomicLong();
+    private volatile Consumer<Question<?>> onAsk = question -> {};
+
+    public FakeStandings(Catalog catalog, int partitions) {
+        this.partitions = IntStream.range(0, partitions)
+                .mapToObj(partition -> new FakePartition(board ->
+                        catalog.definitionOf(board).map(BoardDefinition::order).orElseThrow()))
+                .toList();
+    }
+
+    /** Puts a user on a board, or moves the user there. */
+    public void put(String board, Place place) {
+        partitions.get(partitionOf(place.userId())).put(board, place);
+    }
+
+    public int partitionOf(String userId) {
+        return Topic.partitionOf(userId, partitions.size());
+    }
+
+    /** From now on a standby answers for the partition. */
+    public void lag(int partition, long changes) {
+        behind.put(partition, changes);
+    }
+
+    public void goAway(int partition) {
+        away.add(partition);
+    }
+
+    /** Lets something happen before each question is answered. */
+    void onAsk(Consumer<Question<?>> act) {
+        onAsk = act;
+    }
+
+    /** How many questions were put so far; one to all partitions is one. */
+    long asked() {
+        return asked.get();
+    }
+
+    @Override
+    public int partitions() {
+        return partitions.size();
+    }
+
+    @Override
+    public <A> Map<Integer, Answer<A>> ask(Collection<Integer> asked, Question<A> question) {
+        this.asked.incrementAndGet();
+        onAsk.accept(question);
+        Map<Integer, Answer<A>> answers = new HashMap<>();
+        asked.forEach(partition -> answers.put(partition, answer(partition, question)));
+        return answers;
+    }
+
+    private <A> Answer<A> answer(int partition, Question<A> question) {
+        if (away.contains(partition)) {
+            return new Answer.Unavailable<>();
+        }
+        A value = partitions.get(partition).answer(question);
+        Long changes = behind.get(partition);
+        return changes == null ? new Answer.Known<>(value) : new Answer.Stale<>(value, changes);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.laurel.query.ranks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.laurel.schemas.Entry;
+import dev.laurel.schemas.Order;
+import dev.laurel.schemas.Place;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+/** Over random boards with many ties, every operation tells what a plain sort of all users tells. */
+class RanksPropertyTest {
+    private static final int USERS_MAX = 120;
+    private static final int PAGES_MAX = 10 * USERS_MAX;
+
+    @Property(tries = 40)
+    void shouldFindEveryUser(@ForAll("crowds") Crowd crowd) {
+        Ranks ranks = crowd.ranks();
+        int total = crowd.places().size();
+
+        for (Entry expected : crowd.entries()) {
+            UserRank found = found(ranks.find(crowd.board(), expected.userId()));
+
+            assertThat(found).isEqualTo(new UserRank(crowd.board(), expected, total));
+            double exact = 100.0 * (total - expected.rank() + 1) / total;
+            assertThat(exact - found.percentile()).isBetween(-1e-9, 0.01);
+        }
+        assertThat(ranks.find(crowd.board(), "stranger")).isEqualTo(new Outcome.Absent<>(Staleness.NONE));
+    }
+
+    @Property(tries = 40)
+    void shouldShowTheNeighboursOfEveryUser(@ForAll("crowds") Crowd crowd, @ForAll @IntRange(max = 7) int radius) {
+        Ranks ranks = crowd.ranks();
+
+        for (Entry user : crowd.entries()) {
+            Stretch around = found(ranks.around(crowd.board(), user.userId(), radius));
+
+            long from = Math.max(1, user.rank() - radius);
+            assertThat(around.entries()).isEqualTo(crowd.page(from, (int) (user.rank() - from) + radius + 1));
+            assertThat(around.total()).isEqualTo(crowd.places().size());
+        }
+    }
+
+    @Property(tries = 40)
+    void shouldPageFromEveryRank(@ForAll("crowds") Crowd crowd, @ForAll @IntRange(min = 1, max = 9) int limit) {
+        Ranks ranks = crowd.ranks();
+        int total = crowd.places().size();
+
+        for (long rank : IntStream.rangeClosed(1, total + 2).toArray()) {
+            Stretch page = found(ranks.from(crowd.board(), rank, limit));
+
+            assertThat(page).isEqualTo(new Stretch(total, crowd.page(rank, limit)));
+        }
+    }
+
+    @Property(tries = 200)
+    void shouldPageAfterAnyPlaceWhetherOrNotSomebodyStandsThere(
+            @ForAll("crowds") Crowd crowd,
+            @ForAll("places") Place last,
+            @ForAll @IntRange(min = 1, max = 9) int limit) {
+        Stretch page = found(crowd.ranks().after(crowd.board(), last, limit));
+
+        List<Entry> expected = crowd.entries().stream()
+                .filter(entry -> Place.order(crowd.order()).compare(placeOf(entry), last) > 0)
+                .limit(limit)
+                .toList();
+        assertThat(page).isEqualTo(new Stretch(crowd.places().size(), expected));
+    }
+
+    @Property(tries = 100)
+    void shouldShowEveryEntryThatRestsOnceWhileTheBoardMoves(
+            @ForAll("crowds") Crowd crowd,
+            @ForAll @IntRange(min = 1, max = 9) int limit,
+            @ForAll @IntRange(max = 3) int movesBetweenPages,
+            @ForAll Random random) {
+        FakeStandings standings = crowd.standings();
+        Ranks ranks = new Ranks(Crowd.CATALOG, standings, Crowd.TIGHT);
+        Set<String> moved = new HashSet<>();
+        List<String> seen = new ArrayList<>();
+
+        Stretch page = found(ranks.from(crowd.board(), 1, limit));
+        page.entries().forEach(entry -> seen.add(entry.userId()));
+        Optional<Entry> last = page.lastOfMore();
+        for (int pages = 0; last.isPresent() && pages < PAGES_MAX; pages++) {
+            for (int move = 0; move < movesBetweenPages; move++) {
+                String user = "u" + random.nextInt(USERS_MAX);
+                moved.add(user);
+                standings.put(crowd.board().toString(), Crowd.place(user, random.nextInt(5) - 2, random.nextInt(3)));
+            }
+            page = found(ranks.after(crowd.board(), placeOf(last.get()), limit));
+            page.entries().forEach(entry -> seen.add(entry.userId()));
+            last = page.lastOfMore();
+        }
+
+        assertThat(last).isEmpty();
+        seen.removeAll(moved);
+        assertThat(seen)
+                .containsExactlyInAnyOrderElementsOf(crowd.places().stream()
+                        .map(Place::userId)
+                        .filter(user -> !moved.contains(user))
+                        .toList());
+    }
+
+    @Provide
+    Arbitrary<Crowd> crowds() {
+        return Combinators.combine(
+                        scores().list().ofMaxSize(USERS_MAX),
+                        Arbitraries.of(Order.class),
+                        Arbitraries.integers().between(1, 4))
+                .as((scores, order, partitions) -> new Crowd(
+                        IntStream.range(0, scores.size())
+                                .mapToObj(user -> place("u" + user, scores.get(user)))
+                                .toList(),
+                        order,
+                        partitions));
+    }
+
+    @Provide
+    Arbitrary<Place> places() {
+        return Combinators.combine(Arbitraries.integers().between(0, USERS_MAX), scores())
+                .as((user, score) -> place("u" + user, score));
+    }
+
+    /** A score of −2 to 2 at one of three moments, as one number. */
+    private static Arbitrary<Integer> scores() {
+        return Arbitraries.integers().between(0, 14);
+    }
+
+    private static Place place(String user, int score) {
+        return Crowd.place(user, score / 3 - 2, score % 3);
+    }
+
+    private static Place placeOf(Entry entry) {
+        return new Place(entry.userId(), entry.username(), entry.score(), entry.lastUpdated());
+    }
+
+    private static <A> A found(Outcome<A> outcome) {
+        if (outcome instanceof Outcome.Found<A>(A value, Staleness staleness)) {
+            assertThat(staleness).isEqualTo(Staleness.NONE);
+            return value;
+        }
+        throw new AssertionError(outcome);
+    }
+}

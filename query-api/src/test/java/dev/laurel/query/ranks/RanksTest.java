@@ -1,0 +1,211 @@
+package dev.laurel.query.ranks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.laurel.schemas.BoardId;
+import dev.laurel.schemas.Order;
+import dev.laurel.schemas.Place;
+import dev.laurel.topology.rank.Question;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntToLongFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RanksTest {
+    private static final BoardId MOST = new BoardId("most", null, null);
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    private static final int PARTITIONS = 3;
+
+    private final FakeStandings standings = new FakeStandings(Crowd.CATALOG, PARTITIONS);
+    private final Ranks ranks = new Ranks(Crowd.CATALOG, standings);
+
+    @Test
+    void shouldCountAUserAnewWhoMovedWhileCounting() {
+        standings.put("most", Crowd.place("ada", 1, 1));
+        standings.put("most", Crowd.place("bob", 2, 1));
+        beforeTheFirstSlice(() -> standings.put("most", Crowd.place("ada", 3, 2)));
+
+        Outcome<UserRank> ada = ranks.find(MOST, "ada");
+
+        assertThat(ada)
+                .isEqualTo(
+                        Outcome.of(new UserRank(MOST, Crowd.place("ada", 3, 2).at(1), 2)));
+    }
+
+    @Test
+    void shouldGiveUpOnAUserWhoNeverRests() {
+        standings.put("most", Crowd.place("ada", 1, 1));
+        standings.onAsk(question -> {
+            if (question instanceof Question.Slice) {
+                standings.put("most", Crowd.place("ada", standings.asked(), 1));
+            }
+        });
+
+        assertThat(ranks.find(MOST, "ada")).isEqualTo(new Outcome.Unavailable<>());
+        assertThat(standings.asked()).isEqualTo(6);
+    }
+
+    @Test
+    void shouldTellTheNewNameOfAUserWhoWasRenamedWhileCounting() {
+        standings.put("most", Crowd.place("ada", 1, 1));
+        Place renamed = new Place("ada", "Ada L.", 1, Crowd.place("ada", 1, 1).lastUpdated());
+        beforeTheFirstSlice(() -> standings.put("most", renamed));
+
+        assertThat(ranks.find(MOST, "ada")).isEqualTo(Outcome.of(new UserRank(MOST, renamed.at(1), 1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 33, 34, 1_000, 30_000, 59_990, 60_000, 60_001, 1L << 53})
+    void shouldFindARankInFewRounds(long rank) {
+        for (Crowd crowd : List.of(tied(60_000), spread(60_000))) {
+            FakeStandings large = crowd.standings();
+
+            Outcome<Stretch> page = new Ranks(Crowd.CATALOG, large).from(crowd.board(), rank, 20);
+
+            assertThat(page).isEqualTo(Outcome.of(new Stretch(60_000, crowd.page(rank, 20))));
+            assertThat(large.asked()).isLessThanOrEqualTo(4);
+        }
+    }
+
+    @Test
+    void shouldFindARankThoughTheBoardMovesAway() {
+        Crowd crowd = spread(20_000);
+        Crowd moved = new Crowd(
+                Stream.concat(crowd.places().stream(), newcomers(0, 9_000)).toList(),
+                crowd.order(),
+                crowd.partitions());
+        FakeStandings moving = crowd.standings();
+        moving.onAsk(question -> {
+            if (moving.asked() == 2) {
+                newcomers(0, 9_000).forEach(place -> moving.put("most", place));
+            }
+        });
+
+        Outcome<Stretch> page = new Ranks(Crowd.CATALOG, moving).from(MOST, 10_000, 20);
+
+        assertThat(page).isEqualTo(Outcome.of(new Stretch(29_000, moved.page(10_000, 20))));
+        assertThat(moving.asked()).isGreaterThan(4);
+    }
+
+    @Test
+    void shouldGiveUpOnABoardThatMovesAwayEachTime() {
+        FakeStandings moving = spread(2_000).standings();
+        moving.onAsk(question -> {
+            if (question instanceof Question.Slice) {
+                newcomers((int) moving.asked() * 1_000, 500).forEach(place -> moving.put("most", place));
+            }
+        });
+
+        assertThat(new Ranks(Crowd.CATALOG, moving).from(MOST, 1_000, 20)).isEqualTo(new Outcome.Unavailable<>());
+        assertThat(moving.asked()).isLessThan(30);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void shouldNotTellAPartOfABoard(int partition) {
+        IntStream.range(0, 500).forEach(user -> standings.put("most", Crowd.place("u" + user, user, 1)));
+        standings.goAway(partition);
+
+        assertThat(questions(userOn(0)))
+                .allSatisfy(ask -> assertThat(ask.get()).isEqualTo(new Outcome.Unavailable<>()));
+    }
+
+    @Test
+    void shouldTellHowStaleAnAnswerIs() {
+        IntStream.range(0, 500).forEach(user -> standings.put("most", Crowd.place("u" + user, user, 1)));
+        standings.lag(0, 7);
+        standings.lag(2, 5);
+        String nobody = nobodyOn(0);
+
+        assertThat(questions(userOn(0)))
+                .allSatisfy(ask -> assertThat(staleness(ask.get()))
+                        .satisfies(staleness -> assertThat(staleness.isStale()).isTrue())
+                        .extracting(Staleness::changesBehind)
+                        .isEqualTo(12L));
+        assertThat(ranks.find(MOST, nobody)).isEqualTo(new Outcome.Absent<>(new Staleness(Map.of(0, 7L))));
+        assertThat(ranks.everywhere(nobody, NOW)).isEqualTo(new Outcome.Absent<>(new Staleness(Map.of(0, 7L))));
+    }
+
+    @Test
+    void shouldNotCallAnAnswerStaleThatOwnersGave() {
+        standings.put("most", Crowd.place("ada", 1, 1));
+
+        Staleness staleness = staleness(ranks.find(MOST, "ada"));
+
+        assertThat(staleness.isStale()).isFalse();
+        assertThat(staleness.changesBehind()).isZero();
+    }
+
+    private List<Supplier<Outcome<?>>> questions(String user) {
+        return List.of(
+                () -> ranks.find(MOST, user),
+                () -> ranks.around(MOST, user, 3),
+                () -> ranks.everywhere(user, NOW),
+                () -> ranks.from(MOST, 1, 3),
+                () -> ranks.from(MOST, 300, 3),
+                () -> ranks.from(MOST, 501, 3),
+                () -> ranks.after(MOST, Crowd.place("x", 1, 1), 3));
+    }
+
+    private String userOn(int partition) {
+        return nameOn("u", partition);
+    }
+
+    private String nobodyOn(int partition) {
+        return nameOn("nobody", partition);
+    }
+
+    private String nameOn(String prefix, int partition) {
+        return IntStream.range(0, 500)
+                .mapToObj(user -> prefix + user)
+                .filter(user -> standings.partitionOf(user) == partition)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void beforeTheFirstSlice(Runnable act) {
+        AtomicBoolean done = new AtomicBoolean();
+        standings.onAsk(question -> {
+            if (question instanceof Question.Slice && done.compareAndSet(false, true)) {
+                act.run();
+            }
+        });
+    }
+
+    private static Crowd tied(int users) {
+        return crowd(users, user -> 5);
+    }
+
+    private static Crowd spread(int users) {
+        return crowd(users, user -> user * 7_919L % 10_007);
+    }
+
+    private static Crowd crowd(int users, IntToLongFunction scores) {
+        return new Crowd(
+                IntStream.range(0, users)
+                        .mapToObj(user -> Crowd.place("u" + user, scores.applyAsLong(user), 1))
+                        .toList(),
+                Order.DESCENDING,
+                4);
+    }
+
+    /** Users ahead of everybody. */
+    private static Stream<Place> newcomers(int first, int count) {
+        return IntStream.range(first, first + count).mapToObj(user -> Crowd.place("n" + user, 1_000_000 + user, 1));
+    }
+
+    private static Staleness staleness(Outcome<?> outcome) {
+        return switch (outcome) {
+            case Outcome.Found<?> found -> found.staleness();
+            case Outcome.Absent<?> absent -> absent.staleness();
+            case Outcome.Unavailable<?> unavailable -> throw new AssertionError("unavailable");
+        };
+    }
+}
