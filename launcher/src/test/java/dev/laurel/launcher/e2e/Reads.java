@@ -1,7 +1,7 @@
 package dev.laurel.launcher.e2e;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.laurel.schemas.Json;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -71,7 +71,7 @@ final class Reads implements AutoCloseable {
                         user,
                         Json.mapper().readTree(response.body()).path("score").longValue());
             }
-        } catch (UncheckedIOException | JsonProcessingException e) {
+        } catch (UncheckedIOException | IOException e) {
             statuses.merge(-1, 1, Integer::sum);
         }
         slowestMs = Math.max(slowestMs, (System.nanoTime() - start) / 1_000_000);

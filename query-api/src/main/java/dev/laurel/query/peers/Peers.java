@@ -30,7 +30,7 @@ public final class Peers implements Standings, AutoCloseable {
 
     private final Standings local;
     private final Whereabouts whereabouts;
-    private final Absences absences = new Absences(System::nanoTime);
+    private final Absences absences;
     private final PeerClient client;
     private final HttpFace face;
 
@@ -39,12 +39,13 @@ public final class Peers implements Standings, AutoCloseable {
      * @param whereabouts who else knows
      */
     public Peers(PeerSettings settings, Standings local, Whereabouts whereabouts) {
-        this(settings, local, whereabouts, PeerClient.ANSWER_TIMEOUT);
+        this(settings, local, whereabouts, new Absences(System::nanoTime), PeerClient.ANSWER_TIMEOUT);
     }
 
-    Peers(PeerSettings settings, Standings local, Whereabouts whereabouts, Duration timeout) {
+    Peers(PeerSettings settings, Standings local, Whereabouts whereabouts, Absences absences, Duration timeout) {
         this.local = local;
         this.whereabouts = whereabouts;
+        this.absences = absences;
         PeerKey key = new PeerKey(settings.key());
         this.client = new PeerClient(key, absences, timeout);
         this.face = HttpFace.betweenProcesses(
