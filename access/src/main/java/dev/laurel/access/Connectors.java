@@ -1,10 +1,10 @@
 package dev.laurel.access;
 
+import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -16,8 +16,9 @@ final class Connectors {
 
     private Connectors() {}
 
-    static Connector bounded(Server server, HttpConfiguration http, HttpBounds bounds, Patience patience) {
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    static Connector bounded(
+            Server server, HttpBounds bounds, Patience patience, Collection<ConnectionFactory> protocols) {
+        ServerConnector connector = new ServerConnector(server, protocols.toArray(ConnectionFactory[]::new));
         connector.setHost(bounds.host());
         connector.setPort(bounds.port());
         connector.setIdleTimeout(patience.idle().toMillis());

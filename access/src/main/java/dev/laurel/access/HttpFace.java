@@ -38,18 +38,27 @@ public final class HttpFace implements AutoCloseable {
 
     /** @param routes adds the owner's routes; called once, before the start */
     public HttpFace(HttpBounds bounds, Consumer<JavalinConfig> routes) {
-        this(bounds, Patience.USUAL, routes);
+        this(bounds, Patience.USUAL, Protocol.HTTP_1, routes);
     }
 
-    HttpFace(HttpBounds bounds, Patience patience, Consumer<JavalinConfig> routes) {
+    HttpFace(HttpBounds bounds, Patience patience, Protocol protocol, Consumer<JavalinConfig> routes) {
         this.server = Javalin.create(config -> {
             bound(config, bounds);
             // A connector of our own: the default one is made too late to be bounded.
-            config.jetty.addConnector((jetty, http) -> Connectors.bounded(jetty, http, bounds, patience));
+            config.jetty.addConnector((jetty, http) ->
+                    Connectors.bounded(jetty, bounds, patience, protocol.factories(http, REQUESTS_AT_ONCE_MAX)));
             harden(config);
             Refusals.install(config);
             routes.accept(config);
         });
+    }
+
+    /**
+     * A server for the other processes of a deployment, which keep few connections open and send many requests at once
+     * over each, by HTTP/2.
+     */
+    public static HttpFace betweenProcesses(HttpBounds bounds, Consumer<JavalinConfig> routes) {
+        return new HttpFace(bounds, Patience.BETWEEN_PROCESSES, Protocol.HTTP_1_AND_2, routes);
     }
 
     /** Binds the port and serves. */

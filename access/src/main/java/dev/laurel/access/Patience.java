@@ -10,4 +10,7 @@ import java.time.Duration;
  */
 record Patience(Duration idle, Duration head) {
     static final Patience USUAL = new Patience(Duration.ofSeconds(10), Duration.ofSeconds(10));
+
+    /** Longer than a client keeps a connection that it does not use: so it is never closed under a request. */
+    static final Patience BETWEEN_PROCESSES = new Patience(Duration.ofSeconds(60), Duration.ofSeconds(10));
 }

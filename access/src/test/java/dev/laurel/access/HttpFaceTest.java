@@ -187,7 +187,7 @@ class HttpFaceTest {
     }
 
     private boolean closesUnasked(Patience patience, String head) throws IOException {
-        try (HttpFace impatient = new HttpFace(BOUNDS, patience, this::routes)) {
+        try (HttpFace impatient = new HttpFace(BOUNDS, patience, Protocol.HTTP_1, this::routes)) {
             impatient.start();
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), impatient.port())) {
                 socket.setSoTimeout(10_000);

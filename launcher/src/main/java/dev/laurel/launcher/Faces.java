@@ -3,6 +3,7 @@ package dev.laurel.launcher;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -19,7 +20,7 @@ record Faces(String host, int gatewayPort, int queryPort, int adminPort) {
     private static final int PORT_MAX = 65_535;
     private static final Pattern HOST = Pattern.compile("[0-9A-Za-z.:%_-]{1,253}");
 
-    static Faces read(Variables variables, Mode mode) {
+    static Faces read(Variables variables, Mode mode, Optional<Peering> peering) {
         String host = variables
                 .text("HOST", HOST, "must be an address or a name to listen on, such as " + mode.host())
                 .orElse(mode.host());
@@ -28,7 +29,7 @@ record Faces(String host, int gatewayPort, int queryPort, int adminPort) {
                 gatewayPort(variables),
                 variables.whole("QUERY_PORT", 0, PORT_MAX, 8081),
                 variables.whole("ADMIN_PORT", 0, PORT_MAX, 8082));
-        faces.requireDistinct(variables, mode);
+        faces.requireDistinct(variables, mode, peering);
         return faces;
     }
 
@@ -36,9 +37,11 @@ record Faces(String host, int gatewayPort, int queryPort, int adminPort) {
         return variables.whole("GATEWAY_PORT", 0, PORT_MAX, GATEWAY_PORT);
     }
 
-    private void requireDistinct(Variables variables, Mode mode) {
+    private void requireDistinct(Variables variables, Mode mode, Optional<Peering> peering) {
         Map<Integer, String> taken = new HashMap<>();
-        bound(mode).forEach((name, port) -> {
+        Map<String, Integer> bound = bound(mode);
+        peering.ifPresent(group -> bound.put(Peering.PORT, group.self().port()));
+        bound.forEach((name, port) -> {
             String other = port == 0 ? null : taken.putIfAbsent(port, name);
             if (other != null) {
                 variables.fault(name, port.toString(), "must differ from LAUREL_" + other);

@@ -6,8 +6,11 @@ import dev.laurel.gateway.IngestGateway;
 import dev.laurel.launcher.cluster.EmbeddedBroker;
 import dev.laurel.launcher.cluster.TopicSetup;
 import dev.laurel.query.QueryApi;
+import dev.laurel.query.peers.PeerSettings;
+import dev.laurel.query.peers.Peers;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.topology.LeaderboardStreams;
+import dev.laurel.topology.Standings;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -85,11 +88,22 @@ final class Node {
         parts.start("board", streams, streams::start);
         alive = streams::isAlive;
         ready.put("board", streams::isReady);
-        QueryApi query = new QueryApi(settings.query(), catalog, streams, clock);
+        Standings standings = settings.peers()
+                .<Standings>map(peers -> startPeers(peers, streams))
+                .orElse(streams);
+        QueryApi query = new QueryApi(settings.query(), catalog, standings, clock);
         int port = settings.faces().queryPort();
         parts.start("query", query, () -> Binding.bind("QUERY_PORT", port, query::start));
         ready.put("feed", query::isReady);
         queryPort = query.port();
+    }
+
+    /** With others this process need not have everything itself. */
+    private Peers startPeers(PeerSettings listening, LeaderboardStreams streams) {
+        Peers peers = new Peers(listening, streams, streams::peers);
+        parts.start("peers", peers, () -> Binding.bind(Peering.PORT, listening.port(), peers::start));
+        ready.put("board", peers::isReady);
+        return peers;
     }
 
     private void startGateway() {

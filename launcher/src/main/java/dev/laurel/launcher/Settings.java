@@ -3,6 +3,7 @@ package dev.laurel.launcher;
 import dev.laurel.access.HttpBounds;
 import dev.laurel.gateway.GatewaySettings;
 import dev.laurel.query.QuerySettings;
+import dev.laurel.query.peers.PeerSettings;
 import dev.laurel.topology.StreamsSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -20,6 +21,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * What the environment sets for a process that serves. Every value has been checked.
  *
  * @param faces where it listens
+ * @param peering how it is one of several; empty if it is alone
  * @param kafka what is beneath
  * @param signing how tokens are signed
  * @param catalog the file of the catalogue, if it is not the default one
@@ -31,6 +33,7 @@ import org.apache.kafka.common.config.TopicConfig;
  */
 record Settings(
         Faces faces,
+        Optional<Peering> peering,
         KafkaSettings kafka,
         Signing signing,
         Optional<Path> catalog,
@@ -62,8 +65,10 @@ record Settings(
         variables.knows("JAVA_HOME", "JAVA_OPTS");
         variables.text("LOG_LEVEL", LEVEL, "must be one of trace, debug, info, warn, error, off");
         KafkaSettings kafka = KafkaSettings.read(variables, mode);
+        Optional<Peering> peering = Peering.read(variables, mode);
         Settings settings = new Settings(
-                Faces.read(variables, mode),
+                Faces.read(variables, mode, peering),
+                peering,
                 kafka,
                 Signing.read(variables),
                 catalog(variables),
@@ -119,13 +124,18 @@ record Settings(
                 instanceId,
                 dataDir.resolve("streams"),
                 threads,
-                Optional.empty(),
-                0);
+                peering.map(Peering::self),
+                peering.map(Peering::standbys).orElse(0));
     }
 
     QuerySettings query() {
         return new QuerySettings(
                 faces.host(), faces.queryPort(), kafka.clients(), kafka.prefix(), streamsMax, BOARD_INTERVAL);
+    }
+
+    /** Where the other processes ask this one; empty if it is alone. */
+    Optional<PeerSettings> peers() {
+        return peering.map(group -> new PeerSettings(faces.host(), group.self().port(), group.key()));
     }
 
     HttpBounds admin() {
@@ -135,13 +145,31 @@ record Settings(
     /** The same settings with a key for tokens where none is set. */
     Settings signedBy(String keptSecret) {
         return new Settings(
-                faces, kafka, signing.or(keptSecret), catalog, dataDir, streamsMax, threads, instanceId, unknown);
+                faces,
+                peering,
+                kafka,
+                signing.or(keptSecret),
+                catalog,
+                dataDir,
+                streamsMax,
+                threads,
+                instanceId,
+                unknown);
     }
 
     /** The same settings with the broker that was started for them. */
     Settings at(String bootstrapServers) {
         return new Settings(
-                faces, kafka.at(bootstrapServers), signing, catalog, dataDir, streamsMax, threads, instanceId, unknown);
+                faces,
+                peering,
+                kafka.at(bootstrapServers),
+                signing,
+                catalog,
+                dataDir,
+                streamsMax,
+                threads,
+                instanceId,
+                unknown);
     }
 
     private static Optional<Path> catalog(Variables variables) {
@@ -164,7 +192,8 @@ record Settings(
         return host;
     }
 
-    private static String hostName() {
+    /** What this machine calls itself; empty if it does not. */
+    static String hostName() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException nameless) {

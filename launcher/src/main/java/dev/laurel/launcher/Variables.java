@@ -66,6 +66,11 @@ final class Variables {
         return value;
     }
 
+    /** Whether a variable has a value, be it a wrong one. */
+    boolean isSet(String name) {
+        return value(name).isPresent();
+    }
+
     /** The variables whose names begin so, by the rest of their names. */
     Map<String, String> startingWith(String prefix) {
         Map<String, String> found = new TreeMap<>();

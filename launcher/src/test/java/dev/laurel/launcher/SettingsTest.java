@@ -3,6 +3,8 @@ package dev.laurel.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.laurel.query.peers.PeerSettings;
+import dev.laurel.topology.Peer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    private static final Map<String, String> BOARD =
+            Map.of("LAUREL_KAFKA_BOOTSTRAP_SERVERS", "kafka:9092", "LAUREL_INSTANCE_ID", "board-0");
     private static final Map<String, String> GATEWAY =
             Map.of("LAUREL_KAFKA_BOOTSTRAP_SERVERS", "kafka:9092", "LAUREL_JWT_SECRET", SECRET);
 
@@ -190,5 +194,81 @@ class SettingsTest {
 
         assertThat(settings.at("127.0.0.1:1").gateway().kafka()).isEqualTo(Map.of("bootstrap.servers", "127.0.0.1:1"));
         assertThat(settings.unknown()).containsExactly("LAUREL_KAFKA_SECURITY_PROTOCOL");
+    }
+
+    @Test
+    void shouldLeaveABoardAloneWithoutAKey() {
+        Settings settings = Settings.read(BOARD, Mode.BOARD);
+
+        assertThat(settings.peers()).isEmpty();
+        assertThat(settings.streams(4).self()).isEmpty();
+        assertThat(settings.streams(4).standbys()).isZero();
+    }
+
+    @Test
+    void shouldBeOneOfSeveralWithAKey() {
+        Settings settings = Settings.read(with(BOARD, "PEER_KEY", SECRET, "PEER_HOST", "board-0"), Mode.BOARD);
+
+        assertThat(settings.peers()).contains(new PeerSettings("0.0.0.0", 8083, SECRET));
+        assertThat(settings.streams(4).self()).contains(new Peer("board-0", 8083));
+        assertThat(settings.streams(4).standbys()).isEqualTo(1);
+        assertThat(settings.toString()).doesNotContain(SECRET);
+        assertThat(settings.unknown()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeEverySettingOfPeers() {
+        Map<String, String> environment =
+                with(BOARD, "PEER_KEY", SECRET, "PEER_HOST", "::1", "PEER_PORT", "9003", "STANDBYS", "2");
+
+        Settings settings = Settings.read(environment, Mode.BOARD);
+
+        assertThat(settings.streams(4).self()).contains(new Peer("::1", 9003));
+        assertThat(settings.streams(4).standbys()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            PEER_PORT | 0       | must be a whole number from 1 to 65535
+            PEER_PORT | 8081    | must differ from LAUREL_QUERY_PORT
+            PEER_HOST | a_board | must be a name or an address
+            STANDBYS  | 3       | must be a whole number from 0 to 2
+            """)
+    void shouldTellAWrongSettingOfPeers(String name, String value, String bound) {
+        assertThatThrownBy(
+                        () -> Settings.read(with(BOARD, "PEER_KEY", SECRET, "PEER_HOST", "a", name, value), Mode.BOARD))
+                .hasMessageStartingWith("LAUREL_" + name + "=" + value + ": " + bound);
+    }
+
+    @Test
+    void shouldRefuseStandbysThatNobodyCouldAsk() {
+        assertThatThrownBy(() -> Settings.read(with(BOARD, "STANDBYS", "1"), Mode.BOARD))
+                .hasMessage("LAUREL_STANDBYS=1: needs LAUREL_PEER_KEY, without which a board is alone");
+    }
+
+    @Test
+    void shouldRefuseAShortKeyOfPeersWithoutShowingIt() {
+        assertThatThrownBy(() -> Settings.read(with(BOARD, "PEER_KEY", "hunter2", "STANDBYS", "1"), Mode.BOARD))
+                .hasMessage("LAUREL_PEER_KEY has 7 bytes: must have at least 32");
+    }
+
+    @Test
+    void shouldLetAGatewayShareItsEnvironmentWithBoards() {
+        assertThat(Settings.read(with(GATEWAY, "PEER_KEY", "any"), Mode.GATEWAY).unknown())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldSayThatOneProcessHasNoPeers() {
+        assertThat(Settings.read(Map.of("LAUREL_PEER_KEY", SECRET), Mode.UP).unknown())
+                .containsExactly("LAUREL_PEER_KEY");
+    }
+
+    private static Map<String, String> with(Map<String, String> environment, String... namesAndValues) {
+        Map<String, String> merged = new HashMap<>(environment);
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            merged.put("LAUREL_" + namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return merged;
     }
 }

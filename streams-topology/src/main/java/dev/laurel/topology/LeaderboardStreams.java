@@ -1,19 +1,23 @@
 package dev.laurel.topology;
 
 import dev.laurel.schemas.Catalog;
+import dev.laurel.schemas.Topic;
 import dev.laurel.topology.rank.Question;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsNotStartedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +31,8 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
 
     private final KafkaStreams streams;
     private final int partitions;
+    private final Optional<Peer> self;
+    private final String actions;
     private final LocalStores stores;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -34,6 +40,8 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
         Properties properties = new Properties();
         properties.putAll(StreamsProperties.of(settings));
         partitions = settings.partitions();
+        self = settings.self();
+        actions = Topic.ACTIONS.name(settings.prefix());
         streams = new KafkaStreams(
                 LeaderboardTopology.of(catalog, settings.prefix(), partitions), new StreamsConfig(properties));
         stores = new LocalStores(streams);
@@ -75,7 +83,8 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
 
     /** The other processes that have a partition: its owner first, then its standbys; empty while nobody is known. */
     public List<Peer> peers(int partition) {
-        return List.of();
+        return self.map(peer -> holders(peer).of(new TopicPartition(actions, partition)))
+                .orElse(List.of());
     }
 
     /** Ends the threads within six seconds; the membership is kept, so that a restart finds its partitions. */
@@ -84,6 +93,14 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
         if (closed.compareAndSet(false, true)) {
             stores.close();
             streams.close(CloseOptions.timeout(CLOSE_WAIT));
+        }
+    }
+
+    private Holders holders(Peer self) {
+        try {
+            return new Holders(streams.metadataForAllStreamsClients(), self);
+        } catch (StreamsNotStartedException | IllegalStateException notRunning) {
+            return new Holders(List.of(), self);
         }
     }
 }

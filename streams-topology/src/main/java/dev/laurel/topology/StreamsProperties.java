@@ -22,6 +22,7 @@ public final class StreamsProperties {
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         settings.self().ifPresent(self -> properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, self.toString()));
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
+        sharing(properties, settings.partitions());
         exactlyOnce(properties);
         shortDelay(properties);
         membership(properties, settings.instanceId());
@@ -35,8 +36,10 @@ public final class StreamsProperties {
 
     private static void exactlyOnce(Map<String, Object> properties) {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        // A process that died in the middle of a transaction holds readers up for as long as this.
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
+        // A process that died in the middle of a transaction holds readers up for as long as this. It should be over
+        // when the process is missed; and one that lives and is held up for longer loses its stores and reads them
+        // anew.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 5_000);
     }
 
     /**
@@ -69,8 +72,18 @@ public final class StreamsProperties {
     private static void membership(Map<String, Object> properties, String instanceId) {
         properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instanceId);
-        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
-        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
+        // As soon as brokers allow: until then nobody counts for a process that has died.
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);
+    }
+
+    /**
+     * A process that joins first fills copies of what it is to own, and gets it once it is looked whether they are full:
+     * as often as Kafka allows, and all of them in one go instead of two each time.
+     */
+    private static void sharing(Map<String, Object> properties, int partitions) {
+        properties.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000);
+        properties.put(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, Math.max(2, partitions));
     }
 
     /**

@@ -75,8 +75,13 @@ final class LaurelProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + queryPort + path);
     }
 
+    /** What a read is answered, whatever it is. */
+    HttpResponse<String> read(String path) {
+        return get(queryPort, path);
+    }
+
     JsonNode json(String path) {
-        HttpResponse<String> response = get(queryPort, path);
+        HttpResponse<String> response = read(path);
         assertThat(response.statusCode()).as(path).isEqualTo(200);
         try {
             return Json.mapper().readTree(response.body());

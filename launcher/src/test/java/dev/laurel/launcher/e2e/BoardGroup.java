@@ -1,0 +1,93 @@
+package dev.laurel.launcher.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.laurel.query.peers.PeerSettings;
+import dev.laurel.query.peers.Peers;
+import dev.laurel.topology.Peer;
+import dev.laurel.topology.Standings;
+import dev.laurel.topology.rank.Question;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Board processes that share the partitions, as an operator starts them. */
+final class BoardGroup implements AutoCloseable {
+    private static final int PARTITIONS = 4;
+    private static final String KEY = "a key of more than thirty-two bytes.";
+    private static final Duration WAIT = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final Map<String, String> environment;
+    private final List<Member> started = new ArrayList<>();
+
+    BoardGroup(Path folder, Map<String, String> environment) {
+        this.folder = folder;
+        this.environment = environment;
+    }
+
+    /** A process and where its peers ask it. */
+    record Member(LaurelProcess process, Peer peer) {}
+
+    /** Starts one more; does not wait for it. */
+    Member start(String name) {
+        Peer peer = new Peer("127.0.0.1", LaurelProcess.freePort());
+        Map<String, String> own = new HashMap<>(environment);
+        own.putAll(Map.of(
+                "LAUREL_PEER_KEY", KEY,
+                "LAUREL_PEER_HOST", peer.host(),
+                "LAUREL_PEER_PORT", Integer.toString(peer.port()),
+                "LAUREL_INSTANCE_ID", name,
+                "LAUREL_DATA_DIR", folder.resolve(name).toString()));
+        Member member = new Member(LaurelProcess.of(folder.resolve(name), own, "board"), peer);
+        started.add(member);
+        return member;
+    }
+
+    /** Waits until each of some processes owns a partition and has a copy of every other. */
+    void awaitShared(Member... members) {
+        for (Member member : members) {
+            member.process().awaitReady();
+        }
+        await().atMost(WAIT).until(() -> List.of(members).stream().allMatch(BoardGroup::hasItsShare));
+    }
+
+    @Override
+    public void close() {
+        started.forEach(member -> member.process().close());
+    }
+
+    private static boolean hasItsShare(Member member) {
+        try (Peers peers =
+                new Peers(new PeerSettings("127.0.0.1", 0, KEY), new Nothing(), partition -> List.of(member.peer()))) {
+            Collection<?> answers = peers.ask(all(), new Question.PlacesOf("")).values();
+            return answers.stream().anyMatch(Standings.Answer.Known.class::isInstance)
+                    && answers.stream().noneMatch(Standings.Answer.Unavailable.class::isInstance);
+        }
+    }
+
+    private static List<Integer> all() {
+        return IntStream.range(0, PARTITIONS).boxed().toList();
+    }
+
+    /** A process that has nothing itself. */
+    private record Nothing() implements Standings {
+        @Override
+        public int partitions() {
+            return PARTITIONS;
+        }
+
+        @Override
+        public <A> Map<Integer, Answer<A>> ask(Collection<Integer> partitions, Question<A> question) {
+            return partitions.stream()
+                    .collect(Collectors.toMap(Function.identity(), any -> new Answer.Unavailable<>()));
+        }
+    }
+}

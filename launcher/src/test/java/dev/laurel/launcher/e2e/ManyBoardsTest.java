@@ -1,0 +1,190 @@
+package dev.laurel.launcher.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.laurel.access.Caller;
+import dev.laurel.access.Role;
+import dev.laurel.access.TokenSettings;
+import dev.laurel.access.Tokens;
+import dev.laurel.launcher.cluster.EmbeddedBroker;
+import dev.laurel.launcher.e2e.BoardGroup.Member;
+import dev.laurel.schemas.Entry;
+import dev.laurel.schemas.Place;
+import dev.laurel.schemas.Topic;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several boards share the partitions, and one of them dies under load. */
+class ManyBoardsTest {
+    private static final int PARTITIONS = 4;
+    private static final String SECRET = "a secret of more than thirty-two bytes";
+    private static final Duration COUNTS_ON_WITHIN = Duration.ofSeconds(15);
+    private static final Duration WAIT = Duration.ofSeconds(60);
+
+    private final String token = new Tokens(
+                    new TokenSettings(SECRET, Optional.empty(), Optional.empty()), InstantSource.system())
+            .issue(new Caller("importer", null, null, Set.of(Role.SERVICE)), Duration.ofHours(1));
+
+    private EmbeddedBroker broker;
+    private LaurelProcess gateway;
+    private BoardGroup group;
+    private Load load;
+    private int deaths;
+
+    @BeforeEach
+    void start(@TempDir Path folder) {
+        broker = new EmbeddedBroker(folder.resolve("kafka"), LaurelProcess.freePort());
+        broker.start();
+        Map<String, String> environment = Map.of(
+                "LAUREL_KAFKA_BOOTSTRAP_SERVERS",
+                broker.bootstrapServers(),
+                "LAUREL_REPLICATION_FACTOR",
+                "1",
+                "LAUREL_PARTITIONS",
+                Integer.toString(PARTITIONS),
+                "LAUREL_JWT_SECRET",
+                SECRET);
+        gateway = LaurelProcess.of(folder.resolve("gateway"), environment, "gateway");
+        gateway.awaitReady();
+        group = new BoardGroup(folder, environment);
+        load = new Load(gateway, token);
+    }
+
+    @AfterEach
+    void stop() {
+        group.close();
+        gateway.close();
+        broker.close();
+    }
+
+    @Test
+    void shouldReadOnAndCountOnWhenABoardDies() {
+        Member one = group.start("one");
+        Member two = group.start("two");
+        group.awaitShared(one, two);
+        load.start();
+        awaitEverybodyOn(two);
+
+        die(one, two);
+
+        load.close();
+        awaitExact(two);
+    }
+
+    /** Takes twice as long, so that it is not for every build. */
+    @Test
+    @EnabledIfSystemProperty(named = "laurel.boards", matches = "all")
+    void shouldReadOnAndCountOnWhenTheOtherDiesTooAfterAThirdHasJoined() {
+        Member one = group.start("one");
+        Member two = group.start("two");
+        group.awaitShared(one, two);
+        load.start();
+        awaitEverybodyOn(one);
+        die(two, one);
+        Member three = group.start("three");
+        group.awaitShared(one, three);
+        awaitEverybodyOn(three);
+
+        die(one, three);
+
+        load.close();
+        awaitExact(three);
+    }
+
+    /** Kills a board while another is asked, and sees the other answer throughout and count on in time. */
+    private void die(Member dying, Member surviving) {
+        try (Reads reads = new Reads(surviving.process(), load)) {
+            long start = System.nanoTime();
+            dying.process().kill();
+            List<String> late = postToEveryPartition();
+            await().atMost(WAIT).until(() -> shows(surviving, late));
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+
+            System.err.println("counts on after " + took + ", read meanwhile " + reads.statuses() + ", the slowest in "
+                    + reads.slowestMs() + " ms");
+            assertThat(reads.wrong()).isEmpty();
+            assertThat(reads.statuses()).containsOnlyKeys(200);
+            assertThat(took).isLessThan(COUNTS_ON_WITHIN);
+        }
+    }
+
+    private List<String> postToEveryPartition() {
+        deaths++;
+        List<String> users =
+                IntStream.range(0, PARTITIONS).mapToObj(this::userOf).toList();
+        users.forEach(user -> load.post(user, 100_000));
+        return users;
+    }
+
+    private String userOf(int partition) {
+        return IntStream.iterate(0, i -> i + 1)
+                .mapToObj(i -> "late-" + deaths + '-' + i)
+                .filter(user -> Topic.partitionOf(user, PARTITIONS) == partition)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether the board shows users who are far ahead of all others: what it shows is committed. */
+    private static boolean shows(Member board, List<String> users) {
+        JsonNode shown = board.process().json("/api/v1/leaderboards/global");
+        return shown.path("leaderboard").findValuesAsText("userId").containsAll(users);
+    }
+
+    private void awaitEverybodyOn(Member board) {
+        await().atMost(WAIT)
+                .untilAsserted(() -> assertThat(Load.users())
+                        .allSatisfy(user -> assertThat(scoreOf(board, user)).isPositive()));
+    }
+
+    private void awaitExact(Member board) {
+        List<Place> expected = load.board();
+        await().atMost(WAIT).untilAsserted(() -> {
+            JsonNode shown = board.process().json("/api/v1/leaderboards/global");
+            assertThat(shown.path("total").longValue()).isEqualTo(expected.size());
+            assertThat(entries(shown)).isEqualTo(entries(expected.subList(0, 10)));
+        });
+        assertThat(expected)
+                .allSatisfy(place -> assertThat(scoreOf(board, place.userId())).isEqualTo(place.score()));
+    }
+
+    private static long scoreOf(Member board, String user) {
+        return board.process()
+                .json("/api/v1/leaderboards/global/users/" + user)
+                .path("score")
+                .longValue();
+    }
+
+    private static List<Entry> entries(List<Place> places) {
+        return IntStream.range(0, places.size())
+                .mapToObj(i -> places.get(i).at(i + 1L))
+                .toList();
+    }
+
+    private static List<Entry> entries(JsonNode board) {
+        List<Entry> entries = new ArrayList<>();
+        for (JsonNode line : board.path("leaderboard")) {
+            entries.add(new Entry(
+                    line.path("rank").longValue(),
+                    line.path("userId").textValue(),
+                    line.path("username").textValue(),
+                    line.path("score").longValue(),
+                    Instant.parse(line.path("lastUpdated").textValue())));
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.laurel.launcher.e2e;
+
+import dev.laurel.schemas.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Asks one process for one user after the other, and judges each answer by what it could be at that moment. */
+final class Reads implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
+    private final LaurelProcess board;
+    private final Load load;
+    private final Map<String, Long> floor = new HashMap<>();
+    private final Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
+    private final List<String> wrong = new CopyOnWriteArrayList<>();
+    private final AtomicInteger next = new AtomicInteger();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    private volatile long slowestMs;
+
+    /** Whoever is asked has seen one action of each user, so no answer may show less. */
+    Reads(LaurelProcess board, Load load) {
+        this.board = board;
+        this.load = load;
+        Load.users().forEach(user -> floor.put(user, 1L));
+        thread.scheduleWithFixedDelay(this::ask, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** How many answers had which status; -1 for none. */
+    Map<Integer, Integer> statuses() {
+        return Map.copyOf(statuses);
+    }
+
+    /** Answers that could not be, in words. */
+    List<String> wrong() {
+        return List.copyOf(wrong);
+    }
+
+    long slowestMs() {
+        return slowestMs;
+    }
+
+    @Override
+    public void close() {
+        thread.shutdown();
+        try {
+            thread.awaitTermination(15, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void ask() {
+        String user = Load.users().get(next.getAndIncrement() % Load.users().size());
+        long start = System.nanoTime();
+        try {
+            HttpResponse<String> response = board.read("/api/v1/leaderboards/global/users/" + user);
+            statuses.merge(response.statusCode(), 1, Integer::sum);
+            if (response.statusCode() == 200) {
+                judge(
+                        user,
+                        Json.mapper().readTree(response.body()).path("score").longValue());
+            }
+        } catch (UncheckedIOException | IOException e) {
+            statuses.merge(-1, 1, Integer::sum);
+        }
+        slowestMs = Math.max(slowestMs, (System.nanoTime() - start) / 1_000_000);
+    }
+
+    private void judge(String user, long score) {
+        if (score < floor.get(user) || score > load.sent(user)) {
+            wrong.add(user + " has " + score + ", not " + floor.get(user) + " to " + load.sent(user));
+        }
+    }
+}

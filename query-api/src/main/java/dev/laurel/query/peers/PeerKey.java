@@ -1,0 +1,45 @@
+package dev.laurel.query.peers;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the processes of a group know one another by. A digest of the key is sent and not the key, so that any
+ * characters may be in it.
+ */
+final class PeerKey {
+    /** The header that holds it. */
+    static final String HEADER = "Authorization";
+
+    private final String proof;
+
+    PeerKey(String key) {
+        byte[] digest = sha256().digest(key.getBytes(StandardCharsets.UTF_8));
+        this.proof = "Bearer " + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    }
+
+    /** The header's value. */
+    String proof() {
+        return proof;
+    }
+
+    /** Whether a header's value proves that its sender has the key; takes as long for any wrong one. */
+    boolean isProvenBy(@Nullable String header) {
+        return header != null && MessageDigest.isEqual(bytes(proof), bytes(header));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.laurel.query.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.laurel.access.HttpBounds;
+import dev.laurel.access.HttpFace;
+import dev.laurel.topology.Peer;
+import dev.laurel.topology.rank.Question;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What comes over the wire. */
+class AskRouteTest {
+    private static final PeerKey KEY = new PeerKey("a key of more than thirty-two bytes.");
+    private static final Inquiry<?> INQUIRY = new Inquiry<>(Set.of(0), new Question.PlacesOf("ada"));
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Set<String> protocols = ConcurrentHashMap.newKeySet();
+    private final HttpFace face = HttpFace.betweenProcesses(new HttpBounds("127.0.0.1", 0, 1024), config -> {
+        config.routes.before(ctx -> protocols.add(ctx.method() + " " + ctx.protocol()));
+        new AskRoute(new FakeLocal().owns(0, "a"), KEY).install(config);
+    });
+
+    @BeforeEach
+    void start() {
+        face.start();
+    }
+
+    @AfterEach
+    void close() {
+        http.shutdownNow();
+        face.close();
+    }
+
+    @Test
+    void shouldAnswerWhoHasTheKey() throws Exception {
+        HttpResponse<byte[]> response = post(KEY.proof(), INQUIRY.bytes());
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(Answers.read(response.body(), INQUIRY.question())).containsOnlyKeys(0);
+    }
+
+    @Test
+    void shouldRefuseAWrongKeyInTheUsualWay() throws Exception {
+        HttpResponse<byte[]> response = post(new PeerKey("another").proof(), INQUIRY.bytes());
+
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(new String(response.body())).contains("\"code\":\"unauthorized\"");
+    }
+
+    @Test
+    void shouldRefuseAnUnknownQuestion() throws Exception {
+        assertThat(post(KEY.proof(), "{}".getBytes()).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void shouldBeAskedOverHttp2() {
+        try (PeerClient client = new PeerClient(KEY, new Absences(System::nanoTime), PeersTest.PATIENT)) {
+            Peer peer = new Peer("127.0.0.1", face.port());
+
+            Awaitility.await().untilAsserted(() -> {
+                client.ask(Map.of(peer, Set.of(0)), INQUIRY.question());
+                assertThat(protocols).contains("POST HTTP/2.0");
+            });
+        }
+    }
+
+    private HttpResponse<byte[]> post(String proof, byte[] body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + face.port() + AskRoute.PATH))
+                .header(PeerKey.HEADER, proof)
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
+        return http.send(request, BodyHandlers.ofByteArray());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.laurel.query.peers;
+
+import dev.laurel.schemas.Place;
+import dev.laurel.topology.rank.Question;
+import dev.laurel.topology.rank.Question.Pivot;
+import dev.laurel.topology.rank.Question.Sampled;
+import dev.laurel.topology.rank.Question.Sliced;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Every question there is, each with what may be answered. */
+final class Questions {
+    static final Place ADA =
+            new Place("ada", "Ada \"L.\" \uD83C\uDFC6", -(1L << 53) + 1, Instant.parse("2026-11-21T00:00:00.123Z"));
+    static final Place BOB = new Place("bob", "", 7, Instant.EPOCH);
+
+    private Questions() {}
+
+    /** A question and a value. */
+    record Pair<A>(Question<A> question, A value) {}
+
+    static List<Pair<?>> all() {
+        return List.of(
+                new Pair<>(new Question.PlacesOf("ada"), new TreeMap<>()),
+                new Pair<>(new Question.PlacesOf(""), new TreeMap<>(Map.of("global", ADA, "country:VN", BOB))),
+                new Pair<>(new Question.Slice("global", null, 0, 10), new Sliced(2, 0, List.of(), List.of(ADA, BOB))),
+                new Pair<>(
+                        new Question.Slice("daily:2026-11-21", ADA, 5, 6), new Sliced(9, 1, List.of(ADA), List.of())),
+                new Pair<>(new Question.Sample("global", null, null, 0), new Sampled(0, 0, List.of())),
+                new Pair<>(new Question.Sample("global", ADA, null, 1), new Sampled(1, 1, List.of(new Pivot(BOB, 1)))),
+                new Pair<>(new Question.Sample("global", ADA, BOB, 1_000), new Sampled(3, 1L << 40, List.of())));
+    }
+}
