@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
@@ -19,12 +20,16 @@ public final class ProfileSummary {
     private static final Set<String> SAMPLES = Set.of("jdk.CPUTimeSample", "jdk.ExecutionSample");
 
     private static final int LINES = 20;
-    private static final String STREAM_THREAD = "StreamThread";
+    /** How its name ends without its number; its producer's thread is called after it. */
+    private static final String STREAM_THREAD = "-StreamThread-";
+
+    private static final Pattern JAVA = Pattern.compile("(java|jdk|sun|com\\.sun)\\.");
 
     private final Map<String, Integer> threads = new HashMap<>();
     private final Map<String, Integer> ours = new HashMap<>();
     private final Map<String, Integer> kafkas = new HashMap<>();
     private final Map<String, Integer> packages = new HashMap<>();
+    private final Map<String, Integer> methods = new HashMap<>();
 
     private ProfileSummary() {}
 
@@ -43,12 +48,13 @@ public final class ProfileSummary {
         print("stream threads, by the nearest method of ours", summary.ours);
         print("stream threads where none is ours, by the nearest method of Kafka Streams", summary.kafkas);
         print("stream threads, by the nearest package that is not Java's own", summary.packages);
+        print("stream threads, by the nearest method that is not Java's own", summary.methods);
     }
 
     private void add(RecordedEvent event) {
         String thread = kindOf(event);
         threads.merge(thread, 1, Integer::sum);
-        if (!thread.contains(STREAM_THREAD)) {
+        if (!thread.endsWith(STREAM_THREAD)) {
             return;
         }
         List<RecordedFrame> frames = event.getStackTrace().getFrames();
@@ -58,7 +64,10 @@ public final class ProfileSummary {
             String method = nearest(frames, "org.apache.kafka.streams.").orElse("none");
             kafkas.merge(method, 1, Integer::sum);
         }
-        packages.merge(nearestPackage(frames), 1, Integer::sum);
+        nearest(frames, "").ifPresent(method -> {
+            methods.merge(method, 1, Integer::sum);
+            packages.merge(method.replaceAll("\\.[^.]+\\.[^.]+$", ""), 1, Integer::sum);
+        });
     }
 
     /** The thread's name without what tells it from others of its kind. */
@@ -73,17 +82,9 @@ public final class ProfileSummary {
                 .map(frame -> frame.getMethod().getType().getName()
                         + '.'
                         + frame.getMethod().getName())
-                .filter(method -> method.startsWith(prefix))
+                .filter(method ->
+                        method.startsWith(prefix) && !JAVA.matcher(method).lookingAt())
                 .findFirst();
-    }
-
-    private static String nearestPackage(List<RecordedFrame> frames) {
-        return frames.stream()
-                .map(frame -> frame.getMethod().getType().getName())
-                .filter(type -> !type.matches("(java|jdk|sun|com\\.sun)\\..*"))
-                .map(type -> type.substring(0, Math.max(0, type.lastIndexOf('.'))))
-                .findFirst()
-                .orElse("none");
     }
 
     private static void print(String title, Map<String, Integer> counts) {

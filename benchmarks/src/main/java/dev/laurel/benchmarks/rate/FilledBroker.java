@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -87,7 +88,19 @@ final class FilledBroker implements AutoCloseable {
     }
 
     /** @param args folder, number of actions, number of users */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
+        int status = 0;
+        try {
+            serve(args);
+        } catch (IOException | RuntimeException failed) {
+            System.err.println("the broker's process: " + failed);
+            status = 1;
+        }
+        // The broker's threads would keep the process.
+        Runtime.getRuntime().halt(status);
+    }
+
+    private static void serve(String[] args) throws IOException {
         EmbeddedBroker broker = new EmbeddedBroker(Path.of(args[0]));
         broker.start();
         Map<String, String> kafka = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
@@ -96,14 +109,16 @@ final class FilledBroker implements AutoCloseable {
         System.out.println(READY + broker.bootstrapServers());
         // The end of input is the end of whoever started this.
         while (System.in.read() >= 0) {}
-        Runtime.getRuntime().halt(0);
     }
 
     private static void fill(Map<String, String> kafka, RandomActions actions) {
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         JsonSerde<Action> json = JsonSerde.of(Action.class);
+        Map<String, Object> settings = new HashMap<>(kafka);
+        // A topic that is this young may refuse the first batch and take the second, and never the first after it.
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         try (KafkaProducer<String, Action> producer =
-                new KafkaProducer<>(Map.copyOf(kafka), new StringSerializer(), json.serializer())) {
+                new KafkaProducer<>(settings, new StringSerializer(), json.serializer())) {
             while (actions.hasNext()) {
                 Action action = actions.next();
                 ProducerRecord<String, Action> record =
@@ -113,7 +128,7 @@ final class FilledBroker implements AutoCloseable {
             }
         }
         if (failure.get() != null) {
-            throw new IllegalStateException("the actions could not be written", failure.get());
+            throw new IllegalStateException("the actions could not be written: " + failure.get());
         }
     }
 }
