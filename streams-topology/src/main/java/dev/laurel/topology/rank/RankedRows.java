@@ -2,36 +2,44 @@ package dev.laurel.topology.rank;
 
 import dev.laurel.schemas.Catalog;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of an open store and the order that follows from them, always in step. Guarded by the store's lock. */
 final class RankedRows implements AutoCloseable {
+    /** Whoever acts acts again: their rows need not be looked up on disk. Some 300 bytes each. */
+    private static final int RECENT_MAX = 30_000;
+
     private final Rows rows;
     private final BoardOrders orders;
-    private boolean isLoaded;
-    /** Whoever writes a row has just read it. Readers set this one after the other, and every write forgets it. */
-    private volatile @Nullable Read lastRead;
+    private final Map<Bytes, byte[]> recent = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
 
-    /** A row as it is on disk; null where there is none. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Read(byte[] id, byte @Nullable [] row) {}
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Bytes, byte[]> eldest) {
+            return size() > RECENT_MAX;
+        }
+    };
+    private boolean isLoaded;
 
     RankedRows(Rows rows, Catalog catalog) {
         this.rows = rows;
         this.orders = new BoardOrders(catalog, rows::id);
     }
 
-    byte @Nullable [] get(byte[] id) {
-        byte[] found = rows.get(id);
-        lastRead = new Read(id, found);
+    /** A user's row; null if there is none. Remembers it, so only for who writes. */
+    byte @Nullable [] get(Bytes id) {
+        byte[] found = numbered(id);
         return found == null ? null : Arrays.copyOfRange(found, Rows.ROW_OFFSET, found.length);
     }
 
     /** Writes a user's row, and moves the user on every board; without a row the user goes from all of them. */
-    void write(byte[] id, byte @Nullable [] row) {
+    void write(Bytes key, byte @Nullable [] row) {
         load();
-        byte[] before = before(id);
-        lastRead = null;
+        byte[] id = key.get();
+        byte[] before = numbered(key);
         if (before == null && row == null) {
             return;
         }
@@ -43,16 +51,22 @@ final class RankedRows implements AutoCloseable {
                 row == null ? RowReader.empty() : new RowReader(row, 0));
         if (row == null) {
             rows.remove(id, number);
-        } else if (before == null) {
-            rows.add(id, number, row);
+            recent.remove(key);
         } else {
-            rows.replace(id, number, row);
+            recent.put(key, before == null ? rows.add(id, number, row) : rows.replace(id, number, row));
         }
     }
 
-    private byte @Nullable [] before(byte[] id) {
-        Read last = lastRead;
-        return last != null && Arrays.equals(last.id, id) ? last.row : rows.get(id);
+    private byte @Nullable [] numbered(Bytes id) {
+        byte[] known = recent.get(id);
+        if (known != null) {
+            return known;
+        }
+        byte[] found = rows.get(id.get());
+        if (found != null) {
+            recent.put(id, found);
+        }
+        return found;
     }
 
     /** All that can be asked, built the first time. */

@@ -83,20 +83,16 @@ final class RankedStore implements KeyValueStore<Bytes, byte[]> {
         context.register(root, (BatchingStateRestoreCallback) this::restore);
     }
 
+    /** For the thread that writes: all others ask {@link RankQuery}s. */
     @Override
     public byte @Nullable [] get(Bytes key) {
-        lock.readLock().lock();
-        try {
-            return open().get(key.get());
-        } finally {
-            lock.readLock().unlock();
-        }
+        return written(() -> open().get(key));
     }
 
     @Override
     public void put(Bytes key, byte @Nullable [] row) {
         written(() -> {
-            open().write(key.get(), row);
+            open().write(key, row);
             return null;
         });
     }
@@ -106,7 +102,7 @@ final class RankedStore implements KeyValueStore<Bytes, byte[]> {
         return written(() -> {
             byte[] before = get(key);
             if (before == null) {
-                open().write(key.get(), row);
+                open().write(key, row);
             }
             return before;
         });
@@ -121,7 +117,7 @@ final class RankedStore implements KeyValueStore<Bytes, byte[]> {
     public byte @Nullable [] delete(Bytes key) {
         return written(() -> {
             byte[] before = get(key);
-            open().write(key.get(), null);
+            open().write(key, null);
             return before;
         });
     }
@@ -228,7 +224,7 @@ final class RankedStore implements KeyValueStore<Bytes, byte[]> {
 
     private void restore(Collection<KeyValue<byte[], byte[]>> batch) {
         written(() -> {
-            batch.forEach(entry -> open().write(entry.key, entry.value));
+            batch.forEach(entry -> open().write(Bytes.wrap(entry.key), entry.value));
             return null;
         });
     }

@@ -125,25 +125,29 @@ final class Rows implements AutoCloseable {
         return free;
     }
 
-    /** Writes the row of a user who has none yet. */
-    void add(byte[] id, int number, byte[] row) {
+    /** Writes the row of a user who has none yet, and returns it as it is now. */
+    byte[] add(byte[] id, int number, byte[] row) {
+        byte[] numbered = numbered(number, row);
         try (WriteBatch both = new WriteBatch()) {
-            both.put(users(), id, numbered(number, row));
+            both.put(users(), id, numbered);
             both.put(families.get(1), bytes(number), id);
             db.write(unlogged, both);
         } catch (RocksDBException e) {
             throw failed("write", e);
         }
         numbers.set(number);
+        return numbered;
     }
 
-    /** Writes the row of a user who has one. */
-    void replace(byte[] id, int number, byte[] row) {
+    /** Writes the row of a user who has one, and returns it as it is now. */
+    byte[] replace(byte[] id, int number, byte[] row) {
+        byte[] numbered = numbered(number, row);
         try {
-            db.put(users(), unlogged, id, numbered(number, row));
+            db.put(users(), unlogged, id, numbered);
         } catch (RocksDBException e) {
             throw failed("write", e);
         }
+        return numbered;
     }
 
     /** Takes a user's row away; the number is free again. */
