@@ -69,6 +69,11 @@ final class RankedRows implements AutoCloseable {
         return found;
     }
 
+    /** Whether the order is there already; otherwise the next use builds it. */
+    boolean isLoaded() {
+        return isLoaded;
+    }
+
     /** All that can be asked, built the first time. */
     RankView view() {
         load();

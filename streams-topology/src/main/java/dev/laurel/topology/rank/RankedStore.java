@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
@@ -47,7 +48,6 @@ final class RankedStore implements KeyValueStore<Bytes, byte[]> {
     private final Catalog catalog;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private @Nullable RankedRows rows;
-    private volatile boolean isBuilt;
 
     RankedStore(String name, Catalog catalog) {
         this.name = name;
@@ -128,16 +128,21 @@ final class RankedStore implements KeyValueStore<Bytes, byte[]> {
         if (!(query instanceof RankQuery<R> question)) {
             return QueryResult.forUnknownQueryType(query, this);
         }
+        QueryResult<R> answer = answered(lock.readLock(), question, RankedRows::isLoaded);
         // Whoever asks first builds the order; all who ask meanwhile are told to come again.
-        Lock needed = isBuilt ? lock.readLock() : lock.writeLock();
+        return answer.isSuccess() ? answer : answered(lock.writeLock(), question, rows -> true);
+    }
+
+    private <R> QueryResult<R> answered(Lock needed, RankQuery<R> question, Predicate<RankedRows> isEnough) {
         if (!isLocked(needed)) {
             return notNow();
         }
         try {
             RankedRows open = rows;
-            return open == null ? notNow() : QueryResult.forResult(open.view().answer(question));
+            return open == null || !isEnough.test(open)
+                    ? notNow()
+                    : QueryResult.forResult(open.view().answer(question));
         } finally {
-            isBuilt = rows != null;
             needed.unlock();
         }
     }
@@ -214,7 +219,6 @@ final class RankedStore implements KeyValueStore<Bytes, byte[]> {
         written(() -> {
             RankedRows open = rows;
             rows = null;
-            isBuilt = false;
             if (open != null) {
                 open.close();
             }

@@ -42,6 +42,11 @@ final class OpenStore implements AutoCloseable {
         return open;
     }
 
+    /** The same object again, after a close. */
+    void reopen() {
+        store.init(context, store);
+    }
+
     void put(String user, Map<String, Standing> row) {
         store.put(key(user), RowSerde.write(new UserStandings(new TreeMap<>(row))));
     }

@@ -44,7 +44,11 @@ class RankedStoreHammerTest {
             for (int time = 0; time < REOPENED; time++) {
                 current.get().put("u7", Map.of("down", points(7)));
                 current.get().close();
-                current.set(OpenStore.in(folder));
+                if (time % 2 == 0) {
+                    current.get().reopen();
+                } else {
+                    current.set(OpenStore.in(folder));
+                }
             }
             over.set(true);
             int answered = 0;
