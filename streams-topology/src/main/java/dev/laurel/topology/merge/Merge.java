@@ -4,6 +4,7 @@ import dev.laurel.schemas.BoardDefinition;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.FirstPlaces;
 import dev.laurel.schemas.Place;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -17,7 +18,7 @@ final class Merge {
     /** The first places of all, in order, and how many users there are. */
     record Merged(long total, List<Entry> first) {}
 
-    static Merged of(List<FirstPlaces> parts, BoardDefinition board) {
+    static Merged of(Collection<FirstPlaces> parts, BoardDefinition board) {
         List<Place> first = parts.stream()
                 .flatMap(part -> part.places().stream())
                 .sorted(Place.order(board.order()))

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.CompressionType;
 import org.rocksdb.Options;
 
 /** RocksDB's settings for a store of ours, by the same setter that Kafka Streams uses for its own. */
@@ -17,6 +18,8 @@ final class RocksSettings {
     static Options of(String store, Map<String, Object> configs) {
         Options options = new Options();
         options.setTableFormatConfig(new BlockBasedTableConfig());
+        // As in the stores of Kafka Streams: rows are small numbers, and the time is worth more than the disk.
+        options.setCompressionType(CompressionType.NO_COMPRESSION);
         if (configs.get(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG) instanceof Class<?> type) {
             setter(type).setConfig(store, options, configs);
         }

@@ -1,0 +1,114 @@
+package dev.laurel.topology.merge;
+
+import dev.laurel.schemas.Board;
+import dev.laurel.schemas.FirstPlaces;
+import dev.laurel.schemas.JsonSerde;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of every board, and the board that they made last. What was touched last is kept in memory too: a board that
+ * changes does so many times a second, and reading its parts costs more than merging them.
+ */
+final class MergeStores {
+    /** {@code board|partition} → first places. */
+    private static final String PARTS = "parts";
+
+    /** The board as it stands, by its id: the table whose changes are the topic {@code leaderboards}. */
+    private static final String BOARDS = "boards";
+
+    /** Some 10 KB each. */
+    private static final int RECENT_MAX = 500;
+
+    private final KeyValueStore<String, FirstPlaces> parts;
+    private final KeyValueStore<String, Board> boards;
+    private final Map<String, Known> recent = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
+            return size() > RECENT_MAX;
+        }
+    };
+
+    MergeStores(ProcessorContext<?, ?> context) {
+        parts = context.getStateStore(PARTS);
+        boards = context.getStateStore(BOARDS);
+    }
+
+    static Set<StoreBuilder<?>> builders() {
+        return Set.of(store(PARTS, JsonSerde.of(FirstPlaces.class)), store(BOARDS, JsonSerde.of(Board.class)));
+    }
+
+    /** Keeps a part; false if it is the same as before. */
+    boolean put(String key, FirstPlaces part) {
+        if (part.equals(known(part.board()).parts.put(key, part))) {
+            return false;
+        }
+        parts.put(key, part);
+        return true;
+    }
+
+    /** What a partition said last of a board; null if nothing. */
+    @Nullable FirstPlaces part(String board, String key) {
+        return known(board).parts.get(key);
+    }
+
+    Collection<FirstPlaces> parts(String board) {
+        return known(board).parts.values();
+    }
+
+    /** The board as it was merged last; null if it never was. */
+    @Nullable Board merged(String board) {
+        return known(board).board;
+    }
+
+    void merged(Board board) {
+        known(board.board()).board = board;
+        boards.put(board.board(), board);
+    }
+
+    void forget(String board) {
+        known(board).parts.keySet().forEach(parts::delete);
+        boards.delete(board);
+        recent.remove(board);
+    }
+
+    private Known known(String board) {
+        return recent.computeIfAbsent(board, this::read);
+    }
+
+    private Known read(String board) {
+        Known known = new Known(boards.get(board));
+        try (KeyValueIterator<String, FirstPlaces> rows = parts.prefixScan(board + '|', new StringSerializer())) {
+            rows.forEachRemaining(row -> known.parts.put(row.key, row.value));
+        }
+        return known;
+    }
+
+    private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values)
+                .withCachingDisabled();
+    }
+
+    private static final class Known {
+        final Map<String, FirstPlaces> parts = new LinkedHashMap<>();
+
+        @Nullable Board board;
+
+        Known(@Nullable Board board) {
+            this.board = board;
+        }
+    }
+}
