@@ -20,18 +20,10 @@ final class Delays {
         return String.format(
                 Locale.ROOT,
                 "p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, max %.1f ms (%d)",
-                quantile(sorted, 0.50),
-                quantile(sorted, 0.95),
-                quantile(sorted, 0.99),
-                quantile(sorted, 1.0),
+                Latency.quantile(sorted, 0.50) / 1e6,
+                Latency.quantile(sorted, 0.95) / 1e6,
+                Latency.quantile(sorted, 0.99) / 1e6,
+                Latency.quantile(sorted, 1.0) / 1e6,
                 sorted.length);
-    }
-
-    private static double quantile(long[] sorted, double share) {
-        if (sorted.length == 0) {
-            return Double.NaN;
-        }
-        int index = (int) Math.ceil(share * sorted.length) - 1;
-        return sorted[Math.max(0, index)] / 1e6;
     }
 }

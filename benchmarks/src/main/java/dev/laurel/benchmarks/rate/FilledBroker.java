@@ -5,17 +5,21 @@ import dev.laurel.launcher.cluster.TopicSetup;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.JsonSerde;
 import dev.laurel.schemas.Topic;
+import dev.laurel.topology.StreamsSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,7 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class FilledBroker implements AutoCloseable {
     static final int PARTITIONS = 4;
+    /** What {@code StreamsSettings} with an empty prefix makes of it. */
+    static final String GROUP = "laurel";
 
+    private static final int THREADS = 2;
     private static final String READY = "ready ";
     private static final long END_SECONDS_MAX = 10;
 
@@ -41,19 +48,19 @@ final class FilledBroker implements AutoCloseable {
     }
 
     /** Starts it, and returns when all actions are there. */
-    static FilledBroker start(Path folder, long actions, int users) throws IOException {
+    static FilledBroker start(Path folder, Load load) throws IOException {
         Path java = Path.of(System.getProperty("java.home", ""), "bin", "java");
-        Process process = new ProcessBuilder(List.of(
-                        java.toString(),
-                        "-Xmx512m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("java.class.path", ""),
-                        FilledBroker.class.getName(),
-                        folder.toString(),
-                        Long.toString(actions),
-                        Integer.toString(users)))
+        List<String> command = new ArrayList<>(List.of(
+                java.toString(),
+                "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path", ""),
+                FilledBroker.class.getName(),
+                folder.toString()));
+        command.addAll(load.arguments());
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
@@ -68,6 +75,16 @@ final class FilledBroker implements AutoCloseable {
     /** Kafka's {@code bootstrap.servers}. */
     String servers() {
         return servers;
+    }
+
+    /** Settings for every client of it. */
+    Map<String, String> kafka() {
+        return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
+    }
+
+    /** The settings of a topology on it that is alone. */
+    StreamsSettings streams(Path stateDir) {
+        return new StreamsSettings(kafka(), "", PARTITIONS, "rate", stateDir, THREADS, Optional.empty(), 0);
     }
 
     /** The processor time of the broker's process up to now, filling included. */
@@ -87,7 +104,7 @@ final class FilledBroker implements AutoCloseable {
         }
     }
 
-    /** @param args folder, number of actions, number of users */
+    /** @param args folder, and the arguments of a load */
     public static void main(String[] args) {
         int status = 0;
         try {
@@ -105,7 +122,7 @@ final class FilledBroker implements AutoCloseable {
         broker.start();
         Map<String, String> kafka = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
         new TopicSetup(kafka, "", PARTITIONS, 1).run();
-        fill(kafka, new RandomActions(Long.parseLong(args[1]), Integer.parseInt(args[2])));
+        fill(kafka, new RandomActions(Load.of(List.of(args).subList(1, args.length))));
         System.out.println(READY + broker.bootstrapServers());
         // The end of input is the end of whoever started this.
         while (System.in.read() >= 0) {}

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** Actions of users picked evenly, spread in order over one day. The same at every run. */
+/** The actions of a load, spread in order over one day. The same at every run. */
 final class RandomActions {
     private static final long SEED = 42;
     private static final Instant DAY = Instant.parse("2026-11-21T00:00:00Z");
@@ -17,25 +17,23 @@ final class RandomActions {
     private static final Client CLIENT = new Client("203.0.113.7", "okhttp/4.12.0");
 
     private final SplittableRandom random = new SplittableRandom(SEED);
-    private final long count;
-    private final int users;
-    private long made;
+    private final Load load;
+    private int made;
 
-    RandomActions(long count, int users) {
-        this.count = count;
-        this.users = users;
+    RandomActions(Load load) {
+        this.load = load;
     }
 
     boolean hasNext() {
-        return made < count;
+        return made < load.actions();
     }
 
     Action next() {
-        int user = random.nextInt(users);
-        Instant time = DAY.plusMillis(made++ * DAY_MS / count);
+        int user = load.user(made, random);
+        Instant time = DAY.plusMillis(made++ * DAY_MS / load.actions());
         return new Action(
                 new UUID(random.nextLong(), random.nextLong()),
-                String.format(Locale.ROOT, "user-%07d", user),
+                userId(user),
                 FourBoards.TYPE,
                 time,
                 random.nextInt(1, FourBoards.QUANTITY_MAX + 1),
@@ -43,6 +41,10 @@ final class RandomActions {
                 country(user % COUNTRIES),
                 Map.of(),
                 CLIENT);
+    }
+
+    static String userId(int number) {
+        return String.format(Locale.ROOT, "user-%07d", number);
     }
 
     private static String country(int number) {

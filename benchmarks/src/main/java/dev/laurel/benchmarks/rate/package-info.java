@@ -1,4 +1,4 @@
-/** How fast actions become boards: this topology, and a plain one beside it, on the same actions. */
+/** The topology on a broker: how fast actions become boards, beside a plain one, and how soon boards are ready and answer. */
 @NullMarked
 package dev.laurel.benchmarks.rate;
 

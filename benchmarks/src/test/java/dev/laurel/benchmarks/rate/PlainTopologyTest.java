@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 
 /** A rival that is fast and wrong would be no rival. */
 class PlainTopologyTest {
-    private static final long ACTIONS = 1_000;
+    private static final int ACTIONS = 1_000;
     private static final int USERS = 50;
 
     @Test
     void shouldShowTheTenBestOfEveryBoardWhileEveryActionComesTwice() {
-        RandomActions random = new RandomActions(ACTIONS, USERS);
+        RandomActions random = new RandomActions(Load.random(ACTIONS, USERS));
         List<Action> actions = Stream.generate(random::next).limit(ACTIONS).toList();
         try (TopologyTestDriver driver = new TopologyTestDriver(PlainTopology.of(FourBoards.catalog()))) {
             TestInputTopic<String, Action> input = driver.createInputTopic(

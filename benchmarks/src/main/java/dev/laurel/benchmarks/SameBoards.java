@@ -1,0 +1,41 @@
+package dev.laurel.benchmarks;
+
+import dev.laurel.schemas.BoardDefinition;
+import dev.laurel.schemas.Catalog;
+import dev.laurel.schemas.Order;
+import dev.laurel.schemas.Scoring;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** A catalogue of boards that differ in name only, so that the number of boards is all that differs. */
+final class SameBoards {
+    /** The board that is there whatever the number. */
+    static final String FIRST = "board-1";
+
+    private SameBoards() {}
+
+    static Catalog catalog(int count) {
+        Map<String, BoardDefinition> boards = new LinkedHashMap<>();
+        for (int i = 1; i <= count; i++) {
+            String name = "board-" + i;
+            boards.put(name, board(name));
+        }
+        return new Catalog(Map.of(), boards);
+    }
+
+    private static BoardDefinition board(String name) {
+        return new BoardDefinition(
+                name,
+                name,
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(Crowd.TYPE),
+                Scoring.SUM,
+                Order.DESCENDING,
+                BoardDefinition.TOP_DEFAULT,
+                OptionalInt.empty());
+    }
+}

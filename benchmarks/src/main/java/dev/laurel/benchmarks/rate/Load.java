@@ -1,0 +1,48 @@
+package dev.laurel.benchmarks.rate;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * How many actions of how many users.
+ *
+ * @param actions how many actions
+ * @param users how many users there are to act
+ * @param isOneEach whether every user acts once; otherwise the users are picked evenly
+ */
+record Load(int actions, int users, boolean isOneEach) {
+    /** No factor in common with a round number of users: by its multiples all come, in an order without a pattern. */
+    private static final long STEP = 7_919;
+
+    Load {
+        if (actions < 1 || users < 1 || (isOneEach && (actions != users || users % STEP == 0))) {
+            throw new IllegalArgumentException("a load has actions and users, and no multiple of " + STEP + " of them");
+        }
+    }
+
+    static Load random(int actions, int users) {
+        return new Load(actions, users, false);
+    }
+
+    static Load oneEach(int users) {
+        return new Load(users, users, true);
+    }
+
+    /** The load that has these {@link #arguments}. */
+    static Load of(List<String> arguments) {
+        return new Load(
+                Integer.parseInt(arguments.get(0)),
+                Integer.parseInt(arguments.get(1)),
+                Boolean.parseBoolean(arguments.get(2)));
+    }
+
+    /** What tells another process of this. */
+    List<String> arguments() {
+        return List.of(Integer.toString(actions), Integer.toString(users), Boolean.toString(isOneEach));
+    }
+
+    /** Whose the action of a number is. */
+    int user(int action, SplittableRandom random) {
+        return isOneEach ? (int) (action * STEP % users) : random.nextInt(users);
+    }
+}
