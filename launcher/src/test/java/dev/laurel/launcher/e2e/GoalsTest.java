@@ -48,6 +48,7 @@ class GoalsTest {
         goals = Goals.find().orElseThrow();
         actions = goals.actions();
         boards = new ExpectedBoards(goals, List.of());
+        boards.workOut();
         markedBoards = new ExpectedBoards(goals, MARKERS);
     }
 
