@@ -24,13 +24,19 @@ import java.util.stream.Stream;
 final class Goals {
     /** Set to {@code all} to take all goals, and not one in sixteen users'. */
     static final String HOW_MANY = "laurel.goals";
+    /** Set to the folder that holds them, where it is not beside this project's. */
+    static final String FOLDER = "laurel.goals.folder";
+    /** A time that lies before the first goal. */
+    static final String BEFORE_ANY = "1900-01-01T00:00:00Z";
 
     private static final Pattern USER = Pattern.compile("\"userId\": \"([^\"]+)\"");
+    private static final Pattern COUNTRY = Pattern.compile("\"country\": \"([^\"]+)\"");
     private static final Pattern ROW = Pattern.compile("\\d+,([^,]+),(.*),(-?\\d+),([^,]+)");
 
     private final Path folder;
     private final Predicate<String> part;
     private final Map<String, List<Entry>> boards = new ConcurrentHashMap<>();
+    private final Map<String, String> countries = new ConcurrentHashMap<>();
 
     /**
      * @param folder where {@code goals-to-actions.py} is
@@ -43,7 +49,9 @@ final class Goals {
 
     /** The goals beside this project's folder, if they are there. */
     static Optional<Goals> find() {
-        Path folder = Path.of("..", "..", "shared", "data").toAbsolutePath().normalize();
+        String beside = Path.of("..", "..", "shared", "data").toString();
+        Path folder =
+                Path.of(System.getProperty(FOLDER, beside)).toAbsolutePath().normalize();
         boolean all = "all".equals(System.getProperty(HOW_MANY));
         return Files.isExecutable(folder.resolve("goals-to-actions.py"))
                 ? Optional.of(new Goals(folder, all ? user -> true : user -> user.startsWith("0")))
@@ -60,7 +68,15 @@ final class Goals {
 
     /** The actions, one JSON object a line. */
     List<String> actions() {
-        return run("actions").filter(line -> part.test(group(USER, line, 1))).toList();
+        List<String> actions =
+                run("actions").filter(line -> part.test(group(USER, line))).toList();
+        actions.forEach(line -> countries.put(group(USER, line), group(COUNTRY, line)));
+        return actions;
+    }
+
+    /** The one country of a user; empty for one who is not of the actions that were read. */
+    String country(String user) {
+        return countries.getOrDefault(user, "");
     }
 
     /** A whole board: of all users as it was worked out, of a part of them the rest closed up. */
@@ -98,12 +114,12 @@ final class Goals {
         }
     }
 
-    private static String group(Pattern pattern, String text, int group) {
+    private static String group(Pattern pattern, String text) {
         Matcher matcher = pattern.matcher(text);
         if (!matcher.find()) {
             throw new IllegalStateException("not a line of goals");
         }
-        return matcher.group(group);
+        return matcher.group(1);
     }
 
     private static String unquoted(String field) {

@@ -1,5 +1,6 @@
 package dev.laurel.launcher.e2e;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.laurel.schemas.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,7 @@ final class Reads implements AutoCloseable {
     private final List<String> wrong = new CopyOnWriteArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    private final AtomicInteger stale = new AtomicInteger();
     private volatile long slowestMs;
 
     /** Whoever is asked has seen one action of each user, so no answer may show less. */
@@ -39,6 +41,16 @@ final class Reads implements AutoCloseable {
     /** How many answers had which status; -1 for none. */
     Map<Integer, Integer> statuses() {
         return Map.copyOf(statuses);
+    }
+
+    /** How many answers said of themselves that they may lie behind. */
+    int stale() {
+        return stale.get();
+    }
+
+    /** Whether an answer says of itself, at least by half, that it may lie behind. */
+    static boolean isMarked(JsonNode answer) {
+        return answer.has("stale") || answer.has("behind");
     }
 
     /** Answers that could not be, in words. */
@@ -67,9 +79,7 @@ final class Reads implements AutoCloseable {
             HttpResponse<String> response = board.read("/api/v1/leaderboards/global/users/" + user);
             statuses.merge(response.statusCode(), 1, Integer::sum);
             if (response.statusCode() == 200) {
-                judge(
-                        user,
-                        Json.mapper().readTree(response.body()).path("score").longValue());
+                judge(user, Json.mapper().readTree(response.body()));
             }
         } catch (UncheckedIOException | IOException e) {
             statuses.merge(-1, 1, Integer::sum);
@@ -77,9 +87,18 @@ final class Reads implements AutoCloseable {
         slowestMs = Math.max(slowestMs, (System.nanoTime() - start) / 1_000_000);
     }
 
-    private void judge(String user, long score) {
+    private void judge(String user, JsonNode answer) {
+        long score = answer.path("score").longValue();
         if (score < floor.get(user) || score > load.sent(user)) {
             wrong.add(user + " has " + score + ", not " + floor.get(user) + " to " + load.sent(user));
+        }
+        if (isMarked(answer)) {
+            stale.incrementAndGet();
+            if (!answer.path("stale").booleanValue()
+                    || answer.path("behind").longValue() < 0
+                    || !answer.has("behind")) {
+                wrong.add("marked with stale " + answer.path("stale") + " and behind " + answer.path("behind"));
+            }
         }
     }
 }
