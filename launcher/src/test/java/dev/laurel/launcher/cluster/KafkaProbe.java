@@ -1,5 +1,7 @@
 package dev.laurel.launcher.cluster;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +39,8 @@ final class KafkaProbe implements AutoCloseable {
             throws ExecutionException, InterruptedException, TimeoutException {
         NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(config);
         admin.createTopics(List.of(topic)).all().get(WAIT_MAX.toSeconds(), TimeUnit.SECONDS);
+        // A broker may learn of a topic a moment after the controller has made it.
+        await().atMost(WAIT_MAX).until(() -> topics().contains(name));
     }
 
     void set(String topic, String name, String value)
