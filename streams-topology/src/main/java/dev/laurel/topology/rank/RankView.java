@@ -24,16 +24,23 @@ final class RankView {
         return (R)
                 switch (query) {
                     case RankQuery.Boards() -> orders.boards();
-                    case RankQuery.Ask<?>(Question.PlacesOf question) -> placesOf(question.userId());
-                    case RankQuery.Ask<?>(Question.Slice question) ->
-                        orders.of(question.board())
-                                .map(board -> slice(board, question))
-                                .orElseGet(() -> new Question.Sliced(0, 0, List.of(), List.of()));
-                    case RankQuery.Ask<?>(Question.Sample question) ->
-                        orders.of(question.board())
-                                .map(board -> sample(board, question))
-                                .orElseGet(() -> new Question.Sampled(0, 0, List.of()));
+                    case RankQuery.Ask<?>(Question<?> question) -> answer(question);
+                    case RankQuery.Own<?>(Question<?> question) -> answer(question);
                 };
+    }
+
+    private Object answer(Question<?> asked) {
+        return switch (asked) {
+            case Question.PlacesOf question -> placesOf(question.userId());
+            case Question.Slice question ->
+                orders.of(question.board())
+                        .map(board -> slice(board, question))
+                        .orElseGet(() -> new Question.Sliced(0, 0, List.of(), List.of()));
+            case Question.Sample question ->
+                orders.of(question.board())
+                        .map(board -> sample(board, question))
+                        .orElseGet(() -> new Question.Sampled(0, 0, List.of()));
+        };
     }
 
     private SortedMap<String, Place> placesOf(String userId) {

@@ -41,7 +41,7 @@ import org.rocksdb.Options;
  * answer is made under the lock, since whatever touches RocksDB after its close ends the process.
  */
 final class RankedStore implements KeyValueStore<Bytes, byte[]> {
-    /** How long a question waits for a store that is opening or closing. */
+    /** How long a reader's question waits for a store that is opening or closing. */
     private static final Duration ASK_WAIT = Duration.ofMillis(200);
 
     private final String name;
@@ -134,7 +134,7 @@ final class RankedStore implements KeyValueStore<Bytes, byte[]> {
     }
 
     private <R> QueryResult<R> answered(Lock needed, RankQuery<R> question, Predicate<RankedRows> isEnough) {
-        if (!isLocked(needed)) {
+        if (!isLocked(needed, question)) {
             return notNow();
         }
         try {
@@ -233,7 +233,11 @@ final class RankedStore implements KeyValueStore<Bytes, byte[]> {
         });
     }
 
-    private static boolean isLocked(Lock lock) {
+    private static boolean isLocked(Lock lock, RankQuery<?> question) {
+        if (!(question instanceof RankQuery.Ask)) {
+            lock.lock();
+            return true;
+        }
         try {
             return lock.tryLock(ASK_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -250,7 +254,8 @@ final class RankedStore implements KeyValueStore<Bytes, byte[]> {
         return new UnsupportedOperationException("rows are asked for one by one, or in order by a RankQuery");
     }
 
-    private <T extends @Nullable Object> T written(Supplier<T> write) {
+    /** Does something that nobody may see half done. */
+    <T extends @Nullable Object> T written(Supplier<T> write) {
         lock.writeLock().lock();
         try {
             return write.get();

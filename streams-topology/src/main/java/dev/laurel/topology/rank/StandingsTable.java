@@ -52,7 +52,7 @@ final class StandingsTable {
 
     /** The first places of a board, and how many users are on it. */
     Question.Sliced first(String board, int count) {
-        return ask(new RankQuery.Ask<>(new Question.Slice(board, null, 0, count)));
+        return ask(new RankQuery.Own<>(new Question.Slice(board, null, 0, count)));
     }
 
     /** The boards on which somebody stands. */

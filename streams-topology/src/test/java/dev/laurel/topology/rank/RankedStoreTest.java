@@ -14,6 +14,12 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
@@ -24,6 +30,7 @@ import org.apache.kafka.streams.query.FailureReason;
 import org.apache.kafka.streams.query.KeyQuery;
 import org.apache.kafka.streams.query.PositionBound;
 import org.apache.kafka.streams.query.QueryConfig;
+import org.apache.kafka.streams.query.QueryResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -226,6 +233,39 @@ class RankedStoreTest {
         assertThatThrownBy(() -> open.row("ann")).isInstanceOf(InvalidStateStoreException.class);
         assertThatThrownBy(() -> open.put("ann", Map.of())).isInstanceOf(InvalidStateStoreException.class);
         assertThatThrownBy(() -> open.store.committedOffset(CHANGELOG)).isInstanceOf(InvalidStateStoreException.class);
+    }
+
+    /** The stage that ranks would fail, and its store with it, if it were told to come again. */
+    @Test
+    void shouldLetAReaderGoAndTheStageItselfWaitWhileItIsWritten() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        try (OpenStore open = OpenStore.in(folder);
+                ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            open.put("ann", Map.of("up", points(1)));
+            threads.submit(() -> open.store.written(() -> {
+                held.countDown();
+                return awaited(released);
+            }));
+            held.await();
+            Future<QueryResult<Set<String>>> stage = threads.submit(
+                    () -> open.store.query(new RankQuery.Boards(), PositionBound.unbounded(), new QueryConfig(false)));
+
+            QueryResult<?> reader = open.result(new Question.PlacesOf("ann"));
+
+            assertThat(reader.isFailure()).isTrue();
+            assertThat(stage.isDone()).isFalse();
+            released.countDown();
+            assertThat(stage.get().getResult()).containsExactly("up");
+        }
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
