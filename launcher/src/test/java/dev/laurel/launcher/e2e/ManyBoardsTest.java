@@ -28,6 +28,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several boards share the partitions, and one of them dies under load. */
+@EnabledIfSystemProperty(named = "laurel.boards", matches = "all")
 class ManyBoardsTest {
     private static final int PARTITIONS = 4;
     private static final String SECRET = "a secret of more than thirty-two bytes";
@@ -86,7 +87,6 @@ class ManyBoardsTest {
 
     /** Takes twice as long, so that it is not for every build. */
     @Test
-    @EnabledIfSystemProperty(named = "laurel.boards", matches = "all")
     void shouldReadOnAndCountOnWhenTheOtherDiesTooAfterAThirdHasJoined() {
         Member one = group.start("one");
         Member two = group.start("two");
