@@ -47,6 +47,10 @@ import org.rocksdb.WriteOptions;
 @Warmup(iterations = 3, time = 5)
 @Measurement(iterations = 5, time = 5)
 public class OrderOnDisk {
+    static {
+        RocksDB.loadLibrary();
+    }
+
     private static final byte[] NO_VALUE = {};
     private static final int NUMBERS_BYTES = 2 * Long.BYTES;
     private static final int ROW_BOARD_BYTES = 25;
@@ -69,7 +73,6 @@ public class OrderOnDisk {
 
     @Setup(Level.Trial)
     public void fill() throws IOException, RocksDBException {
-        RocksDB.loadLibrary();
         unlogged.setDisableWAL(true);
         Options options = new Options();
         options.setTableFormatConfig(new BlockBasedTableConfig());
