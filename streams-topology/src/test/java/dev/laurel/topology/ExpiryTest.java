@@ -54,6 +54,21 @@ class ExpiryTest {
         assertThat(topology.boards()).doesNotContainKey(DAY);
     }
 
+    /** The next step may be another process's, which finds no board to end. */
+    @Test
+    void shouldEndABoardInTheStepThatTakesItsLastUsers() {
+        IntStream.range(0, 64).forEach(i -> topology.send(action("user" + i, "up", START)));
+        topology.pass(PAST);
+        topology.send(action("user0", "up", START.plus(PAST)));
+        topology.parts();
+
+        for (int minute = 0; topology.rankedBoards().contains(DAY) && minute < 10; minute++) {
+            topology.pass(Duration.ofMinutes(1));
+        }
+
+        assertThat(topology.firstPlacesNow()).containsEntry(DAY + "|0", null);
+    }
+
     @Test
     void shouldKeepABoardUntilThen() {
         topology.send(action("ada", "up", START));

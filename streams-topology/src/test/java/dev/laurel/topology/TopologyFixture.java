@@ -143,6 +143,11 @@ final class TopologyFixture implements AutoCloseable {
     /** The newest record of each part of a board since the last reading; a null for one that is no more. */
     Map<String, FirstPlaces> parts() {
         settle();
+        return firstPlacesNow();
+    }
+
+    /** The same, without a moment more for what is pending. */
+    Map<String, FirstPlaces> firstPlacesNow() {
         return output(Topic.FIRST_PLACES, FirstPlaces.class).readKeyValuesToMap();
     }
 

@@ -42,8 +42,10 @@ final class Expiry {
         if (board == null) {
             return Optional.empty();
         }
-        List<Place> gone = table.first(board, USERS_A_STEP).places();
+        Question.Sliced first = table.first(board, USERS_A_STEP);
+        List<Place> gone = first.places();
         gone.forEach(place -> table.put(place.userId(), table.of(place.userId()).without(board)));
-        return gone.size() < USERS_A_STEP ? Optional.of(over.remove()) : Optional.empty();
+        // With the last of them and not a step later: whoever opens the store in between finds no board to end.
+        return first.total() == gone.size() ? Optional.of(over.remove()) : Optional.empty();
     }
 }
