@@ -43,12 +43,13 @@ public final class StreamsProperties {
     }
 
     /**
-     * Readers see committed data only, so what they wait for is the commit, and {@code poll.ms} is a brake on it. What
-     * is written may gather until then: a commit sends all of it at once, and fewer, larger requests are what the broker
-     * spends its time on.
+     * Readers see committed data only, so what they wait for is the commit, and {@code poll.ms} is a brake on it. Stages
+     * ask for commits themselves while they keep up; the interval is for those that are behind. What is written may
+     * gather until then: a commit sends all of it at once, and fewer, larger requests are what the broker spends its
+     * time on.
      */
     private static void shortDelay(Map<String, Object> properties) {
-        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 25);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 500);
         properties.put(StreamsConfig.POLL_MS_CONFIG, 5);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 25);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 * 1024);

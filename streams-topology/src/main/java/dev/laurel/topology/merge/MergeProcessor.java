@@ -4,6 +4,7 @@ import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardDefinition;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.FirstPlaces;
+import dev.laurel.topology.commit.PromptCommits;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class MergeProcessor extends ContextualProcessor<String, FirstPlaces, String, Board> {
     private final Catalog catalog;
     private MergeStores stores;
+    private PromptCommits commits;
 
     @SuppressWarnings("NullAway.Init") // init comes before the first record
     private MergeProcessor(Catalog catalog) {
@@ -42,6 +44,7 @@ public final class MergeProcessor extends ContextualProcessor<String, FirstPlace
     public void init(ProcessorContext<String, Board> context) {
         super.init(context);
         stores = new MergeStores(context);
+        commits = PromptCommits.schedule(context);
     }
 
     @Override
@@ -58,6 +61,7 @@ public final class MergeProcessor extends ContextualProcessor<String, FirstPlace
                         context().forward(record.withKey(board.board()).withValue(board));
                     });
         }
+        commits.processed(record.timestamp());
     }
 
     /**

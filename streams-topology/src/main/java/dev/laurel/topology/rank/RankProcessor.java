@@ -9,6 +9,7 @@ import dev.laurel.schemas.FirstPlaces;
 import dev.laurel.schemas.Place;
 import dev.laurel.schemas.ScoreUpdate;
 import dev.laurel.schemas.ScoredAction;
+import dev.laurel.topology.commit.PromptCommits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
     private final Cutoffs cutoffs = new Cutoffs();
     private final Pace pace = new Pace();
     private StandingsTable table;
+    private PromptCommits commits;
     private Untold untold;
 
     @SuppressWarnings("NullAway.Init") // init comes before the first record
@@ -80,6 +82,7 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
                 EXPIRE_EVERY,
                 PunctuationType.WALL_CLOCK_TIME,
                 now -> expiry.step().ifPresent(this::expired));
+        commits = PromptCommits.schedule(context);
     }
 
     @Override
@@ -100,6 +103,7 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
         }
         ScoreUpdate update = ScoreUpdate.of(action, scored.points(), scores);
         context().forward(record.withValue(new Ranked.Moved(update)));
+        commits.processed(record.timestamp());
     }
 
     private BoardScore count(ScoredAction scored, String name, String board, SortedMap<String, Standing> standings) {

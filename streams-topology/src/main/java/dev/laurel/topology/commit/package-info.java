@@ -1,0 +1,5 @@
+/** When what was done becomes visible. */
+@NullMarked
+package dev.laurel.topology.commit;
+
+import org.jspecify.annotations.NullMarked;
