@@ -2,9 +2,11 @@ package dev.laurel.topology.rank;
 
 import dev.laurel.schemas.Catalog;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of an open store and the order that follows from them, always in step. Guarded by the store's lock. */
@@ -55,6 +57,21 @@ final class RankedRows implements AutoCloseable {
         } else {
             recent.put(key, before == null ? rows.add(id, number, row) : rows.replace(id, number, row));
         }
+    }
+
+    /**
+     * Writes rows as a changelog tells them, the newer after the older. While nobody has asked for the order it is not
+     * kept, but built from all rows at the end, which costs a fraction of moving every user again and again.
+     */
+    void restore(Collection<KeyValue<byte[], byte[]>> told) {
+        if (isLoaded) {
+            told.forEach(entry -> write(Bytes.wrap(entry.key), entry.value));
+            return;
+        }
+        Map<Bytes, byte @Nullable []> newest = new LinkedHashMap<>();
+        told.forEach(entry -> newest.put(Bytes.wrap(entry.key), entry.value));
+        newest.keySet().forEach(recent::remove);
+        rows.restore(newest);
     }
 
     private byte @Nullable [] numbered(Bytes id) {

@@ -228,7 +228,7 @@ final class RankedStore implements KeyValueStore<Bytes, byte[]> {
 
     private void restore(Collection<KeyValue<byte[], byte[]>> batch) {
         written(() -> {
-            batch.forEach(entry -> open().write(Bytes.wrap(entry.key), entry.value));
+            open().restore(batch);
             return null;
         });
     }

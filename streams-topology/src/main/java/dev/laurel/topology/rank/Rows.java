@@ -6,8 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyDescriptor;
@@ -44,8 +45,8 @@ final class Rows implements AutoCloseable {
     private final List<ColumnFamilyHandle> families = new ArrayList<>();
     private final WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
     private final ReadOptions onceOnly = new ReadOptions().setFillCache(false).setReadaheadSize(2L * 1024 * 1024);
-    private final BitSet numbers = new BitSet();
-    private int free;
+    private final Numbers numbers = new Numbers();
+    private boolean areNumbersKnown;
 
     /** Is shown a row. */
     @FunctionalInterface
@@ -78,18 +79,18 @@ final class Rows implements AutoCloseable {
 
     /** Shows every row, in the order of the ids, and takes note of the numbers that are in use. */
     void load(Visitor visitor) {
-        numbers.clear();
+        numbers.releaseAll();
         try (RocksIterator rows = db.newIterator(users(), onceOnly)) {
             for (rows.seekToFirst(); rows.isValid(); rows.next()) {
                 byte[] row = rows.value();
-                numbers.set(number(row));
+                numbers.use(number(row));
                 visitor.visit(rows.key(), row);
             }
             rows.status();
         } catch (RocksDBException e) {
             throw failed("read", e);
         }
-        free = 0;
+        areNumbersKnown = true;
     }
 
     /** A user's number and row; null if there is none. */
@@ -104,7 +105,7 @@ final class Rows implements AutoCloseable {
     /** The id behind a number that is in use. */
     byte[] id(int number) {
         try {
-            byte[] id = db.get(families.get(1), bytes(number));
+            byte[] id = db.get(ids(), bytes(number));
             if (id == null) {
                 throw new IllegalStateException("a number has lost its user");
             }
@@ -121,8 +122,7 @@ final class Rows implements AutoCloseable {
 
     /** A number that is not in use. */
     int unused() {
-        free = numbers.nextClearBit(free);
-        return free;
+        return numbers.unused();
     }
 
     /** Writes the row of a user who has none yet, and returns it as it is now. */
@@ -130,12 +130,12 @@ final class Rows implements AutoCloseable {
         byte[] numbered = numbered(number, row);
         try (WriteBatch both = new WriteBatch()) {
             both.put(users(), id, numbered);
-            both.put(families.get(1), bytes(number), id);
+            both.put(ids(), bytes(number), id);
             db.write(unlogged, both);
         } catch (RocksDBException e) {
             throw failed("write", e);
         }
-        numbers.set(number);
+        numbers.use(number);
         return numbered;
     }
 
@@ -150,22 +150,65 @@ final class Rows implements AutoCloseable {
         return numbered;
     }
 
+    /** Writes, and where there is null removes, the rows of many users, whether or not they have one. */
+    void restore(Map<Bytes, byte @Nullable []> newest) {
+        learnNumbers();
+        try (WriteBatch all = new WriteBatch()) {
+            for (Map.Entry<Bytes, byte @Nullable []> entry : newest.entrySet()) {
+                restore(entry.getKey().get(), entry.getValue(), all);
+            }
+            db.write(unlogged, all);
+        } catch (RocksDBException e) {
+            throw failed("restore", e);
+        }
+    }
+
+    private void restore(byte[] id, byte @Nullable [] row, WriteBatch all) throws RocksDBException {
+        byte[] before = get(id);
+        if (row != null) {
+            int number = before == null ? unused() : number(before);
+            all.put(users(), id, numbered(number, row));
+            if (before == null) {
+                all.put(ids(), bytes(number), id);
+                numbers.use(number);
+            }
+        } else if (before != null) {
+            all.delete(users(), id);
+            all.delete(ids(), bytes(number(before)));
+            numbers.release(number(before));
+        }
+    }
+
+    private void learnNumbers() {
+        if (areNumbersKnown) {
+            return;
+        }
+        try (RocksIterator inUse = db.newIterator(ids(), onceOnly)) {
+            for (inUse.seekToFirst(); inUse.isValid(); inUse.next()) {
+                numbers.use(number(inUse.key()));
+            }
+            inUse.status();
+        } catch (RocksDBException e) {
+            throw failed("read", e);
+        }
+        areNumbersKnown = true;
+    }
+
     /** Takes a user's row away; the number is free again. */
     void remove(byte[] id, int number) {
         try (WriteBatch both = new WriteBatch()) {
             both.delete(users(), id);
-            both.delete(families.get(1), bytes(number));
+            both.delete(ids(), bytes(number));
             db.write(unlogged, both);
         } catch (RocksDBException e) {
             throw failed("write", e);
         }
-        numbers.clear(number);
-        free = Math.min(free, number);
+        numbers.release(number);
     }
 
     /** How many users have a row. */
     int count() {
-        return numbers.cardinality();
+        return numbers.count();
     }
 
     /** What is kept beside the rows, in step with them. */
@@ -198,6 +241,10 @@ final class Rows implements AutoCloseable {
 
     private ColumnFamilyHandle users() {
         return families.getFirst();
+    }
+
+    private ColumnFamilyHandle ids() {
+        return families.get(1);
     }
 
     private static byte[] numbered(int number, byte[] row) {

@@ -222,6 +222,33 @@ class RankedStoreTest {
     }
 
     @Test
+    void shouldGoOnRestoringWhatWasRestoredBeforeAndAskedMeanwhile() {
+        OpenStore first = OpenStore.in(folder);
+        first.context.restore(List.of(
+                record("ann", Map.of("up", points(1))),
+                record("bea", Map.of("up", points(2))),
+                record("cay", Map.of("up", points(3)))));
+        first.close();
+
+        try (OpenStore open = OpenStore.with(first.context)) {
+            open.context.restore(List.of(
+                    record("bea", null),
+                    record("dan", Map.of("up", points(4))),
+                    record("ann", Map.of("up", points(5)))));
+            assertThat(open.users("up")).containsExactly("ann", "dan", "cay");
+
+            open.context.restore(List.of(
+                    record("dan", null),
+                    record("eve", Map.of("up", points(6))),
+                    record("ann", Map.of("up", points(0)))));
+            assertThat(open.users("up")).containsExactly("eve", "cay", "ann");
+        }
+        try (OpenStore open = OpenStore.with(first.context)) {
+            assertThat(open.users("up")).containsExactly("eve", "cay", "ann");
+        }
+    }
+
+    @Test
     void shouldAnswerNothingOnceClosed() {
         OpenStore open = OpenStore.in(folder);
         open.put("ann", Map.of("up", points(1)));
