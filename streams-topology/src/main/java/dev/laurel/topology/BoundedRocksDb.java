@@ -33,6 +33,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         table.setBlockCache(CACHE);
         table.setCacheIndexAndFilterBlocks(true);
         table.setPinTopLevelIndexAndFilter(true);
+        table.setPinL0FilterAndIndexBlocksInCache(true);
         table.setFilterPolicy(BLOOM_FILTER);
         options.setTableFormatConfig(table);
         options.setWriteBufferManager(WRITE_BUFFERS);

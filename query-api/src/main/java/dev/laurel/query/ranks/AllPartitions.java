@@ -9,13 +9,12 @@ import dev.laurel.topology.rank.Question;
 import dev.laurel.topology.rank.Question.Sampled;
 import dev.laurel.topology.rank.Question.Sliced;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The partitions as one: asks each of them, and joins what they tell. */
 final class AllPartitions {
@@ -33,7 +32,17 @@ final class AllPartitions {
 
     /** A stretch of the whole board, with the bounds of the question. */
     Outcome<Sliced> slice(Question.Slice question, Order order) {
-        return ask(all(), question).map(parts -> join(parts, question, order));
+        Question.Slice share = SliceJoin.share(question, standings.partitions());
+        return join(share, question, order)
+                .then(joined -> joined.<Outcome<Sliced>>map(Outcome::of).orElseGet(() -> inFull(question, order)));
+    }
+
+    private Outcome<Sliced> inFull(Question.Slice question, Order order) {
+        return join(question, question, order).map(Optional::orElseThrow);
+    }
+
+    private Outcome<Optional<Sliced>> join(Question.Slice asked, Question.Slice wanted, Order order) {
+        return ask(all(), asked).map(parts -> new SliceJoin(asked, parts, order).of(wanted));
     }
 
     /** What each partition samples. */
@@ -62,20 +71,5 @@ final class AllPartitions {
             }
         }
         return new Outcome.Found<>(List.copyOf(values), new Staleness(stale));
-    }
-
-    /** Whoever is among the first of all is among the first of a partition, so each has told enough. */
-    private static Sliced join(List<Sliced> parts, Question.Slice question, Order order) {
-        Comparator<Place> byOrder = Place.order(order);
-        Stream<Place> before = parts.stream().flatMap(part -> part.before().stream());
-        Stream<Place> places = parts.stream().flatMap(part -> part.places().stream());
-        return new Sliced(
-                parts.stream().mapToLong(Sliced::total).sum(),
-                parts.stream().mapToLong(Sliced::ahead).sum(),
-                before.sorted(byOrder.reversed())
-                        .limit(question.before())
-                        .toList()
-                        .reversed(),
-                places.sorted(byOrder).limit(question.count()).toList());
     }
 }

@@ -24,22 +24,22 @@ record Estimate(Place place, long min, long max) {
     /**
      * What the samples of all partitions tell of each pivot, in the board's order. A partition knows exactly how many of
      * its own users are ahead of its own pivot; of another's pivot it knows between which two of its own that one lies.
-     * One sweep over all pivots keeps the sums, so that it costs no more than to sort them.
      */
     static List<Estimate> of(List<Sampled> samples, Order order) {
         List<Part> parts = samples.stream().map(Part::new).toList();
-        long min = parts.stream().mapToLong(Part::min).sum();
-        long max = parts.stream().mapToLong(Part::max).sum();
         List<Estimate> estimates = new ArrayList<>();
         for (Mark mark : marks(parts, order)) {
-            Part part = mark.part();
-            long minOfOthers = min - part.min();
-            long maxOfOthers = max - part.max();
-            long own = mark.pivot().ahead();
-            estimates.add(new Estimate(mark.pivot().place(), minOfOthers + own, maxOfOthers + own));
-            part.pass();
-            min = minOfOthers + part.min();
-            max = maxOfOthers + part.max();
+            Place place = mark.pivot().place();
+            long min = mark.pivot().ahead();
+            long max = min;
+            for (Part part : parts) {
+                if (part != mark.part()) {
+                    min += part.min(place);
+                    max += part.max();
+                }
+            }
+            estimates.add(new Estimate(place, min, max));
+            mark.part().pass();
         }
         return estimates;
     }
@@ -58,16 +58,23 @@ record Estimate(Place place, long min, long max) {
     /** One partition during the sweep: how many of its users stand ahead of where the sweep is. */
     private static final class Part {
         private final Sampled sample;
-        private long min;
         private int passed;
 
         Part(Sampled sample) {
             this.sample = sample;
-            this.min = sample.ahead();
         }
 
-        long min() {
-            return min;
+        /** At least so many are ahead of a place that is not ahead of the last passed pivot. */
+        long min(Place place) {
+            if (passed == 0) {
+                return sample.ahead();
+            }
+            Pivot last = sample.pivots().get(passed - 1);
+            // Who stands at a pivot without an id stands somewhere among those of that score and time.
+            boolean mayBeBehind = last.isNameless()
+                    && last.place().score() == place.score()
+                    && last.place().lastUpdated().equals(place.lastUpdated());
+            return last.ahead() + (mayBeBehind ? 0 : 1);
         }
 
         long max() {
@@ -76,7 +83,6 @@ record Estimate(Place place, long min, long max) {
         }
 
         void pass() {
-            min = sample.pivots().get(passed).ahead() + 1;
             passed++;
         }
     }

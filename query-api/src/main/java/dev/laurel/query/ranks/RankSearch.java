@@ -20,7 +20,7 @@ import java.util.Optional;
  * come from.
  */
 final class RankSearch {
-    static final Bounds USUAL = new Bounds(8, 64, 32);
+    static final Bounds USUAL = new Bounds(8, 64, 16);
 
     /**
      * What a search may cost.

@@ -73,8 +73,16 @@ final class FakePartition {
                 from,
                 size,
                 spread(size, question.count())
-                        .mapToObj(at -> new Pivot(places.get(begin + at), begin + at))
+                        .mapToObj(at -> pivot(places, begin + at, size > question.count()))
                         .toList());
+    }
+
+    private static Pivot pivot(List<Place> places, int at, boolean mayBeNameless) {
+        Place place = places.get(at);
+        boolean isTied = at > 0
+                && places.get(at - 1).score() == place.score()
+                && places.get(at - 1).lastUpdated().equals(place.lastUpdated());
+        return mayBeNameless && !isTied ? Pivot.nameless(place.score(), place.lastUpdated(), at) : new Pivot(place, at);
     }
 
     private static IntStream spread(int size, int count) {

@@ -15,6 +15,8 @@ final class Position {
     /** The number of a position where no user need stand. */
     static final int NOBODY = -1;
 
+    private static final byte[] NO_ID = {};
+
     private final long score;
     private final long time;
     private final int user;
@@ -48,6 +50,11 @@ final class Position {
         return new Position(at.score, at.time, NOBODY, next, ids);
     }
 
+    /** The position ahead of everyone of a score and time. */
+    static Position first(long score, long time) {
+        return new Position(score, time, NOBODY, NO_ID, number -> NO_ID);
+    }
+
     /** A score as a number that is lower the further ahead it stands; its own inverse. Scores are far from the ends of 64 bits. */
     static long sortable(long score, Order order) {
         return order == Order.ASCENDING ? score : -score;
@@ -78,6 +85,10 @@ final class Position {
         if (otherTime != time) {
             return otherTime < time;
         }
-        return otherUser != user && (id == null || Arrays.compareUnsigned(ids.apply(otherUser), id) < 0);
+        return otherUser != user && (id == null || (id.length > 0 && isIdBelow(otherUser, id)));
+    }
+
+    private boolean isIdBelow(int otherUser, byte[] ownId) {
+        return Arrays.compareUnsigned(ids.apply(otherUser), ownId) < 0;
     }
 }

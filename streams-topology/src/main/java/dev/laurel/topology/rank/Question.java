@@ -1,6 +1,7 @@
 package dev.laurel.topology.rank;
 
 import dev.laurel.schemas.Place;
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +77,22 @@ public sealed interface Question<A> {
         }
     }
 
-    /** A place, and how many users of the partition stand ahead of it. Names are not told: the id stands for one. */
-    record Pivot(Place place, long ahead) {}
+    /**
+     * A place, and how many users of the partition stand ahead of it. Where not all places are told, and nobody is ahead
+     * at the same score and time, it has the empty id, which saves looking the id up: the place is then the very first of
+     * that score and time. Names are never told.
+     */
+    record Pivot(Place place, long ahead) {
+        /** A place ahead of everyone of that score and time. */
+        public static Pivot nameless(long score, Instant time, long ahead) {
+            return new Pivot(new Place("", "", score, time), ahead);
+        }
+
+        /** Whether the place is ahead of everyone of its score and time. */
+        public boolean isNameless() {
+            return place.userId().isEmpty();
+        }
+    }
 
     private static void requireBound(int places) {
         if (places < 0 || places > PLACES_MAX) {

@@ -85,9 +85,21 @@ final class RankView {
                             ahead,
                             1,
                             (score, time, user) -> pivots.add(
-                                    new Question.Pivot(place(board, score, time, rows.id(user), null), ahead)));
+                                    size > count
+                                            ? pivot(board, score, time, user, ahead)
+                                            : named(board, score, time, user, ahead)));
         }
         return new Question.Sampled(from, size, pivots);
+    }
+
+    private Question.Pivot pivot(BoardOrders.BoardOrder board, long score, long time, int user, int ahead) {
+        return board.tree().ahead(Position.first(score, time)) == ahead
+                ? Question.Pivot.nameless(Position.sortable(score, board.order()), Instant.ofEpochMilli(time), ahead)
+                : named(board, score, time, user, ahead);
+    }
+
+    private Question.Pivot named(BoardOrders.BoardOrder board, long score, long time, int user, int ahead) {
+        return new Question.Pivot(place(board, score, time, rows.id(user), null), ahead);
     }
 
     private static Place place(

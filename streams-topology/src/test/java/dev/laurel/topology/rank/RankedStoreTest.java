@@ -138,8 +138,23 @@ class RankedStoreTest {
             assertThat(sampled.pivots())
                     .extracting(Question.Pivot::ahead)
                     .containsExactly(15L, 25L, 35L, 45L, 55L, 65L, 75L, 85L);
-            assertThat(sampled.pivots().getFirst().place().userId()).isEqualTo("u15");
+            assertThat(sampled.pivots().getFirst())
+                    .isEqualTo(Question.Pivot.nameless(15, place("u15", 15).lastUpdated(), 15));
             assertThat(all.pivots()).extracting(Question.Pivot::ahead).containsExactly(10L, 11L, 12L);
+            assertThat(all.pivots().getFirst().place().userId()).isEqualTo("u10");
+        }
+    }
+
+    @Test
+    void shouldSampleByIdWhereManyHaveTheSameScoreAndTime() {
+        try (OpenStore open = OpenStore.in(folder)) {
+            IntStream.range(10, 50).forEach(i -> open.put("u" + i, Map.of("down", points(7))));
+
+            Question.Sampled sampled = open.ask(new Question.Sample("down", null, null, 4));
+
+            assertThat(sampled.pivots())
+                    .extracting(pivot -> pivot.place().userId())
+                    .containsExactly("u15", "u25", "u35", "u45");
         }
     }
 

@@ -1,0 +1,68 @@
+package dev.laurel.query.ranks;
+
+import dev.laurel.schemas.Order;
+import dev.laurel.schemas.Place;
+import dev.laurel.topology.rank.Question.Slice;
+import dev.laurel.topology.rank.Question.Sliced;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Joins what the partitions told of a stretch. Users are spread over partitions evenly, so each is asked for its share of
+ * the places and some more, rather than for all of them, most of which would be looked up for nothing. Whether that was
+ * enough can be seen from what they told.
+ *
+ * @param asked what every partition was asked for
+ * @param parts what they told
+ */
+record SliceJoin(Slice asked, List<Sliced> parts, Order order) {
+    /** How many standard deviations a partition may have more than its share before it has to be asked again. */
+    private static final double SPREAD = 3;
+
+    /** What to ask of each of so many partitions. */
+    static Slice share(Slice wanted, int partitions) {
+        return new Slice(
+                wanted.board(), wanted.from(), share(wanted.before(), partitions), share(wanted.count(), partitions));
+    }
+
+    private static int share(int places, int partitions) {
+        double mean = (double) places / partitions;
+        return Math.min(places, (int) Math.ceil(mean + SPREAD * Math.sqrt(mean)));
+    }
+
+    /** The stretch as a whole; empty if some partition would have had to tell more. */
+    Optional<Sliced> of(Slice wanted) {
+        Comparator<Place> onwards = Place.order(order);
+        // Backwards from where the stretch begins, so that both sides are joined alike.
+        Optional<List<Place>> before =
+                join(part -> part.before().reversed(), asked.before(), wanted.before(), onwards.reversed());
+        Optional<List<Place>> places = join(Sliced::places, asked.count(), wanted.count(), onwards);
+        return before.flatMap(ahead -> places.map(rest -> new Sliced(
+                parts.stream().mapToLong(Sliced::total).sum(),
+                parts.stream().mapToLong(Sliced::ahead).sum(),
+                ahead.reversed(),
+                rest)));
+    }
+
+    private Optional<List<Place>> join(
+            Function<Sliced, List<Place>> side, int askedOfEach, int wanted, Comparator<Place> byOrder) {
+        List<Place> joined = parts.stream()
+                .flatMap(part -> side.apply(part).stream())
+                .sorted(byOrder)
+                .limit(wanted)
+                .toList();
+        Stream<List<Place>> cutShort =
+                parts.stream().map(side).filter(told -> askedOfEach < wanted && told.size() == askedOfEach);
+        return cutShort.allMatch(told -> joined.size() == wanted && isReached(told, joined, byOrder))
+                ? Optional.of(joined)
+                : Optional.empty();
+    }
+
+    /** Whether a partition told places up to the end of the whole, so that what it did not tell lies behind. */
+    private static boolean isReached(List<Place> told, List<Place> joined, Comparator<Place> byOrder) {
+        return joined.isEmpty() || (!told.isEmpty() && byOrder.compare(told.getLast(), joined.getLast()) >= 0);
+    }
+}
