@@ -15,9 +15,9 @@ import org.rocksdb.WriteBufferManager;
  * is static; it lives as long as the process and is never closed.
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
-    private static final long CACHE_BYTES = 192L * 1024 * 1024;
+    private static final long CACHE_BYTES = 96L * 1024 * 1024;
     /** Well below the cache, which they are charged to: the other way round every write waits for a flush. */
-    private static final long WRITE_BUFFERS_BYTES = 64L * 1024 * 1024;
+    private static final long WRITE_BUFFERS_BYTES = 48L * 1024 * 1024;
     /** Small, so that a store that is seldom written is flushed before a crash would make it start from nothing. */
     private static final long WRITE_BUFFER_BYTES = 8L * 1024 * 1024;
 

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * if they changed, so that a thousand changes of one board cost its readers, and the partition that merges them, a few.
  */
 public final class RankProcessor extends ContextualProcessor<String, ScoredAction, String, Ranked> {
-    /** Far below the commit interval, which readers wait for anyway. When it fires decides when, never what. */
+    /** Far below what readers wait for a commit anyway. When it fires decides when, never what. */
     private static final Duration TELL_EVERY = Duration.ofMillis(5);
     /** So that a start with very many boards does not hold up the first actions. */
     private static final int TOLD_AT_ONCE_MAX = 256;

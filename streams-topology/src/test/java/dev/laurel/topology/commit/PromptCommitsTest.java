@@ -1,0 +1,66 @@
+package dev.laurel.topology.commit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.junit.jupiter.api.Test;
+
+class PromptCommitsTest {
+    private static final long START_MS = 1_000_000;
+
+    private final MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
+    private final PromptCommits commits = start();
+
+    @Test
+    void shouldAskForACommitSoonAfterAFreshRecord() {
+        commits.processed(START_MS - 150);
+
+        lookAt(START_MS + 19);
+        assertThat(context.committed()).isFalse();
+
+        lookAt(START_MS + 20);
+        assertThat(context.committed()).isTrue();
+    }
+
+    @Test
+    void shouldAskOnceForAllThatCameMeanwhile() {
+        commits.processed(START_MS);
+        context.setCurrentSystemTimeMs(START_MS + 15);
+        commits.processed(START_MS + 15);
+        lookAt(START_MS + 20);
+        context.resetCommit();
+
+        lookAt(START_MS + 100);
+
+        assertThat(context.committed()).isFalse();
+    }
+
+    @Test
+    void shouldLeaveABacklogToTheInterval() {
+        commits.processed(START_MS - 201);
+
+        lookAt(START_MS + 1_000);
+
+        assertThat(context.committed()).isFalse();
+    }
+
+    @Test
+    void shouldBePromptAgainOnceTheBacklogIsOver() {
+        commits.processed(START_MS - 5_000);
+        commits.processed(START_MS);
+
+        lookAt(START_MS + 20);
+
+        assertThat(context.committed()).isTrue();
+    }
+
+    private PromptCommits start() {
+        context.setCurrentSystemTimeMs(START_MS);
+        return PromptCommits.schedule(context);
+    }
+
+    private void lookAt(long nowMs) {
+        context.setCurrentSystemTimeMs(nowMs);
+        context.scheduledPunctuators().getFirst().getPunctuator().punctuate(nowMs);
+    }
+}
