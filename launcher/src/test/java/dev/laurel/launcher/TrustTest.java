@@ -71,7 +71,8 @@ class TrustTest {
             })
     void shouldRefuseAnyOtherUrlWithoutShowingIt(String url) {
         assertThatThrownBy(() -> read(Mode.GATEWAY, "JWKS_URL", url))
-                .hasMessage("LAUREL_JWKS_URL must be an https URL without user and fragment (http on the loopback only)");
+                .hasMessage(
+                        "LAUREL_JWKS_URL must be an https URL without user and fragment (http on the loopback only)");
     }
 
     @Test

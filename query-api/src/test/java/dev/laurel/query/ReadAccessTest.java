@@ -64,7 +64,13 @@ class ReadAccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/API/v1/leaderboards", "/%61pi/v1/leaderboards", "//api/v1/leaderboards", "/api;x/v1/leaderboards"})
+    @ValueSource(
+            strings = {
+                "/API/v1/leaderboards",
+                "/%61pi/v1/leaderboards",
+                "//api/v1/leaderboards",
+                "/api;x/v1/leaderboards"
+            })
     void shouldHaveNoOtherWayToABoard(String path) {
         assertThat(running.get(path).statusCode()).isIn(400, 401, 404);
     }
