@@ -9,18 +9,23 @@ import java.util.Optional;
 public final class Authentication {
     private static final String SCHEME = "Bearer ";
 
-    private final Tokens tokens;
+    private final TokenVerifier tokens;
 
-    public Authentication(Tokens tokens) {
+    public Authentication(TokenVerifier tokens) {
         this.tokens = tokens;
     }
 
     /** The caller; empty where there is no token, more than one, or one that does not hold. */
     public Optional<Caller> caller(Context ctx) {
+        return token(ctx).map(VerifiedToken::caller);
+    }
+
+    /** What the caller's token says; empty as {@link #caller} is. */
+    public Optional<VerifiedToken> token(Context ctx) {
         List<String> headers = Collections.list(ctx.req().getHeaders("Authorization"));
         if (headers.size() != 1 || !headers.getFirst().regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
         }
-        return tokens.verify(headers.getFirst().substring(SCHEME.length()).strip());
+        return tokens.check(headers.getFirst().substring(SCHEME.length()).strip());
     }
 }

@@ -3,7 +3,7 @@ package dev.laurel.gateway;
 import dev.laurel.access.Authentication;
 import dev.laurel.access.HttpBounds;
 import dev.laurel.access.HttpFace;
-import dev.laurel.access.Tokens;
+import dev.laurel.access.TokenVerifier;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.Topic;
 import java.time.InstantSource;
@@ -19,11 +19,11 @@ public final class IngestGateway implements AutoCloseable {
     private final HttpFace face;
 
     /** @throws org.apache.kafka.common.config.ConfigException if a Kafka setting is not one */
-    public IngestGateway(GatewaySettings settings, Catalog catalog, Tokens tokens, InstantSource clock) {
+    public IngestGateway(GatewaySettings settings, Catalog catalog, TokenVerifier tokens, InstantSource clock) {
         this(settings, catalog, tokens, clock, new KafkaBroker(settings));
     }
 
-    IngestGateway(GatewaySettings settings, Catalog catalog, Tokens tokens, InstantSource clock, Broker broker) {
+    IngestGateway(GatewaySettings settings, Catalog catalog, TokenVerifier tokens, InstantSource clock, Broker broker) {
         this.broker = broker;
         this.publisher = new Publisher(broker, Topic.ACTIONS.name(settings.prefix()), clock, ACTIONS_IN_FLIGHT_MAX);
         this.watch = new Watch(this::look);

@@ -30,6 +30,10 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Together together = Together.prepare(around, options);
+        if (together.settings().trust().keysUrl().isPresent()) {
+            throw CommandException.usage("LAUREL_" + Trust.KEYS_URL
+                    + " cannot be set for the demo, whose players sign tokens of their own: unset it, or use 'up'");
+        }
         Tokens tokens = new Tokens(together.settings().signing().required(), around.clock());
         return together.run((node, parts) -> {
                     URI gateway = URI.create(node.gatewayUrl());

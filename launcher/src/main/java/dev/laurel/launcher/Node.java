@@ -1,13 +1,14 @@
 package dev.laurel.launcher;
 
 import dev.laurel.access.AdminServer;
-import dev.laurel.access.Tokens;
+import dev.laurel.access.TokenVerifier;
 import dev.laurel.gateway.IngestGateway;
 import dev.laurel.launcher.cluster.EmbeddedBroker;
 import dev.laurel.launcher.cluster.TopicSetup;
 import dev.laurel.query.QueryApi;
 import dev.laurel.query.peers.PeerSettings;
 import dev.laurel.query.peers.Peers;
+import dev.laurel.query.readers.ReadAccess;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.topology.LeaderboardStreams;
 import dev.laurel.topology.Standings;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One process that serves: its parts from below to above, so that what takes requests comes up last and goes first. */
 final class Node {
@@ -24,6 +26,7 @@ final class Node {
     private final Lifecycle parts;
     private final Map<String, BooleanSupplier> ready = new LinkedHashMap<>();
     private BooleanSupplier alive = () -> true;
+    private @Nullable TokenVerifier tokens;
     private int gatewayPort;
     private int queryPort;
 
@@ -91,11 +94,25 @@ final class Node {
         Standings standings = settings.peers()
                 .<Standings>map(peers -> startPeers(peers, streams))
                 .orElse(streams);
-        QueryApi query = new QueryApi(settings.query(), catalog, standings, clock);
+        QueryApi query = new QueryApi(settings.query(), catalog, standings, clock, readAccess());
         int port = settings.faces().queryPort();
         parts.start("query", query, () -> Binding.bind("QUERY_PORT", port, query::start));
         ready.put("feed", query::isReady);
         queryPort = query.port();
+    }
+
+    private ReadAccess readAccess() {
+        return settings.trust().readsTakeToken() ? ReadAccess.by(tokens()) : ReadAccess.OPEN;
+    }
+
+    /** One for both faces, so that an issuer is asked once. */
+    private TokenVerifier tokens() {
+        TokenVerifier known = tokens;
+        if (known == null) {
+            known = Verification.start(settings, clock, parts, ready);
+            tokens = known;
+        }
+        return known;
     }
 
     /** With others this process need not have everything itself. */
@@ -107,8 +124,7 @@ final class Node {
     }
 
     private void startGateway() {
-        Tokens tokens = new Tokens(settings.signing().required(), clock);
-        IngestGateway gateway = new IngestGateway(settings.gateway(), catalog, tokens, clock);
+        IngestGateway gateway = new IngestGateway(settings.gateway(), catalog, tokens(), clock);
         int port = settings.faces().gatewayPort();
         parts.start("gateway", gateway, () -> Binding.bind("GATEWAY_PORT", port, gateway::start));
         ready.put("gateway", gateway::isReady);

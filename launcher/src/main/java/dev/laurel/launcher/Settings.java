@@ -24,6 +24,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param peering how it is one of several; empty if it is alone
  * @param kafka what is beneath
  * @param signing how tokens are signed
+ * @param trust whose tokens are trusted, and what takes one
  * @param catalog the file of the catalogue, if it is not the default one
  * @param dataDir the folder for all that is kept
  * @param streamsMax how many streams of boards may be open at once
@@ -36,6 +37,7 @@ record Settings(
         Optional<Peering> peering,
         KafkaSettings kafka,
         Signing signing,
+        Trust trust,
         Optional<Path> catalog,
         Path dataDir,
         int streamsMax,
@@ -71,16 +73,13 @@ record Settings(
                 peering,
                 kafka,
                 Signing.read(variables),
+                Trust.read(variables, mode),
                 catalog(variables),
                 dataDir(variables),
                 variables.whole("MAX_STREAMS", 1, STREAMS_BOUND, STREAMS_MAX),
                 variables.whole("STREAM_THREADS", 1, THREADS_MAX, Math.min(THREADS, kafka.partitions())),
                 instanceId(variables, mode),
                 variables.unknown());
-        if (mode == Mode.GATEWAY
-                && environment.getOrDefault("LAUREL_" + Signing.SECRET, "").isBlank()) {
-            variables.fault(Signing.SECRET, "is missing: it is the key that tokens are signed with");
-        }
         refuseWhatIsNotThereYet(variables);
         variables.requireFaultless();
         return settings;
@@ -88,7 +87,7 @@ record Settings(
 
     /** A warning would not do: whoever sets one of these believes to be protected by it. */
     private static void refuseWhatIsNotThereYet(Variables variables) {
-        for (String name : List.of("READ_ACCESS", "RATE_LIMIT_USER", "RATE_LIMIT_IP", "JWKS_URL")) {
+        for (String name : List.of("RATE_LIMIT_USER", "RATE_LIMIT_IP")) {
             if (variables.text(name, ANYTHING, "").isPresent()) {
                 variables.fault(name, "protects nothing in this version, which does not know it yet: unset it");
             }
@@ -149,6 +148,7 @@ record Settings(
                 peering,
                 kafka,
                 signing.or(keptSecret),
+                trust,
                 catalog,
                 dataDir,
                 streamsMax,
@@ -164,6 +164,7 @@ record Settings(
                 peering,
                 kafka.at(bootstrapServers),
                 signing,
+                trust,
                 catalog,
                 dataDir,
                 streamsMax,

@@ -3,7 +3,9 @@ package dev.laurel.query;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Refusal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a request asks for, as far as it can be had. */
 sealed interface Asked {
@@ -13,7 +15,7 @@ sealed interface Asked {
      * @param board which
      * @param limit how many
      * @param isUsual whether that many come where no limit is named
-     * @param until when the request would mean another board: the period's end, where it did not name the period
+     * @param until when this is over: at the period's end, where the request did not name the period
      */
     record Places(BoardId board, int limit, boolean isUsual, Optional<Instant> until) implements Asked {
         /**
@@ -24,6 +26,13 @@ sealed interface Asked {
         String tag(long revision) {
             String period = until.isPresent() ? board.period() + ":" : "";
             return '"' + period + revision + (isUsual ? "" : "-" + limit) + '"';
+        }
+
+        /** The same, over at another time too, if there is one. */
+        Places endingBy(Optional<Instant> end) {
+            Optional<Instant> earlier =
+                    Stream.concat(until.stream(), end.stream()).min(Comparator.naturalOrder());
+            return new Places(board, limit, isUsual, earlier);
         }
     }
 

@@ -3,6 +3,8 @@ package dev.laurel.query;
 import dev.laurel.access.HttpBounds;
 import dev.laurel.access.HttpFace;
 import dev.laurel.query.ranks.Ranks;
+import dev.laurel.query.readers.ReadAccess;
+import dev.laurel.query.readers.ReadGuard;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.topology.Standings;
 import io.javalin.config.JavalinConfig;
@@ -25,10 +27,17 @@ public final class QueryApi implements AutoCloseable {
     private final RankRoutes rankRoutes;
     private final StreamRoutes streamRoutes;
     private final PageRoutes pageRoutes = new PageRoutes();
+    private final ReadGuard guard;
     private final HttpFace face;
 
+    /** Shows the boards to everybody. */
     public QueryApi(QuerySettings settings, Catalog catalog, Standings standings, InstantSource clock) {
-        this(settings, catalog, standings, clock, KafkaFeed.of(settings), StreamBounds.of(settings));
+        this(settings, catalog, standings, clock, ReadAccess.OPEN);
+    }
+
+    public QueryApi(
+            QuerySettings settings, Catalog catalog, Standings standings, InstantSource clock, ReadAccess access) {
+        this(settings, catalog, standings, clock, KafkaFeed.of(settings), StreamBounds.of(settings), access);
     }
 
     QueryApi(
@@ -37,7 +46,8 @@ public final class QueryApi implements AutoCloseable {
             Standings standings,
             InstantSource clock,
             BoardFeed feed,
-            StreamBounds bounds) {
+            StreamBounds bounds,
+            ReadAccess access) {
         this.feed = feed;
         this.boards = new Boards(catalog, clock);
         this.hub = new Hub(bounds, boards, ticker, clock);
@@ -45,6 +55,7 @@ public final class QueryApi implements AutoCloseable {
         this.boardRoutes = new BoardRoutes(catalog, questions, boards);
         this.rankRoutes = new RankRoutes(questions, new Ranks(catalog, standings), clock);
         this.streamRoutes = new StreamRoutes(catalog, questions, hub);
+        this.guard = new ReadGuard(access, clock);
         this.face = new HttpFace(new HttpBounds(settings.host(), settings.port(), BODY_BYTES_MAX), this::routes);
     }
 
@@ -81,6 +92,7 @@ public final class QueryApi implements AutoCloseable {
     }
 
     private void routes(JavalinConfig config) {
+        guard.install(config);
         boardRoutes.install(config);
         rankRoutes.install(config);
         streamRoutes.install(config);

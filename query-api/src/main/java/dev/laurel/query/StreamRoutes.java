@@ -2,6 +2,7 @@ package dev.laurel.query;
 
 import dev.laurel.access.Accept;
 import dev.laurel.access.Refusals;
+import dev.laurel.query.readers.ReadGuard;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Refusal;
@@ -46,7 +47,7 @@ final class StreamRoutes {
 
     private void stream(Context ctx, String id) {
         switch (questions.places(id, ctx.queryParams("limit"))) {
-            case Asked.Places places -> stream(ctx, places);
+            case Asked.Places places -> stream(ctx, places.endingBy(ReadGuard.until(ctx)));
             case Asked.Refused(Refusal refusal) -> Refusals.answer(ctx, refusal);
         }
     }

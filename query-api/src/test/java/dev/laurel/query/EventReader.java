@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,11 @@ final class EventReader implements AutoCloseable {
         this.socket = socket;
     }
 
-    static EventReader open(int port, String path) {
+    /** @param headers further ones, as lines */
+    static EventReader open(int port, String path, String... headers) {
         try {
             EventReader reader = new EventReader(new Socket("127.0.0.1", port));
-            ask(reader.socket, path);
+            ask(reader.socket, path, headers);
             Thread.ofVirtual().start(reader::read);
             return reader;
         } catch (IOException e) {
@@ -40,8 +42,10 @@ final class EventReader implements AutoCloseable {
         }
     }
 
-    static void ask(Socket socket, String path) throws IOException {
-        String request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n";
+    static void ask(Socket socket, String path, String... headers) throws IOException {
+        String request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n"
+                + String.join(
+                        "", Arrays.stream(headers).map(line -> line + "\r\n").toList()) + "\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     }
 

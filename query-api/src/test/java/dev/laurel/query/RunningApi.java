@@ -2,6 +2,7 @@ package dev.laurel.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.laurel.query.ranks.FakeStandings;
+import dev.laurel.query.readers.ReadAccess;
 import dev.laurel.schemas.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -29,9 +30,13 @@ final class RunningApi implements AutoCloseable {
     final FakeStandings standings = new FakeStandings(Samples.CATALOG, 3);
 
     RunningApi(StreamBounds bounds) {
+        this(bounds, ReadAccess.OPEN);
+    }
+
+    RunningApi(StreamBounds bounds, ReadAccess access) {
         QuerySettings settings =
                 new QuerySettings("127.0.0.1", 0, Map.of(), "", bounds.streamsMax(), bounds.interval());
-        api = new QueryApi(settings, Samples.CATALOG, standings, clock, feed, bounds);
+        api = new QueryApi(settings, Samples.CATALOG, standings, clock, feed, bounds, access);
         api.start();
     }
 

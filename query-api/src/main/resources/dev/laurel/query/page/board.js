@@ -4,7 +4,7 @@ import { Places } from './places.js';
 const RETRY_MS = 2000;
 /** A segment that is new since appears in the choice after this long. */
 const SEGMENTS_REFRESH_MS = 15000;
-const STATES = { live: 'Live', reconnecting: 'Reconnecting', connecting: 'Connecting', waiting: 'Waiting for scores', unknown: 'No such board' };
+const STATES = { live: 'Live', reconnecting: 'Reconnecting', connecting: 'Connecting', waiting: 'Waiting for scores', unknown: 'No such board', closed: 'Token needed' };
 
 const byId = id => document.getElementById(id);
 const places = new Places(byId('places'));
@@ -16,10 +16,11 @@ let definitions = [];
 let shown = null;
 let stop = () => {};
 
-/** The boards there are, or null where the server is away or still starting. */
+/** The boards there are, or null where the server is away, still starting, or asks for a token. */
 async function listing() {
   try {
     const answer = await fetch('/api/v1/leaderboards');
+    if (answer.status === 401) tell('closed');
     return answer.ok ? (await answer.json()).leaderboards : null;
   } catch {
     return null;
@@ -30,6 +31,7 @@ async function firstListing() {
   for (;;) {
     const listed = await listing();
     if (listed) return listed;
+    if (byId('state').dataset.state === 'closed') return [];
     tell('reconnecting');
     await new Promise(done => setTimeout(done, RETRY_MS));
   }
@@ -137,6 +139,7 @@ function tell(state) {
   if (badge.dataset.state === state) return;
   badge.dataset.state = state;
   badge.textContent = STATES[state];
+  byId('closed').hidden = state !== 'closed';
 }
 
 function since(instant) {
@@ -197,8 +200,10 @@ byId('copy').addEventListener('click', async () => {
 });
 
 definitions = await firstListing();
-offerBoards();
-choose();
-addEventListener('hashchange', choose);
-setInterval(tick, 1000);
-setInterval(refreshSegments, SEGMENTS_REFRESH_MS);
+if (definitions.length > 0) {
+  offerBoards();
+  choose();
+  addEventListener('hashchange', choose);
+  setInterval(tick, 1000);
+  setInterval(refreshSegments, SEGMENTS_REFRESH_MS);
+}

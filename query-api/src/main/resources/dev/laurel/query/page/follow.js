@@ -16,7 +16,7 @@ function isOlder(board, than) {
  * away instead (too many streams, a server that is starting), this does, more and more patiently.
  *
  * @param {string} id the board
- * @param {{board: function, state: function}} on what to do with a board, and with 'live', 'reconnecting' or 'unknown'
+ * @param {{board: function, state: function}} on what to do with a board, and with 'live', 'reconnecting', 'unknown' or 'closed'
  * @returns {function} stops it
  */
 export function follow(id, on) {
@@ -48,6 +48,10 @@ export function follow(id, on) {
     if (isStopped) return;
     if (status === 404) {
       on.state('unknown');
+      return;
+    }
+    if (status === 401) {
+      on.state('closed');
       return;
     }
     timer = setTimeout(open, wait * (1 + Math.random() / 2));

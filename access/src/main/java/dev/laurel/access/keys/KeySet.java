@@ -1,0 +1,41 @@
+package dev.laurel.access.keys;
+
+import com.auth0.jwt.algorithms.Algorithm;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The keys of one moment. A key is bound to one algorithm here, so that nothing a token says can choose another for it.
+ * Sets of the same keys are equal. Immutable.
+ */
+public sealed interface KeySet {
+    /** Verifies nothing. */
+    KeySet NONE = new Published(Map.of(), 0);
+
+    /** The algorithm, with its key, that a token which names this key must be signed by. */
+    Optional<Algorithm> find(Optional<String> keyId);
+
+    /** One key for all tokens, whichever key they name. */
+    record Shared(Algorithm algorithm) implements KeySet {
+        @Override
+        public Optional<Algorithm> find(Optional<String> keyId) {
+            return Optional.of(algorithm);
+        }
+    }
+
+    /**
+     * Keys by their ids; a token that names none of them is nobody's.
+     *
+     * @param refused how many more were published that are weak or wrong
+     */
+    record Published(Map<String, PublishedKey> keys, int refused) implements KeySet {
+        public Published {
+            keys = Map.copyOf(keys);
+        }
+
+        @Override
+        public Optional<Algorithm> find(Optional<String> keyId) {
+            return keyId.map(keys::get).map(PublishedKey::verifier);
+        }
+    }
+}

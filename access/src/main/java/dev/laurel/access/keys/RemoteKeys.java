@@ -1,0 +1,76 @@
+package dev.laurel.access.keys;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The keys that an issuer publishes at a URL, refreshed in the background. Whoever verifies a token never waits for the
+ * issuer: a key that is not known yet is asked for, and the token refused until it is here.
+ */
+public final class RemoteKeys implements Keys, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(RemoteKeys.class);
+    /** How late a refresh may begin; looking costs nothing. */
+    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
+
+    private final HttpKeySource source;
+    private final KeyCopy copy;
+    private final ScheduledExecutorService thread = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("laurel-keys").daemon().factory(), new ThreadPoolExecutor.DiscardPolicy());
+
+    /** @param url where the key set is published */
+    public RemoteKeys(URI url, InstantSource clock) {
+        this.source = new HttpKeySource(url);
+        this.copy = new KeyCopy(source, clock);
+    }
+
+    /**
+     * Asks for the keys once, for two seconds at most, and goes on in the background whether it got them or not.
+     *
+     * @throws WeakKeysException if keys are published, and none is strong enough
+     */
+    public void start() {
+        copy.refreshOrRefuse();
+        var _ = thread.scheduleWithFixedDelay(
+                this::look, LOOK_INTERVAL.toMillis(), LOOK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether there was ever a set of keys; one that is too old to be trusted counts, since no other process has better. */
+    public boolean isLoaded() {
+        return copy.isLoaded();
+    }
+
+    @Override
+    public KeySet current() {
+        return copy.current();
+    }
+
+    /** At once rather than at the next look, but with one task in the queue however many tokens miss. */
+    @Override
+    public void missed() {
+        if (copy.missed()) {
+            thread.execute(this::look);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        source.close();
+    }
+
+    private void look() {
+        try {
+            copy.refreshIfDue();
+        } catch (RuntimeException e) {
+            // The schedule would end with it.
+            log.atError().addKeyValue("kind", e.getClass().getName()).log("a refresh of the keys failed");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.laurel.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.laurel.access.keys.KeySet;
+import dev.laurel.access.keys.Keys;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TokenMemoryTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final KeySet SET =
+            Keys.ofSecret("a secret of at least thirty-two bytes").current();
+    private static final VerifiedToken TOKEN =
+            new VerifiedToken(new Caller("ann", null, null, Set.of(Role.PLAYER)), NOW.plusSeconds(3600));
+
+    private final TokenMemory memory = new TokenMemory();
+    private final TokenMemory.Print print = TokenMemory.print("token");
+
+    @Test
+    void shouldRecallAMinuteLong() {
+        memory.remember(print, SET, TOKEN, NOW);
+
+        assertThat(memory.recall(print, SET, NOW.plusSeconds(59))).contains(TOKEN);
+        assertThat(memory.recall(print, SET, NOW.plusSeconds(60))).isEmpty();
+    }
+
+    @Test
+    void shouldRecallNothingOfOtherKeys() {
+        memory.remember(print, SET, TOKEN, NOW);
+
+        assertThat(memory.recall(print, KeySet.NONE, NOW)).isEmpty();
+    }
+
+    @Test
+    void shouldRecallNothingForAnotherToken() {
+        memory.remember(print, SET, TOKEN, NOW);
+
+        assertThat(memory.recall(TokenMemory.print("Token"), SET, NOW)).isEmpty();
+    }
+
+    @Test
+    void shouldRecallNothingFromTheFuture() {
+        memory.remember(print, SET, TOKEN, NOW);
+
+        assertThat(memory.recall(print, SET, NOW.minusSeconds(1))).isEmpty();
+    }
+
+    @Test
+    void shouldHoldABoundedNumber() {
+        Duration life = Duration.ofHours(1);
+        for (int i = 0; i < 50_000; i++) {
+            VerifiedToken token = new VerifiedToken(TOKEN.caller(), NOW.plus(life));
+            memory.remember(TokenMemory.print("token " + i), SET, token, NOW);
+        }
+
+        assertThat(memory.size()).isLessThanOrEqualTo(20_000);
+    }
+}

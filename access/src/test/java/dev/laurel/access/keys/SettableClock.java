@@ -1,0 +1,23 @@
+package dev.laurel.access.keys;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A time source that stands still until it is moved. */
+public final class SettableClock implements InstantSource {
+    private volatile Instant now;
+
+    public SettableClock(String now) {
+        this.now = Instant.parse(now);
+    }
+
+    public void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.laurel.launcher;
+
+import dev.laurel.access.TokenRules;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Whose tokens are trusted where it is not our own secret that signs them, and what takes one.
+ *
+ * @param keysUrl where an issuer publishes its keys; empty where tokens are signed with a secret
+ * @param userClaim the claim with the user's id, if it is not the usual one
+ * @param readsTakeToken whether boards are shown to bearers of a token only
+ */
+record Trust(Optional<URI> keysUrl, Optional<String> userClaim, boolean readsTakeToken) {
+    static final String KEYS_URL = "JWKS_URL";
+    private static final String USER_CLAIM = "JWT_USER_CLAIM";
+    private static final String READ_ACCESS = "READ_ACCESS";
+
+    private static final Pattern ANYTHING = Pattern.compile("(?s).*");
+    private static final Pattern CLAIM = Pattern.compile("[\\x21-\\x7e]{1,256}");
+    private static final Pattern ACCESS = Pattern.compile("public|token");
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    static Trust read(Variables variables, Mode mode) {
+        Optional<URI> url = keysUrl(variables);
+        boolean readsTakeToken = variables
+                .text(READ_ACCESS, ACCESS, "must be public or token")
+                .filter("token"::equals)
+                .isPresent();
+        Optional<String> claim =
+                variables.text(USER_CLAIM, CLAIM, "must be 1 to 256 printable ASCII characters without a space");
+        if (claim.isPresent() && !variables.isSet(KEYS_URL)) {
+            variables.fault(USER_CLAIM, claim.get(), "needs LAUREL_" + KEYS_URL + ": with a secret the user is sub");
+        }
+        requireOneWay(variables, mode == Mode.GATEWAY || (mode == Mode.BOARD && readsTakeToken));
+        return new Trust(url, claim, readsTakeToken);
+    }
+
+    /** What tokens of the issuer must say. */
+    TokenRules rules(Signing signing) {
+        return TokenRules.ofIssuer(signing.issuer(), signing.audience(), userClaim);
+    }
+
+    /** Two ways at once would let in whoever has the weaker one. */
+    private static void requireOneWay(Variables variables, boolean isNeeded) {
+        boolean hasSecret = variables.isSet(Signing.SECRET);
+        boolean hasKeys = variables.isSet(KEYS_URL);
+        if (hasSecret && hasKeys) {
+            variables.fault(KEYS_URL, "and LAUREL_" + Signing.SECRET + " are two ways to verify tokens: unset one");
+        }
+        if (isNeeded && !hasSecret && !hasKeys) {
+            variables.fault(
+                    Signing.SECRET,
+                    "is missing: it is the key that tokens are signed with, unless LAUREL_" + KEYS_URL
+                            + " tells where an issuer publishes its keys");
+        }
+    }
+
+    private static Optional<URI> keysUrl(Variables variables) {
+        String bound = "must be an https URL without user and fragment (http on the loopback only)";
+        Optional<String> text = variables.text(KEYS_URL, ANYTHING, bound);
+        Optional<URI> url = text.flatMap(Trust::uri).filter(Trust::isTaken);
+        if (text.isPresent() && url.isEmpty()) {
+            // Its value may hold a password.
+            variables.fault(KEYS_URL, bound);
+        }
+        return url;
+    }
+
+    private static Optional<URI> uri(String text) {
+        try {
+            return Optional.of(new URI(text));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isTaken(URI url) {
+        String host = url.getHost();
+        return host != null
+                && url.getUserInfo() == null
+                && url.getFragment() == null
+                && ("https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && LOOPBACK.contains(host)));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.laurel.launcher;
+
+import dev.laurel.access.TokenCheck;
+import dev.laurel.access.TokenVerifier;
+import dev.laurel.access.Tokens;
+import dev.laurel.access.keys.RemoteKeys;
+import dev.laurel.access.keys.WeakKeysException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts what tokens are verified with. */
+final class Verification {
+    private static final Logger log = LoggerFactory.getLogger(Verification.class);
+
+    private Verification() {}
+
+    /**
+     * @param ready takes a condition, where there is one before tokens can be verified
+     * @throws CommandException if the issuer publishes no key that is strong enough
+     */
+    static TokenVerifier start(
+            Settings settings, InstantSource clock, Lifecycle parts, Map<String, BooleanSupplier> ready) {
+        return settings.trust()
+                .keysUrl()
+                .<TokenVerifier>map(url -> byPublishedKeys(url, settings, clock, parts, ready))
+                .orElseGet(() -> new Tokens(settings.signing().required(), clock));
+    }
+
+    private static TokenVerifier byPublishedKeys(
+            URI url, Settings settings, InstantSource clock, Lifecycle parts, Map<String, BooleanSupplier> ready) {
+        warnOfMissing("LAUREL_JWT_ISSUER", settings.signing().issuer().isEmpty());
+        warnOfMissing("LAUREL_JWT_AUDIENCE", settings.signing().audience().isEmpty());
+        RemoteKeys keys = new RemoteKeys(url, clock);
+        try {
+            parts.start("keys", keys, keys::start);
+        } catch (WeakKeysException e) {
+            throw CommandException.failed("LAUREL_" + Trust.KEYS_URL + ": " + e.getMessage()
+                    + ": RSA takes 2048 bits, EC the curve of its algorithm, and each key an id");
+        }
+        // Once there was a set, a silent issuer is no reason to send requests elsewhere: elsewhere it is silent too.
+        ready.put("keys", keys::isLoaded);
+        return new TokenCheck(keys, settings.trust().rules(settings.signing()), clock);
+    }
+
+    /** Some issuers sign for all their customers with the same keys. */
+    private static void warnOfMissing(String name, boolean isMissing) {
+        if (isMissing) {
+            log.atWarn().addKeyValue("name", name).log("not set: every token of the issuer's keys is taken");
+        }
+    }
+}
