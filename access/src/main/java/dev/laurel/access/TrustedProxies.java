@@ -25,7 +25,9 @@ public record TrustedProxies(List<Network> networks) {
         // No header can change the connection's: nothing that reads one is installed in the server.
         ClientAddress peer = ClientAddress.of(ctx.req().getRemoteAddr())
                 .orElseGet(() -> new ClientAddress(InetAddress.getLoopbackAddress()));
-        return networks.isEmpty() ? peer : client(peer, Collections.list(ctx.req().getHeaders("X-Forwarded-For")));
+        return networks.isEmpty()
+                ? peer
+                : client(peer, Collections.list(ctx.req().getHeaders("X-Forwarded-For")));
     }
 
     ClientAddress client(ClientAddress peer, List<String> forwarded) {

@@ -1,6 +1,7 @@
 package dev.laurel.launcher;
 
 import dev.laurel.access.HttpBounds;
+import dev.laurel.access.limit.Limits;
 import dev.laurel.gateway.GatewaySettings;
 import dev.laurel.query.QuerySettings;
 import dev.laurel.query.peers.PeerSettings;
@@ -24,6 +25,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param peering how it is one of several; empty if it is alone
  * @param kafka what is beneath
  * @param signing how tokens are signed
+ * @param limits how often things are taken and given
  * @param catalog the file of the catalogue, if it is not the default one
  * @param dataDir the folder for all that is kept
  * @param streamsMax how many streams of boards may be open at once
@@ -36,6 +38,7 @@ record Settings(
         Optional<Peering> peering,
         KafkaSettings kafka,
         Signing signing,
+        Limits limits,
         Optional<Path> catalog,
         Path dataDir,
         int streamsMax,
@@ -71,6 +74,7 @@ record Settings(
                 peering,
                 kafka,
                 Signing.read(variables),
+                Limiting.read(variables),
                 catalog(variables),
                 dataDir(variables),
                 variables.whole("MAX_STREAMS", 1, STREAMS_BOUND, STREAMS_MAX),
@@ -88,7 +92,7 @@ record Settings(
 
     /** A warning would not do: whoever sets one of these believes to be protected by it. */
     private static void refuseWhatIsNotThereYet(Variables variables) {
-        for (String name : List.of("READ_ACCESS", "RATE_LIMIT_USER", "RATE_LIMIT_IP", "JWKS_URL")) {
+        for (String name : List.of("READ_ACCESS", "JWKS_URL")) {
             if (variables.text(name, ANYTHING, "").isPresent()) {
                 variables.fault(name, "protects nothing in this version, which does not know it yet: unset it");
             }
@@ -108,7 +112,7 @@ record Settings(
     }
 
     GatewaySettings gateway() {
-        return new GatewaySettings(faces.host(), faces.gatewayPort(), kafka.clients(), kafka.prefix());
+        return new GatewaySettings(faces.host(), faces.gatewayPort(), kafka.clients(), kafka.prefix(), limits);
     }
 
     /** @param partitions how many the keyed topics have */
@@ -125,12 +129,13 @@ record Settings(
                 dataDir.resolve("streams"),
                 threads,
                 peering.map(Peering::self),
-                peering.map(Peering::standbys).orElse(0));
+                peering.map(Peering::standbys).orElse(0),
+                limits.user());
     }
 
     QuerySettings query() {
         return new QuerySettings(
-                faces.host(), faces.queryPort(), kafka.clients(), kafka.prefix(), streamsMax, BOARD_INTERVAL);
+                faces.host(), faces.queryPort(), kafka.clients(), kafka.prefix(), streamsMax, BOARD_INTERVAL, limits);
     }
 
     /** Where the other processes ask this one; empty if it is alone. */
@@ -149,6 +154,7 @@ record Settings(
                 peering,
                 kafka,
                 signing.or(keptSecret),
+                limits,
                 catalog,
                 dataDir,
                 streamsMax,
@@ -164,6 +170,7 @@ record Settings(
                 peering,
                 kafka.at(bootstrapServers),
                 signing,
+                limits,
                 catalog,
                 dataDir,
                 streamsMax,

@@ -2,6 +2,7 @@ package dev.laurel.query;
 
 import dev.laurel.access.HttpBounds;
 import dev.laurel.access.HttpFace;
+import dev.laurel.access.limit.ReadLimits;
 import dev.laurel.query.ranks.Ranks;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.topology.Standings;
@@ -25,6 +26,7 @@ public final class QueryApi implements AutoCloseable {
     private final RankRoutes rankRoutes;
     private final StreamRoutes streamRoutes;
     private final PageRoutes pageRoutes = new PageRoutes();
+    private final ReadLimits limits;
     private final HttpFace face;
 
     public QueryApi(QuerySettings settings, Catalog catalog, Standings standings, InstantSource clock) {
@@ -45,6 +47,7 @@ public final class QueryApi implements AutoCloseable {
         this.boardRoutes = new BoardRoutes(catalog, questions, boards);
         this.rankRoutes = new RankRoutes(questions, new Ranks(catalog, standings), clock);
         this.streamRoutes = new StreamRoutes(catalog, questions, hub);
+        this.limits = new ReadLimits(settings.limits());
         this.face = new HttpFace(new HttpBounds(settings.host(), settings.port(), BODY_BYTES_MAX), this::routes);
     }
 
@@ -77,10 +80,12 @@ public final class QueryApi implements AutoCloseable {
         feed.close();
         hub.close();
         face.close();
+        limits.close();
         ticker.close();
     }
 
     private void routes(JavalinConfig config) {
+        limits.install(config);
         boardRoutes.install(config);
         rankRoutes.install(config);
         streamRoutes.install(config);

@@ -32,7 +32,10 @@ final class Households {
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(COUNT_MAX)
                 // A bucket that rested for a window is full, which is what a new one is.
-                .expireAfterAccess(quotas.stream().map(Quota::window).max(Duration::compareTo).orElse(Duration.ZERO))
+                .expireAfterAccess(quotas.stream()
+                        .map(Quota::window)
+                        .max(Duration::compareTo)
+                        .orElse(Duration.ZERO))
                 .ticker(nanoTime::getAsLong)
                 .build();
     }

@@ -54,7 +54,10 @@ final class UserWrites {
     synchronized List<Left> left(String limit, long now) {
         return quotas.stream()
                 .map(quota -> new Left(
-                        Left.policy(limit, quotas, quota), quota, Math.max(0, room(quota, now)), resetNanos(quota, now)))
+                        Left.policy(limit, quotas, quota),
+                        quota,
+                        Math.max(0, room(quota, now)),
+                        resetNanos(quota, now)))
                 .toList();
     }
 

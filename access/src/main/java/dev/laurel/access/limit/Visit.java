@@ -21,8 +21,8 @@ public final class Visit {
     public static final Refusal SPENT =
             Refusal.of(ErrorCode.RATE_LIMITED, "a user may send no more for now; Retry-After tells when to come again");
 
-    private static final Refusal TOO_OFTEN =
-            Refusal.of(ErrorCode.RATE_LIMITED, "too many requests came from this address; Retry-After tells when to try");
+    private static final Refusal TOO_OFTEN = Refusal.of(
+            ErrorCode.RATE_LIMITED, "too many requests came from this address; Retry-After tells when to try");
 
     private final WriteLimits limits;
     private final ClientAddress address;
