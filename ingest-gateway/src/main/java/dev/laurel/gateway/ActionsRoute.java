@@ -66,9 +66,10 @@ final class ActionsRoute {
 
     private Answer authenticated(Context ctx, Visit visit) {
         Optional<Caller> caller = authentication.caller(ctx);
-        return visit.refuse(caller).<Answer>map(Answer.Refused::new).orElseGet(() -> caller.map(
-                        known -> answer(ctx, known, visit))
-                .orElseGet(() -> new Answer.Refused(Refusals.UNAUTHORIZED)));
+        return visit.refuse(caller)
+                .<Answer>map(Answer.Refused::new)
+                .orElseGet(() -> caller.map(known -> answer(ctx, known, visit))
+                        .orElseGet(() -> new Answer.Refused(Refusals.UNAUTHORIZED)));
     }
 
     private Answer answer(Context ctx, Caller caller, Visit visit) {

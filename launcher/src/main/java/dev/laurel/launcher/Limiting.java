@@ -25,8 +25,6 @@ final class Limiting {
 
     private static final int COUNT_MAX = 999_999;
     private static final String OFF = "off";
-    private static final Map<String, Duration> WINDOWS =
-            Map.of("s", Duration.ofSeconds(1), "min", Duration.ofMinutes(1), "h", Duration.ofHours(1));
     private static final Pattern FORM =
             Pattern.compile("off|0*[1-9]\\d{0,5}/(s|min|h)(\\s*,\\s*0*[1-9]\\d{0,5}/(s|min|h))*");
     private static final Pattern ANYTHING = Pattern.compile("(?s).*");
@@ -62,12 +60,21 @@ final class Limiting {
     private static List<Quota> quotas(String text) {
         List<Quota> quotas = new ArrayList<>();
         if (!text.equals(OFF)) {
-            for (String one : text.split(",")) {
-                String[] parts = one.strip().split("/");
-                quotas.add(new Quota(Integer.parseInt(parts[0]), WINDOWS.get(parts[1])));
+            for (String one : text.split(",", -1)) {
+                String[] parts = one.strip().split("/", -1);
+                quotas.add(new Quota(Integer.parseInt(parts[0]), window(parts[1])));
             }
         }
         return quotas;
+    }
+
+    private static Duration window(String unit) {
+        return switch (unit) {
+            case "s" -> Duration.ofSeconds(1);
+            case "min" -> Duration.ofMinutes(1);
+            case "h" -> Duration.ofHours(1);
+            default -> throw new IllegalStateException("the form knows no other unit");
+        };
     }
 
     private static TrustedProxies proxies(Variables variables) {

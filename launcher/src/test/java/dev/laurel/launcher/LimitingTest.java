@@ -50,8 +50,21 @@ class LimitingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10", "0/min", "-1/s", "10/m", "10/day", "10/min,", "10/min;2/s", "10/min,20/min", "1000000/s",
-        "1.5/s", "on", "Off"})
+    @ValueSource(
+            strings = {
+                "10",
+                "0/min",
+                "-1/s",
+                "10/m",
+                "10/day",
+                "10/min,",
+                "10/min;2/s",
+                "10/min,20/min",
+                "1000000/s",
+                "1.5/s",
+                "on",
+                "Off"
+            })
     void shouldRefuseWhatIsNoLimit(String value) {
         assertThatThrownBy(() -> read(Map.of("LAUREL_RATE_LIMIT_IP", value)))
                 .hasMessage("LAUREL_RATE_LIMIT_IP=" + value + ": must be off, or N/s, N/min or N/h with N from 1 to"
@@ -75,7 +88,17 @@ class LimitingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.0.0.0/0", "::/0", "10.0.0.1/8", "10.0.0.0/33", "10.0.0.0/", "localhost", "10.0.0.0/8,,::1", "*"})
+    @ValueSource(
+            strings = {
+                "0.0.0.0/0",
+                "::/0",
+                "10.0.0.1/8",
+                "10.0.0.0/33",
+                "10.0.0.0/",
+                "localhost",
+                "10.0.0.0/8,,::1",
+                "*"
+            })
     void shouldRefuseProxiesThatAreNone(String value) {
         assertThatThrownBy(() -> read(Map.of("LAUREL_TRUSTED_PROXIES", value)))
                 .hasMessage("LAUREL_TRUSTED_PROXIES=" + value + ": must be addresses, or networks such as 10.0.0.0/8 by"

@@ -10,9 +10,15 @@ import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Quota;
 import dev.laurel.schemas.Rejection;
+import dev.laurel.schemas.ScoreUpdate;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -23,10 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A user's limit where all gateways' actions come by: the topology cannot tell which of them one came through. */
 class RateLimitTest {
-    private static final Quota TEN_A_MINUTE = new Quota(10, Duration.ofMinutes(1));
+    private static final List<Quota> QUOTAS =
+            List.of(new Quota(10, Duration.ofMinutes(1)), new Quota(12, Duration.ofHours(1)));
 
-    private final TopologyFixture topology =
-            new TopologyFixture(CatalogReader.standard(), 1, List.of(TEN_A_MINUTE, new Quota(12, Duration.ofHours(1))));
+    private final TopologyFixture topology = new TopologyFixture(CatalogReader.standard(), 1, QUOTAS);
 
     @AfterEach
     void close() {
@@ -104,6 +110,40 @@ class RateLimitTest {
 
         assertThat(topology.rejections()).isEmpty();
         assertThat(topology.changelogRecords("recent-actions")).isZero();
+    }
+
+    /** Two gateways, each of which lets a user's whole limit through. */
+    @Test
+    void shouldCountWhatANaiveLimitWouldWhicheverGatewayItCameThrough() {
+        Random random = new Random(17);
+        Map<String, List<Duration>> counted = new HashMap<>();
+        Set<UUID> expected = new HashSet<>();
+        Duration now = Duration.ZERO;
+        for (int i = 0; i < 600; i++) {
+            Action action = new Action(
+                    UUID.randomUUID(), "user" + random.nextInt(3), "quiz.completed", START, 1, null, null, Map.of(),
+                    new Client("10.0.0." + random.nextInt(2), "gateway", "player"));
+            topology.send(action);
+            List<Duration> times = counted.computeIfAbsent(action.userId(), first -> new ArrayList<>());
+            if (isNaivelyWithin(times, now)) {
+                times.add(now);
+                expected.add(action.actionId());
+            }
+            Duration pause = Duration.ofMillis(random.nextInt(20_000));
+            topology.pass(pause);
+            now = now.plus(pause);
+        }
+
+        assertThat(topology.updates()).extracting(ScoreUpdate::actionId).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(topology.rejections()).hasSize(600 - expected.size()).hasSizeGreaterThan(100);
+    }
+
+    private static boolean isNaivelyWithin(List<Duration> counted, Duration now) {
+        return QUOTAS.stream()
+                .allMatch(quota -> counted.stream()
+                                .filter(time -> now.minus(time).compareTo(quota.window()) < 0)
+                                .count()
+                        < quota.count());
     }
 
     @Test

@@ -47,6 +47,13 @@ final class Households {
                 : bucket(household).tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill();
     }
 
+    /** Puts back one that was taken. */
+    void giveBack(long household) {
+        if (!quotas.isEmpty()) {
+            bucket(household).addTokens(1);
+        }
+    }
+
     /** How long to wait until there is one, in nanoseconds; 0 if there is. */
     long waitNanos(long household) {
         Bucket known = quotas.isEmpty() ? null : buckets.getIfPresent(household);

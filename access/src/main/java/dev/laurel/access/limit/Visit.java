@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * actions. For one thread.
  */
 public final class Visit {
-    /** Of an action that comes when its user may send no more. */
+    /** Of an action that comes when its user may send no more, be it alone or a line of a batch. */
     public static final Refusal SPENT =
             Refusal.of(ErrorCode.RATE_LIMITED, "a user may send no more for now; Retry-After tells when to come again");
 
@@ -31,6 +31,7 @@ public final class Visit {
     private @Nullable UserWrites user;
     private boolean isLimited;
     private boolean isStranger;
+    private boolean isCut;
     private long waitNanos;
 
     Visit(WriteLimits limits, ClientAddress address, @Nullable String credential) {
@@ -67,6 +68,7 @@ public final class Visit {
         if (taken == 0 && user != null) {
             refused("user", user.waitNanos(limits.now()));
         } else if (taken < actions) {
+            isCut = true;
             limits.log.count("user");
         }
         return taken;
@@ -82,6 +84,12 @@ public final class Visit {
             user.settle(taken, limits.now());
         } else if (user != null) {
             user.giveBack(taken);
+        }
+        if (isLimited && !counts) {
+            limits.addresses.giveBack(household);
+        }
+        if (user != null && isCut) {
+            waitNanos = user.waitNanos(limits.now());
         }
     }
 

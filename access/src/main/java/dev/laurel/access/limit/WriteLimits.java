@@ -57,7 +57,7 @@ public final class WriteLimits implements AutoCloseable {
                 .build();
         this.familiar = Caffeine.newBuilder()
                 .maximumSize(FAMILIAR_MAX)
-                .expireAfterWrite(FAMILIAR_FOR)
+                .expireAfterAccess(FAMILIAR_FOR)
                 .ticker(nanoTime::getAsLong)
                 .build();
     }
@@ -87,7 +87,8 @@ public final class WriteLimits implements AutoCloseable {
     }
 
     void befriend(@Nullable String credential) {
-        if (credential != null && !limits.address().isEmpty()) {
+        // Looked for first: most often it is there, and then nothing is written.
+        if (credential != null && !limits.address().isEmpty() && !isFamiliar(credential)) {
             familiar.put(credential.hashCode(), true);
         }
     }
@@ -98,13 +99,16 @@ public final class WriteLimits implements AutoCloseable {
      * so that one bad neighbour behind an address does not lock out those who come new.
      */
     boolean maySeeAgain(@Nullable String credential) {
-        return credential != null
-                && (familiar.getIfPresent(credential.hashCode()) != null || secondLooks.take(EVERYBODY) == 0);
+        return credential != null && (isFamiliar(credential) || secondLooks.take(EVERYBODY) == 0);
     }
 
     /** How many users are remembered. */
     long userCount() {
         users.cleanUp();
         return users.estimatedSize();
+    }
+
+    private boolean isFamiliar(String credential) {
+        return familiar.getIfPresent(credential.hashCode()) != null;
     }
 }
