@@ -101,12 +101,19 @@ public final class Refusals {
     private static void answer(Context ctx, Refusal refusal, int status) {
         switch (refusal.code()) {
             case UNAUTHORIZED -> ctx.header(Header.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
-            case UNAVAILABLE, RATE_LIMITED -> ctx.header(Header.RETRY_AFTER, Long.toString(RETRY_AFTER.toSeconds()));
+            case UNAVAILABLE, RATE_LIMITED -> retryAfter(ctx);
             default -> {
                 // Nothing but the body tells it.
             }
         }
         ctx.status(status).contentType(JSON).result(body(refusal));
+    }
+
+    /** Whoever knows better when to come again has told so. */
+    private static void retryAfter(Context ctx) {
+        if (ctx.res().getHeader(Header.RETRY_AFTER) == null) {
+            ctx.header(Header.RETRY_AFTER, Long.toString(RETRY_AFTER.toSeconds()));
+        }
     }
 
     private static byte[] body(Refusal refusal) {

@@ -4,6 +4,8 @@ import dev.laurel.access.Accept;
 import dev.laurel.access.Authentication;
 import dev.laurel.access.Caller;
 import dev.laurel.access.Refusals;
+import dev.laurel.access.limit.Visit;
+import dev.laurel.access.limit.WriteLimits;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Json;
@@ -39,20 +41,22 @@ final class ActionsRoute {
             Refusal.of(ErrorCode.UNAVAILABLE, "not stored for certain; send the same again, it counts once");
 
     private final Authentication authentication;
+    private final WriteLimits limits;
     private final ActionReader reader;
     private final Publisher publisher;
 
-    ActionsRoute(Authentication authentication, ActionReader reader, Publisher publisher) {
+    ActionsRoute(Authentication authentication, WriteLimits limits, ActionReader reader, Publisher publisher) {
         this.authentication = authentication;
+        this.limits = limits;
         this.reader = reader;
         this.publisher = publisher;
     }
 
     void post(Context ctx) {
-        Answer answer = authentication
-                .caller(ctx)
-                .map(caller -> answer(ctx, caller))
-                .orElseGet(() -> new Answer.Refused(Refusals.UNAUTHORIZED));
+        Visit visit = limits.visit(ctx);
+        Answer answer =
+                visit.refuseStranger().<Answer>map(Answer.Refused::new).orElseGet(() -> authenticated(ctx, visit));
+        visit.headers().forEach(ctx::header);
         switch (answer) {
             case Answer.Stored stored -> write(ctx, 201, stored);
             case Answer.Sorted sorted -> write(ctx, 200, sorted);
@@ -60,7 +64,15 @@ final class ActionsRoute {
         }
     }
 
-    private Answer answer(Context ctx, Caller caller) {
+    private Answer authenticated(Context ctx, Visit visit) {
+        Optional<Caller> caller = authentication.caller(ctx);
+        return visit.refuse(caller)
+                .<Answer>map(Answer.Refused::new)
+                .orElseGet(() -> caller.map(known -> answer(ctx, known, visit))
+                        .orElseGet(() -> new Answer.Refused(Refusals.UNAUTHORIZED)));
+    }
+
+    private Answer answer(Context ctx, Caller caller, Visit visit) {
         Optional<Author> author = Author.of(caller);
         if (author.isEmpty()) {
             return new Answer.Refused(ROLELESS);
@@ -69,27 +81,27 @@ final class ActionsRoute {
             return new Answer.Refused(NOT_ACCEPTABLE);
         }
         return BodyKind.of(Headers.all(ctx, "Content-Type"), Headers.all(ctx, "Content-Encoding"))
-                .map(kind -> answer(ctx, author.get(), kind))
+                .map(kind -> answer(ctx, author.get(), kind, visit))
                 .orElseGet(() -> new Answer.Refused(UNSUPPORTED));
     }
 
-    private Answer answer(Context ctx, Author author, BodyKind kind) {
+    private Answer answer(Context ctx, Author author, BodyKind kind, Visit visit) {
         List<String> keys = Headers.all(ctx, IdempotencyKey.HEADER);
         Optional<Refusal> refusal =
                 kind == BodyKind.BATCH && !keys.isEmpty() ? Optional.of(KEYED_BATCH) : IdempotencyKey.refuse(keys);
         return refusal.<Answer>map(Answer.Refused::new).orElseGet(() -> {
-            Sender sender = new Sender(author, IdempotencyKey.of(keys), Origin.of(ctx));
+            Sender sender = new Sender(author, IdempotencyKey.of(keys), Origin.of(ctx, visit.address(), author));
             return switch (Body.receive(ctx.bodyInputStream(), kind.bytesMax())) {
-                case Body.Whole whole -> read(whole.bytes(), kind, sender);
+                case Body.Whole whole -> read(whole.bytes(), kind, sender, visit);
                 case Body.Refused refused -> new Answer.Refused(refused.refusal());
             };
         });
     }
 
-    private Answer read(ByteBuffer body, BodyKind kind, Sender sender) {
+    private Answer read(ByteBuffer body, BodyKind kind, Sender sender, Visit visit) {
         return switch (kind) {
-            case ACTION -> one(body, sender);
-            case BATCH -> batch(body, sender);
+            case ACTION -> Metered.of(visit, 1, taken -> one(body, sender));
+            case BATCH -> batch(body, sender, visit);
         };
     }
 
@@ -103,7 +115,7 @@ final class ActionsRoute {
         };
     }
 
-    private Answer batch(ByteBuffer body, Sender sender) {
+    private Answer batch(ByteBuffer body, Sender sender, Visit visit) {
         List<Lines.Line> lines = Lines.of(body);
         if (lines.isEmpty()) {
             return new Answer.Refused(EMPTY_BATCH);
@@ -111,14 +123,21 @@ final class ActionsRoute {
         if (lines.size() > Lines.COUNT_MAX) {
             return new Answer.Refused(LONG_BATCH);
         }
+        return Metered.of(visit, lines.size(), taken -> batch(lines, taken, sender));
+    }
+
+    /** @param taken how many of the lines the sender's limit lets through: the first ones */
+    private Answer batch(List<Lines.Line> lines, int taken, Sender sender) {
         List<Action> accepted = new ArrayList<>();
         List<Answer.RejectedLine> rejected = new ArrayList<>();
-        for (Lines.Line line : lines) {
+        for (Lines.Line line : lines.subList(0, taken)) {
             switch (line(line.bytes(), sender)) {
                 case Reading.Accepted reading -> accepted.add(reading.action());
                 case Reading.Refused reading -> rejected.add(Answer.RejectedLine.of(line.number(), reading.refusal()));
             }
         }
+        lines.subList(taken, lines.size())
+                .forEach(line -> rejected.add(Answer.RejectedLine.of(line.number(), Visit.SPENT)));
         return stored(accepted, new Answer.Sorted(accepted.size(), rejected));
     }
 

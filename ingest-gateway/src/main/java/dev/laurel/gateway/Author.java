@@ -3,6 +3,7 @@ package dev.laurel.gateway;
 import dev.laurel.access.Caller;
 import dev.laurel.access.Role;
 import dev.laurel.schemas.ActionRules;
+import dev.laurel.schemas.Client;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Refusal;
 import java.util.Objects;
@@ -31,6 +32,9 @@ sealed interface Author {
 
     /** Whether an action may be of any time. */
     boolean mayBackfill();
+
+    /** The role as it is told with each action. */
+    String role();
 
     /** Acts for itself; its token tells who it is. */
     record Player(Caller caller) implements Author {
@@ -65,6 +69,11 @@ sealed interface Author {
         @Override
         public boolean mayBackfill() {
             return false;
+        }
+
+        @Override
+        public String role() {
+            return Client.PLAYER;
         }
 
         private static Optional<Refusal> forbidden(Member member, String message) {
@@ -107,6 +116,11 @@ sealed interface Author {
         @Override
         public @Nullable String country(Draft draft) {
             return draft.country();
+        }
+
+        @Override
+        public String role() {
+            return Client.SERVICE;
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.laurel.access.Authentication;
 import dev.laurel.access.HttpBounds;
 import dev.laurel.access.HttpFace;
 import dev.laurel.access.TokenVerifier;
+import dev.laurel.access.limit.WriteLimits;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.Topic;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ public final class IngestGateway implements AutoCloseable {
     private final Broker broker;
     private final Publisher publisher;
     private final Watch watch;
+    private final WriteLimits limits;
     private final HttpFace face;
 
     /** @throws org.apache.kafka.common.config.ConfigException if a Kafka setting is not one */
@@ -27,8 +29,9 @@ public final class IngestGateway implements AutoCloseable {
         this.broker = broker;
         this.publisher = new Publisher(broker, Topic.ACTIONS.name(settings.prefix()), clock, ACTIONS_IN_FLIGHT_MAX);
         this.watch = new Watch(this::look);
+        this.limits = new WriteLimits(settings.limits());
         ActionsRoute actions =
-                new ActionsRoute(new Authentication(tokens), new ActionReader(catalog, clock), publisher);
+                new ActionsRoute(new Authentication(tokens), limits, new ActionReader(catalog, clock), publisher);
         this.face = new HttpFace(
                 new HttpBounds(settings.host(), settings.port(), BodyKind.BYTES_MAX),
                 config -> config.routes.post(ActionsRoute.PATH, actions::post));
@@ -55,6 +58,7 @@ public final class IngestGateway implements AutoCloseable {
     @Override
     public void close() {
         face.close();
+        limits.close();
         watch.close();
         publisher.close();
         broker.close();

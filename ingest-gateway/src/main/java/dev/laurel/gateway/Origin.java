@@ -1,5 +1,6 @@
 package dev.laurel.gateway;
 
+import dev.laurel.access.ClientAddress;
 import dev.laurel.schemas.Client;
 import io.javalin.http.Context;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,9 @@ final class Origin {
 
     private Origin() {}
 
-    /** The address is the connection's: what a header says of it is anybody's word. */
-    static Client of(Context ctx) {
-        return new Client(printable(ctx.ip()), printable(ctx.userAgent()));
+    /** @param address as far as it can be believed */
+    static Client of(Context ctx, ClientAddress address, Author author) {
+        return new Client(address.text(), printable(ctx.userAgent()), author.role());
     }
 
     /** What can be shown of a text on one line, cut to 256 characters; null if that is nothing. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.laurel.access.Caller;
 import dev.laurel.access.Tokens;
+import dev.laurel.access.limit.Limits;
 import dev.laurel.schemas.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,22 +35,26 @@ final class RunningGateway implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final IngestGateway gateway;
 
-    private RunningGateway(Broker broker) {
-        GatewaySettings settings = new GatewaySettings("127.0.0.1", 0, Map.of(), "test.");
+    private RunningGateway(Broker broker, Limits limits) {
+        GatewaySettings settings = new GatewaySettings("127.0.0.1", 0, Map.of(), "test.", limits);
         this.gateway = new IngestGateway(settings, Given.catalog(), tokens, CLOCK, broker);
         gateway.start();
     }
 
     /** Ready at its return. */
     static RunningGateway on(FakeBroker broker) {
-        RunningGateway running = new RunningGateway(broker);
+        return on(broker, Limits.OFF);
+    }
+
+    static RunningGateway on(FakeBroker broker, Limits limits) {
+        RunningGateway running = new RunningGateway(broker, limits);
         await().until(running.gateway::isReady);
         return running;
     }
 
     /** Whether Kafka is there or not. */
     static RunningGateway onWhatever(Broker broker) {
-        return new RunningGateway(broker);
+        return new RunningGateway(broker, Limits.OFF);
     }
 
     IngestGateway gateway() {

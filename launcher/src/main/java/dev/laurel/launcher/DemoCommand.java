@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
         description = "The same as up, with simulated players who post through the gateway.",
         footer = {
             "",
-            "What the players score stays in the data folder.",
+            "What the players score stays in the data folder. They are many behind one address, and quick: there",
+            "are no limits on how often they post, unless LAUREL_RATE_LIMIT_USER and LAUREL_RATE_LIMIT_IP set some.",
             "",
             "Example:  laurel demo --data /tmp/laurel-demo"
         })
@@ -29,7 +30,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Together together = Together.prepare(around, options);
+        Together together = Together.prepare(around.withDefaults(Limiting.withoutLimits()), options);
         if (together.settings().trust().keysUrl().isPresent()) {
             throw CommandException.usage("LAUREL_" + Trust.KEYS_URL
                     + " cannot be set for the demo, whose players sign tokens of their own: unset it, or use 'up'");

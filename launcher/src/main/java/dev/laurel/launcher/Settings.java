@@ -1,6 +1,7 @@
 package dev.laurel.launcher;
 
 import dev.laurel.access.HttpBounds;
+import dev.laurel.access.limit.Limits;
 import dev.laurel.gateway.GatewaySettings;
 import dev.laurel.query.QuerySettings;
 import dev.laurel.query.peers.PeerSettings;
@@ -25,6 +26,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param kafka what is beneath
  * @param signing how tokens are signed
  * @param trust whose tokens are trusted, and what takes one
+ * @param limits how often things are taken and given
  * @param catalog the file of the catalogue, if it is not the default one
  * @param dataDir the folder for all that is kept
  * @param streamsMax how many streams of boards may be open at once
@@ -38,6 +40,7 @@ record Settings(
         KafkaSettings kafka,
         Signing signing,
         Trust trust,
+        Limits limits,
         Optional<Path> catalog,
         Path dataDir,
         int streamsMax,
@@ -49,7 +52,6 @@ record Settings(
     static final Path DATA_DIR_DEFAULT = Path.of("data");
 
     private static final Pattern INSTANCE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    private static final Pattern ANYTHING = Pattern.compile("(?s).*");
     private static final Pattern LEVEL = Pattern.compile("(?i)trace|debug|info|warn|error|off");
     private static final int STREAMS_MAX = 10_000;
     private static final int STREAMS_BOUND = 1_000_000;
@@ -74,24 +76,15 @@ record Settings(
                 kafka,
                 Signing.read(variables),
                 Trust.read(variables, mode),
+                Limiting.read(variables),
                 catalog(variables),
                 dataDir(variables),
                 variables.whole("MAX_STREAMS", 1, STREAMS_BOUND, STREAMS_MAX),
                 variables.whole("STREAM_THREADS", 1, THREADS_MAX, Math.min(THREADS, kafka.partitions())),
                 instanceId(variables, mode),
                 variables.unknown());
-        refuseWhatIsNotThereYet(variables);
         variables.requireFaultless();
         return settings;
-    }
-
-    /** A warning would not do: whoever sets one of these believes to be protected by it. */
-    private static void refuseWhatIsNotThereYet(Variables variables) {
-        for (String name : List.of("RATE_LIMIT_USER", "RATE_LIMIT_IP")) {
-            if (variables.text(name, ANYTHING, "").isPresent()) {
-                variables.fault(name, "protects nothing in this version, which does not know it yet: unset it");
-            }
-        }
     }
 
     /** The folder for all that is kept, as it is set. */
@@ -107,7 +100,7 @@ record Settings(
     }
 
     GatewaySettings gateway() {
-        return new GatewaySettings(faces.host(), faces.gatewayPort(), kafka.clients(), kafka.prefix());
+        return new GatewaySettings(faces.host(), faces.gatewayPort(), kafka.clients(), kafka.prefix(), limits);
     }
 
     /** @param partitions how many the keyed topics have */
@@ -124,12 +117,13 @@ record Settings(
                 dataDir.resolve("streams"),
                 threads,
                 peering.map(Peering::self),
-                peering.map(Peering::standbys).orElse(0));
+                peering.map(Peering::standbys).orElse(0),
+                limits.user());
     }
 
     QuerySettings query() {
         return new QuerySettings(
-                faces.host(), faces.queryPort(), kafka.clients(), kafka.prefix(), streamsMax, BOARD_INTERVAL);
+                faces.host(), faces.queryPort(), kafka.clients(), kafka.prefix(), streamsMax, BOARD_INTERVAL, limits);
     }
 
     /** Where the other processes ask this one; empty if it is alone. */
@@ -149,6 +143,7 @@ record Settings(
                 kafka,
                 signing.or(keptSecret),
                 trust,
+                limits,
                 catalog,
                 dataDir,
                 streamsMax,
@@ -165,6 +160,7 @@ record Settings(
                 kafka.at(bootstrapServers),
                 signing,
                 trust,
+                limits,
                 catalog,
                 dataDir,
                 streamsMax,

@@ -31,4 +31,11 @@ record Surroundings(
         merged.putAll(options);
         return merged;
     }
+
+    /** The same with values for settings that are not set. */
+    Surroundings withDefaults(Map<String, String> defaults) {
+        Map<String, String> merged = new HashMap<>(defaults);
+        merged.putAll(environment);
+        return new Surroundings(merged, in, out, err, clock);
+    }
 }

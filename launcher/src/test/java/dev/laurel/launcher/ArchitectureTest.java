@@ -84,6 +84,8 @@ class ArchitectureTest {
                 .or()
                 .haveFullyQualifiedName(ROOT + "topology.rank.Cutoffs")
                 .or()
+                .haveFullyQualifiedName(ROOT + "topology.admit.UserLimit")
+                .or()
                 .haveFullyQualifiedName(ROOT + "topology.merge.Merge")
                 .or()
                 .haveFullyQualifiedName(ROOT + "topology.score.Score")

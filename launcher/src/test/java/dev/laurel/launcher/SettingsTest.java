@@ -162,17 +162,6 @@ class SettingsTest {
         assertThat(Settings.read(environment, Mode.GATEWAY).kafka().clients()).containsValue(servers);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"RATE_LIMIT_USER", "RATE_LIMIT_IP"})
-    void shouldNotLetAnybodyBelieveToBeProtected(String name) {
-        Map<String, String> environment = new HashMap<>(GATEWAY);
-        environment.put("LAUREL_" + name, "token");
-
-        assertThatThrownBy(() -> Settings.read(environment, Mode.GATEWAY))
-                .hasMessage(
-                        "LAUREL_" + name + " protects nothing in this version, which does not know it yet: unset it");
-    }
-
     @Test
     void shouldTakeAnEmptyVariableForAnAbsentOne() {
         assertThat(Settings.read(Map.of("LAUREL_PARTITIONS", " "), Mode.UP)

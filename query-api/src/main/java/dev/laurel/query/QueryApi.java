@@ -2,6 +2,7 @@ package dev.laurel.query;
 
 import dev.laurel.access.HttpBounds;
 import dev.laurel.access.HttpFace;
+import dev.laurel.access.limit.ReadLimits;
 import dev.laurel.query.ranks.Ranks;
 import dev.laurel.query.readers.ReadAccess;
 import dev.laurel.query.readers.ReadGuard;
@@ -28,6 +29,7 @@ public final class QueryApi implements AutoCloseable {
     private final StreamRoutes streamRoutes;
     private final PageRoutes pageRoutes = new PageRoutes();
     private final ReadGuard guard;
+    private final ReadLimits limits;
     private final HttpFace face;
 
     /** Shows the boards to everybody. */
@@ -56,6 +58,7 @@ public final class QueryApi implements AutoCloseable {
         this.rankRoutes = new RankRoutes(questions, new Ranks(catalog, standings), clock);
         this.streamRoutes = new StreamRoutes(catalog, questions, hub);
         this.guard = new ReadGuard(access, clock);
+        this.limits = new ReadLimits(settings.limits());
         this.face = new HttpFace(new HttpBounds(settings.host(), settings.port(), BODY_BYTES_MAX), this::routes);
     }
 
@@ -88,11 +91,13 @@ public final class QueryApi implements AutoCloseable {
         feed.close();
         hub.close();
         face.close();
+        limits.close();
         ticker.close();
     }
 
     private void routes(JavalinConfig config) {
         guard.install(config);
+        limits.install(config);
         boardRoutes.install(config);
         rankRoutes.install(config);
         streamRoutes.install(config);

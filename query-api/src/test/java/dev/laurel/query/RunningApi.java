@@ -1,6 +1,7 @@
 package dev.laurel.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.laurel.access.limit.Limits;
 import dev.laurel.query.ranks.FakeStandings;
 import dev.laurel.query.readers.ReadAccess;
 import dev.laurel.schemas.Json;
@@ -30,18 +31,26 @@ final class RunningApi implements AutoCloseable {
     final FakeStandings standings = new FakeStandings(Samples.CATALOG, 3);
 
     RunningApi(StreamBounds bounds) {
-        this(bounds, ReadAccess.OPEN);
+        this(bounds, ReadAccess.OPEN, Limits.OFF);
     }
 
     RunningApi(StreamBounds bounds, ReadAccess access) {
+        this(bounds, access, Limits.OFF);
+    }
+
+    private RunningApi(StreamBounds bounds, ReadAccess access, Limits limits) {
         QuerySettings settings =
-                new QuerySettings("127.0.0.1", 0, Map.of(), "", bounds.streamsMax(), bounds.interval());
+                new QuerySettings("127.0.0.1", 0, Map.of(), "", bounds.streamsMax(), bounds.interval(), limits);
         api = new QueryApi(settings, Samples.CATALOG, standings, clock, feed, bounds, access);
         api.start();
     }
 
     static RunningApi quick() {
         return new RunningApi(QUICK);
+    }
+
+    static RunningApi limited(Limits limits) {
+        return new RunningApi(QUICK, ReadAccess.OPEN, limits);
     }
 
     /** @param headers names and values in turn */

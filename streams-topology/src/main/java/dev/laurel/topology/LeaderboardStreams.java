@@ -43,7 +43,8 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
         self = settings.self();
         actions = Topic.ACTIONS.name(settings.prefix());
         streams = new KafkaStreams(
-                LeaderboardTopology.of(catalog, settings.prefix(), partitions), new StreamsConfig(properties));
+                LeaderboardTopology.of(catalog, settings.prefix(), partitions, settings.userLimit()),
+                new StreamsConfig(properties));
         stores = new LocalStores(streams);
         streams.setUncaughtExceptionHandler(new FailureBudget(InstantSource.system()));
         streams.setStateListener((now, before) -> log.atInfo()

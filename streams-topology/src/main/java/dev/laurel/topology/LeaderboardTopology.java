@@ -4,6 +4,7 @@ import dev.laurel.schemas.Board;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.FirstPlaces;
 import dev.laurel.schemas.JsonSerde;
+import dev.laurel.schemas.Quota;
 import dev.laurel.schemas.Rejection;
 import dev.laurel.schemas.ScoreUpdate;
 import dev.laurel.schemas.Topic;
@@ -13,6 +14,7 @@ import dev.laurel.topology.merge.MergeProcessor;
 import dev.laurel.topology.rank.RankProcessor;
 import dev.laurel.topology.rank.Ranked;
 import dev.laurel.topology.score.Score;
+import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -28,14 +30,15 @@ final class LeaderboardTopology {
 
     private LeaderboardTopology() {}
 
-    static Topology of(Catalog catalog, String prefix, int partitions) {
+    /** @param userLimit how much of a user's own sending counts; empty for all of it */
+    static Topology of(Catalog catalog, String prefix, int partitions, List<Quota> userLimit) {
         StreamsBuilder builder = new StreamsBuilder();
         Score score = new Score(catalog);
 
         KStream<String, Admission> admissions = builder.stream(
                         Topic.ACTIONS.name(prefix),
                         Consumed.with(KEY, new ActionSerde()).withName("actions"))
-                .process(AdmitProcessor.supplier(catalog, partitions), Named.as("admit"));
+                .process(AdmitProcessor.supplier(catalog, partitions, userLimit), Named.as("admit"));
         admissions
                 .flatMapValues(Admission::ifRejected, Named.as("rejected"))
                 .to(Topic.REJECTED_ACTIONS.name(prefix), written("rejected-actions", Rejection.class));

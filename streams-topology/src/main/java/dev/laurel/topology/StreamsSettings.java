@@ -1,6 +1,8 @@
 package dev.laurel.topology;
 
+import dev.laurel.schemas.Quota;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param threads how many stream threads
  * @param self where the other processes of the group ask this one; empty where there are no others
  * @param standbys how many other processes keep a copy of each partition
+ * @param userLimit how much of what a user sends for itself counts; empty for all of it
  */
 public record StreamsSettings(
         Map<String, String> kafka,
@@ -24,8 +27,23 @@ public record StreamsSettings(
         Path stateDir,
         int threads,
         Optional<Peer> self,
-        int standbys) {
+        int standbys,
+        List<Quota> userLimit) {
     public StreamsSettings {
         kafka = Map.copyOf(kafka);
+        userLimit = List.copyOf(userLimit);
+    }
+
+    /** Settings under which no user is limited. */
+    public StreamsSettings(
+            Map<String, String> kafka,
+            String prefix,
+            int partitions,
+            String instanceId,
+            Path stateDir,
+            int threads,
+            Optional<Peer> self,
+            int standbys) {
+        this(kafka, prefix, partitions, instanceId, stateDir, threads, self, standbys, List.of());
     }
 }

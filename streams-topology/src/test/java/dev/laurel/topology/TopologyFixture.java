@@ -5,6 +5,7 @@ import dev.laurel.schemas.Board;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.FirstPlaces;
 import dev.laurel.schemas.JsonSerde;
+import dev.laurel.schemas.Quota;
 import dev.laurel.schemas.Rejection;
 import dev.laurel.schemas.ScoreUpdate;
 import dev.laurel.schemas.Topic;
@@ -52,6 +53,10 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     TopologyFixture(Catalog catalog, int partitions) {
+        this(catalog, partitions, List.of());
+    }
+
+    TopologyFixture(Catalog catalog, int partitions, List<Quota> userLimit) {
         try {
             stateDir = Files.createTempDirectory("laurel-topology");
         } catch (IOException e) {
@@ -61,7 +66,7 @@ final class TopologyFixture implements AutoCloseable {
                 Map.of("bootstrap.servers", "127.0.0.1:1"), "", partitions, "test", stateDir, 1, Optional.empty(), 0);
         Properties properties = new Properties();
         properties.putAll(StreamsProperties.of(settings));
-        driver = new TopologyTestDriver(LeaderboardTopology.of(catalog, "", partitions), properties, START);
+        driver = new TopologyTestDriver(LeaderboardTopology.of(catalog, "", partitions, userLimit), properties, START);
         actions = driver.createInputTopic(name(Topic.ACTIONS), new StringSerializer(), new ByteArraySerializer());
         parts = driver.createInputTopic(
                 name(Topic.FIRST_PLACES),

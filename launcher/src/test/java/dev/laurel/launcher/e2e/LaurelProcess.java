@@ -165,7 +165,9 @@ final class LaurelProcess implements AutoCloseable {
                         "LAUREL_HOST", "127.0.0.1",
                         "LAUREL_GATEWAY_PORT", Integer.toString(gatewayPort),
                         "LAUREL_QUERY_PORT", Integer.toString(queryPort),
-                        "LAUREL_ADMIN_PORT", Integer.toString(adminPort)));
+                        "LAUREL_ADMIN_PORT", Integer.toString(adminPort),
+                        // Tests read without a pause, all from one address.
+                        "LAUREL_RATE_LIMIT_READ", "off"));
         builder.environment().putAll(environment);
         try {
             Files.createDirectories(data);

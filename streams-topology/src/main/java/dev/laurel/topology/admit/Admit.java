@@ -17,6 +17,8 @@ final class Admit {
             ErrorCode.MISROUTED, "the record's key must be its userId, on the partition that Kafka's default gives it");
     static final Refusal CONFLICT =
             Refusal.ofField(ErrorCode.CONFLICT, "actionId", "this actionId counted before with another content");
+    static final Refusal RATE_LIMITED = Refusal.of(
+            ErrorCode.RATE_LIMITED, "more actions than a user may send in this time; sent again later it counts");
 
     private final Catalog catalog;
     private final int partitions;

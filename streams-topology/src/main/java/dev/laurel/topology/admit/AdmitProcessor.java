@@ -2,9 +2,11 @@ package dev.laurel.topology.admit;
 
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Catalog;
+import dev.laurel.schemas.Quota;
 import dev.laurel.schemas.Refusal;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.metrics.Sensor;
@@ -17,26 +19,36 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /** Lets every action through once. A duplicate goes no further; it is counted in the metric {@code duplicate-total}. */
 public final class AdmitProcessor extends ContextualProcessor<String, Action, String, Admission> {
     private final Admit rule;
+    private final UserLimit limit;
     private SeenActions seen;
+    private RecentActions recent;
     private Sensor duplicates;
 
     @SuppressWarnings("NullAway.Init") // init comes before the first record
-    private AdmitProcessor(Admit rule) {
+    private AdmitProcessor(Admit rule, UserLimit limit) {
         this.rule = rule;
+        this.limit = limit;
     }
 
-    /** @param partitions how many partitions the topic {@code actions} has */
-    public static ProcessorSupplier<String, Action, String, Admission> supplier(Catalog catalog, int partitions) {
+    /**
+     * @param partitions how many partitions the topic {@code actions} has
+     * @param userLimit how much of a user's own sending counts; empty for all of it
+     */
+    public static ProcessorSupplier<String, Action, String, Admission> supplier(
+            Catalog catalog, int partitions, List<Quota> userLimit) {
         Admit rule = new Admit(catalog, partitions);
+        UserLimit limit = new UserLimit(userLimit);
         return new ProcessorSupplier<>() {
             @Override
             public AdmitProcessor get() {
-                return new AdmitProcessor(rule);
+                return new AdmitProcessor(rule, limit);
             }
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(SeenActions.builder());
+                // Both of them always: a store that came and went with a setting would change the topology under
+                // others.
+                return Set.of(SeenActions.builder(), RecentActions.builder());
             }
         };
     }
@@ -45,6 +57,7 @@ public final class AdmitProcessor extends ContextualProcessor<String, Action, St
     public void init(ProcessorContext<String, Admission> context) {
         super.init(context);
         seen = new SeenActions(context.getStateStore(SeenActions.STORE));
+        recent = new RecentActions(context.getStateStore(RecentActions.STORE));
         duplicates = context.metrics()
                 .addRateTotalSensor("admit", context.taskId().toString(), "duplicate", Sensor.RecordingLevel.INFO);
     }
@@ -75,11 +88,25 @@ public final class AdmitProcessor extends ContextualProcessor<String, Action, St
         byte[] fingerprint = Fingerprint.of(action);
         Optional<byte[]> before = seen.fingerprint(action, now);
         if (before.isEmpty()) {
+            // What is one too many now is not remembered: sent again later it counts.
+            if (!isWithinLimit(action, now)) {
+                return Admission.rejected(Admit.RATE_LIMITED, time, action);
+            }
             seen.remember(action, fingerprint, now);
             return new Admission.Accepted(action);
         }
         return Arrays.equals(before.get(), fingerprint)
                 ? new Admission.Duplicate()
                 : Admission.rejected(Admit.CONFLICT, time, action);
+    }
+
+    /** Counts it if it is; a gateway sees its own share of a user's actions, here all of them come by. */
+    private boolean isWithinLimit(Action action, long now) {
+        if (limit.isOff() || !action.client().actsAsPlayer()) {
+            return true;
+        }
+        Optional<long[]> counted = limit.count(recent.of(action.userId(), now), now);
+        counted.ifPresent(times -> recent.remember(action.userId(), times, now));
+        return counted.isPresent();
     }
 }

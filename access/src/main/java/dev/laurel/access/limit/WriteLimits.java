@@ -1,0 +1,114 @@
+package dev.laurel.access.limit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.laurel.access.ClientAddress;
+import dev.laurel.access.RefusalLog;
+import dev.laurel.schemas.Quota;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/** How often something may be sent to this process; each request is a {@link Visit}. Thread-safe. */
+public final class WriteLimits implements AutoCloseable {
+    /** Users that are remembered, and their actions; a user who is forgotten is still held by the topology. */
+    private static final int USERS_MAX = 100_000;
+
+    private static final int TIMES_MAX = 8_000_000;
+
+    /** Tokens that held lately, by a number each. */
+    private static final int FAMILIAR_MAX = 100_000;
+
+    private static final Duration FAMILIAR_FOR = Duration.ofHours(1);
+
+    /** Costs a twentieth of a core where a signature takes a millisecond. */
+    private static final Quota SECOND_LOOKS = new Quota(50, Duration.ofSeconds(1));
+
+    private static final long EVERYBODY = 0;
+
+    final Limits limits;
+    final Households addresses;
+    final Households failures;
+    final RefusalLog log;
+    private final Households secondLooks;
+    private final LongSupplier nanoTime;
+    private final Cache<String, UserWrites> users;
+    private final Cache<Integer, Boolean> familiar;
+
+    public WriteLimits(Limits limits) {
+        this(limits, System::nanoTime);
+    }
+
+    WriteLimits(Limits limits, LongSupplier nanoTime) {
+        this.limits = limits;
+        this.nanoTime = nanoTime;
+        this.addresses = new Households("address", limits.address(), nanoTime);
+        this.failures = new Households("failed-authentication", limits.failures(), nanoTime);
+        this.secondLooks = new Households("second-look", List.of(SECOND_LOOKS), nanoTime);
+        this.log = new RefusalLog(LoggerFactory.getLogger(WriteLimits.class), nanoTime);
+        int countMax = limits.user().stream().mapToInt(Quota::count).max().orElse(1);
+        this.users = Caffeine.newBuilder()
+                .maximumSize(Math.min(USERS_MAX, TIMES_MAX / countMax))
+                .expireAfterAccess(Quota.WINDOW_MAX.plus(UserWrites.ON_THE_WAY_MAX))
+                .ticker(nanoTime::getAsLong)
+                .build();
+        this.familiar = Caffeine.newBuilder()
+                .maximumSize(FAMILIAR_MAX)
+                .expireAfterAccess(FAMILIAR_FOR)
+                .ticker(nanoTime::getAsLong)
+                .build();
+    }
+
+    /** One request's way through the limits. */
+    public Visit visit(Context ctx) {
+        return visit(limits.proxies().client(ctx), ctx.header("Authorization"));
+    }
+
+    /** @param credential what the sender is to be known by, if it sends anything */
+    Visit visit(ClientAddress address, @Nullable String credential) {
+        return new Visit(this, address, credential);
+    }
+
+    /** Tells in the log what is untold. */
+    @Override
+    public void close() {
+        log.close();
+    }
+
+    UserWrites user(String subject) {
+        return users.get(subject, first -> new UserWrites(limits.user()));
+    }
+
+    long now() {
+        return nanoTime.getAsLong();
+    }
+
+    void befriend(@Nullable String credential) {
+        // Looked for first: most often it is there, and then nothing is written.
+        if (credential != null && !limits.address().isEmpty() && !isFamiliar(credential)) {
+            familiar.put(credential.hashCode(), true);
+        }
+    }
+
+    /**
+     * Whether a credential may be looked at, though its address sent too many that did not hold. One that held lately
+     * may: a number of 32 bits tells it, which lets nobody in and need not be secret. Of the others a few a second may,
+     * so that one bad neighbour behind an address does not lock out those who come new.
+     */
+    boolean maySeeAgain(@Nullable String credential) {
+        return credential != null && (isFamiliar(credential) || secondLooks.take(EVERYBODY) == 0);
+    }
+
+    /** How many users are remembered. */
+    long userCount() {
+        users.cleanUp();
+        return users.estimatedSize();
+    }
+
+    private boolean isFamiliar(String credential) {
+        return familiar.getIfPresent(credential.hashCode()) != null;
+    }
+}

@@ -1,0 +1,273 @@
+package dev.laurel.access.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.laurel.access.Caller;
+import dev.laurel.access.ClientAddress;
+import dev.laurel.access.Role;
+import dev.laurel.access.TrustedProxies;
+import dev.laurel.schemas.Quota;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class WriteLimitsTest {
+    private static final Quota TEN_A_MINUTE = new Quota(10, Duration.ofMinutes(1));
+    private static final Quota HUNDRED_AN_HOUR = new Quota(100, Duration.ofHours(1));
+    private static final ClientAddress HOME = address("203.0.113.7");
+    private static final Caller ADA = new Caller("ada", null, null, Set.of(Role.PLAYER));
+    private static final Caller GAME = new Caller("game", null, null, Set.of(Role.SERVICE));
+
+    private long nanos = 17;
+    private final WriteLimits limits = limits(List.of(TEN_A_MINUTE), List.of(HUNDRED_AN_HOUR));
+
+    @Test
+    void shouldTakeTenAMinuteOfAUserAndNotOneMoreL1() {
+        assertThat(accepted(12, ADA, HOME)).isEqualTo(10);
+
+        Visit refused = limits.visit(HOME, "ada's");
+        assertThat(refused.refuse(Optional.of(ADA))).contains(Visit.SPENT);
+        assertThat(refused.headers())
+                .containsEntry("RateLimit-Policy", "\"user\";q=10;w=60, \"address\";q=100;w=3600")
+                .containsEntry("RateLimit", "\"user\";r=0;t=60, \"address\";r=90;t=360")
+                .containsEntry("Retry-After", "60");
+    }
+
+    @Test
+    void shouldTakeWhatComesAfterTheTimeToldAndNothingBeforeL1() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(accepted(1, ADA, HOME)).isEqualTo(1);
+            pass(Duration.ofSeconds(1));
+        }
+        pass(Duration.ofSeconds(50).minusNanos(1));
+        assertThat(accepted(1, ADA, HOME)).isZero();
+
+        pass(Duration.ofNanos(1));
+
+        assertThat(accepted(2, ADA, HOME)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldLetAMinuteHoldTenWhereverItBeginsL1() {
+        long[] times = new long[1_000];
+        int taken = 0;
+        for (int second = 0; second < 600; second++) {
+            for (int i = 0; i < 2; i++) {
+                taken += accepted(1, ADA, address("198.51.100." + second % 200)) == 1 ? mark(times, taken) : 0;
+            }
+            pass(Duration.ofMillis(997));
+        }
+        for (int i = 10; i < taken; i++) {
+            assertThat(times[i] - times[i - 10])
+                    .isGreaterThanOrEqualTo(Duration.ofMinutes(1).toNanos());
+        }
+        assertThat(taken).isBetween(95, 100);
+    }
+
+    @Test
+    void shouldHoldAllWindowsAndTellOfEachL1() {
+        WriteLimits both = limits(List.of(new Quota(2, Duration.ofSeconds(1)), TEN_A_MINUTE), List.of());
+        Visit visit = both.visit(HOME, null);
+
+        assertThat(visit.refuse(Optional.of(ADA))).isEmpty();
+        assertThat(visit.take(5)).isEqualTo(2);
+        visit.end(2, true);
+
+        assertThat(visit.headers())
+                .containsEntry("RateLimit-Policy", "\"user-1\";q=2;w=1, \"user-60\";q=10;w=60")
+                .containsEntry("RateLimit", "\"user-1\";r=0;t=1, \"user-60\";r=8;t=60")
+                .containsEntry("Retry-After", "1");
+    }
+
+    @Test
+    void shouldCountAnActionFromWhenItIsStoredForCertain() {
+        Visit slow = limits.visit(HOME, null);
+        assertThat(slow.refuse(Optional.of(ADA))).isEmpty();
+        assertThat(slow.take(10)).isEqualTo(10);
+        pass(Duration.ofSeconds(2));
+        assertThat(accepted(1, ADA, HOME)).isZero();
+        slow.end(10, true);
+
+        pass(Duration.ofSeconds(59));
+        assertThat(accepted(1, ADA, HOME)).isZero();
+        pass(Duration.ofSeconds(1));
+        assertThat(accepted(1, ADA, HOME)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotCountWhatIsToBeSentAgain() {
+        for (int i = 0; i < 50; i++) {
+            Visit visit = limits.visit(HOME, null);
+            assertThat(visit.refuse(Optional.of(ADA))).isEmpty();
+            visit.end(visit.take(10), false);
+        }
+
+        Visit visit = limits.visit(HOME, null);
+        assertThat(visit.refuse(Optional.of(ADA))).isEmpty();
+        assertThat(visit.headers()).containsEntry("RateLimit", "\"user\";r=10;t=0, \"address\";r=99;t=36");
+    }
+
+    @Test
+    void shouldHoldPlayersBehindOneAddressTogether() {
+        int taken = IntStream.range(0, 30)
+                .map(i -> accepted(5, new Caller("user" + i, null, null, Set.of(Role.PLAYER)), HOME))
+                .sum();
+
+        assertThat(taken).isEqualTo(100);
+        Visit refused = limits.visit(HOME, null);
+        assertThat(refused.refuse(Optional.of(new Caller("new", null, null, Set.of(Role.PLAYER)))))
+                .isPresent();
+        assertThat(refused.headers()).containsEntry("Retry-After", "36");
+        pass(Duration.ofSeconds(36));
+        assertThat(accepted(2, new Caller("new", null, null, Set.of(Role.PLAYER)), HOME))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotHoldAServiceAlsoWhereOthersFlood() {
+        assertThat(accepted(1, GAME, HOME)).isEqualTo(1);
+        accepted(1_000, ADA, HOME);
+        failed(1_000, HOME);
+
+        assertThat(accepted(5_000, GAME, HOME)).isEqualTo(5_000);
+        assertThat(limits.visit(HOME, "x").headers()).isEmpty();
+    }
+
+    @Test
+    void shouldNotLookAtTokensOfAnAddressThatSentTooManyThatDidNotHold() {
+        assertThat(failed(1_000, HOME)).isLessThanOrEqualTo(10 + 50);
+
+        Visit refused = limits.visit(HOME, "one more");
+        assertThat(refused.refuseStranger()).isPresent();
+        assertThat(refused.headers())
+                .containsEntry("RateLimit-Policy", "\"failed-authentication\";q=10;w=3600")
+                .containsEntry("Retry-After", "360");
+        assertThat(limits.visit(address("203.0.113.8"), "other").refuseStranger())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldTellAFailureBeyondTheLimitAsOneTooMany() {
+        failed(10, HOME);
+
+        Visit eleventh = limits.visit(HOME, "eleventh");
+
+        assertThat(eleventh.refuseStranger()).isEmpty();
+        assertThat(eleventh.refuse(Optional.empty())).isPresent();
+    }
+
+    @Test
+    void shouldLetANewNeighbourInWhileOneSendsWhatDoesNotHold() {
+        failed(1_000, HOME);
+        pass(Duration.ofSeconds(1));
+
+        assertThat(accepted(1, ADA, HOME)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldCountTheAddressesOfAnIpv6NetworkAsOneL5() {
+        int taken = IntStream.range(0, 1_000)
+                .map(i -> accepted(
+                        1,
+                        new Caller("user" + i, null, null, Set.of(Role.PLAYER)),
+                        address("2001:db8:0:1:" + Integer.toHexString(i) + "::1")))
+                .sum();
+
+        assertThat(taken).isEqualTo(100);
+    }
+
+    @Test
+    void shouldKeepNoMoreThanItsBoundOfAMillionAddressesAndUsersL4() {
+        for (int i = 0; i < 1_000_000; i++) {
+            ClientAddress address = number(i);
+            limits.failures.take(address.household());
+            limits.user("user" + i);
+        }
+
+        assertThat(limits.failures.count()).isLessThanOrEqualTo(Households.COUNT_MAX);
+        assertThat(limits.userCount()).isLessThanOrEqualTo(100_000);
+    }
+
+    @Test
+    void shouldForgetWhoRested() {
+        accepted(5, ADA, HOME);
+        failed(1, HOME);
+
+        pass(Duration.ofHours(2));
+
+        assertThat(limits.userCount()).isZero();
+        assertThat(limits.addresses.count() + limits.failures.count()).isZero();
+    }
+
+    @Test
+    void shouldRefuseNobodyWithoutLimits() {
+        WriteLimits off = new WriteLimits(Limits.OFF, () -> nanos);
+        for (int i = 0; i < 1_000; i++) {
+            Visit visit = off.visit(HOME, null);
+            assertThat(visit.refuseStranger()).isEmpty();
+            assertThat(visit.refuse(i % 2 == 0 ? Optional.empty() : Optional.of(ADA)))
+                    .isEmpty();
+            assertThat(visit.take(1_000)).isEqualTo(1_000);
+            assertThat(visit.headers()).isEmpty();
+        }
+    }
+
+    private int accepted(int count, Caller caller, ClientAddress address) {
+        int accepted = 0;
+        for (int i = 0; i < count; i++) {
+            Visit visit = limits.visit(address, caller.subject() + "'s");
+            if (visit.refuseStranger().isEmpty()
+                    && visit.refuse(Optional.of(caller)).isEmpty()
+                    && visit.take(1) == 1) {
+                visit.end(1, true);
+                accepted++;
+            }
+        }
+        return accepted;
+    }
+
+    /** Returns how many were looked at. */
+    private int failed(int count, ClientAddress address) {
+        int seen = 0;
+        for (int i = 0; i < count; i++) {
+            Visit visit = limits.visit(address, "wrong " + i);
+            if (visit.refuseStranger().isEmpty()) {
+                visit.refuse(Optional.empty());
+                seen++;
+            }
+        }
+        return seen;
+    }
+
+    private int mark(long[] times, int index) {
+        times[index] = nanos;
+        return 1;
+    }
+
+    private void pass(Duration time) {
+        nanos += time.toNanos();
+    }
+
+    private WriteLimits limits(List<Quota> user, List<Quota> address) {
+        return new WriteLimits(new Limits(user, address, List.of(), TrustedProxies.NONE), () -> nanos);
+    }
+
+    private static ClientAddress number(int number) {
+        try {
+            return new ClientAddress(InetAddress.getByAddress(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(number).array()));
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static ClientAddress address(String literal) {
+        return new ClientAddress(InetAddress.ofLiteral(literal));
+    }
+}

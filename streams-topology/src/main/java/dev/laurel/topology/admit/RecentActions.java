@@ -1,0 +1,75 @@
+package dev.laurel.topology.admit;
+
+import dev.laurel.schemas.Quota;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowStore;
+
+/**
+ * When the last actions of each user counted, on disk; of those users only whom a limit holds.
+ *
+ * <p>As with {@link SeenActions}, rows are filed under the start of a stretch of time, here the longest window that a
+ * quota may have, so that users who went away leave no rows behind: whole files of them are dropped. What lies within a
+ * window is in this stretch's row, which begins with what was left of the last one's.
+ */
+final class RecentActions {
+    static final String STORE = "recent-actions";
+
+    private static final Duration SHELF = Quota.WINDOW_MAX;
+    private static final long[] NONE = {};
+
+    private final WindowStore<String, byte[]> store;
+
+    RecentActions(WindowStore<String, byte[]> store) {
+        this.store = store;
+    }
+
+    static StoreBuilder<WindowStore<String, byte[]>> builder() {
+        return Stores.windowStoreBuilder(
+                        Stores.persistentWindowStore(STORE, SHELF.multipliedBy(2), SHELF, false),
+                        Serdes.String(),
+                        Serdes.ByteArray())
+                .withCachingDisabled();
+    }
+
+    /** The times of a user's last actions, ascending; at least those of the last hour. */
+    long[] of(String user, long timeMs) {
+        long shelf = shelf(timeMs);
+        byte[] row = store.fetch(user, shelf);
+        if (row == null && shelf > 0) {
+            row = store.fetch(user, shelf - SHELF.toMillis());
+        }
+        return row == null ? NONE : read(row);
+    }
+
+    void remember(String user, long[] times, long timeMs) {
+        store.put(user, written(times), shelf(timeMs));
+    }
+
+    private static long shelf(long timeMs) {
+        return timeMs - Math.floorMod(timeMs, SHELF.toMillis());
+    }
+
+    /** The first time, then how much later each of the others was: an hour's milliseconds fit into four bytes. */
+    private static byte[] written(long[] times) {
+        ByteBuffer row = ByteBuffer.allocate(Long.BYTES + (times.length - 1) * Integer.BYTES);
+        row.putLong(times[0]);
+        for (int i = 1; i < times.length; i++) {
+            row.putInt(Math.toIntExact(times[i] - times[0]));
+        }
+        return row.array();
+    }
+
+    private static long[] read(byte[] bytes) {
+        ByteBuffer row = ByteBuffer.wrap(bytes);
+        long[] times = new long[1 + (bytes.length - Long.BYTES) / Integer.BYTES];
+        times[0] = row.getLong();
+        for (int i = 1; i < times.length; i++) {
+            times[i] = times[0] + row.getInt();
+        }
+        return times;
+    }
+}
