@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param agent the client's {@code User-Agent}, printable and at most 256 code points
  * @param role in which the sender acted, {@code player} or {@code service}; null where the record is not a gateway's
  */
-public record Client(@Nullable String address, @Nullable String agent, @Nullable String role) {
+public record Client(
+        @Nullable String address,
+        @Nullable String agent,
+        @Nullable String role) {
     public static final String PLAYER = "player";
     public static final String SERVICE = "service";
     public static final Client UNKNOWN = new Client(null, null);

@@ -121,7 +121,14 @@ class RateLimitTest {
         Duration now = Duration.ZERO;
         for (int i = 0; i < 600; i++) {
             Action action = new Action(
-                    UUID.randomUUID(), "user" + random.nextInt(3), "quiz.completed", START, 1, null, null, Map.of(),
+                    UUID.randomUUID(),
+                    "user" + random.nextInt(3),
+                    "quiz.completed",
+                    START,
+                    1,
+                    null,
+                    null,
+                    Map.of(),
                     new Client("10.0.0." + random.nextInt(2), "gateway", "player"));
             topology.send(action);
             List<Duration> times = counted.computeIfAbsent(action.userId(), first -> new ArrayList<>());
