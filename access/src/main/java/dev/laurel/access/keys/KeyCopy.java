@@ -21,6 +21,8 @@ final class KeyCopy {
     static final Duration REFRESH_INTERVAL = Duration.ofMinutes(4);
     /** Two fetches a minute at most, whatever tokens name and however often a fetch fails. */
     static final Duration SPACING = Duration.ofSeconds(30);
+    /** While there has never been a set: nothing works yet, and a start should not wait half a minute for one hiccup. */
+    static final Duration FIRST_SPACING = Duration.ofSeconds(5);
     /** Longer than most outages, and the longest that an issuer who is silenced can be made to seem content. */
     static final Duration TRUST_MAX = Duration.ofHours(1);
 
@@ -92,7 +94,8 @@ final class KeyCopy {
         if (last == null || now.isBefore(last) || !now.isBefore(last.plus(REFRESH_INTERVAL))) {
             return true;
         }
-        return !now.isBefore(last.plus(SPACING)) && (isWanted.get() || failures > 0);
+        Duration spacing = held == null ? FIRST_SPACING : SPACING;
+        return !now.isBefore(last.plus(spacing)) && (isWanted.get() || failures > 0);
     }
 
     private void took(KeySet.Published set, Instant asked) {

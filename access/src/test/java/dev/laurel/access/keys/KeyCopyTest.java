@@ -93,11 +93,23 @@ class KeyCopyTest {
 
     @Test
     void shouldAskADeadSourceTwiceAMinuteAtMost() {
+        copy.refreshIfDue();
         source.isDown(true);
 
         live(Duration.ofMinutes(10));
 
-        assertThat(source.fetches()).isBetween(19, 21);
+        assertThat(source.fetches()).isBetween(14, 21);
+    }
+
+    @Test
+    void shouldNotWaitLongForItsFirstSet() {
+        source.isDown(true);
+        copy.refreshIfDue();
+        source.isDown(false);
+
+        live(KeyCopy.FIRST_SPACING);
+
+        assertThat(copy.isLoaded()).isTrue();
     }
 
     @Test
