@@ -41,8 +41,10 @@ final class ActionsRoute {
     private final Authentication authentication;
     private final ActionReader reader;
     private final Publisher publisher;
+    private final ActionCounts counts;
 
-    ActionsRoute(Authentication authentication, ActionReader reader, Publisher publisher) {
+    ActionsRoute(Authentication authentication, ActionReader reader, Publisher publisher, ActionCounts counts) {
+        this.counts = counts;
         this.authentication = authentication;
         this.reader = reader;
         this.publisher = publisher;
@@ -53,6 +55,7 @@ final class ActionsRoute {
                 .caller(ctx)
                 .map(caller -> answer(ctx, caller))
                 .orElseGet(() -> new Answer.Refused(Refusals.UNAUTHORIZED));
+        counts.count(answer);
         switch (answer) {
             case Answer.Stored stored -> write(ctx, 201, stored);
             case Answer.Sorted sorted -> write(ctx, 200, sorted);

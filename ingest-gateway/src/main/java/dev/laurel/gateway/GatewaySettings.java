@@ -1,5 +1,6 @@
 package dev.laurel.gateway;
 
+import dev.laurel.access.Gate;
 import java.util.Map;
 
 /**
@@ -9,9 +10,15 @@ import java.util.Map;
  * @param port the port to bind; 0 for any free one
  * @param kafka settings for every Kafka client by Kafka's names, {@code bootstrap.servers} among them
  * @param prefix what every topic's name begins with; may be empty
+ * @param gate how strangers reach it
  */
-public record GatewaySettings(String host, int port, Map<String, String> kafka, String prefix) {
+public record GatewaySettings(String host, int port, Map<String, String> kafka, String prefix, Gate gate) {
     public GatewaySettings {
         kafka = Map.copyOf(kafka);
+    }
+
+    /** Settings with the usual gate. */
+    public GatewaySettings(String host, int port, Map<String, String> kafka, String prefix) {
+        this(host, port, kafka, prefix, Gate.USUAL);
     }
 }

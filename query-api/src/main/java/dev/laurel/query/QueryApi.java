@@ -6,6 +6,8 @@ import dev.laurel.query.ranks.Ranks;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.topology.Standings;
 import io.javalin.config.JavalinConfig;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 
 /**
@@ -45,7 +47,15 @@ public final class QueryApi implements AutoCloseable {
         this.boardRoutes = new BoardRoutes(catalog, questions, boards);
         this.rankRoutes = new RankRoutes(questions, new Ranks(catalog, standings), clock);
         this.streamRoutes = new StreamRoutes(catalog, questions, hub);
-        this.face = new HttpFace(new HttpBounds(settings.host(), settings.port(), BODY_BYTES_MAX), this::routes);
+        this.face = new HttpFace(new HttpBounds(settings.host(), settings.port(), BODY_BYTES_MAX), settings.gate(), this::routes);
+    }
+
+    /** Tells its figures; before the start, so that none are missed. */
+    public void bindTo(MeterRegistry registry) {
+        face.bindTo(registry, "query");
+        Gauge.builder("laurel.streams.open", hub, Hub::openStreams)
+                .description("Readers that follow a board")
+                .register(registry);
     }
 
     /** Binds the port and begins to read the boards; does not wait for Kafka. */
@@ -81,6 +91,7 @@ public final class QueryApi implements AutoCloseable {
     }
 
     private void routes(JavalinConfig config) {
+        JsonReaders.install(config);
         boardRoutes.install(config);
         rankRoutes.install(config);
         streamRoutes.install(config);

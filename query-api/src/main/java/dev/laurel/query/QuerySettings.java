@@ -1,5 +1,6 @@
 package dev.laurel.query;
 
+import dev.laurel.access.Gate;
 import java.time.Duration;
 import java.util.Map;
 
@@ -12,9 +13,10 @@ import java.util.Map;
  * @param prefix what every topic's name begins with; may be empty
  * @param streamsMax how many streams may be open at once, at least 1
  * @param boardInterval how long changes of one board are gathered before readers see them
+ * @param gate how strangers reach it
  */
 public record QuerySettings(
-        String host, int port, Map<String, String> kafka, String prefix, int streamsMax, Duration boardInterval) {
+        String host, int port, Map<String, String> kafka, String prefix, int streamsMax, Duration boardInterval, Gate gate) {
     public QuerySettings {
         if (streamsMax < 1) {
             throw new IllegalArgumentException("there must be room for a stream");
@@ -23,5 +25,11 @@ public record QuerySettings(
             throw new IllegalArgumentException("the board interval must not be negative");
         }
         kafka = Map.copyOf(kafka);
+    }
+
+    /** Settings with the usual gate. */
+    public QuerySettings(
+            String host, int port, Map<String, String> kafka, String prefix, int streamsMax, Duration boardInterval) {
+        this(host, port, kafka, prefix, streamsMax, boardInterval, Gate.USUAL);
     }
 }
