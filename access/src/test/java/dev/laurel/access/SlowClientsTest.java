@@ -12,6 +12,8 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -101,6 +103,30 @@ class SlowClientsTest {
 
             // More than the buffers of both sides hold must never arrive.
             assertThat(readSlowly(socket)).isLessThan(ANSWER.length());
+        }
+    }
+
+    /** A few in every build; {@code -Dlaurel.slow=1000} for as many as an attacker of one machine has. */
+    @Test
+    void shouldServeOthersWhileManyAreSlowL6() throws Exception {
+        int count = Integer.getInteger("laurel.slow", 50);
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                slow.add(connect(
+                        i % 2 == 0
+                                ? "GET /ok HTTP/1.1\r\nHost: a\r\nX: "
+                                : "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n{"));
+            }
+            for (int i = 0; i < 50; i++) {
+                assertThat(RawExchange.send(
+                                face.port(), "GET /ok HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+                        .startsWith("HTTP/1.1 200");
+            }
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
         }
     }
 

@@ -30,6 +30,9 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Together together = Together.prepare(around, options);
+        if (together.settings().entrance().gate().tls().isPresent()) {
+            throw CommandException.usage("LAUREL_TLS_CERT is not for demo, whose players speak in clear: unset it");
+        }
         Tokens tokens = new Tokens(together.settings().signing().required(), around.clock());
         return together.run((node, parts) -> {
                     URI gateway = URI.create(node.gatewayUrl());

@@ -46,8 +46,7 @@ record Entrance(Gate gate) {
                 http2InClear,
                 origins(variables),
                 variables.whole("MAX_REQUESTS", 1, REQUESTS_BOUND, Gate.REQUESTS_MAX),
-                variables.whole(
-                        "MAX_CONNECTIONS_PER_ADDRESS", 1, CONNECTIONS_BOUND, Gate.CONNECTIONS_PER_ADDRESS_MAX),
+                variables.whole("MAX_CONNECTIONS_PER_ADDRESS", 1, CONNECTIONS_BOUND, Gate.CONNECTIONS_PER_ADDRESS_MAX),
                 proxies(variables)));
     }
 
@@ -59,13 +58,17 @@ record Entrance(Gate gate) {
         Optional<Path> certificate = variables.path(CERTIFICATE);
         Optional<Path> key = variables.path(KEY);
         if (certificate.isPresent() != key.isPresent()) {
-            variables.fault(certificate.isPresent() ? KEY : CERTIFICATE, "is missing: one is nothing without the other");
+            variables.fault(
+                    certificate.isPresent() ? KEY : CERTIFICATE, "is missing: one is nothing without the other");
             return Optional.empty();
         }
         Optional<TlsFiles> files = certificate.flatMap(chain -> key.map(secret -> new TlsFiles(chain, secret)));
         files.flatMap(TlsFiles::fault)
-                .ifPresent(fault -> variables.fault(CERTIFICATE, files.orElseThrow().certificate() + " with LAUREL_"
-                        + KEY + "=" + files.orElseThrow().key(), fault));
+                .ifPresent(fault -> variables.fault(
+                        CERTIFICATE,
+                        files.orElseThrow().certificate() + " with LAUREL_" + KEY + "="
+                                + files.orElseThrow().key(),
+                        fault));
         return files;
     }
 

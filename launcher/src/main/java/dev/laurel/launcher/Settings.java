@@ -135,7 +135,13 @@ record Settings(
 
     QuerySettings query() {
         return new QuerySettings(
-                faces.host(), faces.queryPort(), kafka.clients(), kafka.prefix(), streamsMax, BOARD_INTERVAL, entrance.gate());
+                faces.host(),
+                faces.queryPort(),
+                kafka.clients(),
+                kafka.prefix(),
+                streamsMax,
+                BOARD_INTERVAL,
+                entrance.gate());
     }
 
     /** Where the other processes ask this one; empty if it is alone. */

@@ -47,7 +47,8 @@ public final class QueryApi implements AutoCloseable {
         this.boardRoutes = new BoardRoutes(catalog, questions, boards);
         this.rankRoutes = new RankRoutes(questions, new Ranks(catalog, standings), clock);
         this.streamRoutes = new StreamRoutes(catalog, questions, hub);
-        this.face = new HttpFace(new HttpBounds(settings.host(), settings.port(), BODY_BYTES_MAX), settings.gate(), this::routes);
+        this.face = new HttpFace(
+                new HttpBounds(settings.host(), settings.port(), BODY_BYTES_MAX), settings.gate(), this::routes);
     }
 
     /** Tells its figures; before the start, so that none are missed. */

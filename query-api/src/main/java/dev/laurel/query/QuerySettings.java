@@ -16,7 +16,13 @@ import java.util.Map;
  * @param gate how strangers reach it
  */
 public record QuerySettings(
-        String host, int port, Map<String, String> kafka, String prefix, int streamsMax, Duration boardInterval, Gate gate) {
+        String host,
+        int port,
+        Map<String, String> kafka,
+        String prefix,
+        int streamsMax,
+        Duration boardInterval,
+        Gate gate) {
     public QuerySettings {
         if (streamsMax < 1) {
             throw new IllegalArgumentException("there must be room for a stream");

@@ -26,7 +26,9 @@ public final class OneLine extends CompositeConverter<ILoggingEvent> {
                 case '\t' -> line.append("\\t");
                 default -> {
                     if (isEscaped(codePoint)) {
-                        line.append("\\u{").append(Integer.toHexString(codePoint)).append('}');
+                        line.append("\\u{")
+                                .append(Integer.toHexString(codePoint))
+                                .append('}');
                     } else {
                         line.appendCodePoint(codePoint);
                     }

@@ -37,10 +37,12 @@ class LogLinesTest {
             })
     void shouldStayOneLineWhateverIsInAFieldL16(String hostile) throws Exception {
         for (String format : new String[] {"text", "json"}) {
-            String lines = logged(format, log -> log.atWarn()
-                    .addKeyValue("agent", hostile)
-                    .setCause(new IllegalStateException(hostile, new RuntimeException(hostile)))
-                    .log("refused"));
+            String lines = logged(
+                    format,
+                    log -> log.atWarn()
+                            .addKeyValue("agent", hostile)
+                            .setCause(new IllegalStateException(hostile, new RuntimeException(hostile)))
+                            .log("refused"));
 
             assertThat(lines).endsWith("\n");
             String line = lines.substring(0, lines.length() - 1);
@@ -55,7 +57,11 @@ class LogLinesTest {
     @ValueSource(strings = {"time", "level", "logger", "message"})
     void shouldNotLetAFieldStandForWhatTheEventIs(String name) throws Exception {
         String line = logged(
-                "json", log -> log.atInfo().addKeyValue(name, FORGED).addKeyValue("n", 7).log("told"));
+                "json",
+                log -> log.atInfo()
+                        .addKeyValue(name, FORGED)
+                        .addKeyValue("n", 7)
+                        .log("told"));
 
         JsonNode event = Json.mapper().readTree(line);
         assertThat(event.path(name).asText()).isNotEqualTo(FORGED);
