@@ -5,20 +5,30 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Health for operators and orchestrators, on a port of its own. */
+/** Health for orchestrators and figures for operators, on a port of its own. */
 public final class AdminServer implements AutoCloseable {
     private final HttpFace face;
     private final Map<String, BooleanSupplier> ready;
     private final BooleanSupplier live;
+    private final Optional<Metrics> metrics;
+
+    /** Without figures. */
+    public AdminServer(HttpBounds bounds, BooleanSupplier live, Map<String, BooleanSupplier> ready) {
+        this(bounds, live, ready, Optional.empty());
+    }
 
     /**
      * @param live false once this process cannot recover by itself and should be started anew
      * @param ready what must hold before requests are sent here, by name
+     * @param metrics what {@code /metrics} tells
      */
-    public AdminServer(HttpBounds bounds, BooleanSupplier live, Map<String, BooleanSupplier> ready) {
+    public AdminServer(
+            HttpBounds bounds, BooleanSupplier live, Map<String, BooleanSupplier> ready, Optional<Metrics> metrics) {
         this.live = live;
+        this.metrics = metrics;
         this.ready = new LinkedHashMap<>(ready);
         this.face = new HttpFace(bounds, this::routes);
     }
@@ -43,6 +53,8 @@ public final class AdminServer implements AutoCloseable {
             ready.forEach((name, check) -> checks.put(name, check.getAsBoolean()));
             answer(ctx, !checks.containsValue(false), checks);
         });
+        metrics.ifPresent(figures -> config.routes.get(
+                "/metrics", ctx -> ctx.contentType(Metrics.CONTENT_TYPE).result(figures.scrape())));
     }
 
     private static void answer(Context ctx, boolean up, Map<String, Boolean> checks) {

@@ -1,10 +1,9 @@
 package dev.laurel.access;
 
-import java.util.Collection;
-import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.io.Connection;
+import java.time.Duration;
+import java.util.List;
 import org.eclipse.jetty.server.ConnectionFactory;
-import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -12,35 +11,43 @@ import org.eclipse.jetty.server.ServerConnector;
 /** Makes connectors on which no client can hold a connection for nothing. */
 final class Connectors {
     /** Above the streams that one process is asked to hold; beyond it connections wait to be accepted. */
-    private static final int CONNECTIONS_MAX = 20_000;
+    static final int CONNECTIONS_MAX = 20_000;
+    /** How soon a renewed certificate is shown. */
+    private static final Duration CERTIFICATE_LOOK = Duration.ofSeconds(2);
 
     private Connectors() {}
 
-    static Connector bounded(
-            Server server, HttpBounds bounds, Patience patience, Collection<ConnectionFactory> protocols) {
+    /** In clear, for those who are trusted to be few. */
+    static ServerConnector bounded(
+            Server server, HttpBounds bounds, Patience patience, List<ConnectionFactory> protocols) {
         ServerConnector connector = new ServerConnector(server, protocols.toArray(ConnectionFactory[]::new));
         connector.setHost(bounds.host());
         connector.setPort(bounds.port());
         connector.setIdleTimeout(patience.idle().toMillis());
         connector.addBean(new NetworkConnectionLimit(CONNECTIONS_MAX, connector));
-        connector.addBean(new SlowHeads(connector, patience.head().toMillis()));
+        connector.addBean(new SlowHeads(connector.getScheduler(), patience));
         return connector;
     }
 
-    /**
-     * Closes connections whose first request's head does not come to an end. The idle timeout alone does not: a byte
-     * now and then keeps it from running out.
-     */
-    private record SlowHeads(Connector connector, long patienceMs) implements Connection.Listener {
-        @Override
-        public void onOpened(Connection connection) {
-            connector.getScheduler().schedule(() -> closeIfSilent(connection), patienceMs, TimeUnit.MILLISECONDS);
-        }
+    /** For strangers. */
+    static ServerConnector gated(
+            Server server, HttpBounds bounds, Gate gate, Patience patience, HttpConfiguration http, Crowds crowds) {
+        ServerConnector connector = gate.tls()
+                .map(files -> encrypted(server, bounds, files, patience, http))
+                .orElseGet(() -> bounded(server, bounds, patience, inClear(gate).factories(http)));
+        connector.addBean(crowds);
+        return connector;
+    }
 
-        private static void closeIfSilent(Connection connection) {
-            if (connection.getMessagesIn() == 0) {
-                connection.getEndPoint().close();
-            }
-        }
+    private static Protocol inClear(Gate gate) {
+        return gate.http2InClear() ? Protocol.HTTP_1_AND_2_BEHIND_PROXY : Protocol.HTTP_1;
+    }
+
+    private static ServerConnector encrypted(
+            Server server, HttpBounds bounds, TlsFiles files, Patience patience, HttpConfiguration http) {
+        Encryption encryption = new Encryption(files, server.getScheduler(), CERTIFICATE_LOOK);
+        ServerConnector connector = bounded(server, bounds, patience, encryption.factories(http));
+        connector.addBean(encryption);
+        return connector;
     }
 }

@@ -3,11 +3,15 @@ package dev.laurel.access;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Header;
 import io.javalin.util.JavalinException;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -23,8 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class HttpFace implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpFace.class);
 
-    /** Requests at work at once; each holds at most one body. */
-    private static final int REQUESTS_AT_ONCE_MAX = 1024;
     /** Carriers of selectors and acceptors; requests do not run on them. */
     private static final int PLATFORM_THREADS_MAX = 32;
 
@@ -34,20 +36,51 @@ public final class HttpFace implements AutoCloseable {
     private static final long STOP_MS = 3_000;
 
     private final Javalin server;
+    private final RefusalLog refusals = new RefusalLog(log);
+    private final Admission admission;
+    private final Crowds crowds;
+    private final RequestMeters requests = new RequestMeters();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** @param routes adds the owner's routes; called once, before the start */
+    /**
+     * A server for strangers, in clear and with the usual bounds.
+     *
+     * @param routes adds the owner's routes; called once, before the start
+     */
     public HttpFace(HttpBounds bounds, Consumer<JavalinConfig> routes) {
-        this(bounds, Patience.USUAL, Protocol.HTTP_1, routes);
+        this(bounds, Gate.USUAL, routes);
     }
 
-    HttpFace(HttpBounds bounds, Patience patience, Protocol protocol, Consumer<JavalinConfig> routes) {
+    /**
+     * A server for strangers.
+     *
+     * @param routes adds the owner's routes; called once, before the start
+     * @throws IllegalArgumentException if the files of the certificate cannot be used
+     */
+    public HttpFace(HttpBounds bounds, Gate gate, Consumer<JavalinConfig> routes) {
+        this(bounds, gate, Patience.USUAL, routes);
+    }
+
+    HttpFace(HttpBounds bounds, Gate gate, Patience patience, Consumer<JavalinConfig> routes) {
+        this(
+                bounds,
+                gate,
+                patience,
+                (jetty, http, crowds) -> Connectors.gated(jetty, bounds, gate, patience, http, crowds),
+                routes);
+    }
+
+    private HttpFace(
+            HttpBounds bounds, Gate gate, Patience patience, Listening listening, Consumer<JavalinConfig> routes) {
+        this.admission = new Admission(gate.requestsMax(), patience, refusals);
+        this.crowds = new Crowds(gate.connectionsPerAddressMax(), gate.proxies(), refusals);
         this.server = Javalin.create(config -> {
             bound(config, bounds);
+            config.jetty.modifyServer(jetty -> bound(jetty, gate));
             // A connector of our own: the default one is made too late to be bounded.
-            config.jetty.addConnector((jetty, http) ->
-                    Connectors.bounded(jetty, bounds, patience, protocol.factories(http, REQUESTS_AT_ONCE_MAX)));
-            harden(config);
+            config.jetty.addConnector((jetty, http) -> listening.on(jetty, http, crowds));
+            SafeHeaders.install(config);
+            requests.install(config);
             Refusals.install(config);
             routes.accept(config);
         });
@@ -58,7 +91,14 @@ public final class HttpFace implements AutoCloseable {
      * over each, by HTTP/2.
      */
     public static HttpFace betweenProcesses(HttpBounds bounds, Consumer<JavalinConfig> routes) {
-        return new HttpFace(bounds, Patience.BETWEEN_PROCESSES, Protocol.HTTP_1_AND_2, routes);
+        Patience patience = Patience.BETWEEN_PROCESSES;
+        return new HttpFace(
+                bounds,
+                Gate.USUAL,
+                patience,
+                (jetty, http, crowds) ->
+                        Connectors.bounded(jetty, bounds, patience, Protocol.HTTP_1_AND_2.factories(http)),
+                routes);
     }
 
     /** Binds the port and serves. */
@@ -71,12 +111,32 @@ public final class HttpFace implements AutoCloseable {
         return server.port();
     }
 
+    /** Tells how many requests are at work, were answered how, and were not let in. */
+    public void bindTo(MeterRegistry registry, String face) {
+        requests.bindTo(registry, face);
+        Gauge.builder("laurel.http.in.flight", admission, Admission::atWork)
+                .description("Requests at work")
+                .tag("face", face)
+                .register(registry);
+        FunctionCounter.builder("laurel.http.refused", admission, Admission::refused)
+                .description("What was refused before it was read, by what there was too much of")
+                .tag("face", face)
+                .tag("bound", "requests")
+                .register(registry);
+        FunctionCounter.builder("laurel.http.refused", crowds, Crowds::refused)
+                .description("What was refused before it was read, by what there was too much of")
+                .tag("face", face)
+                .tag("bound", "connections-per-address")
+                .register(registry);
+    }
+
     /** Takes no more requests, gives open ones three seconds to end, then ends the server. */
     @Override
     public void close() {
         if (closed.getAndSet(true)) {
             return;
         }
+        refusals.close();
         try {
             server.stop();
         } catch (JavalinException e) {
@@ -93,7 +153,6 @@ public final class HttpFace implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jetty.threadPool = threads();
         config.jetty.modifyHttpConfiguration(HttpFace::bound);
-        config.jetty.modifyServer(HttpFace::bound);
     }
 
     private static void bound(HttpConfiguration http) {
@@ -102,25 +161,26 @@ public final class HttpFace implements AutoCloseable {
         http.setSendServerVersion(false);
     }
 
-    private static void bound(Server jetty) {
+    private void bound(Server jetty, Gate gate) {
         jetty.setStopTimeout(STOP_MS);
+        Handler inside = gate.origins().isEmpty() ? admission : OtherSites.allow(gate.origins(), admission);
         // Without it a stop cuts off the requests that are still waiting for an answer.
-        jetty.setHandler(new GracefulHandler());
+        jetty.setHandler(new GracefulHandler(inside));
         jetty.setErrorHandler(Refusals.ofJetty());
     }
 
     private static QueuedThreadPool threads() {
-        VirtualThreadPool requests = new VirtualThreadPool(REQUESTS_AT_ONCE_MAX);
+        // More than are let in: whoever is not must be told so.
+        VirtualThreadPool requests = new VirtualThreadPool(Connectors.CONNECTIONS_MAX);
         QueuedThreadPool pool = new QueuedThreadPool(PLATFORM_THREADS_MAX);
         pool.setVirtualThreadsExecutor(requests);
         pool.setName("laurel-http");
         return pool;
     }
 
-    private static void harden(JavalinConfig config) {
-        config.routes.before(ctx -> {
-            ctx.header("X-Content-Type-Options", "nosniff");
-            ctx.header(Header.CACHE_CONTROL, "no-store");
-        });
+    /** What a server listens with. */
+    @FunctionalInterface
+    private interface Listening {
+        Connector on(Server jetty, HttpConfiguration http, Crowds crowds);
     }
 }

@@ -7,6 +7,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -25,6 +26,10 @@ public final class Refusals {
     /** Every cause of a 401 gets these same words. */
     public static final Refusal UNAUTHORIZED =
             Refusal.of(ErrorCode.UNAUTHORIZED, "a valid token is needed: Authorization: Bearer TOKEN");
+
+    /** The body of a request took too long. */
+    public static final Refusal TOO_SLOW =
+            Refusal.of(ErrorCode.REQUEST_TIMEOUT, "the body did not arrive in time; send it again");
 
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
     private static final String JSON = "application/json";
@@ -49,6 +54,7 @@ public final class Refusals {
             case NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
+            case REQUEST_TIMEOUT -> 408;
             case CONFLICT -> 409;
             case PAYLOAD_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
@@ -75,6 +81,8 @@ public final class Refusals {
             }
             answer(ctx, ofStatus(e.getStatus()), e.getStatus());
         });
+        config.routes.exception(
+                IOException.class, (e, ctx) -> answer(ctx, ofStatus(SlowBody.isCauseOf(e) ? 408 : 400)));
         config.routes.exception(Exception.class, (e, ctx) -> {
             // Its message may quote what was sent: the kind and the place tell enough.
             log.atError()
@@ -90,6 +98,7 @@ public final class Refusals {
         return (request, response, callback) -> {
             Refusal refusal = ofStatus(response.getStatus());
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, JSON);
+            SafeHeaders.put(response.getHeaders());
             if (refusal.code() == ErrorCode.UNAVAILABLE) {
                 response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER.toSeconds());
             }
@@ -131,6 +140,7 @@ public final class Refusals {
             case 404 -> Refusal.of(ErrorCode.NOT_FOUND, "there is nothing at this path");
             case 405 -> Refusal.of(ErrorCode.METHOD_NOT_ALLOWED, "the path is right, the method is not");
             case 406 -> Refusal.of(ErrorCode.NOT_ACCEPTABLE, "no representation fits the Accept header");
+            case 408 -> TOO_SLOW;
             case 413 -> Refusal.of(ErrorCode.PAYLOAD_TOO_LARGE, "the request body is too large");
             case 415 -> Refusal.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "the Content-Type is not supported");
             case 429 -> Refusal.of(ErrorCode.RATE_LIMITED, "too many requests; try again later");

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpFaceTest {
     private static final HttpBounds BOUNDS = new HttpBounds("127.0.0.1", 0, 1024);
+    private static final Duration TEN = Duration.ofSeconds(10);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final CountDownLatch entered = new CountDownLatch(1);
@@ -174,20 +175,20 @@ class HttpFaceTest {
 
     @Test
     void shouldCloseAConnectionWhoseHeadDripsIn() throws Exception {
-        Patience hasty = new Patience(Duration.ofSeconds(30), Duration.ofMillis(300));
+        Patience hasty = new Patience(Duration.ofSeconds(30), Duration.ofMillis(300), TEN, TEN);
 
         assertThat(closesUnasked(hasty, "GET /ok HTTP/1.1\r\n")).isTrue();
     }
 
     @Test
     void shouldCloseAnIdleConnection() throws Exception {
-        Patience hasty = new Patience(Duration.ofMillis(300), Duration.ofSeconds(30));
+        Patience hasty = new Patience(Duration.ofMillis(300), Duration.ofSeconds(30), TEN, TEN);
 
         assertThat(closesUnasked(hasty, "")).isTrue();
     }
 
     private boolean closesUnasked(Patience patience, String head) throws IOException {
-        try (HttpFace impatient = new HttpFace(BOUNDS, patience, Protocol.HTTP_1, this::routes)) {
+        try (HttpFace impatient = new HttpFace(BOUNDS, Gate.USUAL, patience, this::routes)) {
             impatient.start();
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), impatient.port())) {
                 socket.setSoTimeout(10_000);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RefusalsTest {
     private static final Set<Integer> STATUSES =
-            Set.of(400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 429, 500, 503);
+            Set.of(400, 401, 403, 404, 405, 406, 408, 409, 413, 415, 422, 429, 500, 503);
 
     @ParameterizedTest
     @EnumSource

@@ -44,12 +44,19 @@ final class ActionsRoute {
     private final WriteLimits limits;
     private final ActionReader reader;
     private final Publisher publisher;
+    private final ActionCounts counts;
 
-    ActionsRoute(Authentication authentication, WriteLimits limits, ActionReader reader, Publisher publisher) {
+    ActionsRoute(
+            Authentication authentication,
+            WriteLimits limits,
+            ActionReader reader,
+            Publisher publisher,
+            ActionCounts counts) {
         this.authentication = authentication;
         this.limits = limits;
         this.reader = reader;
         this.publisher = publisher;
+        this.counts = counts;
     }
 
     void post(Context ctx) {
@@ -57,6 +64,7 @@ final class ActionsRoute {
         Answer answer =
                 visit.refuseStranger().<Answer>map(Answer.Refused::new).orElseGet(() -> authenticated(ctx, visit));
         visit.headers().forEach(ctx::header);
+        counts.count(answer);
         switch (answer) {
             case Answer.Stored stored -> write(ctx, 201, stored);
             case Answer.Sorted sorted -> write(ctx, 200, sorted);

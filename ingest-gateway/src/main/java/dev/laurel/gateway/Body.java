@@ -1,5 +1,7 @@
 package dev.laurel.gateway;
 
+import dev.laurel.access.Refusals;
+import dev.laurel.access.SlowBody;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Refusal;
 import java.io.ByteArrayOutputStream;
@@ -42,12 +44,12 @@ sealed interface Body {
                             ErrorCode.PAYLOAD_TOO_LARGE, "a body of this kind has at most " + bytesMax + " bytes"));
                 }
                 if (System.nanoTime() > deadline) {
-                    return broken();
+                    return new Refused(Refusals.TOO_SLOW);
                 }
             }
         } catch (IOException e) {
             // The client's connection: broken off, silent for too long, or chunks that are none.
-            return broken();
+            return SlowBody.isCauseOf(e) ? new Refused(Refusals.TOO_SLOW) : broken();
         }
         return new Whole(ByteBuffer.wrap(received.toByteArray()));
     }
@@ -73,6 +75,6 @@ sealed interface Body {
     }
 
     private static Body broken() {
-        return new Refused(Refusal.of(ErrorCode.MALFORMED, "the body did not arrive whole and in time"));
+        return new Refused(Refusal.of(ErrorCode.MALFORMED, "the body did not arrive whole"));
     }
 }

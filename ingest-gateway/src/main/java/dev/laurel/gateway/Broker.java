@@ -1,5 +1,6 @@
 package dev.laurel.gateway;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.Producer;
 
@@ -10,6 +11,9 @@ interface Broker extends AutoCloseable {
 
     /** Whether Kafka answers and knows the topic, asked anew; takes two seconds or so at the most. */
     boolean hasTopic();
+
+    /** Tells the figures of the producers that are made from now on. */
+    default void bindTo(MeterRegistry registry) {}
 
     @Override
     void close();

@@ -1,6 +1,7 @@
 package dev.laurel.gateway;
 
 import dev.laurel.access.limit.Limits;
+import dev.laurel.access.Gate;
 import java.util.Map;
 
 /**
@@ -11,14 +12,16 @@ import java.util.Map;
  * @param kafka settings for every Kafka client by Kafka's names, {@code bootstrap.servers} among them
  * @param prefix what every topic's name begins with; may be empty
  * @param limits how often actions are taken
+ * @param gate how strangers reach it
  */
-public record GatewaySettings(String host, int port, Map<String, String> kafka, String prefix, Limits limits) {
+public record GatewaySettings(
+        String host, int port, Map<String, String> kafka, String prefix, Limits limits, Gate gate) {
     public GatewaySettings {
         kafka = Map.copyOf(kafka);
     }
 
-    /** Settings under which nobody is limited. */
+    /** Settings with the usual gate, where nobody is limited. */
     public GatewaySettings(String host, int port, Map<String, String> kafka, String prefix) {
-        this(host, port, kafka, prefix, Limits.OFF);
+        this(host, port, kafka, prefix, Limits.OFF, Gate.USUAL);
     }
 }

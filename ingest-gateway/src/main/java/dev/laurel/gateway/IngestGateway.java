@@ -7,6 +7,7 @@ import dev.laurel.access.TokenVerifier;
 import dev.laurel.access.limit.WriteLimits;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 
 /** The HTTP way in: takes actions from whoever may send them, and answers once Kafka has them. Thread-safe. */
@@ -18,6 +19,7 @@ public final class IngestGateway implements AutoCloseable {
     private final Publisher publisher;
     private final Watch watch;
     private final WriteLimits limits;
+    private final ActionCounts counts = new ActionCounts();
     private final HttpFace face;
 
     /** @throws org.apache.kafka.common.config.ConfigException if a Kafka setting is not one */
@@ -30,11 +32,19 @@ public final class IngestGateway implements AutoCloseable {
         this.publisher = new Publisher(broker, Topic.ACTIONS.name(settings.prefix()), clock, ACTIONS_IN_FLIGHT_MAX);
         this.watch = new Watch(this::look);
         this.limits = new WriteLimits(settings.limits());
-        ActionsRoute actions =
-                new ActionsRoute(new Authentication(tokens), limits, new ActionReader(catalog, clock), publisher);
+        ActionsRoute actions = new ActionsRoute(
+                new Authentication(tokens), limits, new ActionReader(catalog, clock), publisher, counts);
         this.face = new HttpFace(
                 new HttpBounds(settings.host(), settings.port(), BodyKind.BYTES_MAX),
+                settings.gate(),
                 config -> config.routes.post(ActionsRoute.PATH, actions::post));
+    }
+
+    /** Tells its figures; before the start, so that none are missed. */
+    public void bindTo(MeterRegistry registry) {
+        face.bindTo(registry, "gateway");
+        counts.bindTo(registry);
+        broker.bindTo(registry);
     }
 
     /** Binds the port; does not wait for Kafka. */

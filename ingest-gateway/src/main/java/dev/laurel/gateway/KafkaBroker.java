@@ -1,6 +1,8 @@
 package dev.laurel.gateway;
 
 import dev.laurel.schemas.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +32,8 @@ final class KafkaBroker implements Broker {
     private final Map<String, Object> adminSettings;
     private final String topic;
     private @Nullable Admin admin;
+    private @Nullable MeterRegistry registry;
+    private @Nullable KafkaClientMetrics figures;
 
     /** @throws ConfigException if a setting is not one, whether Kafka is there or not */
     KafkaBroker(GatewaySettings settings) {
@@ -47,9 +51,16 @@ final class KafkaBroker implements Broker {
     }
 
     @Override
+    public synchronized void bindTo(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
     public Optional<Producer<String, byte[]>> producer() {
         try {
-            return Optional.of(new KafkaProducer<>(producerSettings));
+            Producer<String, byte[]> producer = new KafkaProducer<>(producerSettings);
+            tell(producer);
+            return Optional.of(producer);
         } catch (KafkaException e) {
             log.atWarn().addKeyValue("kind", e.getClass().getName()).log("no producer can be made now");
             return Optional.empty();
@@ -69,7 +80,7 @@ final class KafkaBroker implements Broker {
         } catch (KafkaException | ExecutionException | TimeoutException e) {
             return false;
         } catch (IllegalStateException dead) {
-            close();
+            closeAdmin();
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -77,8 +88,28 @@ final class KafkaBroker implements Broker {
         }
     }
 
+    /** There is one producer at a time: what the one before told is over. */
+    private synchronized void tell(Producer<String, byte[]> producer) {
+        if (figures != null) {
+            figures.close();
+            figures = null;
+        }
+        if (registry != null) {
+            figures = new KafkaClientMetrics(producer);
+            figures.bindTo(registry);
+        }
+    }
+
     @Override
     public synchronized void close() {
+        if (figures != null) {
+            figures.close();
+            figures = null;
+        }
+        closeAdmin();
+    }
+
+    private void closeAdmin() {
         if (admin != null) {
             admin.close(CLOSE_MAX);
             admin = null;

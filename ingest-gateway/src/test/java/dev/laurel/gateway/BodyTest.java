@@ -40,7 +40,7 @@ class BodyTest {
             }
         };
 
-        assertRefused(Body.receive(drip, Integer.MAX_VALUE, Duration.ofMillis(50)), ErrorCode.MALFORMED);
+        assertRefused(Body.receive(drip, Integer.MAX_VALUE, Duration.ofMillis(50)), ErrorCode.REQUEST_TIMEOUT);
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.laurel.access.Caller;
 import dev.laurel.access.Tokens;
+import dev.laurel.access.Gate;
 import dev.laurel.access.limit.Limits;
 import dev.laurel.schemas.Json;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class RunningGateway implements AutoCloseable {
     private final IngestGateway gateway;
 
     private RunningGateway(Broker broker, Limits limits) {
-        GatewaySettings settings = new GatewaySettings("127.0.0.1", 0, Map.of(), "test.", limits);
+        GatewaySettings settings = new GatewaySettings("127.0.0.1", 0, Map.of(), "test.", limits, Gate.USUAL);
         this.gateway = new IngestGateway(settings, Given.catalog(), tokens, CLOCK, broker);
         gateway.start();
     }

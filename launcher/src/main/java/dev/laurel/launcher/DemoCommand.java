@@ -35,6 +35,9 @@ final class DemoCommand implements Callable<Integer> {
             throw CommandException.usage("LAUREL_" + Trust.KEYS_URL
                     + " cannot be set for the demo, whose players sign tokens of their own: unset it, or use 'up'");
         }
+        if (together.settings().entrance().gate().tls().isPresent()) {
+            throw CommandException.usage("LAUREL_TLS_CERT is not for demo, whose players speak in clear: unset it");
+        }
         Tokens tokens = new Tokens(together.settings().signing().required(), around.clock());
         return together.run((node, parts) -> {
                     URI gateway = URI.create(node.gatewayUrl());

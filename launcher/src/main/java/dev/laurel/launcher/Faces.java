@@ -62,11 +62,11 @@ record Faces(String host, int gatewayPort, int queryPort, int adminPort) {
     }
 
     /** How a client on this machine writes one of the ports. */
-    String url(int port) {
+    String url(String scheme, int port) {
         String name = switch (host) {
             case "0.0.0.0", "::" -> "localhost";
             default -> host.contains(":") ? "[" + host + "]" : host;
         };
-        return "http://" + name + ":" + port;
+        return scheme + "://" + name + ":" + port;
     }
 }

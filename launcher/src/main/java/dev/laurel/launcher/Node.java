@@ -2,6 +2,7 @@ package dev.laurel.launcher;
 
 import dev.laurel.access.AdminServer;
 import dev.laurel.access.TokenVerifier;
+import dev.laurel.access.Metrics;
 import dev.laurel.gateway.IngestGateway;
 import dev.laurel.launcher.cluster.EmbeddedBroker;
 import dev.laurel.launcher.cluster.TopicSetup;
@@ -15,6 +16,7 @@ import dev.laurel.topology.Standings;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ final class Node {
     private final Catalog catalog;
     private final InstantSource clock;
     private final Lifecycle parts;
+    private final Metrics metrics = new Metrics();
     private final Map<String, BooleanSupplier> ready = new LinkedHashMap<>();
     private BooleanSupplier alive = () -> true;
     private @Nullable TokenVerifier tokens;
@@ -44,6 +47,7 @@ final class Node {
      */
     static Node start(Mode mode, Settings settings, Catalog catalog, InstantSource clock, Lifecycle parts) {
         Node node = new Node(mode.hasBroker() ? withBroker(settings, parts) : settings, catalog, clock, parts);
+        parts.start("metrics", node.metrics, () -> {});
         int partitions = node.prepareTopics();
         if (mode.hasBoard()) {
             node.startBoard(partitions);
@@ -66,12 +70,12 @@ final class Node {
 
     /** Where actions are posted. */
     String gatewayUrl() {
-        return settings.faces().url(gatewayPort);
+        return settings.url(gatewayPort);
     }
 
     /** Where boards are read. */
     String queryUrl() {
-        return settings.faces().url(queryPort);
+        return settings.url(queryPort);
     }
 
     private static Settings withBroker(Settings settings, Lifecycle parts) {
@@ -89,12 +93,14 @@ final class Node {
     private void startBoard(int partitions) {
         LeaderboardStreams streams = new LeaderboardStreams(settings.streams(partitions), catalog);
         parts.start("board", streams, streams::start);
+        metrics.add(streams.metrics());
         alive = streams::isAlive;
         ready.put("board", streams::isReady);
         Standings standings = settings.peers()
                 .<Standings>map(peers -> startPeers(peers, streams))
                 .orElse(streams);
         QueryApi query = new QueryApi(settings.query(), catalog, standings, clock, readAccess());
+        metrics.add(query::bindTo);
         int port = settings.faces().queryPort();
         parts.start("query", query, () -> Binding.bind("QUERY_PORT", port, query::start));
         ready.put("feed", query::isReady);
@@ -125,6 +131,7 @@ final class Node {
 
     private void startGateway() {
         IngestGateway gateway = new IngestGateway(settings.gateway(), catalog, tokens(), clock);
+        metrics.add(gateway::bindTo);
         int port = settings.faces().gatewayPort();
         parts.start("gateway", gateway, () -> Binding.bind("GATEWAY_PORT", port, gateway::start));
         ready.put("gateway", gateway::isReady);
@@ -133,7 +140,7 @@ final class Node {
 
     /** Last, since it asks all others; and so it is the first to end, when nothing more should be sent here. */
     private void startHealth() {
-        AdminServer health = new AdminServer(settings.admin(), alive, ready);
+        AdminServer health = new AdminServer(settings.admin(), alive, ready, Optional.of(metrics));
         int port = settings.faces().adminPort();
         parts.start("health", health, () -> Binding.bind("ADMIN_PORT", port, health::start));
     }

@@ -22,6 +22,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * What the environment sets for a process that serves. Every value has been checked.
  *
  * @param faces where it listens
+ * @param entrance how strangers reach it
  * @param peering how it is one of several; empty if it is alone
  * @param kafka what is beneath
  * @param signing how tokens are signed
@@ -36,6 +37,7 @@ import org.apache.kafka.common.config.TopicConfig;
  */
 record Settings(
         Faces faces,
+        Entrance entrance,
         Optional<Peering> peering,
         KafkaSettings kafka,
         Signing signing,
@@ -53,6 +55,7 @@ record Settings(
 
     private static final Pattern INSTANCE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern LEVEL = Pattern.compile("(?i)trace|debug|info|warn|error|off");
+    private static final Pattern FORMAT = Pattern.compile("text|json");
     private static final int STREAMS_MAX = 10_000;
     private static final int STREAMS_BOUND = 1_000_000;
     /** One thread keeps up with thousands of actions a second; the second one is for the other core. */
@@ -67,11 +70,13 @@ record Settings(
     static Settings read(Map<String, String> environment, Mode mode) {
         Variables variables = new Variables(environment);
         variables.knows("JAVA_HOME", "JAVA_OPTS");
+        variables.text("LOG_FORMAT", FORMAT, "must be text or json");
         variables.text("LOG_LEVEL", LEVEL, "must be one of trace, debug, info, warn, error, off");
         KafkaSettings kafka = KafkaSettings.read(variables, mode);
         Optional<Peering> peering = Peering.read(variables, mode);
         Settings settings = new Settings(
                 Faces.read(variables, mode, peering),
+                Entrance.read(variables),
                 peering,
                 kafka,
                 Signing.read(variables),
@@ -100,7 +105,8 @@ record Settings(
     }
 
     GatewaySettings gateway() {
-        return new GatewaySettings(faces.host(), faces.gatewayPort(), kafka.clients(), kafka.prefix(), limits);
+        return new GatewaySettings(
+                faces.host(), faces.gatewayPort(), kafka.clients(), kafka.prefix(), limits, entrance.gate());
     }
 
     /** @param partitions how many the keyed topics have */
@@ -123,12 +129,24 @@ record Settings(
 
     QuerySettings query() {
         return new QuerySettings(
-                faces.host(), faces.queryPort(), kafka.clients(), kafka.prefix(), streamsMax, BOARD_INTERVAL, limits);
+                faces.host(),
+                faces.queryPort(),
+                kafka.clients(),
+                kafka.prefix(),
+                streamsMax,
+                BOARD_INTERVAL,
+                limits,
+                entrance.gate());
     }
 
     /** Where the other processes ask this one; empty if it is alone. */
     Optional<PeerSettings> peers() {
         return peering.map(group -> new PeerSettings(faces.host(), group.self().port(), group.key()));
+    }
+
+    /** How a client on this machine writes one of the ports that strangers reach. */
+    String url(int port) {
+        return faces.url(entrance.scheme(), port);
     }
 
     HttpBounds admin() {
@@ -139,6 +157,7 @@ record Settings(
     Settings signedBy(String keptSecret) {
         return new Settings(
                 faces,
+                entrance,
                 peering,
                 kafka,
                 signing.or(keptSecret),
@@ -156,6 +175,7 @@ record Settings(
     Settings at(String bootstrapServers) {
         return new Settings(
                 faces,
+                entrance,
                 peering,
                 kafka.at(bootstrapServers),
                 signing,

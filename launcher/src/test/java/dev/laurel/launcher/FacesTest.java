@@ -14,6 +14,6 @@ class FacesTest {
         "'::1','http://[::1]:80'"
     })
     void shouldWriteAnAddressAsAClientReachesIt(String host, String url) {
-        assertThat(new Faces(host, 0, 0, 0).url(80)).isEqualTo(url);
+        assertThat(new Faces(host, 0, 0, 0).url("http", 80)).isEqualTo(url);
     }
 }

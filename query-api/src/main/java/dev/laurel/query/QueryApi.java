@@ -9,6 +9,8 @@ import dev.laurel.query.readers.ReadGuard;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.topology.Standings;
 import io.javalin.config.JavalinConfig;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 
 /**
@@ -59,7 +61,16 @@ public final class QueryApi implements AutoCloseable {
         this.streamRoutes = new StreamRoutes(catalog, questions, hub);
         this.guard = new ReadGuard(access, clock);
         this.limits = new ReadLimits(settings.limits());
-        this.face = new HttpFace(new HttpBounds(settings.host(), settings.port(), BODY_BYTES_MAX), this::routes);
+        this.face = new HttpFace(
+                new HttpBounds(settings.host(), settings.port(), BODY_BYTES_MAX), settings.gate(), this::routes);
+    }
+
+    /** Tells its figures; before the start, so that none are missed. */
+    public void bindTo(MeterRegistry registry) {
+        face.bindTo(registry, "query");
+        Gauge.builder("laurel.streams.open", hub, Hub::openStreams)
+                .description("Readers that follow a board")
+                .register(registry);
     }
 
     /** Binds the port and begins to read the boards; does not wait for Kafka. */
@@ -96,8 +107,9 @@ public final class QueryApi implements AutoCloseable {
     }
 
     private void routes(JavalinConfig config) {
-        guard.install(config);
         limits.install(config);
+        guard.install(config);
+        JsonReaders.install(config);
         boardRoutes.install(config);
         rankRoutes.install(config);
         streamRoutes.install(config);

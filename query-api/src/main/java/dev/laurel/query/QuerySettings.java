@@ -1,6 +1,7 @@
 package dev.laurel.query;
 
 import dev.laurel.access.limit.Limits;
+import dev.laurel.access.Gate;
 import java.time.Duration;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param streamsMax how many streams may be open at once, at least 1
  * @param boardInterval how long changes of one board are gathered before readers see them
  * @param limits how often something may be asked
+ * @param gate how strangers reach it
  */
 public record QuerySettings(
         String host,
@@ -22,7 +24,8 @@ public record QuerySettings(
         String prefix,
         int streamsMax,
         Duration boardInterval,
-        Limits limits) {
+        Limits limits,
+        Gate gate) {
     public QuerySettings {
         if (streamsMax < 1) {
             throw new IllegalArgumentException("there must be room for a stream");
@@ -33,9 +36,9 @@ public record QuerySettings(
         kafka = Map.copyOf(kafka);
     }
 
-    /** Settings under which nobody is limited. */
+    /** Settings with the usual gate, where nobody is limited. */
     public QuerySettings(
             String host, int port, Map<String, String> kafka, String prefix, int streamsMax, Duration boardInterval) {
-        this(host, port, kafka, prefix, streamsMax, boardInterval, Limits.OFF);
+        this(host, port, kafka, prefix, streamsMax, boardInterval, Limits.OFF, Gate.USUAL);
     }
 }

@@ -15,6 +15,8 @@ public enum ErrorCode {
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
     NOT_ACCEPTABLE,
+    /** The request's body did not arrive in time. */
+    REQUEST_TIMEOUT,
     /** The same action id was counted before with another content. */
     CONFLICT,
     PAYLOAD_TOO_LARGE,

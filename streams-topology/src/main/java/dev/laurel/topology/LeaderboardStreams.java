@@ -3,6 +3,8 @@ package dev.laurel.topology;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.Topic;
 import dev.laurel.topology.rank.Question;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -51,6 +53,11 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
                 .addKeyValue("state", now)
                 .addKeyValue("before", before)
                 .log("topology changed state"));
+    }
+
+    /** The figures of Kafka's own clients and of the tasks; to be closed before this. */
+    public MeterBinder metrics() {
+        return new KafkaStreamsMetrics(streams);
     }
 
     /** Starts the threads and returns at once; {@link #isReady} tells when everything can be answered. */

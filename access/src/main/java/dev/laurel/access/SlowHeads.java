@@ -1,0 +1,104 @@
+package dev.laurel.access;
+
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http2.HTTP2Connection;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * Closes connections on which the head of a request does not come to an end, be it the first one or a later one, and
+ * those whose encryption is never agreed on. The idle timeout alone does not: a byte now and then keeps it from running
+ * out. One look a second at all connections is cheaper than a timer for each request.
+ */
+final class SlowHeads extends AbstractLifeCycle implements Connection.Listener {
+    private static final Duration LOOK_MAX = Duration.ofSeconds(1);
+
+    private final Scheduler scheduler;
+    private final Patience patience;
+    private final Duration look;
+    private final ConcurrentMap<Connection, Progress> open = new ConcurrentHashMap<>();
+
+    SlowHeads(Scheduler scheduler, Patience patience) {
+        this.scheduler = scheduler;
+        this.patience = patience;
+        Duration third = patience.head().dividedBy(3);
+        this.look = third.compareTo(LOOK_MAX) < 0 ? third : LOOK_MAX;
+    }
+
+    @Override
+    public void onOpened(Connection connection) {
+        // Beneath encryption there is another connection, which tells more.
+        if (!(connection instanceof SslConnection)) {
+            open.put(connection, new Progress(System.nanoTime()));
+        }
+    }
+
+    /** Called as well when a connection goes on in another protocol. */
+    @Override
+    public void onClosed(Connection connection) {
+        open.remove(connection);
+    }
+
+    @Override
+    protected void doStart() {
+        lookLater();
+    }
+
+    private void lookLater() {
+        scheduler.schedule(this::look, look.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        if (!isRunning()) {
+            return;
+        }
+        long now = System.nanoTime();
+        open.forEach((connection, progress) -> {
+            if (progress.isTooSlow(connection, now, patience)) {
+                open.remove(connection);
+                connection.getEndPoint().close();
+            }
+        });
+        lookLater();
+    }
+
+    /** How far a connection is; for one thread. */
+    private static final class Progress {
+        private final long openedAt;
+        private long messages;
+        private long bytes;
+        /** When bytes came that may belong to a next head; zero while there are none. */
+        private long begunAt;
+
+        private Progress(long now) {
+            this.openedAt = now;
+        }
+
+        private boolean isTooSlow(Connection connection, long now, Patience patience) {
+            long messagesNow = connection.getMessagesIn();
+            if (messagesNow <= 0) {
+                return now - openedAt > patience.head().toNanos();
+            }
+            long bytesNow = connection.getBytesIn();
+            boolean hasGrown = bytesNow > bytes;
+            bytes = bytesNow;
+            // Many requests share a connection of HTTP/2, whose frames tell nothing of a head.
+            if (messagesNow > messages || connection instanceof HTTP2Connection) {
+                messages = messagesNow;
+                begunAt = 0;
+            } else if (hasGrown && begunAt == 0) {
+                begunAt = now;
+            }
+            // What still comes after the time of a body is no body.
+            return begunAt != 0
+                    && hasGrown
+                    && now - begunAt > patience.body().toNanos()
+                    && now - begunAt > patience.head().toNanos();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.laurel.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class CrowdsTest {
+    private static final int SHARE = 4;
+    private static final int FLOOD = 40;
+
+    @Test
+    void shouldRefuseConnectionsAboveAnAddressesShareL7() throws Exception {
+        try (HttpFace face = face(false)) {
+            List<Socket> flood = connect(face, FLOOD);
+
+            assertThat(flood.stream().filter(CrowdsTest::isServed)).hasSize(SHARE);
+
+            close(flood);
+            // The share is free again once the server has seen the ends.
+            assertThat(isServedInTime(face)).isTrue();
+        }
+    }
+
+    @Test
+    void shouldLeaveProxiesTheirConnections() throws Exception {
+        try (HttpFace face = face(true)) {
+            List<Socket> many = connect(face, FLOOD);
+
+            assertThat(many.stream().filter(CrowdsTest::isServed)).hasSize(FLOOD);
+
+            close(many);
+        }
+    }
+
+    @Test
+    void shouldRememberNobodyWhoIsGone() throws Exception {
+        Crowds crowds = new Crowds(SHARE, address -> false, new RefusalLog(LoggerFactory.getLogger(CrowdsTest.class)));
+        try (var server = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                var _ = SocketChannel.open(server.getLocalAddress());
+                var accepted = server.accept()) {
+            crowds.onAccepting(accepted);
+            assertThat(crowds.addresses()).isEqualTo(1);
+
+            crowds.onClosed(accepted);
+
+            assertThat(crowds.addresses()).isZero();
+        }
+    }
+
+    private static HttpFace face(boolean isProxy) {
+        Gate gate = new Gate(Optional.empty(), false, Set.of(), 100, SHARE, address -> isProxy);
+        HttpFace face = new HttpFace(
+                new HttpBounds("127.0.0.1", 0, 1024),
+                gate,
+                config -> config.routes.get("/ok", ctx -> ctx.result("ok")));
+        face.start();
+        return face;
+    }
+
+    private static List<Socket> connect(HttpFace face, int count) throws IOException {
+        List<Socket> sockets = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            sockets.add(new Socket(InetAddress.getLoopbackAddress(), face.port()));
+        }
+        return sockets;
+    }
+
+    private static void close(List<Socket> sockets) throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+
+    private static boolean isServed(Socket socket) {
+        try {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write("GET /ok HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            return socket.getInputStream().read() == 'H';
+        } catch (SocketException refused) {
+            return false;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static boolean isServedInTime(HttpFace face) throws IOException {
+        long until = System.nanoTime() + 10_000_000_000L;
+        while (System.nanoTime() < until) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), face.port())) {
+                if (isServed(socket)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

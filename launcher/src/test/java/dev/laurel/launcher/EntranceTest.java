@@ -1,0 +1,86 @@
+package dev.laurel.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.laurel.access.Gate;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EntranceTest {
+    @Test
+    void shouldSpeakInClearToItsOwnPagesWhereNothingIsSet() {
+        Gate gate = read(Map.of()).entrance().gate();
+
+        assertThat(gate.tls()).isEmpty();
+        assertThat(gate.http2InClear()).isFalse();
+        assertThat(gate.origins()).isEmpty();
+        assertThat(gate.requestsMax()).isEqualTo(2048);
+        assertThat(gate.connectionsPerAddressMax()).isEqualTo(500);
+    }
+
+    @Test
+    void shouldTakeEverySetting() throws Exception {
+        Settings settings = read(Map.of(
+                "LAUREL_HTTP2_CLEARTEXT", "on",
+                "LAUREL_CORS_ORIGINS", "https://play.example, http://localhost:3000",
+                "LAUREL_MAX_REQUESTS", "9",
+                "LAUREL_MAX_CONNECTIONS_PER_ADDRESS", "7",
+                "LAUREL_TRUSTED_PROXIES", "10.0.0.0/8",
+                "LAUREL_LOG_FORMAT", "json"));
+
+        Gate gate = settings.entrance().gate();
+        assertThat(gate.http2InClear()).isTrue();
+        assertThat(gate.origins()).containsExactlyInAnyOrder("https://play.example", "http://localhost:3000");
+        assertThat(gate.requestsMax()).isEqualTo(9);
+        assertThat(gate.connectionsPerAddressMax()).isEqualTo(7);
+        assertThat(gate.proxies()).accepts(InetAddress.getByName("10.1.2.3"), InetAddress.getByName("127.0.0.1"));
+        assertThat(gate.proxies()).rejects(InetAddress.getByName("192.0.2.1"));
+        assertThat(settings.gateway().gate()).isEqualTo(gate);
+        assertThat(settings.query().gate()).isEqualTo(gate);
+        assertThat(settings.url(80)).startsWith("http://");
+        assertThat(settings.unknown()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            HTTP2_CLEARTEXT             | yes                     | must be on or off
+            CORS_ORIGINS                | *                       | must be sites
+            CORS_ORIGINS                | play.example            | must be sites
+            CORS_ORIGINS                | https://play.example/   | must be sites
+            CORS_ORIGINS                | null                    | must be sites
+            MAX_REQUESTS                | 0                       | must be a whole number from 1
+            MAX_CONNECTIONS_PER_ADDRESS | 20001                   | must be a whole number from 1
+            LOG_FORMAT                  | xml                     | must be text or json
+            """)
+    void shouldTellWhatIsWrong(String name, String value, String bound) {
+        assertThatThrownBy(() -> read(Map.of("LAUREL_" + name, value)))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("LAUREL_" + name + "=" + value)
+                .hasMessageContaining(bound);
+    }
+
+    @Test
+    void shouldAskForBothFilesOfACertificate(@TempDir Path dir) throws Exception {
+        Path file = Files.writeString(dir.resolve("tls.pem"), "nothing");
+
+        assertThatThrownBy(() -> read(Map.of("LAUREL_TLS_CERT", file.toString())))
+                .hasMessageContaining("LAUREL_TLS_KEY is missing");
+        assertThatThrownBy(() -> read(Map.of("LAUREL_TLS_CERT", file.toString(), "LAUREL_TLS_KEY", file.toString())))
+                .hasMessageContaining("LAUREL_TLS_CERT=")
+                .hasMessageContaining("certificate");
+        assertThatThrownBy(() -> read(Map.of("LAUREL_TLS_CERT", dir + "/no.crt", "LAUREL_TLS_KEY", dir + "/no.key")))
+                .hasMessageContaining("cannot be read");
+    }
+
+    private static Settings read(Map<String, String> environment) {
+        return Settings.read(new HashMap<>(environment), Mode.UP);
+    }
+}
