@@ -5,6 +5,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Header;
 import io.javalin.util.JavalinException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
@@ -69,6 +70,15 @@ public final class HttpFace implements AutoCloseable {
     /** The port that is bound. */
     public int port() {
         return server.port();
+    }
+
+    /** Every route, as its method and its path with parameters in braces: {@code GET /api/v1/users/{user}}. */
+    public List<String> routes() {
+        return server.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(each -> each.endpoint)
+                .filter(route -> route.method.isHttpMethod())
+                .map(route -> route.method.name() + " " + route.path)
+                .toList();
     }
 
     /** Takes no more requests, gives open ones three seconds to end, then ends the server. */

@@ -4,9 +4,11 @@ import dev.laurel.access.Authentication;
 import dev.laurel.access.HttpBounds;
 import dev.laurel.access.HttpFace;
 import dev.laurel.access.Tokens;
+import dev.laurel.access.description.Description;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.Topic;
 import java.time.InstantSource;
+import java.util.List;
 
 /** The HTTP way in: takes actions from whoever may send them, and answers once Kafka has them. Thread-safe. */
 public final class IngestGateway implements AutoCloseable {
@@ -31,7 +33,10 @@ public final class IngestGateway implements AutoCloseable {
                 new ActionsRoute(new Authentication(tokens), new ActionReader(catalog, clock), publisher);
         this.face = new HttpFace(
                 new HttpBounds(settings.host(), settings.port(), BodyKind.BYTES_MAX),
-                config -> config.routes.post(ActionsRoute.PATH, actions::post));
+                config -> {
+                    config.routes.post(ActionsRoute.PATH, actions::post);
+                    Description.beside(IngestGateway.class).install(config);
+                });
     }
 
     /** Binds the port; does not wait for Kafka. */
@@ -58,6 +63,11 @@ public final class IngestGateway implements AutoCloseable {
         watch.close();
         publisher.close();
         broker.close();
+    }
+
+    /** Every route, for whoever compares them with the description. */
+    List<String> routes() {
+        return face.routes();
     }
 
     private boolean look() {
