@@ -31,12 +31,10 @@ public final class IngestGateway implements AutoCloseable {
         this.watch = new Watch(this::look);
         ActionsRoute actions =
                 new ActionsRoute(new Authentication(tokens), new ActionReader(catalog, clock), publisher);
-        this.face = new HttpFace(
-                new HttpBounds(settings.host(), settings.port(), BodyKind.BYTES_MAX),
-                config -> {
-                    config.routes.post(ActionsRoute.PATH, actions::post);
-                    Description.beside(IngestGateway.class).install(config);
-                });
+        this.face = new HttpFace(new HttpBounds(settings.host(), settings.port(), BodyKind.BYTES_MAX), config -> {
+            config.routes.post(ActionsRoute.PATH, actions::post);
+            Description.beside(IngestGateway.class).install(config);
+        });
     }
 
     /** Binds the port; does not wait for Kafka. */
