@@ -2,9 +2,9 @@ package dev.laurel.access.description;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.laurel.schemas.Json;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public final class Contract {
     public static Contract beside(Class<?> owner) {
         try {
             return new Contract(Json.mapper().readTree(Description.beside(owner).json()));
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
