@@ -7,6 +7,7 @@ import io.javalin.util.JavalinException;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
@@ -128,6 +129,15 @@ public final class HttpFace implements AutoCloseable {
                 .tag("face", face)
                 .tag("bound", "connections-per-address")
                 .register(registry);
+    }
+
+    /** Every route, as its method and its path with parameters in braces: {@code GET /api/v1/users/{user}}. */
+    public List<String> routes() {
+        return server.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(each -> each.endpoint)
+                .filter(route -> route.method.isHttpMethod())
+                .map(route -> route.method.name() + " " + route.path)
+                .toList();
     }
 
     /** Takes no more requests, gives open ones three seconds to end, then ends the server. */

@@ -5,10 +5,12 @@ import dev.laurel.access.HttpBounds;
 import dev.laurel.access.HttpFace;
 import dev.laurel.access.TokenVerifier;
 import dev.laurel.access.limit.WriteLimits;
+import dev.laurel.access.description.Description;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.List;
 
 /** The HTTP way in: takes actions from whoever may send them, and answers once Kafka has them. Thread-safe. */
 public final class IngestGateway implements AutoCloseable {
@@ -37,7 +39,10 @@ public final class IngestGateway implements AutoCloseable {
         this.face = new HttpFace(
                 new HttpBounds(settings.host(), settings.port(), BodyKind.BYTES_MAX),
                 settings.gate(),
-                config -> config.routes.post(ActionsRoute.PATH, actions::post));
+                config -> {
+                    config.routes.post(ActionsRoute.PATH, actions::post);
+                    Description.beside(IngestGateway.class).install(config);
+                });
     }
 
     /** Tells its figures; before the start, so that none are missed. */
@@ -72,6 +77,11 @@ public final class IngestGateway implements AutoCloseable {
         watch.close();
         publisher.close();
         broker.close();
+    }
+
+    /** Every route, for whoever compares them with the description. */
+    List<String> routes() {
+        return face.routes();
     }
 
     private boolean look() {

@@ -8,6 +8,7 @@ import dev.laurel.access.Caller;
 import dev.laurel.access.Tokens;
 import dev.laurel.access.Gate;
 import dev.laurel.access.limit.Limits;
+import dev.laurel.access.description.Contract;
 import dev.laurel.schemas.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,6 +32,8 @@ final class RunningGateway implements AutoCloseable {
     static final String NDJSON = "application/x-ndjson";
     private static final InstantSource CLOCK = InstantSource.fixed(Given.NOW);
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
+    /** Every answer that a test gets is held against the description. */
+    private static final Contract CONTRACT = Contract.beside(IngestGateway.class);
 
     private final Tokens tokens = Given.tokens("a secret of at least thirty-two bytes", CLOCK);
     private final HttpClient client = HttpClient.newHttpClient();
@@ -79,7 +82,7 @@ final class RunningGateway implements AutoCloseable {
                 .header("Content-Type", contentType)
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        return client.sendAsync(request, BodyHandlers.ofString());
+        return client.sendAsync(request, BodyHandlers.ofString()).thenApply(CONTRACT::hold);
     }
 
     HttpRequest.Builder request(Caller caller) {
@@ -91,7 +94,7 @@ final class RunningGateway implements AutoCloseable {
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(request.build(), BodyHandlers.ofString());
+        return CONTRACT.hold(client.send(request.build(), BodyHandlers.ofString()));
     }
 
     /** What comes back to bytes as they are until the server closes the connection. */

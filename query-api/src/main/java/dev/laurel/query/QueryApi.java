@@ -3,6 +3,7 @@ package dev.laurel.query;
 import dev.laurel.access.HttpBounds;
 import dev.laurel.access.HttpFace;
 import dev.laurel.access.limit.ReadLimits;
+import dev.laurel.access.description.Description;
 import dev.laurel.query.ranks.Ranks;
 import dev.laurel.query.readers.ReadAccess;
 import dev.laurel.query.readers.ReadGuard;
@@ -12,6 +13,7 @@ import io.javalin.config.JavalinConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * The boards over REST and SSE, and the page that shows them. It starts without Kafka and answers 503 until every board
@@ -91,6 +93,11 @@ public final class QueryApi implements AutoCloseable {
         return feed.isReady();
     }
 
+    /** Every route, for whoever compares them with the description. */
+    List<String> routes() {
+        return face.routes();
+    }
+
     /** How many streams are open. */
     int openStreams() {
         return hub.openStreams();
@@ -114,5 +121,6 @@ public final class QueryApi implements AutoCloseable {
         rankRoutes.install(config);
         streamRoutes.install(config);
         pageRoutes.install(config);
+        Description.beside(QueryApi.class).install(config);
     }
 }

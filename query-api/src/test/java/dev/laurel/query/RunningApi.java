@@ -3,6 +3,7 @@ package dev.laurel.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.laurel.access.Gate;
 import dev.laurel.access.limit.Limits;
+import dev.laurel.access.description.Contract;
 import dev.laurel.query.ranks.FakeStandings;
 import dev.laurel.query.readers.ReadAccess;
 import dev.laurel.schemas.Json;
@@ -24,6 +25,9 @@ final class RunningApi implements AutoCloseable {
             Duration.ofMillis(500),
             Duration.ofMillis(50),
             Duration.ofMillis(20));
+
+    /** Every answer that a test gets is held against the description. */
+    static final Contract CONTRACT = Contract.beside(QueryApi.class);
 
     final FakeFeed feed = new FakeFeed();
     final SettableClock clock = new SettableClock();
@@ -67,7 +71,7 @@ final class RunningApi implements AutoCloseable {
             request.headers(headers);
         }
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return CONTRACT.hold(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

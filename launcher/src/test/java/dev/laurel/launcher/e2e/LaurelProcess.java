@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.laurel.access.description.Contract;
+import dev.laurel.gateway.IngestGateway;
+import dev.laurel.query.QueryApi;
 import dev.laurel.schemas.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +29,10 @@ final class LaurelProcess implements AutoCloseable {
     private static final Duration READY_WAIT = Duration.ofSeconds(60);
     private static final Duration STOP_WAIT = Duration.ofSeconds(15);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /** What the faces say of themselves holds for the whole as well. */
+    private static final Contract GATEWAY = Contract.beside(IngestGateway.class);
+
+    private static final Contract QUERY = Contract.beside(QueryApi.class);
 
     private final Path data;
     private final List<String> command;
@@ -77,7 +84,7 @@ final class LaurelProcess implements AutoCloseable {
 
     /** What a read is answered, whatever it is. */
     HttpResponse<String> read(String path) {
-        return get(queryPort, path);
+        return QUERY.hold(get(queryPort, path));
     }
 
     JsonNode json(String path) {
@@ -91,12 +98,12 @@ final class LaurelProcess implements AutoCloseable {
     }
 
     HttpResponse<String> post(String token, String contentType, String body) {
-        return send(HttpRequest.newBuilder(URI.create(gatewayUrl() + "/api/v1/actions"))
+        return GATEWAY.hold(send(HttpRequest.newBuilder(URI.create(gatewayUrl() + "/api/v1/actions"))
                 .timeout(Duration.ofSeconds(10))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", contentType)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+                .build()));
     }
 
     Path log() {

@@ -1,0 +1,14 @@
+"use strict";
+
+// The address of the description is fixed: one from the page's own address could be anybody's.
+window.SwaggerUIBundle({
+  url: "/openapi.json",
+  dom_id: "#description",
+  queryConfigEnabled: false,
+  // Otherwise the description would be sent to a validator elsewhere.
+  validatorUrl: null,
+  // A token that was typed in is gone with the page.
+  persistAuthorization: false,
+  defaultModelsExpandDepth: 0,
+  tryItOutEnabled: false,
+});

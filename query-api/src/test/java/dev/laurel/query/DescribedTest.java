@@ -1,0 +1,52 @@
+package dev.laurel.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.laurel.schemas.ErrorCode;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The description beside what it describes; the answers are held by {@link RunningApi}. */
+class DescribedTest {
+    private static final Set<String> FILES_OF_THE_PAGE =
+            Set.of("/", "/board.css", "/board.js", "/follow.js", "/places.js", "/favicon.svg");
+
+    @Test
+    void shouldDescribeEveryRouteAndNoOther() {
+        try (RunningApi running = RunningApi.quick()) {
+            Set<String> routes = running.api.routes().stream()
+                    .filter(route -> !route.startsWith("GET /docs"))
+                    .filter(route -> !FILES_OF_THE_PAGE.contains(route.substring(route.indexOf(' ') + 1)))
+                    .collect(Collectors.toSet());
+
+            Set<String> described = RunningApi.CONTRACT.operations();
+            assertThat(described).containsAll(routes);
+            described.removeAll(routes);
+            assertThat(described).allMatch(DescribedTest::isThereOnlyWithSomeSettings);
+        }
+    }
+
+    private static boolean isThereOnlyWithSomeSettings(String operation) {
+        String[] parts = operation.split(" ");
+        return RunningApi.CONTRACT
+                .document()
+                .path("paths")
+                .path(parts[1])
+                .path(parts[0].toLowerCase())
+                .has("x-only-where");
+    }
+
+    @Test
+    void shouldDescribeEveryCode() {
+        JsonNode codes = RunningApi.CONTRACT.document().at("/components/schemas/ErrorCode/enum");
+
+        assertThat(codes)
+                .extracting(JsonNode::asText)
+                .containsAll(Arrays.stream(ErrorCode.values())
+                        .map(ErrorCode::wireName)
+                        .toList());
+    }
+}
