@@ -4,6 +4,8 @@ import dev.laurel.access.Accept;
 import dev.laurel.access.Authentication;
 import dev.laurel.access.Caller;
 import dev.laurel.access.Refusals;
+import dev.laurel.gateway.signature.Signatures;
+import dev.laurel.gateway.signature.Verdict;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Json;
@@ -27,6 +29,8 @@ final class ActionsRoute {
     private static final Refusal UNSUPPORTED = Refusal.of(
             ErrorCode.UNSUPPORTED_MEDIA_TYPE,
             "send application/json or application/x-ndjson, in UTF-8 and without Content-Encoding");
+    private static final Refusal INVALID_SIGNATURE =
+            Refusal.of(ErrorCode.INVALID_SIGNATURE, "the signature does not hold for this body at this time");
     private static final Refusal KEYED_BATCH =
             Refusal.of(ErrorCode.MALFORMED, "Idempotency-Key names one action; in a batch each line has its actionId");
     private static final Refusal EMPTY_BATCH =
@@ -41,8 +45,10 @@ final class ActionsRoute {
     private final Authentication authentication;
     private final ActionReader reader;
     private final Publisher publisher;
+    private final Signatures signatures;
 
-    ActionsRoute(Authentication authentication, ActionReader reader, Publisher publisher) {
+    ActionsRoute(Authentication authentication, ActionReader reader, Publisher publisher, Signatures signatures) {
+        this.signatures = signatures;
         this.authentication = authentication;
         this.reader = reader;
         this.publisher = publisher;
@@ -78,12 +84,22 @@ final class ActionsRoute {
         Optional<Refusal> refusal =
                 kind == BodyKind.BATCH && !keys.isEmpty() ? Optional.of(KEYED_BATCH) : IdempotencyKey.refuse(keys);
         return refusal.<Answer>map(Answer.Refused::new).orElseGet(() -> {
-            Sender sender = new Sender(author, IdempotencyKey.of(keys), Origin.of(ctx));
             return switch (Body.receive(ctx.bodyInputStream(), kind.bytesMax())) {
-                case Body.Whole whole -> read(whole.bytes(), kind, sender);
+                case Body.Whole whole -> signed(ctx, author, kind, keys, whole.bytes());
                 case Body.Refused refused -> new Answer.Refused(refused.refusal());
             };
         });
+    }
+
+    /** A signature that is given must hold, needed or not: who sends one relies on it. */
+    private Answer signed(Context ctx, Author author, BodyKind kind, List<String> keys, ByteBuffer body) {
+        Verdict verdict = signatures.check(Headers.all(ctx, Signatures.HEADER), body);
+        return verdict == Verdict.INVALID
+                ? new Answer.Refused(INVALID_SIGNATURE)
+                : read(
+                        body,
+                        kind,
+                        new Sender(author, IdempotencyKey.of(keys), Origin.of(ctx), verdict == Verdict.SIGNED));
     }
 
     private Answer read(ByteBuffer body, BodyKind kind, Sender sender) {

@@ -1,6 +1,8 @@
 package dev.laurel.gateway;
 
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where the gateway listens, and where it publishes.
@@ -9,9 +11,16 @@ import java.util.Map;
  * @param port the port to bind; 0 for any free one
  * @param kafka settings for every Kafka client by Kafka's names, {@code bootstrap.servers} among them
  * @param prefix what every topic's name begins with; may be empty
+ * @param clientKeys the file that registers the clients who sign, if there are any
  */
-public record GatewaySettings(String host, int port, Map<String, String> kafka, String prefix) {
+public record GatewaySettings(
+        String host, int port, Map<String, String> kafka, String prefix, Optional<Path> clientKeys) {
     public GatewaySettings {
         kafka = Map.copyOf(kafka);
+    }
+
+    /** A gateway without registered clients. */
+    public GatewaySettings(String host, int port, Map<String, String> kafka, String prefix) {
+        this(host, port, kafka, prefix, Optional.empty());
     }
 }

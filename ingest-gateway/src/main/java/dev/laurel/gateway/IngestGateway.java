@@ -4,9 +4,14 @@ import dev.laurel.access.Authentication;
 import dev.laurel.access.HttpBounds;
 import dev.laurel.access.HttpFace;
 import dev.laurel.access.Tokens;
+import dev.laurel.gateway.signature.ClientKeys;
+import dev.laurel.gateway.signature.ClientKeysFile;
+import dev.laurel.gateway.signature.Signatures;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.Topic;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The HTTP way in: takes actions from whoever may send them, and answers once Kafka has them. Thread-safe. */
 public final class IngestGateway implements AutoCloseable {
@@ -17,8 +22,14 @@ public final class IngestGateway implements AutoCloseable {
     private final Publisher publisher;
     private final Watch watch;
     private final HttpFace face;
+    private final Optional<ClientKeysFile> clientKeys;
 
-    /** @throws org.apache.kafka.common.config.ConfigException if a Kafka setting is not one */
+    /**
+     * A gateway that is not started.
+     *
+     * @throws org.apache.kafka.common.config.ConfigException if a Kafka setting is not one
+     * @throws dev.laurel.gateway.signature.ClientKeysException if the file of client keys cannot be read or has a fault
+     */
     public IngestGateway(GatewaySettings settings, Catalog catalog, Tokens tokens, InstantSource clock) {
         this(settings, catalog, tokens, clock, new KafkaBroker(settings));
     }
@@ -27,8 +38,11 @@ public final class IngestGateway implements AutoCloseable {
         this.broker = broker;
         this.publisher = new Publisher(broker, Topic.ACTIONS.name(settings.prefix()), clock, ACTIONS_IN_FLIGHT_MAX);
         this.watch = new Watch(this::look);
-        ActionsRoute actions =
-                new ActionsRoute(new Authentication(tokens), new ActionReader(catalog, clock), publisher);
+        this.clientKeys = settings.clientKeys().map(ClientKeysFile::new);
+        Supplier<ClientKeys> keys =
+                clientKeys.<Supplier<ClientKeys>>map(file -> file).orElse(ClientKeys::none);
+        ActionsRoute actions = new ActionsRoute(
+                new Authentication(tokens), new ActionReader(catalog, clock), publisher, new Signatures(keys, clock));
         this.face = new HttpFace(
                 new HttpBounds(settings.host(), settings.port(), BodyKind.BYTES_MAX),
                 config -> config.routes.post(ActionsRoute.PATH, actions::post));
@@ -37,6 +51,7 @@ public final class IngestGateway implements AutoCloseable {
     /** Binds the port; does not wait for Kafka. */
     public void start() {
         publisher.connect();
+        clientKeys.ifPresent(ClientKeysFile::start);
         face.start();
         watch.start();
     }
@@ -58,6 +73,7 @@ public final class IngestGateway implements AutoCloseable {
         watch.close();
         publisher.close();
         broker.close();
+        clientKeys.ifPresent(ClientKeysFile::close);
     }
 
     private boolean look() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.laurel.access.Caller;
 import dev.laurel.access.Tokens;
+import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,9 +19,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A gateway on a free port, and a client beside it. */
@@ -30,19 +33,32 @@ final class RunningGateway implements AutoCloseable {
     private static final InstantSource CLOCK = InstantSource.fixed(Given.NOW);
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
 
-    private final Tokens tokens = Given.tokens("a secret of at least thirty-two bytes", CLOCK);
+    private final Tokens tokens;
     private final HttpClient client = HttpClient.newHttpClient();
     private final IngestGateway gateway;
 
     private RunningGateway(Broker broker) {
-        GatewaySettings settings = new GatewaySettings("127.0.0.1", 0, Map.of(), "test.");
-        this.gateway = new IngestGateway(settings, Given.catalog(), tokens, CLOCK, broker);
+        this(broker, Given.catalog(), Optional.empty(), CLOCK);
+    }
+
+    private RunningGateway(Broker broker, Catalog catalog, Optional<Path> clientKeys, InstantSource clock) {
+        GatewaySettings settings = new GatewaySettings("127.0.0.1", 0, Map.of(), "test.", clientKeys);
+        this.tokens = Given.tokens("a secret of at least thirty-two bytes", clock);
+        this.gateway = new IngestGateway(settings, catalog, tokens, clock, broker);
         gateway.start();
     }
 
     /** Ready at its return. */
     static RunningGateway on(FakeBroker broker) {
-        RunningGateway running = new RunningGateway(broker);
+        return ready(new RunningGateway(broker));
+    }
+
+    /** Ready at its return, with registered clients and the time that it is. */
+    static RunningGateway signing(Broker broker, Catalog catalog, Path clientKeys) {
+        return ready(new RunningGateway(broker, catalog, Optional.of(clientKeys), InstantSource.system()));
+    }
+
+    private static RunningGateway ready(RunningGateway running) {
         await().until(running.gateway::isReady);
         return running;
     }
