@@ -90,6 +90,8 @@ public final class Refusals {
         return (request, response, callback) -> {
             Refusal refusal = ofStatus(response.getStatus());
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, JSON);
+            // After what it could not read it ends the connection, and does not say so by itself.
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
             if (refusal.code() == ErrorCode.UNAVAILABLE) {
                 response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER.toSeconds());
             }

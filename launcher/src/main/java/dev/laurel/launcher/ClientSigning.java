@@ -28,8 +28,8 @@ record ClientSigning(Optional<Path> keys) {
     /** @throws CommandException if the catalogue has types that nobody could sign */
     void require(Catalog catalog) {
         if (keys.isEmpty() && catalog.actions().values().stream().anyMatch(ActionType::signed)) {
-            throw CommandException.usage(
-                    "LAUREL_" + KEYS + " is missing: the catalogue has signed action types, and nobody could sign them");
+            throw CommandException.usage("LAUREL_" + KEYS
+                    + " is missing: the catalogue has signed action types, and nobody could sign them");
         }
     }
 

@@ -111,8 +111,7 @@ record Settings(
     }
 
     GatewaySettings gateway() {
-        return new GatewaySettings(
-                faces.host(), faces.gatewayPort(), kafka.clients(), kafka.prefix(), clients.keys());
+        return new GatewaySettings(faces.host(), faces.gatewayPort(), kafka.clients(), kafka.prefix(), clients.keys());
     }
 
     /** @param partitions how many the keyed topics have */

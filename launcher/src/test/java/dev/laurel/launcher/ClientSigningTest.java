@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClientSigningTest {
-    private static final Catalog SIGNED = CatalogReader.read(
-            "signed.yaml", "actions: {won: {points: 1, signed: true}}\nboards: {all: {title: All}}");
+    private static final Catalog SIGNED =
+            CatalogReader.read("signed.yaml", "actions: {won: {points: 1, signed: true}}\nboards: {all: {title: All}}");
 
     @TempDir
     private Path folder;
@@ -41,7 +41,8 @@ class ClientSigningTest {
                 .message()
                 .doesNotContain("hunter2");
         assertThatThrownBy(() -> settings(folder.resolve("none"))).hasMessageEndingWith("none: cannot be read");
-        assertThatThrownBy(() -> settings(Files.writeString(file, "# none"))).hasMessageEndingWith("registers no client");
+        assertThatThrownBy(() -> settings(Files.writeString(file, "# none")))
+                .hasMessageEndingWith("registers no client");
     }
 
     @Test

@@ -1,0 +1,118 @@
+package dev.laurel.gateway.fuzz;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serial;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A connection, and HTTP/1.1 as far as answers need it. */
+final class Wire implements AutoCloseable {
+    /** Above what a body and its answer may take together. */
+    private static final int PATIENCE_MS = 9_000;
+
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3})[ \r]");
+    private static final Pattern LENGTH = Pattern.compile("\ncontent-length: (\\d+)", Pattern.CASE_INSENSITIVE);
+
+    private final Socket socket;
+    private final InputStream in;
+    private boolean fresh = true;
+
+    private Wire(Socket socket) throws IOException {
+        this.socket = socket;
+        this.in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    static Wire open(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(PATIENCE_MS);
+        socket.setTcpNoDelay(true);
+        return new Wire(socket);
+    }
+
+    /** Whether nothing was answered yet. */
+    boolean isFresh() {
+        return fresh;
+    }
+
+    void send(Collection<Sent> requests) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        requests.forEach(request -> all.writeBytes(request.bytes()));
+        socket.getOutputStream().write(all.toByteArray());
+    }
+
+    /** The next answer, interim ones left out. */
+    Reply read() throws IOException {
+        Reply reply = reply();
+        while (reply.status() == 100) {
+            reply = reply();
+        }
+        fresh = false;
+        return reply;
+    }
+
+    /** Every answer until the server ends the connection. */
+    List<Reply> sendAndReadAll(Sent request) throws IOException {
+        socket.getOutputStream().write(request.bytes());
+        socket.shutdownOutput();
+        List<Reply> replies = new ArrayList<>();
+        while (hasMore()) {
+            replies.add(reply());
+        }
+        return replies;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private boolean hasMore() throws IOException {
+        in.mark(1);
+        int next = in.read();
+        in.reset();
+        return next >= 0;
+    }
+
+    private Reply reply() throws IOException {
+        String head = head();
+        Matcher status = STATUS.matcher(head);
+        if (!status.lookingAt()) {
+            throw new AssertionError("an answer that is none: " + head);
+        }
+        int code = Integer.parseInt(status.group(1));
+        Matcher length = LENGTH.matcher(head);
+        int bytes = length.find() ? Integer.parseInt(length.group(1)) : 0;
+        return new Reply(code, head, new String(in.readNBytes(bytes), StandardCharsets.UTF_8));
+    }
+
+    private String head() throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.length() < 4 || !head.substring(head.length() - 4).equals("\r\n\r\n")) {
+            int next = in.read();
+            if (next < 0) {
+                throw new Ended();
+            }
+            head.append((char) next);
+        }
+        return head.toString();
+    }
+
+    /** The server ended the connection where an answer should have been. */
+    static final class Ended extends IOException {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        private Ended() {
+            super("the connection ended");
+        }
+    }
+}
