@@ -7,17 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Sends requests over one connection after another, several at a time where they end as they should. */
 public final class Attack {
     private static final int AT_A_TIME = 8;
+    private static final int ENDS_MAX = 3;
     private static final int SHOWN_MAX = 2_000;
 
     private final int port;
     private final Requests requests;
-    private Reply last; private Sent lastSent;
     private final Map<Integer, Long> statuses = new TreeMap<>();
 
     public Attack(int port, Requests requests) {
@@ -47,30 +48,28 @@ public final class Attack {
     /** Sends what waits until all of it is answered; what comes after an answer that closes is sent anew. */
     private Wire exchange(Wire first, Deque<Sent> waiting) throws IOException {
         Wire wire = first;
+        int ends = 0;
         while (!waiting.isEmpty()) {
+            // After an end without an answer each is sent by itself: then it is plain whose answer is missing.
+            List<Sent> together = ends == 0 ? List.copyOf(waiting) : List.of(waiting.getFirst());
             boolean open = true;
             try {
-                wire.send(waiting);
-                while (open && !waiting.isEmpty()) {
-                    Reply reply;
-                    try { reply = wire.read(); } catch (AssertionError e) { throw new AssertionError(e.getMessage() + "\nLAST " + last + "\nTO " + new String(lastSent.bytes(), StandardCharsets.ISO_8859_1) + "\nNOW " +  new String(waiting.peek().bytes(), StandardCharsets.ISO_8859_1)); }
+                wire.send(together);
+                for (int i = 0; open && i < together.size(); i++) {
+                    Reply reply = wire.read();
                     open = !reply.closes();
-                    last = reply; lastSent = waiting.peek();
                     judge(reply, waiting.remove());
+                    ends = 0;
                 }
             } catch (SocketTimeoutException e) {
                 throw failed("no answer in time", waiting.remove());
             } catch (SocketException | Wire.Ended e) {
                 open = false;
-                if (Boolean.getBoolean("dbg") && !wire.isFresh()) System.out.println("UNANNOUNCED after " + last + " to " + new String(lastSent.bytes(), 0, Math.min(300, lastSent.bytes().length)));
-                // A connection that was used before may have been closed in the meantime, and is then simply left.
-                if (wire.isFresh() && !waiting.isEmpty()) {
-                    Sent unanswered = waiting.remove();
-                    if (!unanswered.closes()) {
-                        throw failed("no answer but an end: " + e, unanswered);
-                    }
-                    count(0);
-                }
+                ends++;
+            }
+            if (ends > ENDS_MAX) {
+                unanswered(waiting.remove());
+                ends = 0;
             }
             if (!open) {
                 wire.close();
@@ -78,6 +77,14 @@ public final class Attack {
             }
         }
         return wire;
+    }
+
+    /** Who sends more than is taken may lose the answer, as the server does not wait for the rest. */
+    private void unanswered(Sent sent) {
+        if (!sent.closes()) {
+            throw failed("no answer but an end", sent);
+        }
+        count(0);
     }
 
     /** Sends what may have no end, ends it, and reads whatever comes. */

@@ -24,7 +24,8 @@ final class Wire implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream in;
-    private boolean fresh = true;
+    private Reply last = new Reply(0, "", "");
+    private byte[] lastSent = new byte[0];
 
     private Wire(Socket socket) throws IOException {
         this.socket = socket;
@@ -38,15 +39,11 @@ final class Wire implements AutoCloseable {
         return new Wire(socket);
     }
 
-    /** Whether nothing was answered yet. */
-    boolean isFresh() {
-        return fresh;
-    }
-
     void send(Collection<Sent> requests) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         requests.forEach(request -> all.writeBytes(request.bytes()));
-        socket.getOutputStream().write(all.toByteArray());
+        lastSent = all.toByteArray();
+        socket.getOutputStream().write(lastSent);
     }
 
     /** The next answer, interim ones left out. */
@@ -55,7 +52,6 @@ final class Wire implements AutoCloseable {
         while (reply.status() == 100) {
             reply = reply();
         }
-        fresh = false;
         return reply;
     }
 
@@ -86,12 +82,14 @@ final class Wire implements AutoCloseable {
         String head = head();
         Matcher status = STATUS.matcher(head);
         if (!status.lookingAt()) {
-            throw new AssertionError("an answer that is none: " + head);
+            throw new AssertionError("an answer that is none: " + head + "\nafter " + last + "\nto "
+                    + new String(lastSent, StandardCharsets.ISO_8859_1));
         }
         int code = Integer.parseInt(status.group(1));
         Matcher length = LENGTH.matcher(head);
         int bytes = length.find() ? Integer.parseInt(length.group(1)) : 0;
-        return new Reply(code, head, new String(in.readNBytes(bytes), StandardCharsets.UTF_8));
+        last = new Reply(code, head, new String(in.readNBytes(bytes), StandardCharsets.UTF_8));
+        return last;
     }
 
     private String head() throws IOException {
