@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,7 @@ final class Wire implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream in;
+    // Told where bytes come that are no answer.
     private Reply last = new Reply(0, "", "");
     private byte[] lastSent = new byte[0];
 
@@ -86,10 +88,38 @@ final class Wire implements AutoCloseable {
                     + new String(lastSent, StandardCharsets.ISO_8859_1));
         }
         int code = Integer.parseInt(status.group(1));
-        Matcher length = LENGTH.matcher(head);
-        int bytes = length.find() ? Integer.parseInt(length.group(1)) : 0;
-        last = new Reply(code, head, new String(in.readNBytes(bytes), StandardCharsets.UTF_8));
+        last = new Reply(code, head, new String(body(head), StandardCharsets.UTF_8));
         return last;
+    }
+
+    private byte[] body(String head) throws IOException {
+        Matcher length = LENGTH.matcher(head);
+        if (length.find()) {
+            return in.readNBytes(Integer.parseInt(length.group(1)));
+        }
+        return head.toLowerCase(Locale.ROOT).contains("\ntransfer-encoding: chunked") ? chunks() : new byte[0];
+    }
+
+    /** A long answer comes in parts. */
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int size = chunkSize(); size > 0; size = chunkSize()) {
+            body.writeBytes(in.readNBytes(size));
+            in.skipNBytes(2);
+        }
+        in.skipNBytes(2);
+        return body.toByteArray();
+    }
+
+    private int chunkSize() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new Ended();
+            }
+            line.append((char) next);
+        }
+        return Integer.parseInt(line.toString().strip(), 16);
     }
 
     private String head() throws IOException {
