@@ -50,7 +50,7 @@ public final class Refusals {
         return switch (code) {
             case MALFORMED -> 400;
             case UNAUTHORIZED -> 401;
-            case FORBIDDEN -> 403;
+            case FORBIDDEN, SIGNATURE_REQUIRED, INVALID_SIGNATURE -> 403;
             case NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
@@ -99,6 +99,8 @@ public final class Refusals {
             Refusal refusal = ofStatus(response.getStatus());
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, JSON);
             SafeHeaders.put(response.getHeaders());
+            // After what it could not read it ends the connection, and does not say so by itself.
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
             if (refusal.code() == ErrorCode.UNAVAILABLE) {
                 response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER.toSeconds());
             }

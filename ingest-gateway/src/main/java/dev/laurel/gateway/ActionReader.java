@@ -1,8 +1,10 @@
 package dev.laurel.gateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.laurel.gateway.signature.Signatures;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.ActionRules;
+import dev.laurel.schemas.ActionType;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Refusal;
@@ -49,6 +51,7 @@ final class ActionReader {
         return refuseIds(draft, sender)
                 .or(() -> sender.author().refuse(draft))
                 .or(() -> catalog.refuse(draft.type(), draft.quantity()))
+                .or(() -> refuseUnsigned(draft, sender))
                 .or(() -> refuseTimestamp(draft.timestamp(), sender.author()))
                 .or(() -> refuseAttributes(draft.attributes()));
     }
@@ -70,6 +73,25 @@ final class ActionReader {
         return draft.userId() == null || ActionRules.isUserId(draft.userId())
                 ? Optional.empty()
                 : broken(ErrorCode.INVALID_USER_ID, Member.USER_ID, "userId must be 1 to 128 of A-Z a-z 0-9 . _ : @ -");
+    }
+
+    private Optional<Refusal> refuseUnsigned(Draft draft, Sender sender) {
+        ActionType type = catalog.actions().get(draft.type());
+        if (type == null || !type.signed()) {
+            return Optional.empty();
+        }
+        if (!sender.signed()) {
+            return broken(
+                    ErrorCode.SIGNATURE_REQUIRED,
+                    Member.TYPE,
+                    "this action type needs the request to be signed: " + Signatures.HEADER);
+        }
+        // The signature covers the body alone. What a header or a token says could be exchanged, and the same signed
+        // body be counted for another user, or once more.
+        if (draft.actionId() == null) {
+            return Optional.of(Member.ACTION_ID.missing());
+        }
+        return draft.userId() == null ? Optional.of(Member.USER_ID.missing()) : Optional.empty();
     }
 
     private Optional<Refusal> refuseTimestamp(Instant timestamp, Author author) {

@@ -6,7 +6,10 @@ import dev.laurel.access.Caller;
 import dev.laurel.access.Refusals;
 import dev.laurel.access.limit.Visit;
 import dev.laurel.access.limit.WriteLimits;
+import dev.laurel.gateway.signature.Signatures;
+import dev.laurel.gateway.signature.Verdict;
 import dev.laurel.schemas.Action;
+import dev.laurel.schemas.Client;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Json;
 import dev.laurel.schemas.Refusal;
@@ -29,6 +32,8 @@ final class ActionsRoute {
     private static final Refusal UNSUPPORTED = Refusal.of(
             ErrorCode.UNSUPPORTED_MEDIA_TYPE,
             "send application/json or application/x-ndjson, in UTF-8 and without Content-Encoding");
+    private static final Refusal INVALID_SIGNATURE =
+            Refusal.of(ErrorCode.INVALID_SIGNATURE, "the signature does not hold for this body at this time");
     private static final Refusal KEYED_BATCH =
             Refusal.of(ErrorCode.MALFORMED, "Idempotency-Key names one action; in a batch each line has its actionId");
     private static final Refusal EMPTY_BATCH =
@@ -42,6 +47,7 @@ final class ActionsRoute {
 
     private final Authentication authentication;
     private final WriteLimits limits;
+    private final Signatures signatures;
     private final ActionReader reader;
     private final Publisher publisher;
     private final ActionCounts counts;
@@ -49,11 +55,13 @@ final class ActionsRoute {
     ActionsRoute(
             Authentication authentication,
             WriteLimits limits,
+            Signatures signatures,
             ActionReader reader,
             Publisher publisher,
             ActionCounts counts) {
         this.authentication = authentication;
         this.limits = limits;
+        this.signatures = signatures;
         this.reader = reader;
         this.publisher = publisher;
         this.counts = counts;
@@ -98,9 +106,16 @@ final class ActionsRoute {
         Optional<Refusal> refusal =
                 kind == BodyKind.BATCH && !keys.isEmpty() ? Optional.of(KEYED_BATCH) : IdempotencyKey.refuse(keys);
         return refusal.<Answer>map(Answer.Refused::new).orElseGet(() -> {
-            Sender sender = new Sender(author, IdempotencyKey.of(keys), Origin.of(ctx, visit.address(), author));
             return switch (Body.receive(ctx.bodyInputStream(), kind.bytesMax())) {
-                case Body.Whole whole -> read(whole.bytes(), kind, sender, visit);
+                case Body.Whole whole -> {
+                    // A signature that is given must hold, needed or not: who sends one relies on it.
+                    Verdict verdict = signatures.check(Headers.all(ctx, Signatures.HEADER), whole.bytes());
+                    Client client = Origin.of(ctx, visit.address(), author);
+                    Sender sender = new Sender(author, IdempotencyKey.of(keys), client, verdict == Verdict.SIGNED);
+                    yield verdict == Verdict.INVALID
+                            ? new Answer.Refused(INVALID_SIGNATURE)
+                            : read(whole.bytes(), kind, sender, visit);
+                }
                 case Body.Refused refused -> new Answer.Refused(refused.refusal());
             };
         });

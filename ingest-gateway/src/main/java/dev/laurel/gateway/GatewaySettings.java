@@ -1,8 +1,10 @@
 package dev.laurel.gateway;
 
-import dev.laurel.access.limit.Limits;
 import dev.laurel.access.Gate;
+import dev.laurel.access.limit.Limits;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where the gateway listens, and where it publishes.
@@ -13,15 +15,22 @@ import java.util.Map;
  * @param prefix what every topic's name begins with; may be empty
  * @param limits how often actions are taken
  * @param gate how strangers reach it
+ * @param clientKeys the file that registers the clients who sign, if there are any
  */
 public record GatewaySettings(
-        String host, int port, Map<String, String> kafka, String prefix, Limits limits, Gate gate) {
+        String host,
+        int port,
+        Map<String, String> kafka,
+        String prefix,
+        Limits limits,
+        Gate gate,
+        Optional<Path> clientKeys) {
     public GatewaySettings {
         kafka = Map.copyOf(kafka);
     }
 
-    /** Settings with the usual gate, where nobody is limited. */
+    /** Settings with the usual gate, where nobody is limited and nobody signs. */
     public GatewaySettings(String host, int port, Map<String, String> kafka, String prefix) {
-        this(host, port, kafka, prefix, Limits.OFF, Gate.USUAL);
+        this(host, port, kafka, prefix, Limits.OFF, Gate.USUAL, Optional.empty());
     }
 }

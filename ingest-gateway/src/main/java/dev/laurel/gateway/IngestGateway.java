@@ -4,13 +4,18 @@ import dev.laurel.access.Authentication;
 import dev.laurel.access.HttpBounds;
 import dev.laurel.access.HttpFace;
 import dev.laurel.access.TokenVerifier;
-import dev.laurel.access.limit.WriteLimits;
 import dev.laurel.access.description.Description;
+import dev.laurel.access.limit.WriteLimits;
+import dev.laurel.gateway.signature.ClientKeys;
+import dev.laurel.gateway.signature.ClientKeysFile;
+import dev.laurel.gateway.signature.Signatures;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The HTTP way in: takes actions from whoever may send them, and answers once Kafka has them. Thread-safe. */
 public final class IngestGateway implements AutoCloseable {
@@ -23,8 +28,14 @@ public final class IngestGateway implements AutoCloseable {
     private final WriteLimits limits;
     private final ActionCounts counts = new ActionCounts();
     private final HttpFace face;
+    private final Optional<ClientKeysFile> clientKeys;
 
-    /** @throws org.apache.kafka.common.config.ConfigException if a Kafka setting is not one */
+    /**
+     * A gateway that is not started.
+     *
+     * @throws org.apache.kafka.common.config.ConfigException if a Kafka setting is not one
+     * @throws dev.laurel.gateway.signature.ClientKeysException if the file of client keys cannot be read or has a fault
+     */
     public IngestGateway(GatewaySettings settings, Catalog catalog, TokenVerifier tokens, InstantSource clock) {
         this(settings, catalog, tokens, clock, new KafkaBroker(settings));
     }
@@ -34,12 +45,18 @@ public final class IngestGateway implements AutoCloseable {
         this.publisher = new Publisher(broker, Topic.ACTIONS.name(settings.prefix()), clock, ACTIONS_IN_FLIGHT_MAX);
         this.watch = new Watch(this::look);
         this.limits = new WriteLimits(settings.limits());
+        this.clientKeys = settings.clientKeys().map(ClientKeysFile::new);
+        Supplier<ClientKeys> keys =
+                clientKeys.<Supplier<ClientKeys>>map(file -> file).orElse(ClientKeys::none);
         ActionsRoute actions = new ActionsRoute(
-                new Authentication(tokens), limits, new ActionReader(catalog, clock), publisher, counts);
+                new Authentication(tokens),
+                limits,
+                new Signatures(keys, clock),
+                new ActionReader(catalog, clock),
+                publisher,
+                counts);
         this.face = new HttpFace(
-                new HttpBounds(settings.host(), settings.port(), BodyKind.BYTES_MAX),
-                settings.gate(),
-                config -> {
+                new HttpBounds(settings.host(), settings.port(), BodyKind.BYTES_MAX), settings.gate(), config -> {
                     config.routes.post(ActionsRoute.PATH, actions::post);
                     Description.beside(IngestGateway.class).install(config);
                 });
@@ -55,6 +72,7 @@ public final class IngestGateway implements AutoCloseable {
     /** Binds the port; does not wait for Kafka. */
     public void start() {
         publisher.connect();
+        clientKeys.ifPresent(ClientKeysFile::start);
         face.start();
         watch.start();
     }
@@ -77,6 +95,7 @@ public final class IngestGateway implements AutoCloseable {
         watch.close();
         publisher.close();
         broker.close();
+        clientKeys.ifPresent(ClientKeysFile::close);
     }
 
     /** Every route, for whoever compares them with the description. */

@@ -8,5 +8,6 @@ import java.util.UUID;
  * What a request tells of its actions besides its body.
  *
  * @param key the action's id from {@code Idempotency-Key}
+ * @param signed whether a registered client vouches for the body
  */
-record Sender(Author author, Optional<UUID> key, Client client) {}
+record Sender(Author author, Optional<UUID> key, Client client, boolean signed) {}

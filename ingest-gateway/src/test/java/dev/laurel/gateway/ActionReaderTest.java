@@ -446,6 +446,6 @@ class ActionReaderTest {
     }
 
     private static Sender sender(Caller caller, Optional<UUID> key) {
-        return new Sender(Author.of(caller).orElseThrow(), key, CLIENT);
+        return new Sender(Author.of(caller).orElseThrow(), key, CLIENT, false);
     }
 }

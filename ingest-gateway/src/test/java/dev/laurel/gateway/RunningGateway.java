@@ -5,10 +5,11 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.laurel.access.Caller;
-import dev.laurel.access.Tokens;
 import dev.laurel.access.Gate;
-import dev.laurel.access.limit.Limits;
+import dev.laurel.access.Tokens;
 import dev.laurel.access.description.Contract;
+import dev.laurel.access.limit.Limits;
+import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,9 +22,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A gateway on a free port, and a client beside it. */
@@ -35,13 +38,20 @@ final class RunningGateway implements AutoCloseable {
     /** Every answer that a test gets is held against the description. */
     private static final Contract CONTRACT = Contract.beside(IngestGateway.class);
 
-    private final Tokens tokens = Given.tokens("a secret of at least thirty-two bytes", CLOCK);
+    private final Tokens tokens;
     private final HttpClient client = HttpClient.newHttpClient();
     private final IngestGateway gateway;
 
     private RunningGateway(Broker broker, Limits limits) {
-        GatewaySettings settings = new GatewaySettings("127.0.0.1", 0, Map.of(), "test.", limits, Gate.USUAL);
-        this.gateway = new IngestGateway(settings, Given.catalog(), tokens, CLOCK, broker);
+        this(broker, Given.catalog(), limits, Optional.empty(), CLOCK);
+    }
+
+    private RunningGateway(
+            Broker broker, Catalog catalog, Limits limits, Optional<Path> clientKeys, InstantSource clock) {
+        GatewaySettings settings =
+                new GatewaySettings("127.0.0.1", 0, Map.of(), "test.", limits, Gate.USUAL, clientKeys);
+        this.tokens = Given.tokens("a secret of at least thirty-two bytes", clock);
+        this.gateway = new IngestGateway(settings, catalog, tokens, clock, broker);
         gateway.start();
     }
 
@@ -51,7 +61,15 @@ final class RunningGateway implements AutoCloseable {
     }
 
     static RunningGateway on(FakeBroker broker, Limits limits) {
-        RunningGateway running = new RunningGateway(broker, limits);
+        return ready(new RunningGateway(broker, limits));
+    }
+
+    /** Ready at its return, with registered clients and the time that it is. */
+    static RunningGateway signing(Broker broker, Catalog catalog, Path clientKeys) {
+        return ready(new RunningGateway(broker, catalog, Limits.OFF, Optional.of(clientKeys), InstantSource.system()));
+    }
+
+    private static RunningGateway ready(RunningGateway running) {
         await().until(running.gateway::isReady);
         return running;
     }

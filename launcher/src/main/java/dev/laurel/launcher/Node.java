@@ -1,8 +1,8 @@
 package dev.laurel.launcher;
 
 import dev.laurel.access.AdminServer;
-import dev.laurel.access.TokenVerifier;
 import dev.laurel.access.Metrics;
+import dev.laurel.access.TokenVerifier;
 import dev.laurel.gateway.IngestGateway;
 import dev.laurel.launcher.cluster.EmbeddedBroker;
 import dev.laurel.launcher.cluster.TopicSetup;

@@ -33,6 +33,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param streamsMax how many streams of boards may be open at once
  * @param threads how many threads the topology has
  * @param instanceId what tells this process from the others of its role
+ * @param clients who signs actions
  * @param unknown variables that look like ours and are not
  */
 record Settings(
@@ -48,6 +49,7 @@ record Settings(
         int streamsMax,
         int threads,
         String instanceId,
+        ClientSigning clients,
         List<String> unknown) {
     static final String DATA_DIR = "LAUREL_DATA_DIR";
     static final String CATALOG = "LAUREL_CATALOG";
@@ -87,6 +89,7 @@ record Settings(
                 variables.whole("MAX_STREAMS", 1, STREAMS_BOUND, STREAMS_MAX),
                 variables.whole("STREAM_THREADS", 1, THREADS_MAX, Math.min(THREADS, kafka.partitions())),
                 instanceId(variables, mode),
+                ClientSigning.read(variables, mode),
                 variables.unknown());
         variables.requireFaultless();
         return settings;
@@ -106,7 +109,13 @@ record Settings(
 
     GatewaySettings gateway() {
         return new GatewaySettings(
-                faces.host(), faces.gatewayPort(), kafka.clients(), kafka.prefix(), limits, entrance.gate());
+                faces.host(),
+                faces.gatewayPort(),
+                kafka.clients(),
+                kafka.prefix(),
+                limits,
+                entrance.gate(),
+                clients.keys());
     }
 
     /** @param partitions how many the keyed topics have */
@@ -168,6 +177,7 @@ record Settings(
                 streamsMax,
                 threads,
                 instanceId,
+                clients,
                 unknown);
     }
 
@@ -186,6 +196,7 @@ record Settings(
                 streamsMax,
                 threads,
                 instanceId,
+                clients,
                 unknown);
     }
 

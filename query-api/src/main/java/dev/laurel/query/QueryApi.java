@@ -2,8 +2,8 @@ package dev.laurel.query;
 
 import dev.laurel.access.HttpBounds;
 import dev.laurel.access.HttpFace;
-import dev.laurel.access.limit.ReadLimits;
 import dev.laurel.access.description.Description;
+import dev.laurel.access.limit.ReadLimits;
 import dev.laurel.query.ranks.Ranks;
 import dev.laurel.query.readers.ReadAccess;
 import dev.laurel.query.readers.ReadGuard;

@@ -1,7 +1,7 @@
 package dev.laurel.query;
 
-import dev.laurel.access.limit.Limits;
 import dev.laurel.access.Gate;
+import dev.laurel.access.limit.Limits;
 import java.time.Duration;
 import java.util.Map;
 

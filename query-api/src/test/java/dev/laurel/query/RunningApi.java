@@ -2,8 +2,8 @@ package dev.laurel.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.laurel.access.Gate;
-import dev.laurel.access.limit.Limits;
 import dev.laurel.access.description.Contract;
+import dev.laurel.access.limit.Limits;
 import dev.laurel.query.ranks.FakeStandings;
 import dev.laurel.query.readers.ReadAccess;
 import dev.laurel.schemas.Json;
@@ -44,8 +44,8 @@ final class RunningApi implements AutoCloseable {
     }
 
     private RunningApi(StreamBounds bounds, ReadAccess access, Limits limits) {
-        QuerySettings settings =
-                new QuerySettings("127.0.0.1", 0, Map.of(), "", bounds.streamsMax(), bounds.interval(), limits, Gate.USUAL);
+        QuerySettings settings = new QuerySettings(
+                "127.0.0.1", 0, Map.of(), "", bounds.streamsMax(), bounds.interval(), limits, Gate.USUAL);
         api = new QueryApi(settings, Samples.CATALOG, standings, clock, feed, bounds, access);
         api.start();
     }

@@ -35,7 +35,7 @@ public final class CatalogReader {
     private static final int KEEP_MAX = 100_000;
 
     private static final Set<String> CATALOG_KEYS = Set.of("actions", "boards");
-    private static final Set<String> TYPE_KEYS = Set.of("points", "per", "max-quantity");
+    private static final Set<String> TYPE_KEYS = Set.of("points", "per", "max-quantity", "signed");
     private static final Set<String> BOARD_KEYS =
             Set.of("title", "period", "segment", "actions", "score", "order", "top", "keep");
     private static final Map<String, Boolean> PER = Map.of("unit", true);
@@ -144,7 +144,9 @@ public final class CatalogReader {
             }
             // A type that pays by the unit without a bound would let one action win any board.
             long maxQuantity = perUnit ? type.whole("max-quantity", 1, max) : 1;
-            actions.put(name, type.checked("points", key -> new ActionType(name, points, perUnit, maxQuantity)));
+            boolean signed = type.flag("signed");
+            actions.put(
+                    name, type.checked("points", key -> new ActionType(name, points, perUnit, maxQuantity, signed)));
         }
         if (actions.isEmpty()) {
             throw yaml.fault("", "there must be an action type");

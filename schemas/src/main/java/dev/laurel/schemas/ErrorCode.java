@@ -12,6 +12,10 @@ public enum ErrorCode {
     UNAUTHORIZED,
     /** The caller is known, and may not do this. */
     FORBIDDEN,
+    /** The action type wants the request signed by a registered client's key, and it is not. */
+    SIGNATURE_REQUIRED,
+    /** A signature that does not hold. Deliberately says no more. */
+    INVALID_SIGNATURE,
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
     NOT_ACCEPTABLE,

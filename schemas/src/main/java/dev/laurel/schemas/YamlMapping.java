@@ -81,6 +81,18 @@ final class YamlMapping {
         throw fault(key, "'" + key + "' must be a whole number from " + min + " to " + max);
     }
 
+    /** True or false; false where it is left out. */
+    boolean flag(String key) {
+        Node value = members.get(key);
+        if (value == null) {
+            return false;
+        }
+        if (value instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
+            return Boolean.parseBoolean(scalar.getValue());
+        }
+        throw fault(key, "'" + key + "' must be true or false");
+    }
+
     <T> Optional<T> choice(String key, Map<String, T> choices) {
         if (!members.containsKey(key)) {
             return Optional.empty();

@@ -41,11 +41,15 @@ class CatalogFaultTest {
                 Arguments.of(
                         "actions:\n  goal", "action:\n  goal", "1: unknown key 'action', known are actions, boards"),
                 Arguments.of(
-                        "    points: 3", "    point: 3", "3: unknown key 'point', known are max-quantity, per, points"),
+                        "    points: 3",
+                        "    point: 3",
+                        "3: unknown key 'point', known are max-quantity, per, points, signed"),
                 Arguments.of(
                         "    top: 10",
                         "    limit: 10",
                         "11: unknown key 'limit', known are actions, keep, order, period, score, segment, title, top"),
+                Arguments.of("    points: 3", "    points: 3\n    signed: yes", "4: 'signed' must be true or false"),
+                Arguments.of("    points: 3", "    points: 3\n    signed: 'true'", "4: 'signed' must be true or false"),
                 Arguments.of("  steps:", "  goal:", "4: 'goal' stands twice"),
                 Arguments.of("    top: 10", "    title: x", "11: 'title' stands twice"),
                 Arguments.of("boards:", "actions:", "8: 'actions' stands twice"),

@@ -85,6 +85,22 @@ class CatalogReaderTest {
     }
 
     @Test
+    void shouldReadWhichTypesAreSigned() {
+        Catalog catalog = CatalogReader.read("signed.yaml", """
+                actions:
+                  win: {points: 1, signed: true}
+                  look: {points: 1, signed: false}
+                  step: {points: 1}
+                boards: {all: {title: All}}
+                """);
+
+        assertThat(catalog.actions().values())
+                .filteredOn(ActionType::signed)
+                .extracting(ActionType::name)
+                .containsExactly("win");
+    }
+
+    @Test
     void shouldReadEveryWordThatCanBeChosen() {
         Catalog catalog = CatalogReader.read("words.yaml", """
                 actions: {a: {points: 1}}

@@ -1,0 +1,29 @@
+package dev.laurel.benchmarks.gate;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * What came of posting for a while.
+ *
+ * @param delays of the answers that were to be expected
+ * @param others answers of another status
+ * @param lost requests whose connection ended before the answer
+ */
+record Outcome(Delays delays, long others, long lost, Duration took) {
+    double perSecond() {
+        return delays.count() / (took.toNanos() / 1e9);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%.0f/s, p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms%s",
+                perSecond(),
+                delays.quantileMs(0.5),
+                delays.quantileMs(0.99),
+                delays.quantileMs(0.999),
+                others + lost == 0 ? "" : ", others " + others + ", lost " + lost);
+    }
+}

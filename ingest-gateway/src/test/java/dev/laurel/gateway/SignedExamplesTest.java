@@ -1,0 +1,128 @@
+package dev.laurel.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.laurel.schemas.CatalogReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The examples of the page, run as they stand there, against a gateway that has the page's own catalogue and keys. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SignedExamplesTest {
+    private static final Path PAGE = Path.of("..", "docs", "signed-actions.md");
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final FakeBroker broker = new FakeBroker(true);
+    private RunningGateway gateway;
+    private Map<String, String> environment;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    void start(@TempDir Path keysFolder) throws IOException {
+        String keys = block("properties");
+        String[] registered = keys.lines().toList().getLast().split(" = ");
+        gateway = RunningGateway.signing(
+                broker,
+                CatalogReader.read(PAGE.toString(), block("yaml")),
+                Files.writeString(keysFolder.resolve("keys"), keys));
+        environment = Map.of(
+                "LAUREL_URL",
+                "http://127.0.0.1:" + gateway.gateway().port(),
+                "LAUREL_TOKEN",
+                gateway.token(Given.ANN),
+                "LAUREL_USER",
+                "ann",
+                "LAUREL_KEY",
+                registered[0],
+                "LAUREL_SECRET",
+                registered[1]);
+    }
+
+    @BeforeEach
+    void forget() {
+        broker.newest().clear();
+    }
+
+    @AfterAll
+    void close() {
+        gateway.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "java,       SignedPost.java, java",
+        "javascript, signed-post.mjs, node",
+        "python,     signed_post.py,  python3",
+        "sh,         signed-post.sh,  bash openssl curl",
+    })
+    void shouldPostASignedActionAsThePageSays(String language, String file, String programs) throws Exception {
+        List<String> needed = List.of(programs.split(" "));
+        assumeTrue(needed.stream().allMatch(program -> path(program) != null), "needs " + programs);
+        Files.writeString(folder.resolve(file), block(language));
+
+        Process process = start(String.valueOf(path(needed.getFirst())), file);
+
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualToIgnoringNewLines("201");
+        assertThat(broker.newest().history()).hasSize(1);
+    }
+
+    @Test
+    void shouldHaveFourExamples() throws IOException {
+        assertThat(Pattern.compile("```(java|javascript|python|sh)\n")
+                        .matcher(Files.readString(PAGE))
+                        .results())
+                .hasSize(4);
+    }
+
+    private Process start(String program, String file) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(program, file)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(new File("/dev/null"));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    /** Where a program is; null if it is not there. */
+    private static Path path(String program) {
+        String all = JAVA + File.pathSeparator + System.getenv("PATH");
+        return Arrays.stream(all.split(File.pathSeparator))
+                .map(place -> Path.of(place, program))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String block(String language) throws IOException {
+        return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(PAGE))
+                .results()
+                .map(MatchResult::group)
+                .map(block -> block.substring(block.indexOf('\n') + 1, block.length() - "```".length()))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,9 @@
+package dev.laurel.gateway.fuzz;
+
+/**
+ * A request as bytes.
+ *
+ * @param framed whether it ends where HTTP says, so that exactly one answer follows and another request may
+ * @param closes whether the server may close the connection before it has read everything
+ */
+record Sent(byte[] bytes, boolean framed, boolean closes) {}
