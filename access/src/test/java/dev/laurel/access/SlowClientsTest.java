@@ -119,8 +119,7 @@ class SlowClientsTest {
                                 : "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n{"));
             }
             for (int i = 0; i < 50; i++) {
-                assertThat(RawExchange.send(
-                                face.port(), "GET /ok HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+                assertThat(RawExchange.send(face.port(), "GET /ok HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
                         .startsWith("HTTP/1.1 200");
             }
         } finally {
