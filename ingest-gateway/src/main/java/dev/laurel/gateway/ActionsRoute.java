@@ -29,8 +29,8 @@ final class ActionsRoute {
     private static final Refusal UNSUPPORTED = Refusal.of(
             ErrorCode.UNSUPPORTED_MEDIA_TYPE,
             "send application/json or application/x-ndjson, in UTF-8 and without Content-Encoding");
-    private static final Refusal INVALID_SIGNATURE =
-            Refusal.of(ErrorCode.INVALID_SIGNATURE, "the signature does not hold for this body at this time");
+    private static final Refusal SIGNATURE_INVALID =
+            Refusal.of(ErrorCode.SIGNATURE_INVALID, "the signature does not hold for this body at this time");
     private static final Refusal KEYED_BATCH =
             Refusal.of(ErrorCode.MALFORMED, "Idempotency-Key names one action; in a batch each line has its actionId");
     private static final Refusal EMPTY_BATCH =
@@ -95,7 +95,7 @@ final class ActionsRoute {
     private Answer signed(Context ctx, Author author, BodyKind kind, List<String> keys, ByteBuffer body) {
         Verdict verdict = signatures.check(Headers.all(ctx, Signatures.HEADER), body);
         return verdict == Verdict.INVALID
-                ? new Answer.Refused(INVALID_SIGNATURE)
+                ? new Answer.Refused(SIGNATURE_INVALID)
                 : read(
                         body,
                         kind,
