@@ -5,12 +5,13 @@ import dev.laurel.benchmarks.Scratch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * What does the gateway take in a second, and what does one that only parses and publishes? In turn, on one broker, each
  * in a process of its own: single posts as fast as they are answered, batches of a thousand, and single posts at half
- * the rate. The broker and the load have their share of the same processors.
+ * its own rate. The broker and the load have their share of the same processors.
  */
 public final class GateRate {
     private static final int CONNECTIONS = 64;
@@ -42,13 +43,11 @@ public final class GateRate {
             Subject es256 = new Subject("es256", published, Issuer.published("bench"));
             for (int i = 0; i <= rounds; i++) {
                 System.out.println(i == 0 ? "to warm up" : "round " + i);
-                double half = measured.singles(plain) / 2;
-                measured.singles(laurel);
-                measured.singles(es256);
-                measured.batches(plain);
-                measured.batches(laurel);
-                measured.half(plain, half);
-                measured.half(laurel, half);
+                for (Subject each : List.of(plain, laurel, es256)) {
+                    double most = measured.singles(each);
+                    measured.batches(each);
+                    measured.half(each, most / 2);
+                }
             }
         }
     }
