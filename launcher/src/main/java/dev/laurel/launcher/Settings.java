@@ -4,6 +4,7 @@ import dev.laurel.access.HttpBounds;
 import dev.laurel.access.limit.Limits;
 import dev.laurel.gateway.GatewaySettings;
 import dev.laurel.query.QuerySettings;
+import dev.laurel.query.StreamShares;
 import dev.laurel.query.peers.PeerSettings;
 import dev.laurel.topology.StreamsSettings;
 import java.net.InetAddress;
@@ -31,6 +32,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param catalog the file of the catalogue, if it is not the default one
  * @param dataDir the folder for all that is kept
  * @param streamsMax how many streams of boards may be open at once
+ * @param streamShares how many of them may be one reader's
  * @param threads how many threads the topology has
  * @param instanceId what tells this process from the others of its role
  * @param clients who signs actions
@@ -47,6 +49,7 @@ record Settings(
         Optional<Path> catalog,
         Path dataDir,
         int streamsMax,
+        StreamShares streamShares,
         int threads,
         String instanceId,
         ClientSigning clients,
@@ -87,6 +90,10 @@ record Settings(
                 catalog(variables),
                 dataDir(variables),
                 variables.whole("MAX_STREAMS", 1, STREAMS_BOUND, STREAMS_MAX),
+                new StreamShares(
+                        variables.whole(
+                                "MAX_STREAMS_PER_ADDRESS", 1, STREAMS_BOUND, StreamShares.PER_ADDRESS_MAX),
+                        variables.whole("MAX_STREAMS_PER_USER", 1, STREAMS_BOUND, StreamShares.PER_USER_MAX)),
                 variables.whole("STREAM_THREADS", 1, THREADS_MAX, Math.min(THREADS, kafka.partitions())),
                 instanceId(variables, mode),
                 ClientSigning.read(variables, mode),
@@ -145,7 +152,8 @@ record Settings(
                 streamsMax,
                 BOARD_INTERVAL,
                 limits,
-                entrance.gate());
+                entrance.gate(),
+                streamShares);
     }
 
     /** Where the other processes ask this one; empty if it is alone. */
@@ -175,6 +183,7 @@ record Settings(
                 catalog,
                 dataDir,
                 streamsMax,
+                streamShares,
                 threads,
                 instanceId,
                 clients,
@@ -194,6 +203,7 @@ record Settings(
                 catalog,
                 dataDir,
                 streamsMax,
+                streamShares,
                 threads,
                 instanceId,
                 clients,

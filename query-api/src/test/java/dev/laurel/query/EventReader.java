@@ -66,7 +66,8 @@ final class EventReader implements AutoCloseable {
     List<Long> revisions() {
         List<Long> revisions = new ArrayList<>();
         for (Event update : updates()) {
-            revisions.add(Long.parseLong(String.valueOf(update.id())));
+            String id = String.valueOf(update.id());
+            revisions.add(Long.parseLong(id.substring(id.lastIndexOf(':') + 1)));
         }
         return revisions;
     }
