@@ -51,7 +51,7 @@ public final class Refusals {
         return switch (code) {
             case MALFORMED -> 400;
             case UNAUTHORIZED -> 401;
-            case FORBIDDEN, SIGNATURE_REQUIRED, INVALID_SIGNATURE -> 403;
+            case FORBIDDEN, SIGNATURE_REQUIRED, SIGNATURE_INVALID -> 403;
             case NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;

@@ -24,6 +24,8 @@ class RefusalsTest {
         "MALFORMED, 400",
         "UNAUTHORIZED, 401",
         "FORBIDDEN, 403",
+        "SIGNATURE_REQUIRED, 403",
+        "SIGNATURE_INVALID, 403",
         "NOT_FOUND, 404",
         "METHOD_NOT_ALLOWED, 405",
         "NOT_ACCEPTABLE, 406",

@@ -105,6 +105,7 @@ class RefusedTokensTest {
                 token("A4 tampered claims", parts[0] + "." + bob + "." + parts[2]),
                 token("A4 tampered signature", unsigned + FakeIssuer.base64(reversed(signature))),
                 token("A4 another spelling", good + "="),
+                token("A4 stray last bits", withStrayBits(good)),
                 token("A4 a line end", good.substring(0, 9) + "%0a" + good.substring(9)),
                 token(
                         "A5 a foreign key of the same id",
@@ -241,6 +242,13 @@ class RefusedTokensTest {
 
     private static String bearer(String token) {
         return "Authorization: Bearer " + token;
+    }
+
+    /** The last character of 64 bytes has four bits to spare: other characters stand for the same bytes. */
+    private static String withStrayBits(String token) {
+        char last = token.charAt(token.length() - 1);
+        assertThat(last).isIn('A', 'Q', 'g', 'w');
+        return token.substring(0, token.length() - 1) + (char) (last + 1);
     }
 
     private static byte[] reversed(byte[] signature) {

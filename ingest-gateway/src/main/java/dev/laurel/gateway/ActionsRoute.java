@@ -32,8 +32,8 @@ final class ActionsRoute {
     private static final Refusal UNSUPPORTED = Refusal.of(
             ErrorCode.UNSUPPORTED_MEDIA_TYPE,
             "send application/json or application/x-ndjson, in UTF-8 and without Content-Encoding");
-    private static final Refusal INVALID_SIGNATURE =
-            Refusal.of(ErrorCode.INVALID_SIGNATURE, "the signature does not hold for this body at this time");
+    private static final Refusal SIGNATURE_INVALID =
+            Refusal.of(ErrorCode.SIGNATURE_INVALID, "the signature does not hold for this body at this time");
     private static final Refusal KEYED_BATCH =
             Refusal.of(ErrorCode.MALFORMED, "Idempotency-Key names one action; in a batch each line has its actionId");
     private static final Refusal EMPTY_BATCH =
@@ -113,7 +113,7 @@ final class ActionsRoute {
                     Client client = Origin.of(ctx, visit.address(), author);
                     Sender sender = new Sender(author, IdempotencyKey.of(keys), client, verdict == Verdict.SIGNED);
                     yield verdict == Verdict.INVALID
-                            ? new Answer.Refused(INVALID_SIGNATURE)
+                            ? new Answer.Refused(SIGNATURE_INVALID)
                             : read(whole.bytes(), kind, sender, visit);
                 }
                 case Body.Refused refused -> new Answer.Refused(refused.refusal());

@@ -89,7 +89,7 @@ class SignedActionsTest {
         HttpResponse<String> response = signed(Given.ANN, JSON, action("match.won", 1), action("match.won", 2));
 
         assertThat(response.statusCode()).isEqualTo(403);
-        assertThat(code(response)).isEqualTo("invalid-signature");
+        assertThat(code(response)).isEqualTo("signature-invalid");
         assertThat(broker.newest().history()).isEmpty();
     }
 
@@ -98,7 +98,7 @@ class SignedActionsTest {
         HttpResponse<String> response =
                 signed(Given.ANN, JSON, action("quiz.completed", 1), action("quiz.completed", 2));
 
-        assertThat(code(response)).isEqualTo("invalid-signature");
+        assertThat(code(response)).isEqualTo("signature-invalid");
         assertThat(broker.newest().history()).isEmpty();
     }
 

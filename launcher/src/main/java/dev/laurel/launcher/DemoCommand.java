@@ -31,14 +31,14 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Together together = Together.prepare(around.withDefaults(Limiting.withoutLimits()), options);
-        if (together.settings().trust().keysUrl().isPresent()) {
+        if (together.settings().access().trust().keysUrl().isPresent()) {
             throw CommandException.usage("LAUREL_" + Trust.KEYS_URL
                     + " cannot be set for the demo, whose players sign tokens of their own: unset it, or use 'up'");
         }
-        if (together.settings().entrance().gate().tls().isPresent()) {
+        if (together.settings().access().entrance().gate().tls().isPresent()) {
             throw CommandException.usage("LAUREL_TLS_CERT is not for demo, whose players speak in clear: unset it");
         }
-        Tokens tokens = new Tokens(together.settings().signing().required(), around.clock());
+        Tokens tokens = new Tokens(together.settings().access().signing().required(), around.clock());
         return together.run((node, parts) -> {
                     URI gateway = URI.create(node.gatewayUrl());
                     Crowd crowd = new Crowd(gateway, together.catalog(), tokens, around.clock());

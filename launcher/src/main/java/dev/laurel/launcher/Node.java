@@ -108,7 +108,7 @@ final class Node {
     }
 
     private ReadAccess readAccess() {
-        return settings.trust().readsTakeToken() ? ReadAccess.by(tokens()) : ReadAccess.OPEN;
+        return settings.access().trust().readsTakeToken() ? ReadAccess.by(tokens()) : ReadAccess.OPEN;
     }
 
     /** One for both faces, so that an issuer is asked once. */

@@ -20,7 +20,7 @@ final class Serving {
     /** Serves until the process is told to end, or cannot go on. */
     static ExitCode run(Mode mode, Settings settings, Catalog catalog, Surroundings around, WhenReady whenReady) {
         if (mode.hasGateway()) {
-            settings.clients().require(catalog);
+            settings.access().clients().require(catalog);
         }
         for (String name : settings.unknown()) {
             log.atWarn().addKeyValue("name", name).log("an environment variable that means nothing here");

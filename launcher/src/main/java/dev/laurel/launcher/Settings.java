@@ -1,7 +1,6 @@
 package dev.laurel.launcher;
 
 import dev.laurel.access.HttpBounds;
-import dev.laurel.access.limit.Limits;
 import dev.laurel.gateway.GatewaySettings;
 import dev.laurel.query.QuerySettings;
 import dev.laurel.query.StreamShares;
@@ -23,36 +22,28 @@ import org.apache.kafka.common.config.TopicConfig;
  * What the environment sets for a process that serves. Every value has been checked.
  *
  * @param faces where it listens
- * @param entrance how strangers reach it
+ * @param access who may come in, and how much and how often
  * @param peering how it is one of several; empty if it is alone
  * @param kafka what is beneath
- * @param signing how tokens are signed
- * @param trust whose tokens are trusted, and what takes one
- * @param limits how often things are taken and given
  * @param catalog the file of the catalogue, if it is not the default one
  * @param dataDir the folder for all that is kept
  * @param streamsMax how many streams of boards may be open at once
  * @param streamShares how many of them may be one reader's
  * @param threads how many threads the topology has
  * @param instanceId what tells this process from the others of its role
- * @param clients who signs actions
  * @param unknown variables that look like ours and are not
  */
 record Settings(
         Faces faces,
-        Entrance entrance,
+        Access access,
         Optional<Peering> peering,
         KafkaSettings kafka,
-        Signing signing,
-        Trust trust,
-        Limits limits,
         Optional<Path> catalog,
         Path dataDir,
         int streamsMax,
         StreamShares streamShares,
         int threads,
         String instanceId,
-        ClientSigning clients,
         List<String> unknown) {
     static final String DATA_DIR = "LAUREL_DATA_DIR";
     static final String CATALOG = "LAUREL_CATALOG";
@@ -81,12 +72,9 @@ record Settings(
         Optional<Peering> peering = Peering.read(variables, mode);
         Settings settings = new Settings(
                 Faces.read(variables, mode, peering),
-                Entrance.read(variables),
+                Access.read(variables, mode),
                 peering,
                 kafka,
-                Signing.read(variables),
-                Trust.read(variables, mode),
-                Limiting.read(variables),
                 catalog(variables),
                 dataDir(variables),
                 variables.whole("MAX_STREAMS", 1, STREAMS_BOUND, STREAMS_MAX),
@@ -96,7 +84,6 @@ record Settings(
                         variables.whole("MAX_STREAMS_PER_USER", 1, STREAMS_BOUND, StreamShares.PER_USER_MAX)),
                 variables.whole("STREAM_THREADS", 1, THREADS_MAX, Math.min(THREADS, kafka.partitions())),
                 instanceId(variables, mode),
-                ClientSigning.read(variables, mode),
                 variables.unknown());
         variables.requireFaultless();
         return settings;
@@ -120,9 +107,9 @@ record Settings(
                 faces.gatewayPort(),
                 kafka.clients(),
                 kafka.prefix(),
-                limits,
-                entrance.gate(),
-                clients.keys());
+                access.limits(),
+                access.entrance().gate(),
+                access.clients().keys());
     }
 
     /** @param partitions how many the keyed topics have */
@@ -140,7 +127,7 @@ record Settings(
                 threads,
                 peering.map(Peering::self),
                 peering.map(Peering::standbys).orElse(0),
-                limits.user());
+                access.limits().user());
     }
 
     QuerySettings query() {
@@ -151,8 +138,8 @@ record Settings(
                 kafka.prefix(),
                 streamsMax,
                 BOARD_INTERVAL,
-                limits,
-                entrance.gate(),
+                access.limits(),
+                access.entrance().gate(),
                 streamShares);
     }
 
@@ -163,7 +150,7 @@ record Settings(
 
     /** How a client on this machine writes one of the ports that strangers reach. */
     String url(int port) {
-        return faces.url(entrance.scheme(), port);
+        return faces.url(access.entrance().scheme(), port);
     }
 
     HttpBounds admin() {
@@ -172,41 +159,26 @@ record Settings(
 
     /** The same settings with a key for tokens where none is set. */
     Settings signedBy(String keptSecret) {
-        return new Settings(
-                faces,
-                entrance,
-                peering,
-                kafka,
-                signing.or(keptSecret),
-                trust,
-                limits,
-                catalog,
-                dataDir,
-                streamsMax,
-                streamShares,
-                threads,
-                instanceId,
-                clients,
-                unknown);
+        return with(access.signedBy(keptSecret), kafka);
     }
 
     /** The same settings with the broker that was started for them. */
     Settings at(String bootstrapServers) {
+        return with(access, kafka.at(bootstrapServers));
+    }
+
+    private Settings with(Access otherAccess, KafkaSettings otherKafka) {
         return new Settings(
                 faces,
-                entrance,
+                otherAccess,
                 peering,
-                kafka.at(bootstrapServers),
-                signing,
-                trust,
-                limits,
+                otherKafka,
                 catalog,
                 dataDir,
                 streamsMax,
                 streamShares,
                 threads,
                 instanceId,
-                clients,
                 unknown);
     }
 

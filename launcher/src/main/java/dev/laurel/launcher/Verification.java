@@ -24,16 +24,18 @@ final class Verification {
      */
     static TokenVerifier start(
             Settings settings, InstantSource clock, Lifecycle parts, Map<String, BooleanSupplier> ready) {
-        return settings.trust()
+        return settings.access()
+                .trust()
                 .keysUrl()
                 .<TokenVerifier>map(url -> byPublishedKeys(url, settings, clock, parts, ready))
-                .orElseGet(() -> new Tokens(settings.signing().required(), clock));
+                .orElseGet(() -> new Tokens(settings.access().signing().required(), clock));
     }
 
     private static TokenVerifier byPublishedKeys(
             URI url, Settings settings, InstantSource clock, Lifecycle parts, Map<String, BooleanSupplier> ready) {
-        warnOfMissing("LAUREL_JWT_ISSUER", settings.signing().issuer().isEmpty());
-        warnOfMissing("LAUREL_JWT_AUDIENCE", settings.signing().audience().isEmpty());
+        warnOfMissing("LAUREL_JWT_ISSUER", settings.access().signing().issuer().isEmpty());
+        warnOfMissing(
+                "LAUREL_JWT_AUDIENCE", settings.access().signing().audience().isEmpty());
         RemoteKeys keys = new RemoteKeys(url, clock);
         try {
             parts.start("keys", keys, keys::start);
@@ -43,7 +45,8 @@ final class Verification {
         }
         // Once there was a set, a silent issuer is no reason to send requests elsewhere: elsewhere it is silent too.
         ready.put("keys", keys::isLoaded);
-        return new TokenCheck(keys, settings.trust().rules(settings.signing()), clock);
+        return new TokenCheck(
+                keys, settings.access().trust().rules(settings.access().signing()), clock);
     }
 
     /** Some issuers sign for all their customers with the same keys. */

@@ -27,7 +27,7 @@ class ClientSigningTest {
         Settings settings = settings(file);
 
         assertThat(settings.gateway().clientKeys()).contains(file);
-        assertThatCode(() -> settings.clients().require(SIGNED)).doesNotThrowAnyException();
+        assertThatCode(() -> settings.access().clients().require(SIGNED)).doesNotThrowAnyException();
     }
 
     @Test
@@ -47,7 +47,7 @@ class ClientSigningTest {
 
     @Test
     void shouldNotBeginWhereNobodyCouldSignWhatMustBeSigned() {
-        ClientSigning clients = Settings.read(Map.of(), Mode.UP).clients();
+        ClientSigning clients = Settings.read(Map.of(), Mode.UP).access().clients();
 
         assertThatThrownBy(() -> clients.require(SIGNED))
                 .isInstanceOf(CommandException.class)

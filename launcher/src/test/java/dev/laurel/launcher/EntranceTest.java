@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EntranceTest {
     @Test
     void shouldSpeakInClearToItsOwnPagesWhereNothingIsSet() {
-        Gate gate = read(Map.of()).entrance().gate();
+        Gate gate = read(Map.of()).access().entrance().gate();
 
         assertThat(gate.tls()).isEmpty();
         assertThat(gate.http2InClear()).isFalse();
@@ -36,7 +36,7 @@ class EntranceTest {
                 "LAUREL_TRUSTED_PROXIES", "10.0.0.0/8",
                 "LAUREL_LOG_FORMAT", "json"));
 
-        Gate gate = settings.entrance().gate();
+        Gate gate = settings.access().entrance().gate();
         assertThat(gate.http2InClear()).isTrue();
         assertThat(gate.origins()).containsExactlyInAnyOrder("https://play.example", "http://localhost:3000");
         assertThat(gate.requestsMax()).isEqualTo(9);

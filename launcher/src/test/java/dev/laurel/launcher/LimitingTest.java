@@ -122,6 +122,6 @@ class LimitingTest {
     }
 
     private static Limits read(Map<String, String> environment) {
-        return Settings.read(environment, Mode.UP).limits();
+        return Settings.read(environment, Mode.UP).access().limits();
     }
 }

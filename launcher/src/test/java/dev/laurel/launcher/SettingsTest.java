@@ -140,7 +140,8 @@ class SettingsTest {
         Map<String, String> environment =
                 Map.of("LAUREL_KAFKA_BOOTSTRAP_SERVERS", "a:1,b:2", "LAUREL_INSTANCE_ID", "one");
 
-        assertThat(Settings.read(environment, Mode.BOARD).signing().secret()).isEmpty();
+        assertThat(Settings.read(environment, Mode.BOARD).access().signing().secret())
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ class TrustTest {
 
     @Test
     void shouldShowBoardsToEverybodyAndTakeASecretByDefault() {
-        Trust trust = read(Mode.GATEWAY, "JWT_SECRET", SECRET).trust();
+        Trust trust = read(Mode.GATEWAY, "JWT_SECRET", SECRET).access().trust();
 
         assertThat(trust).isEqualTo(new Trust(Optional.empty(), Optional.empty(), false));
     }
@@ -38,9 +38,9 @@ class TrustTest {
                 "JWT_USER_CLAIM",
                 "https://laurel/user");
 
-        assertThat(settings.trust().keysUrl()).contains(URI.create(URL));
-        assertThat(settings.trust().readsTakeToken()).isTrue();
-        assertThat(settings.trust().rules(settings.signing())).satisfies(rules -> {
+        assertThat(settings.access().trust().keysUrl()).contains(URI.create(URL));
+        assertThat(settings.access().trust().readsTakeToken()).isTrue();
+        assertThat(settings.access().trust().rules(settings.access().signing())).satisfies(rules -> {
             assertThat(rules.issuer()).contains("https://issuer.example/");
             assertThat(rules.userClaim()).contains("https://laurel/user");
             assertThat(rules.lifeMax()).isEqualTo(Duration.ofDays(1));
@@ -51,7 +51,8 @@ class TrustTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:8080/keys", "http://127.0.0.1/keys", "http://[::1]:1/keys", URL + "?v=2"})
     void shouldTakeHttpOnTheLoopbackOnly(String url) {
-        assertThat(read(Mode.GATEWAY, "JWKS_URL", url).trust().keysUrl()).contains(URI.create(url));
+        assertThat(read(Mode.GATEWAY, "JWKS_URL", url).access().trust().keysUrl())
+                .contains(URI.create(url));
     }
 
     @ParameterizedTest
@@ -86,9 +87,9 @@ class TrustTest {
         assertThatThrownBy(() -> read(Mode.GATEWAY)).hasMessageStartingWith("LAUREL_JWT_SECRET is missing");
         assertThatThrownBy(() -> read(Mode.BOARD, "READ_ACCESS", "token"))
                 .hasMessageStartingWith("LAUREL_JWT_SECRET is missing");
-        assertThat(read(Mode.BOARD, "READ_ACCESS", "public").trust().readsTakeToken())
+        assertThat(read(Mode.BOARD, "READ_ACCESS", "public").access().trust().readsTakeToken())
                 .isFalse();
-        assertThat(read(Mode.UP, "READ_ACCESS", "token").trust().readsTakeToken())
+        assertThat(read(Mode.UP, "READ_ACCESS", "token").access().trust().readsTakeToken())
                 .isTrue();
     }
 

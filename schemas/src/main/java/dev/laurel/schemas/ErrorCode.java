@@ -15,7 +15,7 @@ public enum ErrorCode {
     /** The action type wants the request signed by a registered client's key, and it is not. */
     SIGNATURE_REQUIRED,
     /** A signature that does not hold. Deliberately says no more. */
-    INVALID_SIGNATURE,
+    SIGNATURE_INVALID,
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
     NOT_ACCEPTABLE,

@@ -23,12 +23,27 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
 
     @Override
     public byte[] encode(ILoggingEvent event) {
-        return (new String(Json.bytes(fields(event)), StandardCharsets.UTF_8) + '\n').getBytes(StandardCharsets.UTF_8);
+        StringBuilder line = new StringBuilder();
+        // Outside of texts there is nothing of the kind; inside, JSON itself leaves some of it as it is.
+        new String(Json.bytes(fields(event)), StandardCharsets.UTF_8)
+                .codePoints()
+                .forEach(codePoint -> append(line, codePoint));
+        return line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
     public byte[] footerBytes() {
         return NONE;
+    }
+
+    private static void append(StringBuilder line, int codePoint) {
+        if (OneLine.isEscaped(codePoint)) {
+            for (char half : Character.toChars(codePoint)) {
+                line.append(String.format("\\u%04x", (int) half));
+            }
+        } else {
+            line.appendCodePoint(codePoint);
+        }
     }
 
     private static Map<String, Object> fields(ILoggingEvent event) {

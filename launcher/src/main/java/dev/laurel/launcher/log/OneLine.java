@@ -5,8 +5,8 @@ import ch.qos.logback.core.pattern.CompositeConverter;
 
 /**
  * Writes what its pattern makes of an event on one line, in which nothing can be hidden: line ends, control characters,
- * and characters that turn the direction of writing or show nothing are escaped. Whoever gets a text of theirs into a log cannot make up an
- * event of their own with it.
+ * and characters that turn the direction of writing or show nothing are escaped. Whoever gets a text of theirs into a
+ * log cannot make up an event of their own with it.
  */
 public final class OneLine extends CompositeConverter<ILoggingEvent> {
     @Override
@@ -38,7 +38,7 @@ public final class OneLine extends CompositeConverter<ILoggingEvent> {
         return line.toString();
     }
 
-    private static boolean isEscaped(int codePoint) {
+    static boolean isEscaped(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,
