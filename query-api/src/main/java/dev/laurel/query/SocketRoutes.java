@@ -55,8 +55,6 @@ final class SocketRoutes {
         factory.setIdleTimeout(IDLE_MAX);
         factory.setMaxTextMessageSize(MESSAGE_BYTES_MAX);
         factory.setMaxBinaryMessageSize(MESSAGE_BYTES_MAX);
-        factory.setMaxFrameSize(MESSAGE_BYTES_MAX);
-        factory.setAutoFragment(false);
         factory.addMapping("uri-template|" + BOARD, this::open);
     }
 

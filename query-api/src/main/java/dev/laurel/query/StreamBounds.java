@@ -23,8 +23,8 @@ record StreamBounds(
         Duration sweep) {
     /** Proxies cut what is quiet for 30 to 60 seconds. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-    /** Long enough for a phone that changes networks; what it holds meanwhile is one frame. */
-    private static final Duration STUCK_MAX = Duration.ofSeconds(20);
+    /** As long as for any answer: a reader that is back later has its connection anew, and misses nothing. */
+    private static final Duration STUCK_MAX = Duration.ofSeconds(10);
 
     private static final Duration RETRY = Duration.ofSeconds(2);
     /** Nobody sees that a board of yesterday stays up for a quarter of a second. */
