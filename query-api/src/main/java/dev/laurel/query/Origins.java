@@ -19,6 +19,7 @@ final class Origins {
     private static boolean isOwn(String origin, @Nullable String host) {
         int authority = origin.indexOf("://");
         return host != null
+                && !host.isEmpty()
                 && authority > 0
                 && origin.substring(authority + "://".length())
                         .toLowerCase(Locale.ROOT)

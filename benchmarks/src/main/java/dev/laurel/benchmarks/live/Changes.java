@@ -19,7 +19,6 @@ interface Changes extends AutoCloseable {
             return new PostedActions(
                     plan.option("gateway").get(), plan.option("token").orElseThrow());
         }
-        return new PublishedFrames(
-                plan.option("publish").orElseThrow(() -> new IllegalArgumentException(Plan.USAGE)));
+        return new PublishedFrames(plan.option("publish").orElseThrow(() -> new IllegalArgumentException(Plan.USAGE)));
     }
 }

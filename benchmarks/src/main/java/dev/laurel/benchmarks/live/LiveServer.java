@@ -44,8 +44,7 @@ public final class LiveServer {
     }
 
     private static String query(String servers) {
-        QuerySettings settings =
-                new QuerySettings("127.0.0.1", 0, kafka(servers), "", STREAMS_MAX, BOARD_INTERVAL);
+        QuerySettings settings = new QuerySettings("127.0.0.1", 0, kafka(servers), "", STREAMS_MAX, BOARD_INTERVAL);
         QueryApi api = new QueryApi(settings, CatalogReader.standard(), new NoStandings(), InstantSource.system());
         api.start();
         while (!api.isReady()) {

@@ -33,12 +33,18 @@ final class PostedActions implements Changes {
     public void make(int number) throws IOException, InterruptedException {
         Instant now = InstantSource.system().instant().truncatedTo(ChronoUnit.MILLIS);
         Map<String, Object> action = Map.of(
-                "actionId", UUID.randomUUID(),
-                "userId", USER,
-                "username", Marks.name(number),
-                "type", "steps",
-                "quantity", STEPS,
-                "timestamp", now);
+                "actionId",
+                UUID.randomUUID(),
+                "userId",
+                USER,
+                "username",
+                Marks.name(number),
+                "type",
+                "steps",
+                "quantity",
+                STEPS,
+                "timestamp",
+                now);
         HttpRequest request = HttpRequest.newBuilder(actions)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")

@@ -2,7 +2,6 @@ package dev.laurel.benchmarks.live;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -20,7 +19,7 @@ final class ReaderThread implements AutoCloseable {
     private final Counts counts;
     private final ConcurrentLinkedQueue<Wanted> wanted = new ConcurrentLinkedQueue<>();
     private final ArrayDeque<Leaving> leaving = new ArrayDeque<>();
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+    private final byte[] buffer = new byte[BUFFER_BYTES];
     private final Thread thread;
     private int connecting;
     private volatile boolean isClosing;

@@ -86,8 +86,7 @@ public final class Readers {
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
-        System.out.printf(
-                Locale.ROOT, "all open after %.1f s%n", (System.nanoTime() - start) / (double) SECOND_NANOS);
+        System.out.printf(Locale.ROOT, "all open after %.1f s%n", (System.nanoTime() - start) / (double) SECOND_NANOS);
     }
 
     private void warmUp(Changes changes) throws IOException, InterruptedException {

@@ -69,15 +69,14 @@ final class StreamLine {
      *
      * @return whether the stream goes on
      */
-    boolean read(ByteBuffer shared, Seen seen) throws IOException {
+    boolean read(byte[] shared, Seen seen) throws IOException {
         while (true) {
-            shared.clear();
-            int count = channel.read(shared);
+            int count = channel.read(ByteBuffer.wrap(shared));
             if (count < 0) {
                 return false;
             }
-            look(shared.array(), count, seen);
-            if (count < shared.capacity()) {
+            look(shared, count, seen);
+            if (count < shared.length) {
                 return true;
             }
         }

@@ -17,9 +17,12 @@ final class WrittenBoards implements Changes {
     WrittenBoards(String servers) {
         producer = new KafkaProducer<>(
                 Map.of(
-                        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers,
-                        ProducerConfig.LINGER_MS_CONFIG, 0,
-                        ProducerConfig.ACKS_CONFIG, "all"),
+                        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                        servers,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
