@@ -12,6 +12,11 @@ import org.eclipse.jetty.server.ServerConnector;
 final class Connectors {
     /** Above the streams that one process is asked to hold; beyond it connections wait to be accepted. */
     static final int CONNECTIONS_MAX = 20_000;
+    /**
+     * What the system keeps for a reader that does not read, which it doubles: so that it is soon found out, and ten
+     * thousand of them take no memory that counts. A page of a board fits.
+     */
+    private static final int SEND_BUFFER_BYTES = 32 * 1024;
     /** How soon a renewed certificate is shown. */
     private static final Duration CERTIFICATE_LOOK = Duration.ofSeconds(2);
 
@@ -24,6 +29,7 @@ final class Connectors {
         connector.setHost(bounds.host());
         connector.setPort(bounds.port());
         connector.setIdleTimeout(patience.idle().toMillis());
+        connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
         connector.addBean(new NetworkConnectionLimit(CONNECTIONS_MAX, connector));
         connector.addBean(new SlowHeads(connector.getScheduler(), patience));
         return connector;

@@ -29,6 +29,8 @@ final class OtherSites {
         handler.setAllowedMethods(Set.of("GET", "HEAD", "POST"));
         handler.setAllowedHeaders(SENT);
         handler.setExposedHeaders(SHOWN);
+        // Whose pages may open a WebSocket is for those to say who serve one: this host's may without being named.
+        handler.setDeliverNonAllowedOriginWebSocketUpgradeRequests(true);
         handler.setPreflightMaxAge(Duration.ofHours(1));
         return handler;
     }

@@ -7,6 +7,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.servlet.JavalinWsServletContext;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -118,6 +119,21 @@ public final class Refusals {
             }
         }
         ctx.status(status).contentType(JSON).result(body(refusal));
+        if (ctx instanceof JavalinWsServletContext) {
+            writeNow(ctx, body(refusal));
+        }
+    }
+
+    /** What does not become a WebSocket the framework leaves unanswered. */
+    private static void writeNow(Context ctx, byte[] body) {
+        try {
+            ctx.res().setContentLength(body.length);
+            ctx.res().getOutputStream().write(body);
+            ctx.res().flushBuffer();
+        } catch (IOException gone) {
+            // Nobody is there to be told.
+            log.atDebug().log("a refusal was not taken");
+        }
     }
 
     /** Whoever knows better when to come again has told so. */

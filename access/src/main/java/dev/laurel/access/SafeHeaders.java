@@ -1,6 +1,7 @@
 package dev.laurel.access;
 
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.http.Header;
 import org.eclipse.jetty.http.HttpFields;
 
@@ -18,10 +19,15 @@ final class SafeHeaders {
     private SafeHeaders() {}
 
     static void install(JavalinConfig config) {
-        config.routes.before(ctx -> ctx.header(Header.X_CONTENT_TYPE_OPTIONS, NO_SNIFF)
+        config.routes.before(SafeHeaders::put);
+        config.routes.wsBeforeUpgrade(SafeHeaders::put);
+    }
+
+    private static void put(Context ctx) {
+        ctx.header(Header.X_CONTENT_TYPE_OPTIONS, NO_SNIFF)
                 .header(Header.CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY)
                 .header(Header.REFERRER_POLICY, REFERRER_POLICY)
-                .header(Header.CACHE_CONTROL, CACHE_CONTROL));
+                .header(Header.CACHE_CONTROL, CACHE_CONTROL);
     }
 
     /** For answers that no route gives. */

@@ -22,7 +22,7 @@ public record Latency(double p50Nanos, double p99Nanos) {
     }
 
     /** What so large a share is not above; not a number where there is nothing. */
-    static double quantile(long[] sorted, double share) {
+    public static double quantile(long[] sorted, double share) {
         return sorted.length == 0 ? Double.NaN : sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
     }
 }

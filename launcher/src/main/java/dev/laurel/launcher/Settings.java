@@ -3,6 +3,7 @@ package dev.laurel.launcher;
 import dev.laurel.access.HttpBounds;
 import dev.laurel.gateway.GatewaySettings;
 import dev.laurel.query.QuerySettings;
+import dev.laurel.query.StreamShares;
 import dev.laurel.query.peers.PeerSettings;
 import dev.laurel.topology.StreamsSettings;
 import java.net.InetAddress;
@@ -27,6 +28,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param catalog the file of the catalogue, if it is not the default one
  * @param dataDir the folder for all that is kept
  * @param streamsMax how many streams of boards may be open at once
+ * @param streamShares how many of them may be one reader's
  * @param threads how many threads the topology has
  * @param instanceId what tells this process from the others of its role
  * @param unknown variables that look like ours and are not
@@ -39,6 +41,7 @@ record Settings(
         Optional<Path> catalog,
         Path dataDir,
         int streamsMax,
+        StreamShares streamShares,
         int threads,
         String instanceId,
         List<String> unknown) {
@@ -75,6 +78,10 @@ record Settings(
                 catalog(variables),
                 dataDir(variables),
                 variables.whole("MAX_STREAMS", 1, STREAMS_BOUND, STREAMS_MAX),
+                new StreamShares(
+                        variables.whole(
+                                "MAX_STREAMS_PER_ADDRESS", 1, STREAMS_BOUND, StreamShares.PER_ADDRESS_MAX),
+                        variables.whole("MAX_STREAMS_PER_USER", 1, STREAMS_BOUND, StreamShares.PER_USER_MAX)),
                 variables.whole("STREAM_THREADS", 1, THREADS_MAX, Math.min(THREADS, kafka.partitions())),
                 instanceId(variables, mode),
                 variables.unknown());
@@ -132,7 +139,8 @@ record Settings(
                 streamsMax,
                 BOARD_INTERVAL,
                 access.limits(),
-                access.entrance().gate());
+                access.entrance().gate(),
+                streamShares);
     }
 
     /** Where the other processes ask this one; empty if it is alone. */
@@ -161,7 +169,17 @@ record Settings(
 
     private Settings with(Access otherAccess, KafkaSettings otherKafka) {
         return new Settings(
-                faces, otherAccess, peering, otherKafka, catalog, dataDir, streamsMax, threads, instanceId, unknown);
+                faces,
+                otherAccess,
+                peering,
+                otherKafka,
+                catalog,
+                dataDir,
+                streamsMax,
+                streamShares,
+                threads,
+                instanceId,
+                unknown);
     }
 
     private static Optional<Path> catalog(Variables variables) {

@@ -9,14 +9,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * One board's readers. A change after a quiet time goes out at once; those within the interval after it go out as one at
+ * The readers of one board's published places. A change after a quiet time goes out at once; those within the interval after it go out as one at
  * its end. Thread-safe.
  */
-final class Channel {
+final class Channel implements Readership {
     private final Supplier<Board> newest;
+    private final EventIds ids;
     private final Duration interval;
     private final Ticker ticker;
-    private final ConcurrentMap<Subscriber, Integer> limits = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Reader, Integer> limits = new ConcurrentHashMap<>();
     /** The newest frame for each limit in use; a board's top bounds them. */
     private final ConcurrentMap<Integer, Frame> frames = new ConcurrentHashMap<>();
 
@@ -30,44 +31,54 @@ final class Channel {
         DUE
     }
 
-    Channel(Supplier<Board> newest, Duration interval, Ticker ticker) {
+    Channel(Supplier<Board> newest, EventIds ids, Duration interval, Ticker ticker) {
         this.newest = newest;
+        this.ids = ids;
         this.interval = interval;
         this.ticker = ticker;
     }
 
-    void add(Subscriber subscriber, int limit) {
-        limits.put(subscriber, limit);
+    @Override
+    public void add(Reader reader, Following wanted) {
+        limits.put(reader, wanted.limit());
     }
 
-    void remove(Subscriber subscriber) {
-        limits.remove(subscriber);
+    @Override
+    public void remove(Reader reader) {
+        limits.remove(reader);
     }
 
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return limits.isEmpty();
     }
 
-    Set<Subscriber> subscribers() {
+    @Override
+    public Set<Reader> readers() {
         return limits.keySet();
     }
 
-    /** Gives a reader the newest board. */
-    void greet(Subscriber subscriber, int limit) {
-        subscriber.offer(frame(newest.get(), limit));
+    @Override
+    public void greet(Reader reader, Following wanted) {
+        reader.offer(frame(newest.get(), wanted.limit()));
     }
 
-    /** Tells that the board is another; at most one task of this channel waits for the ticker, however often. */
-    void changed() {
+    /** At most one task of this channel waits for the ticker, however often the board changes. */
+    @Override
+    public void changed() {
         Pace before = pace.getAndUpdate(now -> now == Pace.QUIET ? Pace.COOLING : Pace.DUE);
         if (before == Pace.QUIET) {
             ticker.now(this::send);
         }
     }
 
+    /** Nothing changes but by a revision. */
+    @Override
+    public void tick(long nowNanos) {}
+
     private void send() {
         Board board = newest.get();
-        limits.forEach((subscriber, limit) -> subscriber.offer(frame(board, limit)));
+        limits.forEach((reader, limit) -> reader.offer(frame(board, limit)));
         ticker.after(interval, this::cooled);
     }
 
@@ -81,6 +92,7 @@ final class Channel {
     private Frame frame(Board board, int limit) {
         return frames.compute(
                 limit,
-                (key, known) -> known != null && known.revision() >= board.revision() ? known : Frame.of(board, limit));
+                (key, known) ->
+                        known != null && known.order() >= board.revision() ? known : Frame.of(board, limit, ids));
     }
 }

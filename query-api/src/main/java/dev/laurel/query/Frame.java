@@ -7,38 +7,61 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A piece of an event stream, encoded once and shared by all of its readers. Immutable. */
+/** A piece of a stream, encoded once and shared by all of its readers. Immutable. */
 final class Frame {
     /** A comment: keeps proxies from cutting a quiet stream, and finds out whether the reader is still there. */
-    static final Frame HEARTBEAT = new Frame(-1, ":\n\n");
+    static final Frame HEARTBEAT = new Frame(-1, ":\n\n", "");
     /** The last event of a server that goes; without data a browser would not tell it. */
-    static final Frame FAREWELL = new Frame(-1, "event: bye\ndata: {}\n\n");
+    static final Frame FAREWELL = new Frame(-1, "event: bye\ndata: {}\n\n", "");
 
-    private final long revision;
-    private final byte[] bytes;
+    private final long order;
+    private final byte[] event;
+    private final String message;
 
-    private Frame(long revision, String text) {
-        this.revision = revision;
-        this.bytes = text.getBytes(StandardCharsets.UTF_8);
+    private Frame(long order, String event, String message) {
+        this.order = order;
+        this.event = event.getBytes(StandardCharsets.UTF_8);
+        this.message = message;
     }
 
-    /** A board's first places. JSON escapes line breaks, so that the data is one line whatever is in it. */
+    /** A board's first places, by an id that is the revision alone. */
     static Frame of(Board board, int limit) {
-        String json = new String(Json.bytes(BoardView.of(board, limit)), StandardCharsets.UTF_8);
-        return new Frame(board.revision(), "event: update\nid: " + board.revision() + "\ndata: " + json + "\n\n");
+        return of(board, limit, EventIds.PLAIN);
+    }
+
+    /** A board's first places. */
+    static Frame of(Board board, int limit, EventIds ids) {
+        return update(board.revision(), ids.of(board.revision()), BoardView.of(board, limit));
+    }
+
+    /**
+     * What readers see from now on. JSON escapes line breaks, so that the data is one line whatever is in it.
+     *
+     * @param order grows from frame to frame of a stream
+     * @param id what a reader that comes again says it has
+     * @param view what is shown, as JSON
+     */
+    static Frame update(long order, String id, Object view) {
+        String json = new String(Json.bytes(view), StandardCharsets.UTF_8);
+        return new Frame(order, "event: update\nid: " + id + "\ndata: " + json + "\n\n", json);
     }
 
     /** How long a reader that lost its stream waits before it comes again. */
     static Frame retry(Duration wait) {
-        return new Frame(-1, "retry: " + wait.toMillis() + "\n\n");
+        return new Frame(-1, "retry: " + wait.toMillis() + "\n\n", "");
     }
 
-    /** The board's revision; negative where this is no board. */
-    long revision() {
-        return revision;
+    /** Where it stands among the frames of its stream; negative where it shows nothing. */
+    long order() {
+        return order;
+    }
+
+    /** What it shows, as one message of a WebSocket; empty where it shows nothing. */
+    String message() {
+        return message;
     }
 
     void writeTo(OutputStream out) throws IOException {
-        out.write(bytes, 0, bytes.length);
+        out.write(event, 0, event.length);
     }
 }

@@ -21,56 +21,95 @@ final class Hub implements AutoCloseable {
     private static final Duration FAREWELL_MAX = Duration.ofMillis(500);
 
     private final StreamBounds bounds;
-    private final Boards boards;
+    private final Readerships readerships;
     private final Ticker ticker;
     private final InstantSource clock;
-    private final ConcurrentMap<BoardId, Channel> channels = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Followed, Readership> channels = new ConcurrentHashMap<>();
     private final Semaphore room;
+    private final Shares shares;
     private final LongAdder refused = new LongAdder();
     private volatile boolean isClosing;
 
-    Hub(StreamBounds bounds, Boards boards, Ticker ticker, InstantSource clock) {
+    /** What is left for one more stream. */
+    enum Room {
+        TAKEN,
+        /** The process has as many as it may have. */
+        FULL,
+        /** The address or the user has. */
+        SHARE_TAKEN
+    }
+
+    Hub(StreamBounds bounds, Readerships readerships, Ticker ticker, InstantSource clock) {
         this.bounds = bounds;
-        this.boards = boards;
+        this.readerships = readerships;
         this.ticker = ticker;
         this.clock = clock;
         this.room = new Semaphore(bounds.streamsMax());
+        this.shares = new Shares(bounds.shares());
     }
 
     void start() {
         ticker.every(bounds.heartbeat(), this::beat);
         ticker.every(bounds.sweep(), this::sweep);
+        ticker.every(bounds.tick(), this::tick);
     }
 
-    /** Takes the room of one stream, to be filled by {@link #open}; false if there is none. */
-    boolean reserve() {
-        boolean isReserved = !isClosing && room.tryAcquire();
-        if (!isReserved) {
+    /** Takes the room of one stream, if there is any; to be filled by {@link #open}, or given back. */
+    Room reserve(Visitor visitor) {
+        if (isClosing || !room.tryAcquire()) {
             refused.increment();
+            return Room.FULL;
         }
-        return isReserved;
+        if (!shares.enter(visitor)) {
+            room.release();
+            return Room.SHARE_TAKEN;
+        }
+        return Room.TAKEN;
     }
 
-    /** A reader that finds the newest board in its mailbox, and then every change. */
-    Subscriber open(Asked.Places places, Wire wire) {
-        BoardId id = places.board();
-        Subscriber subscriber = new Subscriber(wire, greeting(), places.until(), gone -> remove(id, gone));
+    /** Gives back what was reserved and not filled. */
+    void giveBack(Visitor visitor) {
+        shares.leave(visitor);
+        room.release();
+    }
+
+    /** A reader of server-sent events that finds the newest in its mailbox, and then every change. */
+    Subscriber open(Following wanted, Visitor visitor, Wire wire) {
+        Subscriber subscriber = new Subscriber(
+                wire, greeting(), wanted.until(), known(wanted), gone -> remove(wanted.what(), visitor, gone));
+        admit(subscriber, wanted);
+        return subscriber;
+    }
+
+    /** The same over a WebSocket. */
+    SocketReader open(Following wanted, Visitor visitor, Socket socket) {
+        SocketReader reader =
+                new SocketReader(socket, wanted, known(wanted), gone -> remove(wanted.what(), visitor, gone));
+        admit(reader, wanted);
+        return reader;
+    }
+
+    private void admit(Reader reader, Following wanted) {
         // Added first, greeted then: a change in between comes twice, and the mailbox knows; the other way it is lost.
-        Channel channel = channels.compute(id, (key, known) -> {
-            Channel added = known != null ? known : channel(id);
-            added.add(subscriber, places.limit());
+        Readership channel = channels.compute(wanted.what(), (key, known) -> {
+            Readership added = known != null ? known : readerships.of(key);
+            added.add(reader, wanted);
             return added;
         });
-        channel.greet(subscriber, places.limit());
+        channel.greet(reader, wanted);
         if (isClosing) {
-            subscriber.finish(Frame.FAREWELL);
+            reader.farewell();
         }
-        return subscriber;
     }
 
     /** Brings a board's newest revision to its readers. */
     void changed(BoardId board) {
-        Channel channel = channels.get(board);
+        changed(new Followed.Published(board));
+        changed(new Followed.Deep(board));
+    }
+
+    private void changed(Followed what) {
+        Readership channel = channels.get(what);
         if (channel != null) {
             channel.changed();
         }
@@ -84,9 +123,9 @@ final class Hub implements AutoCloseable {
     @Override
     public void close() {
         isClosing = true;
-        forEach(reader -> reader.finish(Frame.FAREWELL));
+        forEach(Reader::farewell);
         awaitAllGone();
-        forEach(Subscriber::drop);
+        forEach(Reader::drop);
     }
 
     private void awaitAllGone() {
@@ -101,16 +140,17 @@ final class Hub implements AutoCloseable {
         }
     }
 
-    private Channel channel(BoardId id) {
-        return new Channel(() -> boards.newest(id), bounds.interval(), ticker);
+    /** The order of what the reader has: a revision where revisions are what the frames go by. */
+    private static long known(Following wanted) {
+        return wanted.what() instanceof Followed.Published ? wanted.seen().known() : -1;
     }
 
-    private void remove(BoardId id, Subscriber gone) {
-        channels.computeIfPresent(id, (key, channel) -> {
+    private void remove(Followed what, Visitor visitor, Reader gone) {
+        channels.computeIfPresent(what, (key, channel) -> {
             channel.remove(gone);
             return channel.isEmpty() ? null : channel;
         });
-        room.release();
+        giveBack(visitor);
     }
 
     /** Spreads the readers of an ended stream over as much time again, so that they do not come back all at once. */
@@ -120,7 +160,7 @@ final class Hub implements AutoCloseable {
     }
 
     private void beat() {
-        forEach(Subscriber::beat);
+        forEach(Reader::beat);
         long turnedAway = refused.sumThenReset();
         if (turnedAway > 0) {
             log.atWarn()
@@ -128,6 +168,12 @@ final class Hub implements AutoCloseable {
                     .addKeyValue("streamsMax", bounds.streamsMax())
                     .log("there was no room for streams");
         }
+    }
+
+    /** Those that nobody tells of a change look for one. */
+    private void tick() {
+        long nowNanos = System.nanoTime();
+        channels.values().forEach(channel -> channel.tick(nowNanos));
     }
 
     private void sweep() {
@@ -146,7 +192,7 @@ final class Hub implements AutoCloseable {
         });
     }
 
-    private void forEach(Consumer<Subscriber> act) {
-        channels.values().forEach(channel -> channel.subscribers().forEach(act));
+    private void forEach(Consumer<Reader> act) {
+        channels.values().forEach(channel -> channel.readers().forEach(act));
     }
 }

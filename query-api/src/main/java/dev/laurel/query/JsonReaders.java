@@ -19,7 +19,7 @@ final class JsonReaders {
     }
 
     private static void check(Context ctx) {
-        if (!ctx.path().endsWith("/stream") && !Accept.takes(ctx, "application/json")) {
+        if (!ctx.path().endsWith("/stream") && !ctx.path().endsWith("/ws") && !Accept.takes(ctx, "application/json")) {
             Refusals.answer(ctx, NOT_ACCEPTABLE);
             ctx.skipRemainingHandlers();
         }

@@ -31,6 +31,8 @@ public final class QueryApi implements AutoCloseable {
     private final BoardRoutes boardRoutes;
     private final RankRoutes rankRoutes;
     private final StreamRoutes streamRoutes;
+    private final SocketRoutes socketRoutes;
+    private final Asks asks = new Asks();
     private final PageRoutes pageRoutes = new PageRoutes();
     private final ReadGuard guard;
     private final ReadLimits limits;
@@ -56,11 +58,15 @@ public final class QueryApi implements AutoCloseable {
             ReadAccess access) {
         this.feed = feed;
         this.boards = new Boards(catalog, clock);
-        this.hub = new Hub(bounds, boards, ticker, clock);
+        Ranks ranks = new Ranks(catalog, standings);
+        this.hub = new Hub(bounds, new Readerships(boards, ranks, bounds.interval(), ticker, asks), ticker, clock);
         Questions questions = new Questions(catalog, clock, feed::isReady);
         this.boardRoutes = new BoardRoutes(catalog, questions, boards);
-        this.rankRoutes = new RankRoutes(questions, new Ranks(catalog, standings), clock);
-        this.streamRoutes = new StreamRoutes(catalog, questions, hub);
+        this.rankRoutes = new RankRoutes(questions, ranks, clock);
+        StreamQuestions streams = new StreamQuestions(
+                catalog, questions, settings.limits().proxies(), settings.gate().proxies());
+        this.streamRoutes = new StreamRoutes(streams, hub);
+        this.socketRoutes = new SocketRoutes(streams, hub, settings.gate().origins());
         this.guard = new ReadGuard(access, clock);
         this.limits = new ReadLimits(settings.limits());
         this.face = new HttpFace(
@@ -110,6 +116,7 @@ public final class QueryApi implements AutoCloseable {
         hub.close();
         face.close();
         limits.close();
+        asks.close();
         ticker.close();
     }
 
@@ -120,6 +127,7 @@ public final class QueryApi implements AutoCloseable {
         boardRoutes.install(config);
         rankRoutes.install(config);
         streamRoutes.install(config);
+        socketRoutes.install(config);
         pageRoutes.install(config);
         Description.beside(QueryApi.class).install(config);
     }

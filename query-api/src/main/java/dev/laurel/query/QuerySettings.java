@@ -16,6 +16,7 @@ import java.util.Map;
  * @param boardInterval how long changes of one board are gathered before readers see them
  * @param limits how often something may be asked
  * @param gate how strangers reach it
+ * @param shares how many of the streams may be one reader's
  */
 public record QuerySettings(
         String host,
@@ -25,7 +26,8 @@ public record QuerySettings(
         int streamsMax,
         Duration boardInterval,
         Limits limits,
-        Gate gate) {
+        Gate gate,
+        StreamShares shares) {
     public QuerySettings {
         if (streamsMax < 1) {
             throw new IllegalArgumentException("there must be room for a stream");
@@ -39,6 +41,6 @@ public record QuerySettings(
     /** Settings with the usual gate, where nobody is limited. */
     public QuerySettings(
             String host, int port, Map<String, String> kafka, String prefix, int streamsMax, Duration boardInterval) {
-        this(host, port, kafka, prefix, streamsMax, boardInterval, Limits.OFF, Gate.USUAL);
+        this(host, port, kafka, prefix, streamsMax, boardInterval, Limits.OFF, Gate.USUAL, StreamShares.USUAL);
     }
 }

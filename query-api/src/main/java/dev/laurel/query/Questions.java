@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToIntFunction;
 
 /** Reads what a request asks for: which board, and how much of it. */
 final class Questions {
@@ -46,6 +47,15 @@ final class Questions {
      * @param limits every value that the request gives for {@code limit}
      */
     Asked places(String id, List<String> limits) {
+        return places(id, limits, BoardDefinition::top);
+    }
+
+    /** The same for a stream, which goes beyond the places that are published. */
+    Asked streamed(String id, List<String> limits) {
+        return places(id, limits, board -> BoardDefinition.TOP_MAX);
+    }
+
+    private Asked places(String id, List<String> limits, ToIntFunction<BoardDefinition> most) {
         Instant now = clock.instant();
         Optional<BoardId> board = catalog.resolve(id, now);
         if (board.isEmpty()) {
@@ -53,7 +63,7 @@ final class Questions {
         }
         BoardDefinition definition = catalog.definitionOf(id).orElseThrow();
         int usual = Math.min(BoardDefinition.TOP_DEFAULT, definition.top());
-        WholeNumber bounds = new WholeNumber("limit", 1, definition.top());
+        WholeNumber bounds = new WholeNumber("limit", 1, most.applyAsInt(definition));
         OptionalLong given = bounds.read(limits, usual);
         if (given.isEmpty()) {
             return new Asked.Refused(bounds.refusal());

@@ -6,6 +6,7 @@ import java.time.Duration;
  * How many streams there are, and how they keep time.
  *
  * @param streamsMax how many may be open at once
+ * @param shares how many may be one reader's
  * @param interval how long changes of one board are gathered
  * @param heartbeat how often a quiet stream gives a sign of life
  * @param stuckMax how long a write may wait for its reader
@@ -13,17 +14,38 @@ import java.time.Duration;
  * @param sweep how often readers that are stuck or whose period is over are looked for
  */
 record StreamBounds(
-        int streamsMax, Duration interval, Duration heartbeat, Duration stuckMax, Duration retry, Duration sweep) {
+        int streamsMax,
+        StreamShares shares,
+        Duration interval,
+        Duration heartbeat,
+        Duration stuckMax,
+        Duration retry,
+        Duration sweep) {
     /** Proxies cut what is quiet for 30 to 60 seconds. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-    /** Long enough for a phone that changes networks; what it holds meanwhile is one frame. */
-    private static final Duration STUCK_MAX = Duration.ofSeconds(20);
+    /** As long as for any answer: a reader that is back later has its connection anew, and misses nothing. */
+    private static final Duration STUCK_MAX = Duration.ofSeconds(10);
 
     private static final Duration RETRY = Duration.ofSeconds(2);
     /** Nobody sees that a board of yesterday stays up for a quarter of a second. */
     private static final Duration SWEEP = Duration.ofMillis(250);
 
+    /** Shorter than any change that somebody could see. */
+    private static final Duration TICK_LEAST = Duration.ofMillis(10);
+
+    /** Bounds that leave one reader its usual share. */
+    StreamBounds(
+            int streamsMax, Duration interval, Duration heartbeat, Duration stuckMax, Duration retry, Duration sweep) {
+        this(streamsMax, StreamShares.USUAL, interval, heartbeat, stuckMax, retry, sweep);
+    }
+
     static StreamBounds of(QuerySettings settings) {
-        return new StreamBounds(settings.streamsMax(), settings.boardInterval(), HEARTBEAT, STUCK_MAX, RETRY, SWEEP);
+        return new StreamBounds(
+                settings.streamsMax(), settings.shares(), settings.boardInterval(), HEARTBEAT, STUCK_MAX, RETRY, SWEEP);
+    }
+
+    /** How often streams that nobody tells of a change look for one. */
+    Duration tick() {
+        return interval.compareTo(TICK_LEAST) < 0 ? TICK_LEAST : interval;
     }
 }

@@ -2,8 +2,6 @@ package dev.laurel.query;
 
 import dev.laurel.access.Accept;
 import dev.laurel.access.Refusals;
-import dev.laurel.query.readers.ReadGuard;
-import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Refusal;
 import io.javalin.config.JavalinConfig;
@@ -18,52 +16,53 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 
 /**
- * A board as a stream of server-sent events. The server's asynchronous writes are used rather than the framework's own
- * streams: those block the sender on a reader that does not read.
+ * A board, or a user on it, as a stream of server-sent events. The server's asynchronous writes are used rather than the
+ * framework's own streams: those block the sender on a reader that does not read.
  */
 final class StreamRoutes {
     private static final String EVENT_STREAM = "text/event-stream";
     private static final Refusal NOT_ACCEPTABLE =
             Refusal.of(ErrorCode.NOT_ACCEPTABLE, "this is a stream: Accept must allow " + EVENT_STREAM);
-    private static final Refusal FULL = Refusal.of(
-            ErrorCode.UNAVAILABLE, "too many streams are open; try again, or read the board without /stream");
 
-    private final Catalog catalog;
-    private final Questions questions;
+    private final StreamQuestions questions;
     private final Hub hub;
 
-    StreamRoutes(Catalog catalog, Questions questions, Hub hub) {
-        this.catalog = catalog;
+    StreamRoutes(StreamQuestions questions, Hub hub) {
         this.questions = questions;
         this.hub = hub;
     }
 
     void install(JavalinConfig config) {
-        config.routes.get("/api/v1/leaderboards/{board}/stream", ctx -> stream(ctx, ctx.pathParam("board")));
         config.routes.get(
-                "/api/v1/leaderboard/stream",
-                ctx -> stream(ctx, catalog.firstBoard().name()));
+                "/api/v1/leaderboards/{board}/stream",
+                ctx -> stream(ctx, questions.board(ctx, ctx.pathParam("board"))));
+        config.routes.get("/api/v1/leaderboard/stream", ctx -> stream(ctx, questions.first(ctx)));
+        config.routes.get(
+                "/api/v1/leaderboards/{board}/users/{user}/stream",
+                ctx -> stream(ctx, questions.user(ctx, ctx.pathParam("board"), ctx.pathParam("user"))));
     }
 
-    private void stream(Context ctx, String id) {
-        switch (questions.places(id, ctx.queryParams("limit"))) {
-            case Asked.Places places -> stream(ctx, places.endingBy(ReadGuard.until(ctx)));
-            case Asked.Refused(Refusal refusal) -> Refusals.answer(ctx, refusal);
+    private void stream(Context ctx, Wanted wanted) {
+        switch (wanted) {
+            case Wanted.Stream stream -> stream(ctx, stream);
+            case Wanted.Refused(Refusal refusal) -> Refusals.answer(ctx, refusal);
         }
     }
 
-    private void stream(Context ctx, Asked.Places places) {
+    private void stream(Context ctx, Wanted.Stream stream) {
         if (!Accept.takes(ctx, EVENT_STREAM)) {
             Refusals.answer(ctx, NOT_ACCEPTABLE);
-        } else if (!hub.reserve()) {
-            Refusals.answer(ctx, FULL);
-        } else {
-            ctx.future(() -> open(ctx, places));
+            return;
+        }
+        switch (hub.reserve(stream.visitor())) {
+            case TAKEN -> ctx.future(() -> open(ctx, stream));
+            case FULL -> Refusals.answer(ctx, StreamQuestions.FULL);
+            case SHARE_TAKEN -> Refusals.answer(ctx, StreamQuestions.SHARE_TAKEN);
         }
     }
 
     /** @return never done: from here on the stream ends the request, not the framework */
-    private CompletableFuture<?> open(Context ctx, Asked.Places places) {
+    private CompletableFuture<?> open(Context ctx, Wanted.Stream stream) {
         AsyncContext async = ctx.req().getAsyncContext();
         async.setTimeout(0);
         ctx.contentType(EVENT_STREAM)
@@ -71,7 +70,8 @@ final class StreamRoutes {
                 // Proxies of the nginx kind would gather events otherwise.
                 .header("X-Accel-Buffering", "no");
         ServletOutputStream out = output(ctx);
-        out.setWriteListener(hub.open(places, Wire.of(async, out, socket(ctx)::close)));
+        Wire wire = Wire.of(async, out, socket(ctx)::close);
+        out.setWriteListener(hub.open(stream.following(), stream.visitor(), wire));
         return new CompletableFuture<>();
     }
 

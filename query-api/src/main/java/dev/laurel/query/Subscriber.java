@@ -9,22 +9,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reader of one board: a mailbox that holds the newest frame alone, emptied as fast as the reader takes it. Nothing
+ * A reader of server-sent events: a mailbox that holds the newest frame alone, emptied as fast as the reader takes it. Nothing
  * here waits for the reader; whoever is slow misses what was overtaken. Thread-safe.
  */
-final class Subscriber implements WriteListener {
+final class Subscriber implements Reader, WriteListener {
     private final Wire wire;
     private final Optional<Instant> until;
-    private final Consumer<Subscriber> onGone;
+    private final Consumer<Reader> onGone;
+    private final Mailbox mailbox;
 
     private @Nullable Frame greeting;
-    private @Nullable Frame waiting;
-    private long newestRevision = -1;
     /** Before the server's first call nothing may be written: the request is still being set up. */
     private boolean isOpen;
 
     private boolean isUnflushed;
-    private boolean isEnding;
     private boolean isGone;
     private boolean isPending;
     private long pendingSinceNanos;
@@ -32,67 +30,68 @@ final class Subscriber implements WriteListener {
     /**
      * @param greeting what comes before every board
      * @param until when the stream is over, if ever
+     * @param known the order of what the reader has already
      * @param onGone called once, when this reader will take nothing more
      */
-    Subscriber(Wire wire, Frame greeting, Optional<Instant> until, Consumer<Subscriber> onGone) {
+    Subscriber(Wire wire, Frame greeting, Optional<Instant> until, long known, Consumer<Reader> onGone) {
         this.wire = wire;
         this.greeting = greeting;
         this.until = until;
+        this.mailbox = new Mailbox(known);
         this.onGone = onGone;
     }
 
-    /** Hands over a board, unless it is older than one handed over before. */
-    void offer(Frame board) {
+    @Override
+    public void offer(Frame frame) {
+        boolean isNews;
         synchronized (this) {
-            if (isEnding || board.revision() <= newestRevision) {
-                return;
-            }
-            newestRevision = board.revision();
-            waiting = board;
+            isNews = mailbox.offer(frame);
+        }
+        if (isNews) {
+            drain();
+        }
+    }
+
+    @Override
+    public void beat() {
+        boolean isWanted;
+        synchronized (this) {
+            isWanted = mailbox.beat();
+        }
+        if (isWanted) {
+            drain();
+        }
+    }
+
+    @Override
+    public void finish() {
+        synchronized (this) {
+            mailbox.end();
         }
         drain();
     }
 
-    /** Sends a sign of life, unless something better is under way. */
-    void beat() {
+    @Override
+    public void farewell() {
         synchronized (this) {
-            if (isEnding || waiting != null) {
-                return;
-            }
-            waiting = Frame.HEARTBEAT;
+            mailbox.end(Frame.FAREWELL);
         }
         drain();
     }
 
-    /** Ends the stream once what waits is written. */
-    void finish() {
-        synchronized (this) {
-            isEnding = true;
-        }
-        drain();
-    }
-
-    /** Ends the stream with this instead of what waits. */
-    void finish(Frame last) {
-        synchronized (this) {
-            waiting = last;
-            isEnding = true;
-        }
-        drain();
-    }
-
-    /** Ends the connection, whatever is under way. */
-    void drop() {
+    @Override
+    public void drop() {
         wire.cut().run();
         end();
     }
 
-    boolean isOver(Instant now) {
+    @Override
+    public boolean isOver(Instant now) {
         return until.isPresent() && !now.isBefore(until.get());
     }
 
-    /** Whether a write has been under way for longer than that. */
-    synchronized boolean isStuck(Duration longest, long nowNanos) {
+    @Override
+    public synchronized boolean isStuck(Duration longest, long nowNanos) {
         return isPending && nowNanos - pendingSinceNanos > longest.toNanos();
     }
 
@@ -137,7 +136,7 @@ final class Subscriber implements WriteListener {
             } else {
                 Frame next = take();
                 if (next == null) {
-                    return isEnding;
+                    return mailbox.isEnding();
                 }
                 isUnflushed = true;
                 next.writeTo(wire.out());
@@ -156,9 +155,7 @@ final class Subscriber implements WriteListener {
             greeting = null;
             return first;
         }
-        Frame next = waiting;
-        waiting = null;
-        return next;
+        return mailbox.take();
     }
 
     private void end() {
@@ -167,7 +164,7 @@ final class Subscriber implements WriteListener {
                 return;
             }
             isGone = true;
-            isEnding = true;
+            mailbox.end();
         }
         onGone.accept(this);
         wire.complete().run();

@@ -22,18 +22,20 @@ final class EventReader implements AutoCloseable {
     }
 
     private final Socket socket;
+    private final String path;
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private volatile boolean isEnded;
 
-    private EventReader(Socket socket) {
+    private EventReader(Socket socket, String path) {
         this.socket = socket;
+        this.path = path;
     }
 
     /** @param headers further ones, as lines */
     static EventReader open(int port, String path, String... headers) {
         try {
-            EventReader reader = new EventReader(new Socket("127.0.0.1", port));
+            EventReader reader = new EventReader(new Socket("127.0.0.1", port), path.replaceAll("\\?.*", ""));
             ask(reader.socket, path, headers);
             Thread.ofVirtual().start(reader::read);
             return reader;
@@ -66,7 +68,8 @@ final class EventReader implements AutoCloseable {
     List<Long> revisions() {
         List<Long> revisions = new ArrayList<>();
         for (Event update : updates()) {
-            revisions.add(Long.parseLong(String.valueOf(update.id())));
+            String id = String.valueOf(update.id());
+            revisions.add(Long.parseLong(id.substring(id.lastIndexOf(':') + 1)));
         }
         return revisions;
     }
@@ -86,13 +89,13 @@ final class EventReader implements AutoCloseable {
     }
 
     /** On a thread of its own nobody sees an error: the event is then not one that a test waits for. */
-    private static Event held(Event event) {
+    private Event held(Event event) {
         // A board too large for one chunk goes on behind the next chunk's length, which this reader leaves alone.
         if (!event.data().endsWith("}")) {
             return event;
         }
         try {
-            RunningApi.CONTRACT.holdEvent(event.kind(), event.data());
+            RunningApi.CONTRACT.holdEvent(path, event.kind(), event.data());
             return event;
         } catch (AssertionError e) {
             return new Event("not as described: " + e.getMessage(), null, event.data());

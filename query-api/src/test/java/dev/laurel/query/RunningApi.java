@@ -43,9 +43,17 @@ final class RunningApi implements AutoCloseable {
         this(bounds, access, Limits.OFF);
     }
 
+    RunningApi(StreamBounds bounds, Gate gate) {
+        this(bounds, ReadAccess.OPEN, Limits.OFF, gate);
+    }
+
     private RunningApi(StreamBounds bounds, ReadAccess access, Limits limits) {
+        this(bounds, access, limits, Gate.USUAL);
+    }
+
+    private RunningApi(StreamBounds bounds, ReadAccess access, Limits limits, Gate gate) {
         QuerySettings settings = new QuerySettings(
-                "127.0.0.1", 0, Map.of(), "", bounds.streamsMax(), bounds.interval(), limits, Gate.USUAL);
+                "127.0.0.1", 0, Map.of(), "", bounds.streamsMax(), bounds.interval(), limits, gate, bounds.shares());
         api = new QueryApi(settings, Samples.CATALOG, standings, clock, feed, bounds, access);
         api.start();
     }

@@ -21,6 +21,7 @@ class SubscriberTest {
             new Wire(out, () -> completed++, () -> cut++),
             Frame.retry(Duration.ofMillis(7)),
             Optional.of(Samples.NOON),
+            -1,
             self -> gone++);
 
     @Test
@@ -94,7 +95,7 @@ class SubscriberTest {
         out.isReady = true;
         subscriber.onWritePossible();
         subscriber.offer(frame(2));
-        subscriber.finish(Frame.FAREWELL);
+        subscriber.farewell();
         subscriber.beat();
 
         assertThat(out.text()).contains("id: 1\n").doesNotContain("id: 2\n", "bye");
@@ -108,7 +109,7 @@ class SubscriberTest {
         out.isReady = false;
         subscriber.offer(frame(1));
 
-        subscriber.finish(Frame.FAREWELL);
+        subscriber.farewell();
         out.isReady = true;
         subscriber.onWritePossible();
 

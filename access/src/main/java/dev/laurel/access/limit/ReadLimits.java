@@ -35,6 +35,7 @@ public final class ReadLimits implements AutoCloseable {
     public void install(JavalinConfig config) {
         if (!limits.reads().isEmpty()) {
             config.routes.before(PATHS, this::hold);
+            config.routes.wsBeforeUpgrade(PATHS, this::hold);
         }
     }
 

@@ -66,9 +66,10 @@ public final class Contract {
         return answer;
     }
 
-    /** Holds an event of a stream. */
-    public void holdEvent(String kind, String data) {
-        String pointer = "/paths/~1api~1v1~1leaderboard~1stream/get/responses/200/content/text~1event-stream/x-events/";
+    /** Holds an event of a stream, by the path that was asked for, without its query. */
+    public void holdEvent(String path, String kind, String data) {
+        String pointer = operationPointer(describedPath(path).orElse(path), "GET")
+                + "/responses/200/content/text~1event-stream/x-events/";
         assertThat(document.at(pointer + kind).isMissingNode())
                 .as("the event " + kind + " is not described")
                 .isFalse();

@@ -24,7 +24,7 @@ import java.util.Optional;
 public final class ReadGuard {
     private static final String API = "/api/*";
     private static final String TICKETS = "/api/v1/stream-tickets";
-    private static final String STREAM_END = "/stream";
+    private static final List<String> STREAM_ENDS = List.of("/stream", "/ws");
     private static final String TICKET = "ticket";
     private static final String TOKEN = "laurel.readers.token";
     private static final Refusal ROLELESS = Refusal.of(ErrorCode.FORBIDDEN, "reading takes a role");
@@ -42,6 +42,7 @@ public final class ReadGuard {
         if (access instanceof ReadAccess.ByToken(var tokens)) {
             Authentication authentication = new Authentication(tokens);
             config.routes.before(API, ctx -> admit(ctx, authentication));
+            config.routes.wsBeforeUpgrade(API, ctx -> admit(ctx, authentication));
             config.routes.post(TICKETS, this::issue);
         }
     }
@@ -49,6 +50,12 @@ public final class ReadGuard {
     /** When a stream that this request opens must end, since its token does; empty where none was asked for. */
     public static Optional<Instant> until(Context ctx) {
         return Optional.<VerifiedToken>ofNullable(ctx.attribute(TOKEN)).map(VerifiedToken::expires);
+    }
+
+    /** By whose token a request came; empty where none was asked for. */
+    public static Optional<String> subject(Context ctx) {
+        return Optional.<VerifiedToken>ofNullable(ctx.attribute(TOKEN))
+                .map(token -> token.caller().subject());
     }
 
     private void admit(Context ctx, Authentication authentication) {
@@ -74,7 +81,7 @@ public final class ReadGuard {
     /** On a stream alone, and not beside a header. */
     private Optional<VerifiedToken> ofTicket(Context ctx) {
         List<String> given = ctx.queryParams(TICKET);
-        boolean isTaken = ctx.path().endsWith(STREAM_END)
+        boolean isTaken = STREAM_ENDS.stream().anyMatch(ctx.path()::endsWith)
                 && ctx.method().equals(HandlerType.GET)
                 && ctx.header(Header.AUTHORIZATION) == null
                 && given.size() == 1;

@@ -49,13 +49,17 @@ public final class FakeStandings implements Standings {
         away.add(partition);
     }
 
+    public void comeBack(int partition) {
+        away.remove(partition);
+    }
+
     /** Lets something happen before each question is answered. */
     void onAsk(Consumer<Question<?>> act) {
         onAsk = act;
     }
 
     /** How many questions were put so far; one to all partitions is one. */
-    long asked() {
+    public long asked() {
         return asked.get();
     }
 

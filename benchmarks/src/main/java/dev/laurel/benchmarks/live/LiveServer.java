@@ -1,0 +1,73 @@
+package dev.laurel.benchmarks.live;
+
+import dev.laurel.launcher.cluster.EmbeddedBroker;
+import dev.laurel.launcher.cluster.TopicSetup;
+import dev.laurel.query.QueryApi;
+import dev.laurel.query.QuerySettings;
+import dev.laurel.schemas.CatalogReader;
+import dev.laurel.topology.Standings;
+import dev.laurel.topology.rank.Question;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.CommonClientConfigs;
+
+/** What is measured, in a process of its own: a broker, or a query API that reads boards from one and has no ranks. */
+public final class LiveServer {
+    /** What the first line of output begins with; the port, or the broker's address, follows. */
+    static final String READY = "ready ";
+
+    private static final int STREAMS_MAX = 19_000;
+    private static final Duration BOARD_INTERVAL = Duration.ofMillis(100);
+    private static final int PARTITIONS = 1;
+
+    private LiveServer() {}
+
+    /** @param args {@code broker FOLDER}, or {@code query} and the broker's address; ends when its input does */
+    public static void main(String[] args) throws IOException {
+        System.out.println(READY + (args[0].equals("broker") ? broker(Path.of(args[1])) : query(args[1])));
+        // The end of input is the end of whoever started this.
+        while (System.in.read() >= 0) {}
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static String broker(Path folder) {
+        EmbeddedBroker broker = new EmbeddedBroker(folder);
+        broker.start();
+        new TopicSetup(kafka(broker.bootstrapServers()), "", PARTITIONS, 1).run();
+        return broker.bootstrapServers();
+    }
+
+    private static String query(String servers) {
+        QuerySettings settings = new QuerySettings("127.0.0.1", 0, kafka(servers), "", STREAMS_MAX, BOARD_INTERVAL);
+        QueryApi api = new QueryApi(settings, CatalogReader.standard(), new NoStandings(), InstantSource.system());
+        api.start();
+        while (!api.isReady()) {
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+        return Integer.toString(api.port());
+    }
+
+    private static Map<String, String> kafka(String servers) {
+        return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
+    }
+
+    private record NoStandings() implements Standings {
+        @Override
+        public int partitions() {
+            return PARTITIONS;
+        }
+
+        @Override
+        public <A> Map<Integer, Answer<A>> ask(Collection<Integer> partitions, Question<A> question) {
+            Map<Integer, Answer<A>> none = new HashMap<>();
+            partitions.forEach(partition -> none.put(partition, new Answer.Unavailable<>()));
+            return none;
+        }
+    }
+}

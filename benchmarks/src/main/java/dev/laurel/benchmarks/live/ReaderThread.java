@@ -1,0 +1,125 @@
+package dev.laurel.benchmarks.live;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Many readers on one thread: opens them, takes what comes, and counts what ends. */
+final class ReaderThread implements AutoCloseable {
+    private static final int BUFFER_BYTES = 64 * 1024;
+    /** Readers of a crowd come one after the other too, if quickly. */
+    private static final int CONNECTING_MAX = 64;
+
+    private final Selector selector = Selector.open();
+    private final URI stream;
+    private final Counts counts;
+    private final ConcurrentLinkedQueue<Wanted> wanted = new ConcurrentLinkedQueue<>();
+    private final ArrayDeque<Leaving> leaving = new ArrayDeque<>();
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private final Thread thread;
+    private int connecting;
+    private volatile boolean isClosing;
+
+    /** A reader to open, who leaves after so long; 0 for one that stays. */
+    private record Wanted(int number, boolean isStuck, long staysNanos) {}
+
+    private record Leaving(StreamLine line, long atNanos) {}
+
+    ReaderThread(URI stream, Counts counts, int number) throws IOException {
+        this.stream = stream;
+        this.counts = counts;
+        this.thread = Thread.ofPlatform().name("readers-" + number).daemon().unstarted(this::run);
+        thread.start();
+    }
+
+    void open(int number, boolean isStuck, long staysNanos) {
+        wanted.add(new Wanted(number, isStuck, staysNanos));
+        selector.wakeup();
+    }
+
+    @Override
+    public void close() throws IOException {
+        isClosing = true;
+        selector.wakeup();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try (selector) {
+            while (!isClosing) {
+                selector.select(this::ready, 50);
+                openSome();
+                letGo();
+            }
+            for (SelectionKey key : selector.keys()) {
+                key.channel().close();
+            }
+        } catch (IOException e) {
+            System.err.println("a thread of readers failed: " + e);
+        }
+    }
+
+    private void openSome() throws IOException {
+        while (connecting < CONNECTING_MAX) {
+            Wanted next = wanted.poll();
+            if (next == null) {
+                return;
+            }
+            StreamLine line = StreamLine.open(selector, stream, next.number(), next.isStuck());
+            connecting++;
+            if (next.staysNanos() > 0) {
+                leaving.add(new Leaving(line, System.nanoTime() + next.staysNanos()));
+            }
+        }
+    }
+
+    private void letGo() throws IOException {
+        while (!leaving.isEmpty() && leaving.getFirst().atNanos() <= System.nanoTime()) {
+            leaving.removeFirst().line().close();
+            counts.left.increment();
+        }
+    }
+
+    private void ready(SelectionKey key) {
+        StreamLine line = (StreamLine) key.attachment();
+        try {
+            if (key.isConnectable()) {
+                connecting--;
+                line.connected(key);
+                if (line.isStuck()) {
+                    counts.opened.increment();
+                }
+            } else {
+                read(line);
+            }
+        } catch (IOException | CancelledKeyException e) {
+            ended(line, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void read(StreamLine line) throws IOException {
+        boolean wasOpen = line.isOpen();
+        if (!line.read(buffer, counts)) {
+            ended(line, "the stream ended");
+        } else if (!wasOpen && line.isOpen()) {
+            counts.opened.increment();
+        }
+    }
+
+    private void ended(StreamLine line, String why) {
+        counts.ended(why);
+        try {
+            line.close();
+        } catch (IOException gone) {
+            counts.ended(String.valueOf(gone.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.laurel.benchmarks.live;
+
+import dev.laurel.benchmarks.Latency;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * How long is it from a change to each of very many readers, and what does a reader cost the server? Also with readers
+ * that never read, and with others that come and leave.
+ */
+public final class Readers {
+    private static final long OPEN_NANOS_MAX = TimeUnit.MINUTES.toNanos(2);
+    private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** Changes before the figures begin, which warm the server up. */
+    private static final int WARM_UP = 20;
+
+    private final Plan plan;
+    private final Marks marks;
+    private final Counts counts;
+    private final Measured server;
+    private final List<ReaderThread> threads = new ArrayList<>();
+    private int opened;
+
+    private Readers(Plan plan) {
+        this.plan = plan;
+        this.marks = new Marks(WARM_UP + plan.changes());
+        this.counts = new Counts(marks);
+        this.server = new Measured(plan.option("pid").map(Integer::parseInt).or(Optional::empty));
+    }
+
+    /** @param args as {@link Plan#USAGE} says */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Plan plan;
+        try {
+            plan = Plan.of(args);
+        } catch (IllegalArgumentException usage) {
+            System.err.println(Plan.USAGE);
+            return;
+        }
+        try (Changes changes = Changes.of(plan)) {
+            new Readers(plan).run(changes);
+        }
+    }
+
+    private void run(Changes changes) throws IOException, InterruptedException {
+        for (int i = 0; i < plan.number("threads", 2); i++) {
+            threads.add(new ReaderThread(plan.stream(), counts, i));
+        }
+        long before = server.residentBytes();
+        openAll();
+        warmUp(changes);
+        long after = server.residentBytes();
+        System.out.printf(
+                Locale.ROOT,
+                "%d readers open (%d never read), %.1f KiB of the server's memory each, %d descriptors%n",
+                counts.opened.sum(),
+                plan.stuck(),
+                (after - before) / 1024.0 / plan.readers(),
+                server.descriptors());
+        change(changes);
+        LockSupport.parkNanos(SETTLE_NANOS);
+        report();
+        for (ReaderThread thread : threads) {
+            thread.close();
+        }
+        LockSupport.parkNanos(SETTLE_NANOS);
+        System.out.println("descriptors when all have left: " + server.descriptors());
+    }
+
+    private void openAll() throws IOException {
+        for (int i = 0; i < plan.readers(); i++) {
+            // Spread, so that each thread has its share of them.
+            open(i < plan.stuck(), 0);
+        }
+        long start = System.nanoTime();
+        while (counts.opened.sum() < plan.readers()) {
+            if (System.nanoTime() - start > OPEN_NANOS_MAX) {
+                throw new IOException("only " + counts.opened.sum() + " readers came in: " + counts.all());
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+        System.out.printf(Locale.ROOT, "all open after %.1f s%n", (System.nanoTime() - start) / (double) SECOND_NANOS);
+    }
+
+    private void warmUp(Changes changes) throws IOException, InterruptedException {
+        for (int i = 0; i < WARM_UP; i++) {
+            changes.make(i);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(plan.everyMs()));
+        }
+    }
+
+    private void change(Changes changes) throws IOException, InterruptedException {
+        long next = System.nanoTime();
+        long reportAt = next + REPORT_NANOS;
+        long churnAt = next;
+        for (int i = 0; i < plan.changes(); i++) {
+            next += TimeUnit.MILLISECONDS.toNanos(plan.everyMs());
+            LockSupport.parkNanos(next - System.nanoTime());
+            marks.made(WARM_UP + i);
+            changes.make(WARM_UP + i);
+            if (System.nanoTime() >= churnAt) {
+                churnAt += SECOND_NANOS;
+                churn();
+            }
+            if (System.nanoTime() >= reportAt) {
+                reportAt += REPORT_NANOS;
+                System.out.println("  " + counts.lately() + ", " + server.residentBytes() / 1024 / 1024 + " MiB, "
+                        + server.descriptors() + " descriptors");
+            }
+        }
+    }
+
+    private void churn() {
+        for (int i = 0; i < plan.number("churn", 0); i++) {
+            open(false, SECOND_NANOS);
+        }
+    }
+
+    private void open(boolean isStuck, long staysNanos) {
+        threads.get(opened % threads.size()).open(opened, isStuck, staysNanos);
+        opened++;
+    }
+
+    private void report() {
+        int changes = WARM_UP + plan.changes();
+        long[] spreads = marks.spreads(changes);
+        long expected = (long) spreads.length * (plan.readers() - plan.stuck());
+        System.out.println("from the change to each reader: " + counts.all());
+        System.out.printf(
+                Locale.ROOT,
+                "from the change to the last reader: p50 %.1f ms, p99 %.1f ms; %d of %d changes seen, %d of %d frames%n",
+                Latency.quantile(spreads, 0.50) / 1e6,
+                Latency.quantile(spreads, 0.99) / 1e6,
+                spreads.length,
+                plan.changes(),
+                marks.seen(changes),
+                expected);
+    }
+}

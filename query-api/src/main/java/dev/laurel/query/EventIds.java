@@ -1,0 +1,56 @@
+package dev.laurel.query;
+
+import dev.laurel.schemas.BoardId;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How the events of one board's streams are told apart: {@code [period:]revision[-content]}. The period is in it since
+ * one address can mean another board tomorrow, whose revisions begin anew; the content where it can change without a new
+ * revision.
+ *
+ * @param prefix what every id of the board begins with; empty where it has no period
+ */
+record EventIds(String prefix) {
+    static final EventIds PLAIN = new EventIds("");
+    /** Of a reader that comes for the first time, or tells what was never given out. */
+    static final Seen NOTHING = new Seen(-1, "");
+
+    private static final Pattern ID = Pattern.compile("([0-9]{1,16})(?:-([0-9a-f]{16}))?");
+
+    /**
+     * What a reader has seen.
+     *
+     * @param revision that of the board, or -1
+     * @param content the mark of the content; empty where the revision alone tells it
+     */
+    record Seen(long revision, String content) {
+        /** The last revision of the published places that need not be sent. */
+        long known() {
+            // With a mark it was an event of another stream of the board: this revision was not seen here.
+            return content.isEmpty() ? revision : revision - 1;
+        }
+    }
+
+    static EventIds of(BoardId board) {
+        return board.period() == null ? PLAIN : new EventIds(board.period() + ":");
+    }
+
+    String of(long revision) {
+        return prefix + revision;
+    }
+
+    String of(long revision, String content) {
+        return prefix + revision + "-" + content;
+    }
+
+    /** What a reader tells, if it is an id of this board's, told once; otherwise nothing. */
+    Seen read(List<String> told) {
+        if (told.size() != 1 || !told.getFirst().startsWith(prefix)) {
+            return NOTHING;
+        }
+        Matcher id = ID.matcher(told.getFirst().substring(prefix.length()));
+        return id.matches() ? new Seen(Long.parseLong(id.group(1)), id.group(2) == null ? "" : id.group(2)) : NOTHING;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.laurel.query;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What one reader wants.
+ *
+ * @param what shows on the stream
+ * @param limit how many places, where it is places
+ * @param until when it is over, if ever
+ * @param endsByToken whether that is since the reader's token is over then
+ * @param seen what the reader has already
+ */
+record Following(Followed what, int limit, Optional<Instant> until, boolean endsByToken, EventIds.Seen seen) {}

@@ -1,0 +1,55 @@
+package dev.laurel.query;
+
+import org.jspecify.annotations.Nullable;
+
+/** What waits for one reader: the newest frame alone. Guarded by the lock of whoever owns it. */
+final class Mailbox {
+    private @Nullable Frame waiting;
+    private long newest;
+    private boolean isEnding;
+
+    /** @param known the order of what the reader has already */
+    Mailbox(long known) {
+        this.newest = known;
+    }
+
+    /** Takes a frame in; false if the reader is leaving, or has had one as new. */
+    boolean offer(Frame frame) {
+        if (isEnding || frame.order() <= newest) {
+            return false;
+        }
+        newest = frame.order();
+        waiting = frame;
+        return true;
+    }
+
+    /** Takes a sign of life in; false if the reader is leaving, or something better waits. */
+    boolean beat() {
+        if (isEnding || waiting != null) {
+            return false;
+        }
+        waiting = Frame.HEARTBEAT;
+        return true;
+    }
+
+    /** Takes nothing in any more. */
+    void end() {
+        isEnding = true;
+    }
+
+    /** Takes nothing in any more but this. */
+    void end(Frame last) {
+        waiting = last;
+        isEnding = true;
+    }
+
+    boolean isEnding() {
+        return isEnding;
+    }
+
+    @Nullable Frame take() {
+        Frame next = waiting;
+        waiting = null;
+        return next;
+    }
+}

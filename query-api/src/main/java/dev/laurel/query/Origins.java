@@ -1,0 +1,28 @@
+package dev.laurel.query;
+
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which web pages may open a WebSocket. Browsers ask no server before, so the server has to look by itself. */
+final class Origins {
+    private Origins() {}
+
+    /**
+     * Whether a page of that origin may follow boards: one of this host, or of a site that is named. What sends no origin
+     * is no browser.
+     */
+    static boolean mayFollow(@Nullable String origin, @Nullable String host, Set<String> named) {
+        return origin == null || named.contains(origin) || isOwn(origin, host);
+    }
+
+    private static boolean isOwn(String origin, @Nullable String host) {
+        int authority = origin.indexOf("://");
+        return host != null
+                && !host.isEmpty()
+                && authority > 0
+                && origin.substring(authority + "://".length())
+                        .toLowerCase(Locale.ROOT)
+                        .equals(host.toLowerCase(Locale.ROOT));
+    }
+}

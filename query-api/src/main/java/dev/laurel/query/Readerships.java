@@ -1,0 +1,27 @@
+package dev.laurel.query;
+
+import dev.laurel.query.ranks.Ranks;
+import dev.laurel.schemas.Board;
+import dev.laurel.schemas.BoardId;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Makes a readership of whatever can be followed. */
+record Readerships(Boards boards, Ranks ranks, Duration interval, Ticker ticker, Asks asks) {
+    /** Nobody waits longer to see that somebody overtook them; a new board is looked at in any case. */
+    private static final Duration USER_BEAT_SLOWEST = Duration.ofSeconds(1);
+
+    Readership of(Followed what) {
+        BoardId board = what.board();
+        EventIds ids = EventIds.of(board);
+        Supplier<Board> newest = () -> boards.newest(board);
+        return switch (what) {
+            case Followed.Published _ -> new Channel(newest, ids, interval, ticker);
+            case Followed.Deep _ ->
+                new AskedChannel(new DeepSource(board, ranks, newest), ids, asks, new Beat(interval, interval));
+            case Followed.User(BoardId _, String userId) ->
+                new AskedChannel(
+                        new UserSource(board, userId, ranks, newest), ids, asks, new Beat(interval, USER_BEAT_SLOWEST));
+        };
+    }
+}

@@ -1,0 +1,95 @@
+package dev.laurel.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Readers that come again. */
+class LastEventIdTest {
+    private static final String GLOBAL = "/api/v1/leaderboards/global/stream";
+    private static final String DAILY = "/api/v1/leaderboards/daily/stream";
+
+    private final RunningApi running = RunningApi.quick();
+
+    @AfterEach
+    void close() {
+        running.close();
+    }
+
+    @Test
+    void shouldSendNothingUntilThereIsSomethingNew() {
+        running.feed.push(Samples.board("global", 7));
+        try (EventReader reader = again(GLOBAL, "7")) {
+            awaitSignsOfLife(reader);
+            assertThat(reader.updates()).isEmpty();
+
+            running.feed.push(Samples.board("global", 8));
+
+            await().until(() -> reader.revisions().contains(8L));
+        }
+    }
+
+    @Test
+    void shouldSendNothingOlderThanWasSeenOnAnotherServer() {
+        running.feed.push(Samples.board("global", 7));
+        try (EventReader reader = again(GLOBAL, "9")) {
+            running.feed.push(Samples.board("global", 8));
+            running.feed.push(Samples.board("global", 9));
+            awaitSignsOfLife(reader);
+            assertThat(reader.updates()).isEmpty();
+
+            running.feed.push(Samples.board("global", 10));
+
+            await().until(() -> reader.revisions().equals(List.of(10L)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "6",
+                "",
+                "x",
+                "-7",
+                "7 ",
+                "7-",
+                "7-0123456789abcdef",
+                "2026-11-21:7",
+                "99999999999999999999",
+                "7-0123456789abcdef-7"
+            })
+    void shouldSendTheBoardNowToWhoeverHasNotSeenIt(String id) {
+        running.feed.push(Samples.board("global", 7));
+        try (EventReader reader = again(GLOBAL, id.equals("7 ") ? "7;" : id)) {
+            await().until(() -> reader.revisions().equals(List.of(7L)));
+        }
+    }
+
+    @Test
+    void shouldNotTakeOnesRevisionsForThoseOfTheDayBefore() {
+        running.feed.push(Samples.board("daily:2026-11-21", 900));
+        try (EventReader reader = running.stream(DAILY)) {
+            await().until(() -> reader.revisions().contains(900L));
+            assertThat(reader.updates().getLast().id()).isEqualTo("2026-11-21:900");
+        }
+        running.clock.set("2026-11-22T00:00:00Z");
+        running.feed.push(Samples.board("daily:2026-11-22", 3));
+
+        try (EventReader reader = again(DAILY, "2026-11-21:900")) {
+            await().until(() -> reader.revisions().equals(List.of(3L)));
+        }
+    }
+
+    private EventReader again(String path, String id) {
+        return EventReader.open(running.api.port(), path, "Last-Event-ID: " + id);
+    }
+
+    private static void awaitSignsOfLife(EventReader reader) {
+        await().until(() -> reader.lines().stream().filter(":"::equals).count() >= 2);
+    }
+}

@@ -1,0 +1,209 @@
+package dev.laurel.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.laurel.access.Caller;
+import dev.laurel.access.Gate;
+import dev.laurel.access.Role;
+import dev.laurel.access.TokenSettings;
+import dev.laurel.access.Tokens;
+import dev.laurel.query.readers.ReadAccess;
+import dev.laurel.schemas.Place;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SocketRoutesTest {
+    private static final String GLOBAL = "/api/v1/leaderboards/global/ws";
+    private static final String PLAY = "https://play.example";
+    private static final StreamBounds QUICK = RunningApi.QUICK;
+
+    private RunningApi running = RunningApi.quick();
+
+    @AfterEach
+    void close() {
+        running.close();
+    }
+
+    @Test
+    void shouldSendTheBoardAndEachChangeAsAMessage() {
+        running.feed.push(Samples.board("global", 7));
+        try (BoardSocket reader = open(GLOBAL)) {
+            await().until(() -> reader.revisions().equals(List.of(7L)));
+            assertThat(reader.boards().getFirst()).isEqualTo(running.json("/api/v1/leaderboards/global"));
+
+            running.feed.push(Samples.board("global", 8));
+
+            await().until(() -> reader.revisions().equals(List.of(7L, 8L)));
+        }
+        await().until(() -> running.api.openStreams() == 0);
+    }
+
+    @Test
+    void shouldShowMoreThanIsPublished() {
+        for (int i = 1; i <= 30; i++) {
+            running.standings.put("global", new Place("u" + i, "u" + i, i, Samples.NOON));
+        }
+        try (BoardSocket reader = open(GLOBAL + "?limit=25")) {
+            await().until(() -> reader.boards().size() == 1);
+
+            assertThat(reader.boards().getFirst().path("leaderboard")).hasSize(25);
+        }
+    }
+
+    @Test
+    void shouldPingQuietReadersAndKeepThoseThatAnswer() {
+        try (BoardSocket reader = open(GLOBAL)) {
+            // More signs of life than the patience with one that is not answered.
+            await().until(() -> reader.pings() >= 8);
+
+            assertThat(reader.code()).isZero();
+            assertThat(running.api.openStreams()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldNotStartWithWhatWasSeen() {
+        running.feed.push(Samples.board("global", 7));
+        try (BoardSocket reader = open(GLOBAL + "?lastEventId=7")) {
+            await().until(() -> reader.pings() >= 1);
+            running.feed.push(Samples.board("global", 8));
+
+            await().until(() -> reader.revisions().equals(List.of(8L)));
+        }
+    }
+
+    @Test
+    void shouldLetGoOfWhoeverSendsMessages() {
+        try (BoardSocket reader = open(GLOBAL);
+                BoardSocket loud = open(GLOBAL)) {
+            reader.send("hello");
+            loud.send("x".repeat(5000));
+
+            await().until(() -> reader.code() == 1008);
+            await().until(() -> loud.code() == 1009);
+            await().until(() -> running.api.openStreams() == 0);
+        }
+    }
+
+    @Test
+    void shouldSayThatTheServerGoes() {
+        try (BoardSocket reader = open(GLOBAL)) {
+            await().until(() -> !reader.boards().isEmpty());
+
+            running.api.close();
+
+            await().until(() -> reader.code() == 1001);
+        }
+    }
+
+    @Test
+    void shouldEndWithThePeriod() {
+        try (BoardSocket reader = open("/api/v1/leaderboards/daily/ws")) {
+            await().until(() -> !reader.boards().isEmpty());
+
+            running.clock.set("2026-11-22T00:00:00Z");
+
+            await().until(() -> reader.code() == 1000);
+        }
+    }
+
+    @Test
+    void shouldTakeTokensAndTicketsAndEndWithThem() {
+        Tokens tokens = new Tokens(
+                new TokenSettings("a secret of at least thirty-two bytes", Optional.empty(), Optional.empty()),
+                InstantSource.fixed(Samples.NOON));
+        String token = tokens.issue(new Caller("ann", null, null, Set.of(Role.PLAYER)), Duration.ofHours(1));
+        restart(new RunningApi(QUICK, ReadAccess.by(tokens::check)));
+        String ticket = RunningApi.json(
+                        running.send("POST", "/api/v1/stream-tickets", "Authorization", "Bearer " + token))
+                .path("ticket")
+                .asText();
+
+        assertThat(refused(GLOBAL)).isEqualTo(401);
+        assertThat(refused("/api/v1/leaderboards/global/ws?ticket=x")).isEqualTo(401);
+        try (BoardSocket byHeader = open(GLOBAL, "Authorization", "Bearer " + token);
+                BoardSocket byTicket = open(GLOBAL + "?ticket=" + ticket)) {
+            await().until(() ->
+                    !byHeader.boards().isEmpty() && !byTicket.boards().isEmpty());
+            running.clock.set("2026-11-21T13:00:00Z");
+            await().until(() -> byHeader.code() == 3000 && byTicket.code() == 3000);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/leaderboards/nothing/ws, 404",
+        "/api/v1/leaderboards/global/ws?limit=0, 400",
+        "/api/v1/leaderboards/global/nothing, 404"
+    })
+    void shouldRefuseAsEveryRequestIsRefused(String path, int status) {
+        assertThat(refused(path)).isEqualTo(status);
+        assertThat(running.api.openStreams()).isZero();
+    }
+
+    @Test
+    void shouldRefuseWhatAsksForNoUpgrade() {
+        HttpResponse<String> answer = running.get(GLOBAL);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(RunningApi.code(answer)).isEqualTo("malformed");
+    }
+
+    @Test
+    void shouldHoldSocketsAndStreamsToOneCap() {
+        restart(new RunningApi(new StreamBounds(
+                1, QUICK.interval(), QUICK.heartbeat(), QUICK.stuckMax(), QUICK.retry(), QUICK.sweep())));
+        try (BoardSocket reader = open(GLOBAL)) {
+            await().until(() -> !reader.boards().isEmpty());
+
+            assertThat(refused(GLOBAL)).isEqualTo(503);
+            assertThat(running.get("/api/v1/leaderboards/global/stream").statusCode())
+                    .isEqualTo(503);
+        }
+    }
+
+    @Test
+    void shouldTakePagesOfThisHostAndOfNamedSitesOnly() {
+        Gate gate = new Gate(Optional.empty(), false, Set.of(PLAY), 100, 100, address -> true);
+        restart(new RunningApi(QUICK, gate));
+        String own = "http://127.0.0.1:" + running.api.port();
+
+        assertThat(refused(GLOBAL, "Origin", "https://evil.example")).isEqualTo(403);
+        assertThat(refused(GLOBAL, "Origin", "null")).isEqualTo(403);
+        for (String origin : List.of(own, PLAY)) {
+            try (BoardSocket reader = open(GLOBAL, "Origin", origin)) {
+                await().until(() -> !reader.boards().isEmpty());
+            }
+        }
+    }
+
+    @Test
+    void shouldTakePagesOfThisHostWhereNoSiteIsNamed() {
+        assertThat(refused(GLOBAL, "Origin", "https://evil.example")).isEqualTo(403);
+        try (BoardSocket reader = open(GLOBAL, "Origin", "http://127.0.0.1:" + running.api.port())) {
+            await().until(() -> !reader.boards().isEmpty());
+        }
+    }
+
+    private BoardSocket open(String path, String... headers) {
+        return BoardSocket.open(running.api.port(), path, headers);
+    }
+
+    private int refused(String path, String... headers) {
+        return BoardSocket.refused(running.api.port(), path, headers);
+    }
+
+    private void restart(RunningApi other) {
+        running.close();
+        running = other;
+    }
+}
