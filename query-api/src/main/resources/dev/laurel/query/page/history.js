@@ -1,0 +1,66 @@
+const WINDOW_MS = 600000;
+/** A line as wide as a hand shows no more. */
+const STEP_MS = 1000;
+const KEY = 'laurel.history:';
+
+/** How the scores of a board's first places went while somebody looked, for some minutes; a reload keeps it. */
+export class History {
+  #board = null;
+  #scores = new Map();
+
+  constructor() {
+    addEventListener('pagehide', () => this.#save());
+  }
+
+  add(board, now = Date.now()) {
+    if (board.board !== this.#board) this.#open(board.board);
+    for (const { userId, score } of board.leaderboard) {
+      const points = this.#scores.get(userId) ?? [];
+      this.#scores.set(userId, points);
+      const last = points.at(-1);
+      if (last?.[1] === score) continue;
+      if (points.length > 1 && now - last[0] < STEP_MS) last[1] = score;
+      else points.push([now, score]);
+    }
+    this.#forget(now - WINDOW_MS);
+  }
+
+  /** The points of one user, oldest first, each as time and score. */
+  of(user) {
+    return this.#scores.get(user) ?? [];
+  }
+
+  /** When it begins. */
+  start() {
+    return Math.min(...[...this.#scores.values()].map(points => points[0][0]));
+  }
+
+  /** Keeps the last point before the window, from which its line comes. */
+  #forget(oldest) {
+    this.#scores.forEach((points, user) => {
+      while (points.length > 1 && points[1][0] < oldest) points.shift();
+      if (points[0][0] < oldest) points[0][0] = oldest;
+      if (points.length === 1 && points[0][0] === oldest && this.#scores.size > 50) this.#scores.delete(user);
+    });
+  }
+
+  #open(board) {
+    this.#save();
+    this.#board = board;
+    this.#scores = new Map();
+    try {
+      this.#scores = new Map(JSON.parse(sessionStorage.getItem(KEY + board)));
+    } catch {
+      // Without storage it begins anew.
+    }
+  }
+
+  #save() {
+    if (this.#board === null) return;
+    try {
+      sessionStorage.setItem(KEY + this.#board, JSON.stringify([...this.#scores]));
+    } catch {
+      // Without storage it begins anew.
+    }
+  }
+}
