@@ -6,11 +6,13 @@ const WIDTH = 400;
 const HEIGHT = 150;
 const EDGE = 4;
 const REDRAW_MS = 2000;
+/** Less than this is no course. */
+const SPAN_MS_MIN = 30000;
 const SVG = 'http://www.w3.org/2000/svg';
 const whole = new Intl.NumberFormat();
 const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
 
-/** How the leaders' scores went since the page was opened: a line for each of the first five. */
+/** How the leaders' scores went in the last minutes: a line for each of the first five. */
 export class Chart {
   #history = new History();
   #root;
@@ -56,7 +58,7 @@ export class Chart {
     if (leaders.length === 0) return;
     this.#colour(leaders);
     const now = Date.now();
-    const start = Math.min(this.#history.start(), now - 1000);
+    const start = Math.min(this.#history.start(), now - SPAN_MS_MIN);
     const all = leaders.flatMap(({ userId }) => this.#history.of(userId).map(point => point[1]));
     const [low, high] = [Math.min(...all), Math.max(...all)];
     const x = time => (WIDTH * (Math.max(time, start) - start)) / (now - start);

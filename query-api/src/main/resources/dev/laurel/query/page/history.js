@@ -3,7 +3,7 @@ const WINDOW_MS = 600000;
 const STEP_MS = 1000;
 const KEY = 'laurel.history:';
 
-/** How the scores of a board's first places went while somebody looked, for some minutes; a reload keeps it. */
+/** How the scores of a board's first places went for some minutes, as far as this page knows; a reload keeps it. */
 export class History {
   #board = null;
   #scores = new Map();
@@ -14,11 +14,16 @@ export class History {
 
   add(board, now = Date.now()) {
     if (board.board !== this.#board) this.#open(board.board);
-    for (const { userId, score } of board.leaderboard) {
-      const points = this.#scores.get(userId) ?? [];
-      this.#scores.set(userId, points);
+    for (const { userId, score, lastUpdated } of board.leaderboard) {
+      const points = this.#scores.get(userId);
+      if (!points) {
+        // It has been the same since then.
+        const began = Math.min(now, Math.max(now - WINDOW_MS, Date.parse(lastUpdated)));
+        this.#scores.set(userId, [[began, score]]);
+        continue;
+      }
       const last = points.at(-1);
-      if (last?.[1] === score) continue;
+      if (last[1] === score) continue;
       if (points.length > 1 && now - last[0] < STEP_MS) last[1] = score;
       else points.push([now, score]);
     }
