@@ -1,6 +1,8 @@
 const WINDOW_MS = 600000;
 /** A line as wide as a hand shows no more. */
 const STEP_MS = 1000;
+/** Of the rest before the first change so much is shown. */
+const LEAD_MS = 15000;
 const KEY = 'laurel.history:';
 
 /** How the scores of a board's first places went for some minutes, as far as this page knows; a reload keeps it. */
@@ -35,9 +37,12 @@ export class History {
     return this.#scores.get(user) ?? [];
   }
 
-  /** When it begins. */
+  /** When it begins: shortly before the first change, or as early as is known where nothing changed. */
   start() {
-    return Math.min(...[...this.#scores.values()].map(points => points[0][0]));
+    const all = [...this.#scores.values()];
+    const known = Math.min(...all.map(points => points[0][0]));
+    const changed = Math.min(...all.flatMap(points => points.slice(1, 2)).map(point => point[0]));
+    return changed === Infinity ? known : Math.max(known, changed - LEAD_MS);
   }
 
   /** Keeps the last point before the window, from which its line comes. */
