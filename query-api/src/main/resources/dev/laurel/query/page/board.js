@@ -147,6 +147,11 @@ document.documentElement.classList.toggle('wall', isWall);
 board.toggleAttribute('fill', isWall);
 board.addEventListener('laurel-board', event => show(event.detail));
 board.addEventListener('laurel-state', event => tell(event.detail));
+byId('skip').addEventListener('click', event => {
+  // The address names the board, not a part of this page.
+  event.preventDefault();
+  byId('main').focus();
+});
 byId('segment').addEventListener('change', event => go({ ...chosen(definitions), segment: event.target.value }));
 byId('period').addEventListener('change', event => go({ ...chosen(definitions), period: event.target.value || null }));
 
