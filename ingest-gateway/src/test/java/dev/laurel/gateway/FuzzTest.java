@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * must be what the schema allows. {@code -Dlaurel.fuzz=1000000} makes it a long one; {@code -Dlaurel.fuzz.seed} another.
  */
 class FuzzTest {
-    private static final int REQUESTS = Integer.getInteger("laurel.fuzz", 6_000);
+    private static final int REQUESTS = Integer.getInteger("laurel.fuzz", 4_000);
     private static final long SEED = Long.getLong("laurel.fuzz.seed", 20261121);
     private static final int ATTACKERS = 4;
     private static final long GROWTH_BYTES_MAX = 64L * 1024 * 1024;

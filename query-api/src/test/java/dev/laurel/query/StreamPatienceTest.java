@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What a stream bears: quiet hours, and readers that do not read. */
 class StreamPatienceTest {
@@ -30,6 +31,7 @@ class StreamPatienceTest {
 
     /** The server closes idle connections after ten seconds, and heartbeats come every fifteen. */
     @Test
+    @EnabledIfSystemProperty(named = "laurel.patience", matches = "all")
     void shouldNotCutAStreamThatIsQuietForLongerThanTheServersPatience() {
         StreamBounds quick = RunningApi.QUICK;
         StreamBounds quiet = new StreamBounds(

@@ -12,6 +12,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ActionRulesTest {
+    @Test
+    void shouldKnowAUserIdAsThePatternDoes() {
+        for (char each = 0; each < Character.MAX_VALUE; each++) {
+            String text = "a" + each;
+            assertThat(ActionRules.isUserId(text))
+                    .as("U+%04X", (int) each)
+                    .isEqualTo(ActionRules.USER_ID.matcher(text).matches());
+        }
+        assertThat(ActionRules.isUserId("")).isFalse();
+        assertThat(ActionRules.isUserId("a".repeat(128))).isTrue();
+        assertThat(ActionRules.isUserId("a".repeat(129))).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a", "A-Z_0.9:x@y", "..", "-"})
     void shouldTakeAUserId(String text) {

@@ -1,6 +1,5 @@
 package dev.laurel.benchmarks.gate;
 
-import dev.laurel.access.Caller;
 import dev.laurel.access.Role;
 import dev.laurel.benchmarks.Scratch;
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,7 +28,6 @@ public final class Flood {
     private static final int BAD_CONNECTIONS = 32;
     private static final int GOOD_PER_SECOND = 200;
     private static final int GOOD_CONNECTIONS = 16;
-    private static final Duration LIFE = Duration.ofHours(1);
 
     private Flood() {}
 
@@ -66,14 +63,13 @@ public final class Flood {
     }
 
     private static Posters good(ServerProcess laurel) {
-        Caller service = new Caller("bench", null, null, Set.of(Role.SERVICE, Role.BACKFILL));
-        String token = GateServer.tokens().issue(service, LIFE);
+        String token = Issuer.shared("bench", Role.SERVICE, Role.BACKFILL);
         return new Posters(GOOD, laurel.port(), GOOD_CONNECTIONS, 201, Bodies.of(token, 1));
     }
 
     /** Requests that are refused for one reason or another, by turns. */
     private static Supplier<ByteBuffer> bad() {
-        String token = GateServer.tokens().issue(new Caller("mallory", null, null, Set.of(Role.PLAYER)), LIFE);
+        String token = Issuer.shared("mallory", Role.PLAYER);
         List<byte[]> kinds = List.of(
                 post("Bearer " + token.substring(0, token.length() - 8) + "AAAAAAAA", "{}"),
                 post("Bearer a.b.c", "{}"),

@@ -1,24 +1,22 @@
 package dev.laurel.benchmarks.gate;
 
-import dev.laurel.access.Caller;
 import dev.laurel.access.Role;
 import dev.laurel.benchmarks.Scratch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * What does the gateway take in a second, and what does one that only parses and publishes? In turn, on one broker, each
  * in a process of its own: single posts as fast as they are answered, batches of a thousand, and single posts at half
- * the rate. The broker and the load have their share of the same processors.
+ * its own rate. The broker and the load have their share of the same processors.
  */
 public final class GateRate {
     private static final int CONNECTIONS = 64;
     private static final int BATCH = 1_000;
     private static final int BATCHES_AT_ONCE = 4;
-    private static final Duration LIFE = Duration.ofHours(1);
 
     private final ServerProcess broker;
     private final Duration round;
@@ -36,46 +34,47 @@ public final class GateRate {
                 ServerProcess broker = ServerProcess.start(
                         "broker", scratch.folder().resolve("broker").toString());
                 ServerProcess bare = ServerProcess.start("bare", broker.address());
-                ServerProcess laurel = ServerProcess.start("laurel", broker.address())) {
+                ServerProcess shared = ServerProcess.start("laurel", broker.address());
+                ServerProcess published = ServerProcess.start("es256", broker.address() + '/' + Issuer.publicKey())) {
             GateRate measured = new GateRate(broker, round);
+            String token = Issuer.shared("bench", Role.SERVICE, Role.BACKFILL);
+            Subject plain = new Subject("bare", bare, token);
+            Subject laurel = new Subject("laurel", shared, token);
+            Subject es256 = new Subject("es256", published, Issuer.published("bench"));
             for (int i = 0; i <= rounds; i++) {
                 System.out.println(i == 0 ? "to warm up" : "round " + i);
-                double half = measured.singles("bare", bare) / 2;
-                measured.singles("laurel", laurel);
-                measured.batches("bare", bare);
-                measured.batches("laurel", laurel);
-                measured.half("bare", bare, half);
-                measured.half("laurel", laurel, half);
+                for (Subject each : List.of(plain, laurel, es256)) {
+                    double most = measured.singles(each);
+                    measured.batches(each);
+                    measured.half(each, most / 2);
+                }
             }
         }
     }
 
-    private double singles(String name, ServerProcess gateway) throws IOException {
+    private double singles(Subject subject) throws IOException {
         return measured(
-                        name + " single",
-                        gateway,
+                        "single",
+                        subject,
                         1,
-                        () -> posters(gateway, CONNECTIONS, 1).flatOut(round))
+                        () -> posters(subject, CONNECTIONS, 1).flatOut(round))
                 .perSecond();
     }
 
-    private void batches(String name, ServerProcess gateway) throws IOException {
+    private void batches(Subject subject) throws IOException {
         measured(
-                name + " batches",
-                gateway,
+                "batches",
+                subject,
                 BATCH,
-                () -> posters(gateway, BATCHES_AT_ONCE, BATCH).flatOut(round));
+                () -> posters(subject, BATCHES_AT_ONCE, BATCH).flatOut(round));
     }
 
-    private void half(String name, ServerProcess gateway, double perSecond) throws IOException {
-        measured(
-                name + " half",
-                gateway,
-                1,
-                () -> posters(gateway, CONNECTIONS, 1).at(perSecond, round));
+    private void half(Subject subject, double perSecond) throws IOException {
+        measured("half", subject, 1, () -> posters(subject, CONNECTIONS, 1).at(perSecond, round));
     }
 
-    private Outcome measured(String name, ServerProcess gateway, int actions, Load load) throws IOException {
+    private Outcome measured(String what, Subject subject, int actions, Load load) throws IOException {
+        ServerProcess gateway = subject.gateway();
         Duration gatewayBefore = gateway.processorTime();
         Duration brokerBefore = broker.processorTime();
         Outcome outcome = load.run();
@@ -83,7 +82,7 @@ public final class GateRate {
         System.out.printf(
                 Locale.ROOT,
                 "%-15s %7.0f actions/s; processor: gateway %5.1f us, broker %5.1f us an action; %s%n",
-                name,
+                subject.name() + ' ' + what,
                 outcome.perSecond() * actions,
                 gateway.processorTime().minus(gatewayBefore).toNanos() / 1e3 / count,
                 broker.processorTime().minus(brokerBefore).toNanos() / 1e3 / count,
@@ -91,16 +90,17 @@ public final class GateRate {
         return outcome;
     }
 
-    private static Posters posters(ServerProcess gateway, int connections, int actions) {
-        Caller service = new Caller("bench", null, null, Set.of(Role.SERVICE, Role.BACKFILL));
-        String token = GateServer.tokens().issue(service, LIFE);
+    private static Posters posters(Subject subject, int connections, int actions) {
         return new Posters(
                 InetAddress.getLoopbackAddress(),
-                gateway.port(),
+                subject.gateway().port(),
                 connections,
                 actions == 1 ? 201 : 200,
-                Bodies.of(token, actions));
+                Bodies.of(subject.token(), actions));
     }
+
+    /** What is measured, and a token that it takes. */
+    private record Subject(String name, ServerProcess gateway, String token) {}
 
     /** Something that posts for a while. */
     @FunctionalInterface

@@ -1,15 +1,20 @@
 package dev.laurel.benchmarks.gate;
 
-import dev.laurel.access.TokenSettings;
-import dev.laurel.access.Tokens;
+import dev.laurel.access.Gate;
+import dev.laurel.access.TokenVerifier;
+import dev.laurel.access.TrustedProxies;
+import dev.laurel.access.limit.Limits;
 import dev.laurel.gateway.GatewaySettings;
 import dev.laurel.gateway.IngestGateway;
 import dev.laurel.launcher.cluster.EmbeddedBroker;
 import dev.laurel.launcher.cluster.TopicSetup;
 import dev.laurel.schemas.CatalogReader;
+import dev.laurel.schemas.Quota;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -18,20 +23,11 @@ import org.apache.kafka.clients.CommonClientConfigs;
 /** A server in a process of its own, so that its processor time is its own too. */
 final class GateServer {
     static final String READY = "ready ";
-    /** Nobody's: it is used on the loopback, for as long as a measurement takes. */
-    private static final TokenSettings TOKENS =
-            new TokenSettings("the-secret-of-the-benchmark-alone", Optional.empty(), Optional.empty());
-
     private static final int PARTITIONS = 4;
 
     private GateServer() {}
 
-    /** Signs what the measured gateway takes. */
-    static Tokens tokens() {
-        return new Tokens(TOKENS, InstantSource.system());
-    }
-
-    /** @param args {@code broker FOLDER}, or {@code bare} or {@code laurel} with the broker's address */
+    /** @param args {@code broker FOLDER}, {@code bare ADDRESS}, {@code laurel ADDRESS}, or {@code es256 ADDRESS/KEY}, of the broker */
     public static void main(String[] args) {
         int status = 0;
         try {
@@ -47,33 +43,43 @@ final class GateServer {
     }
 
     private static String start(String what, String argument) {
-        Map<String, String> kafka = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, argument);
         return switch (what) {
             case "broker" -> broker(Path.of(argument));
-            case "bare" -> Integer.toString(BareGateway.start(kafka));
-            case "laurel" -> Integer.toString(laurel(kafka));
-            default -> throw new IllegalArgumentException("broker, bare or laurel");
+            case "bare" -> Integer.toString(BareGateway.start(kafka(argument)));
+            case "laurel" -> Integer.toString(laurel(argument, Issuer.sharing()));
+            case "es256" -> {
+                String[] both = argument.split("/", 2);
+                yield Integer.toString(laurel(both[0], Issuer.verifying(both[1])));
+            }
+            default -> throw new IllegalArgumentException("broker, bare, laurel or es256");
         };
     }
 
     private static String broker(Path folder) {
         EmbeddedBroker broker = new EmbeddedBroker(folder);
         broker.start();
-        Map<String, String> kafka = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
-        new TopicSetup(kafka, "", PARTITIONS, 1).run();
+        new TopicSetup(kafka(broker.bootstrapServers()), "", PARTITIONS, 1).run();
         return broker.bootstrapServers();
     }
 
-    private static int laurel(Map<String, String> kafka) {
-        IngestGateway gateway = new IngestGateway(
-                new GatewaySettings("127.0.0.1", 0, kafka, ""),
-                CatalogReader.standard(),
-                tokens(),
-                InstantSource.system());
+    /** With the limits that it has where nothing is set: a service is held to none, and strangers to some. */
+    private static int laurel(String servers, TokenVerifier tokens) {
+        Limits limits = new Limits(
+                List.of(new Quota(10, Duration.ofMinutes(1))),
+                List.of(new Quota(100, Duration.ofHours(1))),
+                List.of(),
+                TrustedProxies.NONE);
+        GatewaySettings settings =
+                new GatewaySettings("127.0.0.1", 0, kafka(servers), "", limits, Gate.USUAL, Optional.empty());
+        IngestGateway gateway = new IngestGateway(settings, CatalogReader.standard(), tokens, InstantSource.system());
         gateway.start();
         while (!gateway.isReady()) {
             LockSupport.parkNanos(10_000_000);
         }
         return gateway.port();
+    }
+
+    private static Map<String, String> kafka(String servers) {
+        return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real input through the real thing: the boards are those that were worked out without it, whatever happens between. */
@@ -58,6 +59,7 @@ class GoalsTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "laurel.goals", matches = "all")
     void shouldShowTheExpectedBoardsAlsoAfterASecondReplayAndARestart() throws IOException {
         Path file = write(actions);
         try (LaurelProcess laurel = LaurelProcess.up(data, goals.catalog())) {

@@ -6,14 +6,17 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 
 /**
- * Asks for a commit soon after fresh records. Readers see what is committed, so a commit is what they wait for; but each
+ * Asks for commits of fresh records soon. Readers see what is committed, so a commit is what they wait for; but each
  * costs the broker several requests and a marker in every partition, whatever it commits. A stage that keeps up therefore
- * commits at once, and one that is behind at Kafka Streams' own interval, so that it spends its time on catching up:
- * a reader who waits for seconds' worth of records loses nothing by a fraction of one.
+ * commits at once what others wait for, and one that is behind at Kafka Streams' own interval, so that it spends its time
+ * on catching up: a reader who waits for seconds' worth of records loses nothing by a fraction of one.
  */
 public final class PromptCommits {
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
+    /** For what is only kept. */
     private static final long SOON_MS = 20;
+    /** A commit takes some milliseconds: with the next one at once there would be time for nothing else. */
+    private static final long REST_MS = 10;
     /** A record that was written longer ago is one of a backlog. Brokers' clocks and this one's may differ a little. */
     private static final long FRESH_MS_MAX = 200;
 
@@ -21,6 +24,7 @@ public final class PromptCommits {
 
     private final ProcessingContext context;
     private long dueMs = NEVER;
+    private long restUntilMs;
 
     private PromptCommits(ProcessingContext context) {
         this.context = context;
@@ -37,14 +41,27 @@ public final class PromptCommits {
     /** Takes note of a record that has been processed, by the time at which it was written. */
     public void processed(long writtenMs) {
         if (dueMs == NEVER) {
-            long nowMs = context.currentSystemTimeMs();
-            dueMs = nowMs - writtenMs <= FRESH_MS_MAX ? nowMs + SOON_MS : NEVER;
+            ask(writtenMs, SOON_MS);
+        }
+    }
+
+    /** Takes note of something that was forwarded for others to see, by the time at which its cause was written. */
+    public void forwarded(long writtenMs) {
+        ask(writtenMs, 0);
+        look(context.currentSystemTimeMs());
+    }
+
+    private void ask(long writtenMs, long delayMs) {
+        long nowMs = context.currentSystemTimeMs();
+        if (nowMs - writtenMs <= FRESH_MS_MAX) {
+            dueMs = Math.min(dueMs, nowMs + delayMs);
         }
     }
 
     private void look(long nowMs) {
-        if (nowMs >= dueMs) {
+        if (nowMs >= dueMs && nowMs >= restUntilMs) {
             dueMs = NEVER;
+            restUntilMs = nowMs + REST_MS;
             context.commit();
         }
     }

@@ -59,6 +59,7 @@ public final class MergeProcessor extends ContextualProcessor<String, FirstPlace
                     .ifPresent(board -> {
                         stores.merged(board);
                         context().forward(record.withKey(board.board()).withValue(board));
+                        commits.forwarded(record.timestamp());
                     });
         }
         commits.processed(record.timestamp());

@@ -76,13 +76,13 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
         untold = new Untold(table.boards());
         cutoffs.clear();
         Expiry expiry = new Expiry(table, lifetimes);
+        commits = PromptCommits.schedule(context);
         context.schedule(TELL_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tellIfDue);
         context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> expiry.look(streamTime()));
         context.schedule(
                 EXPIRE_EVERY,
                 PunctuationType.WALL_CLOCK_TIME,
                 now -> expiry.step().ifPresent(this::expired));
-        commits = PromptCommits.schedule(context);
     }
 
     @Override
@@ -148,6 +148,7 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
         int partition = context().taskId().partition();
         FirstPlaces places = new FirstPlaces(board, partition, first.total(), first.places());
         context().forward(new Record<>(key(board), new Ranked.Changed(places), streamTime()));
+        commits.forwarded(streamTime());
     }
 
     private void expired(String board) {

@@ -36,8 +36,24 @@ class PromptCommitsTest {
     }
 
     @Test
+    void shouldAskAtOnceForWhatOthersWaitForAndThenRest() {
+        commits.processed(START_MS);
+        commits.forwarded(START_MS);
+        assertThat(context.committed()).isTrue();
+        context.resetCommit();
+
+        commits.forwarded(START_MS);
+        lookAt(START_MS + 9);
+        assertThat(context.committed()).isFalse();
+
+        lookAt(START_MS + 10);
+        assertThat(context.committed()).isTrue();
+    }
+
+    @Test
     void shouldLeaveABacklogToTheInterval() {
         commits.processed(START_MS - 201);
+        commits.forwarded(START_MS - 201);
 
         lookAt(START_MS + 1_000);
 

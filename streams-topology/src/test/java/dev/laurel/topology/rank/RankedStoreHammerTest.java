@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whoever asks while a store closes and opens gets the right answer or none; a use after the close would end the JVM. */
 class RankedStoreHammerTest {
     private static final int USERS = 300;
-    private static final int REOPENED = 100;
+    private static final int REOPENED = Integer.getInteger("laurel.reopenings", 40);
     private static final int THREADS = 8;
 
     @TempDir
