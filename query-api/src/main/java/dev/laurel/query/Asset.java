@@ -22,6 +22,11 @@ final class Asset {
         this.tag = '"' + digest(bytes) + '"';
     }
 
+    /** A file under its own name. */
+    static Asset of(String file, String contentType) {
+        return of("/" + file, file, contentType);
+    }
+
     /** @param file beside this class in the jar, under {@code page} */
     static Asset of(String path, String file, String contentType) {
         try (InputStream in = Asset.class.getResourceAsStream("page/" + file)) {

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The web page that shows the boards: a handful of files of the jar, and nothing from anywhere else. */
 final class PageRoutes {
@@ -13,15 +14,35 @@ final class PageRoutes {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
                     + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private static final String SCRIPT = "text/javascript; charset=utf-8";
+    private static final List<String> SCRIPTS = List.of(
+            "board",
+            "chart",
+            "choice",
+            "dom",
+            "empty",
+            "events",
+            "follow",
+            "history",
+            "laurel-board",
+            "lookup",
+            "periods",
+            "places",
+            "shared",
+            "stream",
+            "theme",
+            "time",
+            "worker");
 
-    private final List<Asset> assets = List.of(
-            Asset.of("/", "index.html", "text/html; charset=utf-8"),
-            Asset.of("/board.css", "board.css", "text/css; charset=utf-8"),
-            Asset.of("/board.js", "board.js", SCRIPT),
-            Asset.of("/follow.js", "follow.js", SCRIPT),
-            Asset.of("/places.js", "places.js", SCRIPT),
-            Asset.of("/favicon.svg", "favicon.svg", "image/svg+xml"));
+    private static final List<String> STYLES = List.of("board", "laurel-board", "palette");
+
+    private final List<Asset> assets = Stream.of(
+                    Stream.of(
+                            Asset.of("/", "index.html", "text/html; charset=utf-8"),
+                            Asset.of("/favicon.svg", "favicon.svg", "image/svg+xml")),
+                    SCRIPTS.stream().map(name -> Asset.of(name + ".js", "text/javascript; charset=utf-8")),
+                    STYLES.stream().map(name -> Asset.of(name + ".css", "text/css; charset=utf-8")))
+            .flatMap(files -> files)
+            .toList();
 
     void install(JavalinConfig config) {
         assets.forEach(asset -> config.routes.get(asset.path(), ctx -> answer(ctx, asset)));

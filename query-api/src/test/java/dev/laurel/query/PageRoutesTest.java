@@ -2,8 +2,14 @@ package dev.laurel.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +29,9 @@ class PageRoutesTest {
         "/, text/html",
         "/board.css, text/css",
         "/board.js, text/javascript",
-        "/follow.js, text/javascript",
-        "/places.js, text/javascript",
+        "/laurel-board.js, text/javascript",
+        "/laurel-board.css, text/css",
+        "/worker.js, text/javascript",
         "/favicon.svg, image/svg+xml",
     })
     void shouldServeTheFilesOfThePage(String path, String kind) {
@@ -79,9 +86,40 @@ class PageRoutesTest {
         assertThat(page).doesNotContain("<style", "https://", "http://", "=\"//");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/board.js", "/follow.js", "/places.js"})
-    void shouldNeverTakeTextForMarkup(String path) {
-        assertThat(running.get(path).body()).doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "eval(");
+    @Test
+    void shouldServeEveryFileThatAnotherAsksFor() {
+        List<String> missing = files().flatMap(file -> Pattern.compile(
+                                "(?:from |import |import\\(|new URL\\(|url\\()['\"]\\.?/?([\\w-]+\\.(?:js|css))['\"]")
+                        .matcher(text(file))
+                        .results()
+                        .map(match -> "/" + match.group(1)))
+                .filter(path -> running.get(path).statusCode() != 200)
+                .toList();
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void shouldNeverTakeTextForMarkup() {
+        assertThat(files().map(PageRoutesTest::text))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(file -> assertThat(file)
+                        .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("));
+    }
+
+    private static Stream<Path> files() {
+        try (Stream<Path> all = Files.list(Path.of("src", "main", "resources", "dev", "laurel", "query", "page"))) {
+            return all.filter(file -> !file.toString().endsWith(".svg")).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -74,6 +74,11 @@ final class LaurelProcess implements AutoCloseable {
         }
     }
 
+    /** What the process says of itself to operators. */
+    String figures() {
+        return get(adminPort, "/metrics").body();
+    }
+
     String gatewayUrl() {
         return "http://127.0.0.1:" + gatewayPort;
     }

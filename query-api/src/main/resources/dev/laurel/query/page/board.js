@@ -1,20 +1,25 @@
-import { boardUrl, follow } from './follow.js';
-import { Places } from './places.js';
+import { Chart } from './chart.js';
+import { chosen, currentPeriod, go, idOf, offerPeriods, offerSegments } from './choice.js';
+import { make } from './dom.js';
+import { hideEmpty, showEmpty } from './empty.js';
+import { boardUrl } from './follow.js';
+import { factsOf, stateName } from './laurel-board.js';
+import { Lookup } from './lookup.js';
+import { exactly } from './time.js';
+import './theme.js';
 
 const RETRY_MS = 2000;
-/** A segment that is new since appears in the choice after this long. */
-const SEGMENTS_REFRESH_MS = 15000;
-const STATES = { live: 'Live', reconnecting: 'Reconnecting', connecting: 'Connecting', waiting: 'Waiting for scores', unknown: 'No such board', closed: 'Token needed' };
+/** A segment that is new since appears in the choice after this long, and a period that is over. */
+const LISTING_REFRESH_MS = 15000;
 
 const byId = id => document.getElementById(id);
-const places = new Places(byId('places'));
-const whole = new Intl.NumberFormat();
-const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'short' });
-const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+const board = byId('board');
+const asked = new URLSearchParams(location.search);
+const isWall = asked.has('wall');
+const chart = new Chart(byId('chart'));
+const lookup = new Lookup(byId('lookup'), markUser);
 
 let definitions = [];
-let shown = null;
-let stop = () => {};
 
 /** The boards there are, or null where the server is away, still starting, or asks for a token. */
 async function listing() {
@@ -37,32 +42,14 @@ async function firstListing() {
   }
 }
 
-function chosen() {
-  let id = '';
-  try {
-    id = decodeURIComponent(location.hash.slice(1));
-  } catch {
-    // Not a hash of ours.
-  }
-  const definition = definitions.find(each => each.name === id.split(':')[0]) ?? definitions[0];
-  const isNamed = id.split(':')[0] === definition.name;
-  return { definition, id: isNamed ? id : definition.name };
-}
-
-/** The segment that an id of this definition names, or none. */
-function segmentOf(definition, id) {
-  return definition.segment && id !== definition.name ? id.split(':').at(-1) : null;
-}
-
 function choose() {
-  stop();
-  stop = () => {};
-  shown = null;
-  places.clear();
-  byId('empty').hidden = true;
+  const choice = chosen(definitions);
+  const { definition, segment } = choice;
+  hideEmpty();
+  chart.clear();
   byId('foot').hidden = true;
+  byId('aside').hidden = true;
   byId('facts').textContent = '\u00a0';
-  const { definition, id } = chosen();
   byId('title').textContent = definition.title;
   document.title = `${definition.title} · Laurel`;
   for (const link of byId('boards').querySelectorAll('a')) {
@@ -70,140 +57,110 @@ function choose() {
     link.ariaCurrent = isChosen ? 'page' : null;
     if (isChosen) link.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
-  tell('connecting');
-  const first = definition.segments?.[0];
-  if (definition.segment && !segmentOf(definition, id)) {
-    offerSegments(definition, null);
-    if (first) location.replace(`#${definition.name}:${first.value}`);
-    else {
-      tell('waiting');
-      byId('facts').textContent = 'No scores yet';
-      showEmpty(definition, null);
-    }
+  offerPeriods(byId('period'), choice);
+  offerSegments(byId('segment'), choice);
+  if (definition.segment && !segment) chooseSegment(choice);
+  else board.setAttribute('board', idOf(choice));
+}
+
+/** A board for each segment, and none was named: the first there is. */
+function chooseSegment(choice) {
+  const first = choice.definition.segments[0]?.value;
+  if (first) {
+    location.replace(`#${idOf({ ...choice, segment: first })}`);
     return;
   }
-  offerSegments(definition, segmentOf(definition, id));
-  stop = follow(id, { board: board => show(board, definition), state: tell });
+  board.removeAttribute('board');
+  byId('facts').textContent = 'No scores yet';
+  showEmpty(choice);
 }
 
-function offerSegments(definition, segment) {
-  const values = new Set(definition.segments?.map(each => each.value));
-  if (segment) values.add(segment);
-  byId('segments').hidden = values.size === 0;
-  if (values.size === 0) return;
-  byId('segment-label').textContent = definition.segment[0].toUpperCase() + definition.segment.slice(1);
-  byId('segment').replaceChildren(...[...values].sort().map(value => new Option(regionName(definition, value), value)));
-  byId('segment').value = segment ?? '';
-}
-
-/** A country's name where the value is a country's code, and the value itself otherwise. */
-function regionName(definition, value) {
-  if (definition.segment !== 'country' || !/^[A-Z]{2}$/.test(value)) return value;
-  return new Intl.DisplayNames(undefined, { type: 'region' }).of(value) ?? value;
-}
-
-function show(board, definition) {
-  shown = board;
-  byId('title').textContent = board.title;
-  const isEmpty = board.leaderboard.length === 0;
-  if (isEmpty) {
-    places.clear();
-    showEmpty(definition, segmentOf(definition, board.board));
-  } else {
-    byId('empty').hidden = true;
-    places.show(board);
-  }
-  byId('board-id').textContent = board.board;
-  byId('revision').textContent = `revision ${board.revision}`;
-  byId('as-json').href = boardUrl(board.board);
-  byId('as-stream').href = `${boardUrl(board.board)}/stream`;
+function show(shown) {
+  const choice = chosen(definitions);
+  if (shown.leaderboard.length === 0) showEmpty(choice);
+  else hideEmpty();
+  byId('title').textContent = shown.title;
+  byId('board-id').textContent = shown.board;
+  byId('revision').textContent = `revision ${shown.revision}`;
+  byId('as-json').href = boardUrl(shown.board);
+  byId('as-stream').href = `${boardUrl(shown.board)}/stream`;
+  byId('as-wall').href = `?wall${location.hash}`;
   byId('foot').hidden = false;
+  byId('aside').hidden = shown.leaderboard.length === 0;
+  offerUsers(shown);
+  chart.show(shown);
+  lookup.show(shown);
   tick();
 }
 
-function showEmpty(definition, segment) {
-  const country = definition.segment ? ` --country ${segment ?? 'VN'}` : '';
-  byId('example').textContent = [
-    `TOKEN=$(./laurel token --user ada --name Ada${country} --role player | tail -n 1)`,
-    `curl ${location.protocol}//${location.hostname}:8080/api/v1/actions \\`,
-    '  -H "Authorization: Bearer $TOKEN" \\',
-    "  -H 'Content-Type: application/json' \\",
-    `  -d '{"actionId": "'$(uuidgen)'", "type": "${definition.actions[0]}",`,
-    `       "timestamp": "'$(date -u +%FT%TZ)'"}'`,
-  ].join('\n');
-  byId('empty').hidden = false;
+/** Whoever is shown can be looked up without knowing an id by heart. */
+function offerUsers({ leaderboard }) {
+  if (document.activeElement === byId('lookup').querySelector('input')) return;
+  byId('known').replaceChildren(...leaderboard.map(({ userId, username }) => new Option(username, userId)));
 }
 
 function tell(state) {
-  const badge = byId('state');
-  if (badge.dataset.state === state) return;
-  badge.dataset.state = state;
-  badge.textContent = STATES[state];
+  byId('state').dataset.state = state;
+  byId('state').textContent = stateName(state);
   byId('closed').hidden = state !== 'closed';
 }
 
-function since(instant) {
-  const seconds = Math.min(0, Math.round((Date.parse(instant) - Date.now()) / 1000));
-  if (seconds > -60) return relative.format(seconds, 'second');
-  if (seconds > -3600) return relative.format(Math.round(seconds / 60), 'minute');
-  if (seconds > -86400) return relative.format(Math.round(seconds / 3600), 'hour');
-  if (seconds > -30 * 86400) return relative.format(Math.round(seconds / 86400), 'day');
-  return exact.format(new Date(instant));
-}
-
 function tick() {
+  const shown = board.current;
   if (!shown) return;
-  if (shown.leaderboard.length === 0) {
-    byId('facts').textContent = 'No scores yet';
-    return;
-  }
-  const people = shown.total === 1 ? '1 participant' : `${whole.format(shown.total)} participants`;
-  byId('facts').textContent = `${people} · changed ${since(shown.timestamp)}`;
-  byId('facts').title = exact.format(new Date(shown.timestamp));
-  places.tick(since);
+  const { definition, period } = chosen(definitions);
+  const isOver = period !== null && period !== currentPeriod(definition);
+  byId('facts').textContent = `${isOver ? 'Over · ' : ''}${factsOf(shown)}`;
+  byId('facts').title = exactly(shown.timestamp);
 }
 
-async function refreshSegments() {
-  const { definition, id } = chosen();
-  if (!definition.segment || document.visibilityState !== 'visible') return;
+function markUser(user) {
+  if (user) board.setAttribute('highlight', user);
+  else board.removeAttribute('highlight');
+  const address = new URL(location.href);
+  if (user) address.searchParams.set('user', user);
+  else address.searchParams.delete('user');
+  // The wall's bare name stays bare.
+  history.replaceState(null, '', address.href.replace(/([?&]wall)=(?=[&#]|$)/, '$1'));
+}
+
+async function refreshListing() {
+  if (document.visibilityState !== 'visible') return;
   definitions = await listing() ?? definitions;
-  const now = definitions.find(each => each.name === definition.name);
-  if (!now || chosen().id !== id) return;
-  if (!segmentOf(now, id)) {
-    if (now.segments.length > 0) choose();
-  } else if (document.activeElement !== byId('segment')) {
-    offerSegments(now, segmentOf(now, id));
-  }
+  const choice = chosen(definitions);
+  if (choice.definition.segment && !choice.segment) choose();
+  if (document.activeElement !== byId('segment')) offerSegments(byId('segment'), choice);
+  if (document.activeElement !== byId('period')) offerPeriods(byId('period'), choice);
 }
 
 function offerBoards() {
   byId('boards').replaceChildren(...definitions.map(definition => {
-    const link = document.createElement('a');
+    const link = make('a', '', definition.title);
     link.href = `#${definition.name}`;
     link.dataset.name = definition.name;
     link.dir = 'auto';
-    link.textContent = definition.title;
-    const item = document.createElement('li');
-    item.append(link);
-    return item;
+    return make('li', '', link);
   }));
 }
 
-byId('segment').addEventListener('change', event => {
-  location.hash = `${chosen().definition.name}:${event.target.value}`;
+document.documentElement.classList.toggle('wall', isWall);
+board.toggleAttribute('fill', isWall);
+board.addEventListener('laurel-board', event => show(event.detail));
+board.addEventListener('laurel-state', event => tell(event.detail));
+byId('skip').addEventListener('click', event => {
+  // The address names the board, not a part of this page.
+  event.preventDefault();
+  byId('main').focus();
 });
-byId('copy').hidden = !navigator.clipboard;
-byId('copy').addEventListener('click', async () => {
-  await navigator.clipboard.writeText(byId('example').textContent);
-  byId('copy').textContent = 'Copied';
-  setTimeout(() => { byId('copy').textContent = 'Copy'; }, RETRY_MS);
-});
+byId('segment').addEventListener('change', event => go({ ...chosen(definitions), segment: event.target.value }));
+byId('period').addEventListener('change', event => go({ ...chosen(definitions), period: event.target.value || null }));
 
 definitions = await firstListing();
 if (definitions.length > 0) {
   offerBoards();
   choose();
+  if (asked.get('user')) lookup.find(asked.get('user'));
   addEventListener('hashchange', choose);
   setInterval(tick, 1000);
-  setInterval(refreshSegments, SEGMENTS_REFRESH_MS);
+  setInterval(refreshListing, LISTING_REFRESH_MS);
 }

@@ -1,8 +1,10 @@
+import { make, named } from './dom.js';
+
 /** How long a row takes to its new place: long enough for the eye to follow, over before the next change. */
 const MOVE_MS = 480;
 const COUNT_MS = 500;
 const FLASH_MS = 1400;
-const MOVED_SHOWN_MS = 5000;
+const MOVED_SHOWN_MS = 8000;
 const EASE = 'cubic-bezier(0.2, 0.8, 0.2, 1)';
 
 const whole = new Intl.NumberFormat();
@@ -13,6 +15,7 @@ export class Places {
   #list;
   #rows = new Map();
   #board = null;
+  #marked = null;
 
   constructor(list) {
     this.#list = list;
@@ -38,6 +41,12 @@ export class Places {
     if (animate) this.#move(before);
   }
 
+  /** Marks one user's place, if there is one. */
+  mark(user) {
+    this.#marked = user;
+    this.#rows.forEach((row, each) => row.mark(each === user));
+  }
+
   /** Tells how long ago each score was made. */
   tick(since) {
     this.#rows.forEach(row => row.tick(since));
@@ -53,6 +62,7 @@ export class Places {
     let row = this.#rows.get(entry.userId);
     if (!row) {
       row = new Row(entry, isSame);
+      row.mark(entry.userId === this.#marked);
       this.#rows.set(entry.userId, row);
     }
     row.show(entry, best, animate);
@@ -80,27 +90,23 @@ class Row {
   #shown = 0;
   #count = 0;
   #motion = null;
+  #shownMove = null;
   #lastUpdated = null;
 
   constructor(entry, isNew) {
-    const part = (name, tag = 'span') => {
-      const made = document.createElement(tag);
-      made.className = name;
-      return made;
-    };
-    this.element = part('place', 'li');
-    this.bar = part('share');
-    this.rank = part('rank');
-    this.name = part('name');
-    this.name.dir = 'auto';
-    this.since = part('since', 'time');
-    this.moved = part('moved');
-    this.score = part('score');
-    const who = part('who');
-    who.append(this.name, this.since);
+    this.bar = make('span', 'share');
     this.bar.ariaHidden = 'true';
-    this.element.append(this.bar, this.rank, who, this.moved, this.score);
+    this.rank = make('span', 'rank');
+    this.name = named('');
+    this.since = make('time', 'since');
+    this.moved = make('span', 'moved');
+    this.moved.role = 'img';
+    this.moved.hidden = true;
+    this.score = make('span', 'score');
+    this.element = make(
+      'li', 'place', this.bar, this.rank, make('span', 'who', this.name, this.since), this.moved, this.score);
     this.element.title = entry.userId;
+    this.element.setAttribute('part', 'place');
     this.isNew = isNew;
   }
 
@@ -114,6 +120,10 @@ class Row {
     this.bar.style.setProperty('--share', share.toFixed(4));
     this.#lastUpdated = entry.lastUpdated;
     this.since.dateTime = entry.lastUpdated;
+  }
+
+  mark(isMarked) {
+    this.element.ariaCurrent = isMarked ? 'true' : null;
   }
 
   tick(since) {
@@ -156,10 +166,14 @@ class Row {
     const isEntering = this.#rank === null && this.isNew;
     this.#rank = rank;
     if (by === 0 && !isEntering) return;
+    const places = `${Math.abs(by)} ${Math.abs(by) === 1 ? 'place' : 'places'}`;
     this.moved.textContent = isEntering ? 'new' : `${by > 0 ? '▲' : '▼'}\u2009${Math.abs(by)}`;
+    this.moved.ariaLabel = isEntering ? 'new here' : `${by > 0 ? 'up' : 'down'} ${places}`;
     this.moved.dataset.way = by < 0 ? 'down' : 'up';
-    this.moved.getAnimations().forEach(motion => motion.cancel());
-    this.moved.animate({ opacity: [1, 1, 0], offset: [0, 0.8, 1] }, { duration: MOVED_SHOWN_MS });
+    this.moved.hidden = false;
+    this.#shownMove?.cancel();
+    this.#shownMove = this.moved.animate({ opacity: [1, 1, 0], offset: [0, 0.9, 1] }, { duration: MOVED_SHOWN_MS });
+    this.#shownMove.finished.then(() => { this.moved.hidden = true; }, () => {});
   }
 
   #tellScore(score, animate) {
@@ -171,10 +185,9 @@ class Row {
       this.#write(score);
       return;
     }
-    const colours = getComputedStyle(this.element);
+    // Back to whatever the row has by itself.
     this.element.animate(
-      { backgroundColor: [colours.getPropertyValue('--flash'), colours.getPropertyValue('--card')] },
-      { duration: FLASH_MS, easing: 'ease-out' });
+      [{ backgroundColor: 'var(--laurel-flash)', offset: 0 }], { duration: FLASH_MS, easing: 'ease-out' });
     this.#countTo(score);
   }
 

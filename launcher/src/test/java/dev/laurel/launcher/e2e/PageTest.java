@@ -1,0 +1,324 @@
+package dev.laurel.launcher.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
+import dev.laurel.access.Caller;
+import dev.laurel.access.Role;
+import dev.laurel.access.TokenSettings;
+import dev.laurel.access.Tokens;
+import dev.laurel.schemas.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page of the boards in a browser, from the click of a player to what a reader sees. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIf(
+        value = "dev.laurel.launcher.e2e.Chromium#isThere",
+        disabledReason = "SKIPPED: there is no chromium on this machine")
+class PageTest {
+    private static final String SECRET = "a secret of more than thirty-two bytes";
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private final String token = new Tokens(
+                    new TokenSettings(SECRET, Optional.empty(), Optional.empty()), InstantSource.system())
+            .issue(new Caller("importer", null, null, Set.of(Role.SERVICE)), Duration.ofHours(1));
+
+    private LaurelProcess laurel;
+    private Site elsewhere;
+    private Cable cable;
+    private Chromium chromium;
+    private BrowserContext reader;
+
+    @BeforeAll
+    void start(@TempDir Path data) {
+        elsewhere = new Site();
+        Map<String, String> environment = Map.of(
+                "LAUREL_DATA_DIR", data.toString(),
+                "LAUREL_JWT_SECRET", SECRET,
+                "LAUREL_CORS_ORIGINS", elsewhere.origin());
+        laurel = LaurelProcess.of(data, environment, "up");
+        chromium = new Chromium();
+        laurel.awaitReady();
+        cable = new Cable(laurel.query("/").getPort());
+        crowd();
+    }
+
+    @BeforeEach
+    void forget() {
+        chromium.complaints().clear();
+    }
+
+    @AfterEach
+    void leave() {
+        reader.close();
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @AfterAll
+    void stop() {
+        chromium.close();
+        cable.close();
+        elsewhere.close();
+        laurel.close();
+    }
+
+    @Test
+    void shouldShowAnActionWithinASecondAndMovePlaces() {
+        Page page = open("/#country:FI");
+        steps("first", "First Comer", "FI", 10);
+        steps("second", "Second Comer", "FI", 5);
+        assertThat(rows(page)).hasText(new Pattern[] {
+            Pattern.compile("First Comer.*10", Pattern.DOTALL), Pattern.compile("Second Comer.*5", Pattern.DOTALL)
+        });
+        Locator second = rows(page).filter(new Locator.FilterOptions().setHasText("Second Comer"));
+        second.evaluate("row => { row.isTheSame = true; }");
+
+        steps("second", "Second Comer", "FI", 10);
+
+        assertThat(rows(page).first()).containsText("Second Comer");
+        assertThat(rows(page).first()).hasJSProperty("isTheSame", true);
+        assertThat(second.locator(".moved")).hasAttribute("aria-label", "up 1 place");
+        assertThat(rows(page).nth(1).locator(".moved")).hasAttribute("aria-label", "down 1 place");
+        // Of several, since other tests share the machine.
+        long best = Long.MAX_VALUE;
+        for (int more = 1; more <= 3; more++) {
+            long start = System.nanoTime();
+            steps("second", "Second Comer", "FI", 1);
+            assertThat(rows(page).first().locator(".score")).hasText(Integer.toString(15 + more));
+            best = Math.min(best, Duration.ofNanos(System.nanoTime() - start).toMillis());
+        }
+        assertThat(best).as("milliseconds from the post to the screen, at best").isLessThan(1000);
+    }
+
+    @Test
+    void shouldComeBackFromALostConnection() {
+        Page page = open("/#country:NO");
+        steps("nora", "Nora", "NO", 10);
+        assertThat(rows(page)).hasCount(1);
+
+        cable.cut();
+        assertThat(page.locator("#state")).hasText("Reconnecting");
+        steps("nora", "Nora", "NO", 10);
+        cable.mend();
+
+        assertThat(page.locator("#state")).hasText("Live", within(15));
+        assertThat(rows(page).locator(".score")).hasText("20");
+        // A browser tells of these by itself.
+        chromium.complaints().removeIf(complaint -> complaint.contains("Failed to load resource"));
+    }
+
+    @Test
+    void shouldLookSomebodyUp() {
+        Page page = open("/#country:SE");
+        page.getByLabel("User id").fill("crowd-3");
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator(".figures")).containsText(Pattern.compile("Rank\\s*4 of 12"));
+        assertThat(page.locator(".figures")).containsText(Pattern.compile("Percentile\\s*75"));
+        assertThat(page.locator(".around li")).hasCount(5);
+        assertThat(page.locator(".around [aria-current]")).containsText("Νίκος");
+        assertThat(rows(page).nth(3)).hasAttribute("aria-current", "true");
+
+        page.getByLabel("User id").fill("nobody");
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator(".told")).containsText("Nobody by this id");
+        assertThat(page.locator(".result")).isHidden();
+        // A browser tells of these by itself.
+        chromium.complaints().removeIf(complaint -> complaint.contains("status of 404"));
+    }
+
+    @Test
+    void shouldShowPastPeriodsByTheirNamesOnTheServer() {
+        Page page = open("/#daily");
+        assertThat(rows(page)).not().hasCount(0);
+
+        page.locator("#period").selectOption(new SelectOption().setIndex(1));
+
+        assertThat(page.locator("#over")).isVisible();
+        assertThat(page.locator("#facts")).containsText("Over");
+        assertThat(page.locator("#board-id"))
+                .hasText("daily:"
+                        + Instant.now().minus(Duration.ofDays(1)).toString().substring(0, 10));
+        // By the calendar of weeks too, where years have 52 or 53.
+        assertThat(page.evaluate("""
+                import('/periods.js').then(({before, labelOf}) => [
+                  before('day', '2026-03-01', 1), before('week', '2027-W01', 2), before('week', '2026-W02', 2),
+                  before('month', '2026-01', 1), before('year', '2026', 1),
+                  labelOf('week', new Date('2027-01-03T12:00:00Z')), labelOf('week', new Date('2024-12-30T00:00:00Z')),
+                ].flat().join(' '))"""))
+                .isEqualTo("2026-02-28 2026-W53 2026-W52 2026-W01 2025-W52 2025-12 2025 2026-W53 2025-W01");
+    }
+
+    @Test
+    void shouldShareOneConnectionAmongTabs() {
+        open("/");
+        // Readers of other tests may not be missed yet.
+        long before = streams();
+
+        Page second = reader.newPage();
+        second.navigate(url("/"));
+
+        assertThat(second.locator("#state")).hasText("Live");
+        assertThat(rows(second)).hasCount(10);
+        assertThat(streams()).isPositive().isLessThanOrEqualTo(before);
+    }
+
+    @Test
+    void shouldBePutIntoThePageOfAnotherSiteByTwoLines() throws IOException {
+        elsewhere.show(block("page.md").replace("https://boards.example", url("")));
+        reader = chromium.reader(new NewContextOptions());
+        Page page = reader.newPage();
+
+        page.navigate(elsewhere.origin());
+
+        assertThat(page.locator("laurel-board")).hasAttribute("data-state", "live", attribute(10));
+        assertThat(rows(page)).hasCount(10);
+        assertThat(page.locator("laurel-board .title")).hasText("All time");
+    }
+
+    @Test
+    void shouldBeReadInABrowserAsThePageOfClientsSays() throws IOException {
+        elsewhere.show(block("clients.md").replace("https://boards.example", url("")));
+        reader = chromium.reader(new NewContextOptions());
+        Page page = reader.newPage();
+
+        page.navigate(elsewhere.origin());
+
+        assertThat(page.locator("li")).hasCount(10);
+        assertThat(page.locator("li").first()).containsText("Ada Lovelace");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"light, 1280, 860, /", "dark, 1280, 860, /", "phone, 390, 844, /", "wall, 1920, 1080, /?wall"})
+    void shouldBeForEverybodyOnEveryScreen(String name, int width, int height, String path) {
+        boolean isDark = List.of("dark", "wall").contains(name);
+        reader = chromium.reader(new NewContextOptions()
+                // Taking a picture puts a style into the page.
+                .setBypassCSP(true)
+                .setViewportSize(width, height)
+                .setColorScheme(isDark ? ColorScheme.DARK : ColorScheme.LIGHT)
+                .setLocale("en-GB"));
+        Page page = reader.newPage();
+        page.navigate(url(path));
+        assertThat(rows(page)).hasCount(10);
+        if (!name.equals("wall")) {
+            page.getByLabel("User id").fill("crowd-3");
+            page.keyboard().press("Enter");
+            assertThat(page.locator(".around li")).hasCount(5);
+        }
+
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(name.equals("phone")));
+
+        assertThat(Chromium.faults(page)).isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as("nothing hides behind the edge")
+                .isEqualTo(true);
+    }
+
+    private Page open(String path) {
+        reader = chromium.reader(new NewContextOptions().setLocale("en-GB"));
+        Page page = reader.newPage();
+        page.navigate(url(path));
+        assertThat(page.locator("#state")).hasText("Live");
+        return page;
+    }
+
+    private String url(String path) {
+        return "http://127.0.0.1:" + cable.port() + path;
+    }
+
+    private static Locator rows(Page page) {
+        return page.locator("laurel-board .place");
+    }
+
+    private long streams() {
+        return laurel.figures()
+                .lines()
+                .filter(line -> line.startsWith("laurel_streams_open"))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    /** As many as fill the first places, and two more. */
+    private void crowd() {
+        List<String> names = List.of(
+                "Ada Lovelace",
+                "Søren Ærø",
+                "Hugo Béranger",
+                "Νίκος Γεωργίου",
+                "Лев Толстой",
+                "ليلى",
+                "Lukas Weiß",
+                "Jiří Dvořák",
+                "Grace Hopper",
+                "Inês Araújo",
+                "<b>Bold</b>",
+                "Zoë");
+        for (int user = 0; user < names.size(); user++) {
+            steps("crowd-" + user, names.get(user), "SE", 1000 - 70 * user);
+        }
+        await().until(() ->
+                laurel.json("/api/v1/leaderboards/global").path("total").intValue() == names.size());
+    }
+
+    private void steps(String user, String name, String country, int steps) {
+        byte[] action = Json.bytes(Map.of(
+                "actionId", UUID.randomUUID(),
+                "userId", user,
+                "username", name,
+                "country", country,
+                "type", "steps",
+                "quantity", steps,
+                "timestamp", Instant.now()));
+        assertThat(laurel.post(token, "application/json", new String(action, UTF_8))
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    /** The first piece of HTML of a page of the documentation. */
+    private static String block(String page) throws IOException {
+        String text = Files.readString(Path.of("..", "docs", page));
+        int start = text.indexOf("```html\n") + "```html\n".length();
+        return text.substring(start, text.indexOf("```", start));
+    }
+
+    private static LocatorAssertions.HasTextOptions within(int seconds) {
+        return new LocatorAssertions.HasTextOptions().setTimeout(seconds * 1000.0);
+    }
+
+    private static LocatorAssertions.HasAttributeOptions attribute(int seconds) {
+        return new LocatorAssertions.HasAttributeOptions().setTimeout(seconds * 1000.0);
+    }
+}

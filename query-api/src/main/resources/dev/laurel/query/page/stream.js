@@ -1,0 +1,130 @@
+import { events } from './events.js';
+
+const RETRY_MS = 2000;
+const RETRY_MS_MAX = 15000;
+/** Two heartbeats and a half: a connection that is quiet for longer is gone, whatever the network says. */
+const SILENCE_MS_MAX = 40000;
+/** What is not brought up to date for this long is called stale. */
+const STALE_MS = 10000;
+
+/** What no further try will change. */
+const FINAL = { 401: 'closed', 403: 'closed', 404: 'unknown' };
+
+/** Another server may be a moment behind; one whose data began anew counts from the beginning, but later. */
+function isOlder(board, than) {
+  return board.board === than.board
+    && board.revision < than.revision
+    && Date.parse(board.timestamp) <= Date.parse(than.timestamp);
+}
+
+/**
+ * Follows a board over a connection of its own, for as long as it is wanted. It is read by fetch rather than by
+ * EventSource, which shows neither the heartbeats, so that a dead connection would be taken for a quiet board, nor the
+ * status, and cannot send a token.
+ *
+ * @param {string} url of the stream
+ * @param {{board: function, state: function}} on what to do with a board, and with 'live', 'reconnecting', 'stale',
+ *     'unknown' or 'closed'
+ * @param {?string} token for readers who need one
+ * @returns {function} stops it
+ */
+export function stream(url, on, token = null) {
+  const ending = new AbortController();
+  let last = null;
+  let lastId = null;
+  let retry = RETRY_MS;
+  let wait = RETRY_MS;
+  let isAway = false;
+  let staleTimer = null;
+  let wake = () => {};
+
+  function tell(state) {
+    if (ending.signal.aborted) return;
+    if (state === 'reconnecting') {
+      // Every further try is part of the same absence.
+      if (isAway) return;
+      isAway = true;
+      if (last) staleTimer = setTimeout(() => on.state('stale'), STALE_MS);
+    } else {
+      isAway = false;
+      clearTimeout(staleTimer);
+    }
+    on.state(state);
+  }
+
+  function take(event) {
+    if (event.retry) retry = Number(event.retry) || RETRY_MS;
+    if (event.type === 'bye') tell('reconnecting');
+    if (event.type !== 'update') return;
+    wait = retry;
+    lastId = event.id ?? lastId;
+    const board = JSON.parse(event.data);
+    tell('live');
+    if (last && isOlder(board, last)) return;
+    last = board;
+    on.board(board);
+  }
+
+  /** Reads until the connection ends, and tells the status that it was refused with, or 0. */
+  async function read() {
+    const silence = new AbortController();
+    let timer = setTimeout(() => silence.abort(), SILENCE_MS_MAX);
+    try {
+      const headers = { Accept: 'text/event-stream' };
+      if (lastId) headers['Last-Event-ID'] = lastId;
+      if (token) headers.Authorization = `Bearer ${token}`;
+      const answer = await fetch(url, {
+        headers, cache: 'no-store', credentials: 'omit', signal: AbortSignal.any([ending.signal, silence.signal]),
+      });
+      if (!answer.ok) {
+        wait = Math.max(wait, 1000 * (Number(answer.headers.get('Retry-After')) || 0));
+        return answer.status;
+      }
+      for await (const event of events(answer.body)) {
+        clearTimeout(timer);
+        timer = setTimeout(() => silence.abort(), SILENCE_MS_MAX);
+        take(event);
+      }
+    } catch {
+      // Whatever ended it, the next try finds out how things are.
+    } finally {
+      clearTimeout(timer);
+    }
+    return 0;
+  }
+
+  /** Ends early where the network says that it is back. */
+  function pause(ms) {
+    return new Promise(done => {
+      const timer = setTimeout(over, ms);
+      function over() {
+        clearTimeout(timer);
+        globalThis.removeEventListener('online', over);
+        done();
+      }
+      globalThis.addEventListener('online', over);
+      wake = over;
+    });
+  }
+
+  async function run() {
+    while (!ending.signal.aborted) {
+      const state = FINAL[await read()];
+      if (state) {
+        tell(state);
+        return;
+      }
+      tell('reconnecting');
+      const before = wait;
+      await pause(before * (1 + Math.random() / 4));
+      wait = Math.min(RETRY_MS_MAX, before * 2);
+    }
+  }
+
+  run();
+  return () => {
+    ending.abort();
+    clearTimeout(staleTimer);
+    wake();
+  };
+}
