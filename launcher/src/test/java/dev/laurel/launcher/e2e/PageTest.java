@@ -139,6 +139,10 @@ class PageTest {
     @Test
     void shouldLookSomebodyUp() {
         Page page = open("/#country:SE");
+        // Past the bar of boards, by the keyboard alone.
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("main")).isFocused();
         page.getByLabel("User id").fill("crowd-3");
         page.keyboard().press("Enter");
 
@@ -147,6 +151,8 @@ class PageTest {
         assertThat(page.locator(".around li")).hasCount(5);
         assertThat(page.locator(".around [aria-current]")).containsText("Νίκος");
         assertThat(rows(page).nth(3)).hasAttribute("aria-current", "true");
+
+        assertThat(page).hasURL(url("/?user=crowd-3#country:SE"));
 
         page.getByLabel("User id").fill("nobody");
         page.keyboard().press("Enter");
