@@ -36,12 +36,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page of the boards in a browser, from the click of a player to what a reader sees. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(
+        named = "laurel.browser",
+        matches = "all",
+        disabledReason = "SKIPPED: takes half a minute; -Dlaurel.browser=all runs it, as .ci/run does")
 @EnabledIf(
         value = "dev.laurel.launcher.e2e.Chromium#isThere",
         disabledReason = "SKIPPED: there is no chromium on this machine")
