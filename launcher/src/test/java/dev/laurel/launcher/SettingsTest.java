@@ -3,6 +3,7 @@ package dev.laurel.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.laurel.query.StreamShares;
 import dev.laurel.query.peers.PeerSettings;
 import dev.laurel.topology.Peer;
 import java.io.IOException;
@@ -68,6 +69,7 @@ class SettingsTest {
 
         assertThat(settings.catalog()).contains(catalog);
         assertThat(settings.query().streamsMax()).isEqualTo(7);
+        assertThat(settings.query().shares()).isEqualTo(StreamShares.USUAL);
         assertThat(settings.query().host()).isEqualTo("::1");
         assertThat(settings.query().port()).isEqualTo(9001);
         assertThat(settings.admin().port()).isEqualTo(9002);
@@ -96,6 +98,8 @@ class SettingsTest {
             JWT_ISSUER               | two words       | must be 1 to 256 printable ASCII characters
             JWT_AUDIENCE             | two words       | must be 1 to 256 printable ASCII characters
             MAX_STREAMS              | 0               | must be a whole number from 1 to 1000000
+            MAX_STREAMS_PER_ADDRESS  | 0               | must be a whole number from 1 to 1000000
+            MAX_STREAMS_PER_USER     | 1000001         | must be a whole number from 1 to 1000000
             TOPIC_PREFIX             | a/b             | must be 1 to 64 of A-Z a-z 0-9 . _ -
             PARTITIONS               | 257             | must be a whole number from 1 to 256
             REPLICATION_FACTOR       | 10              | must be a whole number from 1 to 9

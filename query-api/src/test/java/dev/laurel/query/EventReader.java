@@ -2,7 +2,9 @@ package dev.laurel.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +53,7 @@ final class EventReader implements AutoCloseable {
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Every line of the answer so far: its head, the chunks' lengths, and the stream itself. */
+    /** Every line of the answer so far: its head, and the stream itself. */
     List<String> lines() {
         return lines;
     }
@@ -90,10 +92,6 @@ final class EventReader implements AutoCloseable {
 
     /** On a thread of its own nobody sees an error: the event is then not one that a test waits for. */
     private Event held(Event event) {
-        // A board too large for one chunk goes on behind the next chunk's length, which this reader leaves alone.
-        if (!event.data().endsWith("}")) {
-            return event;
-        }
         try {
             RunningApi.CONTRACT.holdEvent(path, event.kind(), event.data());
             return event;
@@ -103,25 +101,77 @@ final class EventReader implements AutoCloseable {
     }
 
     private void read() {
-        try (BufferedReader in =
-                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
-            String kind = "";
-            String id = null;
-            for (String line = in.readLine(); line != null && !line.equals("0"); line = in.readLine()) {
+        try (InputStream in = socket.getInputStream()) {
+            for (String line = line(in); !line.isEmpty(); line = line(in)) {
                 lines.add(line);
-                if (line.startsWith("event: ")) {
-                    kind = line.substring("event: ".length());
-                    id = null;
-                } else if (line.startsWith("id: ")) {
-                    id = line.substring("id: ".length());
-                } else if (line.startsWith("data: ")) {
-                    Event event = new Event(kind, id, line.substring("data: ".length()));
-                    events.add(held(event));
-                }
             }
+            readEvents(new BufferedReader(new InputStreamReader(new Chunks(in), StandardCharsets.UTF_8)));
         } catch (IOException closed) {
             // The same as the end.
         }
         isEnded = true;
+    }
+
+    private void readEvents(BufferedReader in) throws IOException {
+        String kind = "";
+        String id = null;
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            lines.add(line);
+            if (line.startsWith("event: ")) {
+                kind = line.substring("event: ".length());
+                id = null;
+            } else if (line.startsWith("id: ")) {
+                id = line.substring("id: ".length());
+            } else if (line.startsWith("data: ")) {
+                events.add(held(new Event(kind, id, line.substring("data: ".length()))));
+            }
+        }
+    }
+
+    /** A line of the head, or of what is between chunks. */
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int octet = in.read(); octet != '\n'; octet = in.read()) {
+            if (octet < 0) {
+                throw new EOFException();
+            }
+            if (octet != '\r') {
+                line.append((char) octet);
+            }
+        }
+        return line.toString();
+    }
+
+    /** What is in the chunks of an answer. */
+    private static final class Chunks extends InputStream {
+        private final InputStream in;
+        private int left;
+        private boolean isEnded;
+
+        private Chunks(InputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int count) throws IOException {
+            if (left == 0 && !isEnded) {
+                // The end of a chunk comes with the next one.
+                String length = line(in);
+                left = Integer.parseInt(length.isEmpty() ? line(in) : length, 16);
+                isEnded = left == 0;
+            }
+            if (isEnded) {
+                return -1;
+            }
+            int taken = in.read(into, from, Math.min(count, left));
+            left -= Math.max(0, taken);
+            return taken;
+        }
     }
 }

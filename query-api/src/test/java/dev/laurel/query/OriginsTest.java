@@ -11,15 +11,20 @@ class OriginsTest {
     @Test
     void shouldLetInPagesOfThisHostAndNamedSitesAndNoBrowsersAtAll() {
         assertThat(Origins.mayFollow(null, "boards.example", PLAY)).isTrue();
-        assertThat(Origins.mayFollow("https://play.example", "boards.example", PLAY)).isTrue();
-        assertThat(Origins.mayFollow("https://Boards.example:8443", "boards.example:8443", PLAY)).isTrue();
+        assertThat(Origins.mayFollow("https://play.example", "boards.example", PLAY))
+                .isTrue();
+        assertThat(Origins.mayFollow("https://Boards.example:8443", "boards.example:8443", PLAY))
+                .isTrue();
     }
 
     @Test
     void shouldLetInNobodyElse() {
-        assertThat(Origins.mayFollow("https://boards.example", "boards.example:8443", PLAY)).isFalse();
-        assertThat(Origins.mayFollow("https://boards.example.evil", "boards.example", PLAY)).isFalse();
-        assertThat(Origins.mayFollow("https://evil/boards.example", "boards.example", PLAY)).isFalse();
+        assertThat(Origins.mayFollow("https://boards.example", "boards.example:8443", PLAY))
+                .isFalse();
+        assertThat(Origins.mayFollow("https://boards.example.evil", "boards.example", PLAY))
+                .isFalse();
+        assertThat(Origins.mayFollow("https://evil/boards.example", "boards.example", PLAY))
+                .isFalse();
         assertThat(Origins.mayFollow("null", "boards.example", PLAY)).isFalse();
         assertThat(Origins.mayFollow("", "", PLAY)).isFalse();
         assertThat(Origins.mayFollow("https://", "", PLAY)).isFalse();

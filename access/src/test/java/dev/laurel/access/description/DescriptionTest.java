@@ -91,7 +91,8 @@ class DescriptionTest {
         contract.hold(get("/things/known"));
         assertThatThrownBy(() -> contract.hold(get("/things/other"))).hasMessageContaining("other");
         assertThatThrownBy(() -> contract.hold(get("/secret"))).hasMessageContaining("/secret");
-        assertThatThrownBy(() -> contract.holdEvent("/api/v1/leaderboard/stream", "update", "{}")).hasMessageContaining("not described");
+        assertThatThrownBy(() -> contract.holdEvent("/api/v1/leaderboard/stream", "update", "{}"))
+                .hasMessageContaining("not described");
         assertThat(contract.operations()).containsExactly("GET /things/{id}").isNotEqualTo(face.routes());
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class Readers {
     private static final long OPEN_NANOS_MAX = TimeUnit.MINUTES.toNanos(2);
     private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long HEARTBEATS_NANOS = TimeUnit.SECONDS.toNanos(32);
     private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
     /** Changes before the figures begin, which warm the server up. */
@@ -70,8 +71,10 @@ public final class Readers {
         for (ReaderThread thread : threads) {
             thread.close();
         }
-        LockSupport.parkNanos(SETTLE_NANOS);
-        System.out.println("descriptors when all have left: " + server.descriptors());
+        // A server finds out that a reader has gone when it writes to it, or by then at the latest.
+        LockSupport.parkNanos(HEARTBEATS_NANOS);
+        System.out.println("half a minute after all have left: " + server.descriptors() + " descriptors, "
+                + server.residentBytes() / 1024 / 1024 + " MiB");
     }
 
     private void openAll() throws IOException {
