@@ -20,6 +20,8 @@ final class RecentActions {
 
     private static final Duration SHELF = Quota.WINDOW_MAX;
     private static final long[] NONE = {};
+    /** No user has this id. */
+    private static final String NOBODY = "";
 
     private final WindowStore<String, byte[]> store;
 
@@ -33,6 +35,15 @@ final class RecentActions {
                         Serdes.String(),
                         Serdes.ByteArray())
                 .withCachingDisabled();
+    }
+
+    /**
+     * Writes a row that stands for nobody. Where no player ever sends, the changelog would stay empty, and Kafka Streams
+     * takes a folder with stores of which one has no offset for one that a crash left behind: it would restore all of
+     * them at every start.
+     */
+    void begin(long timeMs) {
+        store.put(NOBODY, written(new long[] {timeMs}), shelf(timeMs));
     }
 
     /** The times of a user's last actions, ascending; at least those of the last hour. */
