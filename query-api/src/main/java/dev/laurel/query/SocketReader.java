@@ -1,15 +1,13 @@
 package dev.laurel.query;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * A reader by a WebSocket: a mailbox that holds the newest frame alone, each a message, one under way at a time. A sign
  * of life is a ping. Thread-safe.
  */
-final class SocketReader implements Reader, Socket.Written {
+final class SocketReader extends MailboxReader implements Socket.Written {
     /** As IANA registers them, and RFC 6455. */
     static final int ENDED = 1000;
 
@@ -20,7 +18,6 @@ final class SocketReader implements Reader, Socket.Written {
     private final Socket socket;
     private final Following wanted;
     private final Consumer<Reader> onGone;
-    private final Mailbox mailbox;
     private boolean isWriting;
     private boolean isGone;
     private long writingSinceNanos;
@@ -30,32 +27,10 @@ final class SocketReader implements Reader, Socket.Written {
     private String reason = "";
 
     SocketReader(Socket socket, Following wanted, long known, Consumer<Reader> onGone) {
+        super(known, wanted.until());
         this.socket = socket;
         this.wanted = wanted;
-        this.mailbox = new Mailbox(known);
         this.onGone = onGone;
-    }
-
-    @Override
-    public void offer(Frame frame) {
-        boolean isNews;
-        synchronized (this) {
-            isNews = mailbox.offer(frame);
-        }
-        if (isNews) {
-            drain();
-        }
-    }
-
-    @Override
-    public void beat() {
-        boolean isWanted;
-        synchronized (this) {
-            isWanted = mailbox.beat();
-        }
-        if (isWanted) {
-            drain();
-        }
     }
 
     @Override
@@ -101,12 +76,6 @@ final class SocketReader implements Reader, Socket.Written {
     }
 
     @Override
-    public boolean isOver(Instant now) {
-        Optional<Instant> until = wanted.until();
-        return until.isPresent() && !now.isBefore(until.get());
-    }
-
-    @Override
     public synchronized boolean isStuck(Duration longest, long nowNanos) {
         return (isWriting && nowNanos - writingSinceNanos > longest.toNanos())
                 || (isPinged && nowNanos - pingedSinceNanos > longest.toNanos());
@@ -138,7 +107,8 @@ final class SocketReader implements Reader, Socket.Written {
     }
 
     /** Writes what waits, unless a write is under way: then whoever ends it comes here. */
-    private void drain() {
+    @Override
+    void drain() {
         Frame next;
         boolean isLast;
         synchronized (this) {

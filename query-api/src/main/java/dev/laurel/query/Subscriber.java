@@ -9,14 +9,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader of server-sent events: a mailbox that holds the newest frame alone, emptied as fast as the reader takes it. Nothing
- * here waits for the reader; whoever is slow misses what was overtaken. Thread-safe.
+ * A reader of server-sent events: a mailbox that holds the newest frame alone, emptied as fast as the reader takes it.
+ * Nothing here waits for the reader; whoever is slow misses what was overtaken. Thread-safe.
  */
-final class Subscriber implements Reader, WriteListener {
+final class Subscriber extends MailboxReader implements WriteListener {
     private final Wire wire;
-    private final Optional<Instant> until;
     private final Consumer<Reader> onGone;
-    private final Mailbox mailbox;
 
     private @Nullable Frame greeting;
     /** Before the server's first call nothing may be written: the request is still being set up. */
@@ -34,33 +32,10 @@ final class Subscriber implements Reader, WriteListener {
      * @param onGone called once, when this reader will take nothing more
      */
     Subscriber(Wire wire, Frame greeting, Optional<Instant> until, long known, Consumer<Reader> onGone) {
+        super(known, until);
         this.wire = wire;
         this.greeting = greeting;
-        this.until = until;
-        this.mailbox = new Mailbox(known);
         this.onGone = onGone;
-    }
-
-    @Override
-    public void offer(Frame frame) {
-        boolean isNews;
-        synchronized (this) {
-            isNews = mailbox.offer(frame);
-        }
-        if (isNews) {
-            drain();
-        }
-    }
-
-    @Override
-    public void beat() {
-        boolean isWanted;
-        synchronized (this) {
-            isWanted = mailbox.beat();
-        }
-        if (isWanted) {
-            drain();
-        }
     }
 
     @Override
@@ -86,11 +61,6 @@ final class Subscriber implements Reader, WriteListener {
     }
 
     @Override
-    public boolean isOver(Instant now) {
-        return until.isPresent() && !now.isBefore(until.get());
-    }
-
-    @Override
     public synchronized boolean isStuck(Duration longest, long nowNanos) {
         return isPending && nowNanos - pendingSinceNanos > longest.toNanos();
     }
@@ -108,7 +78,8 @@ final class Subscriber implements Reader, WriteListener {
         end();
     }
 
-    private void drain() {
+    @Override
+    void drain() {
         boolean isDone;
         synchronized (this) {
             try {
