@@ -3,18 +3,16 @@ package dev.laurel.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.laurel.access.description.Examples;
 import dev.laurel.schemas.CatalogReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignedExamplesTest {
     private static final Path PAGE = Path.of("..", "docs", "signed-actions.md");
-    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
     private static final long PATIENCE_SECONDS = 60;
 
     private final FakeBroker broker = new FakeBroker(true);
@@ -40,11 +37,11 @@ class SignedExamplesTest {
 
     @BeforeAll
     void start(@TempDir Path keysFolder) throws IOException {
-        String keys = block("properties");
+        String keys = Examples.on(PAGE).block("properties");
         String[] registered = keys.lines().toList().getLast().split(" = ");
         gateway = RunningGateway.signing(
                 broker,
-                CatalogReader.read(PAGE.toString(), block("yaml")),
+                CatalogReader.read(PAGE.toString(), Examples.on(PAGE).block("yaml")),
                 Files.writeString(keysFolder.resolve("keys"), keys));
         environment = Map.of(
                 "LAUREL_URL",
@@ -78,10 +75,11 @@ class SignedExamplesTest {
     })
     void shouldPostASignedActionAsThePageSays(String language, String file, String programs) throws Exception {
         List<String> needed = List.of(programs.split(" "));
-        assumeTrue(needed.stream().allMatch(program -> path(program) != null), "needs " + programs);
-        Files.writeString(folder.resolve(file), block(language));
+        assumeTrue(needed.stream().allMatch(program -> Examples.program(program).isPresent()), "needs " + programs);
+        Files.writeString(folder.resolve(file), Examples.on(PAGE).block(language));
 
-        Process process = start(String.valueOf(path(needed.getFirst())), file);
+        Process process =
+                start(Examples.program(needed.getFirst()).orElseThrow().toString(), file);
 
         assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
@@ -91,10 +89,7 @@ class SignedExamplesTest {
 
     @Test
     void shouldHaveFourExamples() throws IOException {
-        assertThat(Pattern.compile("```(java|javascript|python|sh)\n")
-                        .matcher(Files.readString(PAGE))
-                        .results())
-                .hasSize(4);
+        assertThat(Examples.on(PAGE).count("java|javascript|python|sh")).isEqualTo(4);
     }
 
     private Process start(String program, String file) throws IOException {
@@ -104,25 +99,5 @@ class SignedExamplesTest {
                 .redirectInput(new File("/dev/null"));
         builder.environment().putAll(environment);
         return builder.start();
-    }
-
-    /** Where a program is; null if it is not there. */
-    private static Path path(String program) {
-        String all = JAVA + File.pathSeparator + System.getenv("PATH");
-        return Arrays.stream(all.split(File.pathSeparator))
-                .map(place -> Path.of(place, program))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static String block(String language) throws IOException {
-        return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(PAGE))
-                .results()
-                .map(MatchResult::group)
-                .map(block -> block.substring(block.indexOf('\n') + 1, block.length() - "```".length()))
-                .findFirst()
-                .orElseThrow();
     }
 }

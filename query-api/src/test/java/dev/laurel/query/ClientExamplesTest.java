@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.laurel.access.description.Examples;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The readers of the page, run as they stand there. The one for the browser is run in one, beside the board's page. */
 class ClientExamplesTest {
     private static final Path PAGE = Path.of("..", "docs", "clients.md");
-    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
     /** A Java program is compiled first, on a machine that is busy with other tests. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -39,11 +37,12 @@ class ClientExamplesTest {
     @CsvSource({"java, Follow.java, java", "python, follow.py, python3", "sh, follow.sh, sh curl"})
     void shouldTellTheBoardAndItsChangesAsThePageSays(String language, String file, String programs) throws Exception {
         List<String> needed = List.of(programs.split(" "));
-        assumeTrue(needed.stream().allMatch(program -> path(program) != null), "needs " + programs);
-        Files.writeString(folder.resolve(file), block(language));
+        assumeTrue(needed.stream().allMatch(program -> Examples.program(program).isPresent()), "needs " + programs);
+        Files.writeString(folder.resolve(file), Examples.on(PAGE).block(language));
         running.feed.push(Samples.board("global", 1));
 
-        Process process = start(String.valueOf(path(needed.getFirst())), file);
+        Process process =
+                start(Examples.program(needed.getFirst()).orElseThrow().toString(), file);
 
         try {
             await().atMost(PATIENCE).until(() -> told().size() == 1);
@@ -63,10 +62,7 @@ class ClientExamplesTest {
 
     @Test
     void shouldHaveFourExamples() throws IOException {
-        assertThat(Pattern.compile("```(html|java|python|sh)\n")
-                        .matcher(Files.readString(PAGE))
-                        .results())
-                .hasSize(4);
+        assertThat(Examples.on(PAGE).count("html|java|python|sh")).isEqualTo(4);
     }
 
     private Process start(String program, String file) throws IOException {
@@ -81,22 +77,5 @@ class ClientExamplesTest {
 
     private List<String> told() throws IOException {
         return Files.readAllLines(folder.resolve("told"));
-    }
-
-    /** Where a program is; null if it is not there. */
-    private static Path path(String program) {
-        String all = JAVA + File.pathSeparator + System.getenv("PATH");
-        return Arrays.stream(all.split(File.pathSeparator))
-                .map(place -> Path.of(place, program))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static String block(String language) throws IOException {
-        String text = Files.readString(PAGE);
-        String fence = "```" + language + "\n";
-        int start = text.indexOf(fence) + fence.length();
-        return text.substring(start, text.indexOf("```", start));
     }
 }
