@@ -33,7 +33,7 @@ public record TrustedProxies(List<Network> networks) {
     ClientAddress client(ClientAddress peer, List<String> forwarded) {
         String[] hops = String.join(",", forwarded).split(",", -1);
         ClientAddress nearest = peer;
-        for (int i = hops.length - 1; i >= 0 && isTrusted(nearest); i--) {
+        for (int i = hops.length - 1; i >= 0 && trusts(nearest.address()); i--) {
             Optional<ClientAddress> before = ClientAddress.of(hops[i]);
             if (before.isEmpty()) {
                 // A proxy that does not know, or hides, whom it was asked by: then it is the one we know.
@@ -44,7 +44,8 @@ public record TrustedProxies(List<Network> networks) {
         return nearest;
     }
 
-    private boolean isTrusted(ClientAddress hop) {
-        return networks.stream().anyMatch(network -> network.contains(hop.address()));
+    /** Whether this is one of them. */
+    public boolean trusts(InetAddress address) {
+        return networks.stream().anyMatch(network -> network.contains(address));
     }
 }

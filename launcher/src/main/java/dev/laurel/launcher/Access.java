@@ -13,11 +13,12 @@ import dev.laurel.access.limit.Limits;
  */
 record Access(Entrance entrance, Signing signing, Trust trust, Limits limits, ClientSigning clients) {
     static Access read(Variables variables, Mode mode) {
+        Limits limits = Limiting.read(variables);
         return new Access(
-                Entrance.read(variables),
+                Entrance.read(variables, limits.proxies()::trusts),
                 Signing.read(variables),
                 Trust.read(variables, mode),
-                Limiting.read(variables),
+                limits,
                 ClientSigning.read(variables, mode));
     }
 

@@ -1,12 +1,10 @@
 package dev.laurel.launcher;
 
 import dev.laurel.access.Gate;
-import dev.laurel.access.Network;
 import dev.laurel.access.TlsFiles;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -26,13 +24,13 @@ record Entrance(Gate gate) {
     private static final String SITE = "https?://[a-z0-9.-]{1,253}(:[0-9]{1,5})?";
     private static final Pattern SITES = Pattern.compile(SITE + "(\\s*,\\s*" + SITE + ")*");
     private static final Pattern SWITCH = Pattern.compile("on|off");
-    private static final Pattern ANYTHING = Pattern.compile("(?s).*");
 
     private static final int REQUESTS_BOUND = 10_000;
     /** As many connections as a process has for all. */
     private static final int CONNECTIONS_BOUND = 20_000;
 
-    static Entrance read(Variables variables) {
+    /** @param proxies who speaks for many, and may have more connections than others */
+    static Entrance read(Variables variables, Predicate<InetAddress> proxies) {
         Optional<TlsFiles> tls = tls(variables);
         boolean http2InClear = variables
                 .text("HTTP2_CLEARTEXT", SWITCH, "must be on or off")
@@ -47,7 +45,7 @@ record Entrance(Gate gate) {
                 origins(variables),
                 variables.whole("MAX_REQUESTS", 1, REQUESTS_BOUND, Gate.REQUESTS_MAX),
                 variables.whole("MAX_CONNECTIONS_PER_ADDRESS", 1, CONNECTIONS_BOUND, Gate.CONNECTIONS_PER_ADDRESS_MAX),
-                proxies(variables)));
+                address -> address.isLoopbackAddress() || proxies.test(address)));
     }
 
     String scheme() {
@@ -75,23 +73,6 @@ record Entrance(Gate gate) {
     private static Set<String> origins(Variables variables) {
         String bound = "must be sites as a browser writes them, such as https://play.example, with commas between";
         return list(variables.text("CORS_ORIGINS", SITES, bound)).collect(Collectors.toSet());
-    }
-
-    /** What is wrong with them is told by those who read addresses off requests. */
-    private static Predicate<InetAddress> proxies(Variables variables) {
-        List<Network> networks = list(variables.text("TRUSTED_PROXIES", ANYTHING, ""))
-                .flatMap(Entrance::network)
-                .toList();
-        return address ->
-                address.isLoopbackAddress() || networks.stream().anyMatch(network -> network.contains(address));
-    }
-
-    private static Stream<Network> network(String text) {
-        try {
-            return Stream.of(Network.of(text));
-        } catch (IllegalArgumentException none) {
-            return Stream.empty();
-        }
     }
 
     private static Stream<String> list(Optional<String> text) {
