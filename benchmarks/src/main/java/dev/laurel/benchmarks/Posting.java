@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Posts single actions of the default catalogue as a service, and insists on a 201 for each. Thread-safe. */
-final class Posting {
+public final class Posting {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final HttpClient client =
@@ -24,18 +24,26 @@ final class Posting {
     private final URI actions;
     private final String token;
 
-    Posting(String gateway, String token) {
+    /** @param gateway its URL, without a path */
+    public Posting(String gateway, String token) {
         this.actions = URI.create(gateway + "/api/v1/actions");
         this.token = token;
     }
 
     /** Posts that a user walked so many steps. */
     void steps(String user, long quantity) throws IOException, InterruptedException {
+        steps(user, user, quantity);
+    }
+
+    /** Posts that a user, by that name from now on, walked so many steps. */
+    public void steps(String user, String username, long quantity) throws IOException, InterruptedException {
         Map<String, Object> action = Map.of(
                 "actionId",
                 UUID.randomUUID(),
                 "userId",
                 user,
+                "username",
+                username,
                 "type",
                 "steps",
                 "quantity",
@@ -56,5 +64,10 @@ final class Posting {
 
     private static Instant nowToTheMillisecond() {
         return InstantSource.system().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Ends its connections, whatever is under way. */
+    public void close() {
+        client.shutdownNow();
     }
 }

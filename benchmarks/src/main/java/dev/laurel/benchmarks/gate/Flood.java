@@ -52,10 +52,11 @@ public final class Flood {
         // The flood is there before the first measured request, and after the last one.
         Duration longer = round.plusSeconds(4);
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-            Future<String> slow = threads.submit(() -> new SlowLines(SLOW, laurel.port(), SLOW_COUNT).hold(longer));
+            SlowLines lines = new SlowLines(SLOW, laurel.port(), SLOW_COUNT);
+            Future<String> slow = threads.submit(() -> lines.hold(longer));
             Future<Outcome> bad = threads.submit(
                     () -> new Posters(BAD, laurel.port(), BAD_CONNECTIONS, 401, bad()).at(BAD_PER_SECOND, longer));
-            Thread.sleep(Duration.ofSeconds(2));
+            lines.awaitOpen();
             System.out.println("beside the flood " + good(laurel).at(GOOD_PER_SECOND, round));
             System.out.println("  the bad ones   " + bad.get());
             System.out.println("  the slow ones  " + slow.get());

@@ -33,6 +33,7 @@ final class Issuer {
     private static final TokenSettings SHARED =
             new TokenSettings("the-secret-of-the-benchmark-alone", Optional.empty(), Optional.empty());
 
+    private static final InstantSource CLOCK = InstantSource.system();
     private static final Duration LIFE = Duration.ofHours(1);
     private static final KeyPair PAIR = pair();
 
@@ -45,7 +46,7 @@ final class Issuer {
 
     /** ES256, of a service. */
     static String published(String subject) {
-        Instant now = Instant.now();
+        Instant now = CLOCK.instant();
         return JWT.create()
                 .withSubject(subject)
                 .withIssuedAt(now)
@@ -60,7 +61,7 @@ final class Issuer {
     }
 
     static Tokens sharing() {
-        return new Tokens(SHARED, InstantSource.system());
+        return new Tokens(SHARED, CLOCK);
     }
 
     /** @param publicKey as {@link #publicKey} of the process that signs */
@@ -68,7 +69,7 @@ final class Issuer {
         return new TokenCheck(
                 new OneKey(new KeySet.Shared(Algorithm.ECDSA256(read(publicKey), null))),
                 TokenRules.ofIssuer(Optional.empty(), Optional.empty(), Optional.empty()),
-                InstantSource.system());
+                CLOCK);
     }
 
     private static ECPublicKey read(String publicKey) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -28,6 +29,7 @@ final class SlowLines {
     private final int port;
     private final int count;
     private final List<SocketChannel> channels = new ArrayList<>();
+    private final CountDownLatch opened = new CountDownLatch(1);
     private long closed;
     private long refused;
 
@@ -42,6 +44,7 @@ final class SlowLines {
         long end = System.nanoTime() + time.toNanos();
         for (long next = System.nanoTime(); next < end; next += EVERY_NANOS) {
             open();
+            opened.countDown();
             channels.removeIf(channel -> !drips(channel));
             LockSupport.parkNanos(next + EVERY_NANOS - System.nanoTime());
         }
@@ -49,6 +52,11 @@ final class SlowLines {
             channel.close();
         }
         return channels.size() + " open at the end, closed by the server " + closed + ", not let in " + refused;
+    }
+
+    /** Waits until all lines were opened once. */
+    void awaitOpen() throws InterruptedException {
+        opened.await();
     }
 
     private void open() {
