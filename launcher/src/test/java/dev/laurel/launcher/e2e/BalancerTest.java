@@ -129,6 +129,11 @@ class BalancerTest {
     /** As an operator does: the next one ends only when the balancer has the last one again. */
     private void restart(Member board, String name) {
         long start = System.nanoTime();
+        board.process().askToEnd();
+        await().atMost(WAIT).until(() -> !board.process().isReady());
+        assertThat(board.process().read(BOARD).statusCode())
+                .as("not ready, and still serving")
+                .isEqualTo(200);
         board.process().stop();
         assertThat(balancer.uses(name)).isFalse();
         long ended = System.nanoTime();

@@ -136,9 +136,14 @@ final class LaurelProcess implements AutoCloseable {
         return adminPort;
     }
 
-    /** Asks it to end, as Ctrl-C does, and waits until it has. */
-    void stop() {
+    /** Asks it to end, as orchestrators and Ctrl-C do. */
+    void askToEnd() {
         process.destroy();
+    }
+
+    /** Asks it to end, and waits until it has. */
+    void stop() {
+        askToEnd();
         awaitEnd();
     }
 
