@@ -30,6 +30,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param streamsMax how many streams of boards may be open at once
  * @param streamShares how many of them may be one reader's
  * @param threads how many threads the topology has
+ * @param drain how long it goes on serving once it is told to end and says that it is not ready
  * @param instanceId what tells this process from the others of its role
  * @param unknown variables that look like ours and are not
  */
@@ -43,6 +44,7 @@ record Settings(
         int streamsMax,
         StreamShares streamShares,
         int threads,
+        Duration drain,
         String instanceId,
         List<String> unknown) {
     static final String DATA_DIR = "LAUREL_DATA_DIR";
@@ -58,6 +60,9 @@ record Settings(
     private static final int THREADS = 2;
 
     private static final int THREADS_MAX = 64;
+    /** Beyond what orchestrators wait before they use force. */
+    private static final int DRAIN_SECONDS_MAX = 300;
+
     private static final Duration BOARD_INTERVAL = Duration.ofMillis(100);
     /** Health is asked for without a body. */
     private static final int ADMIN_BODY_BYTES_MAX = 1024;
@@ -82,6 +87,7 @@ record Settings(
                         variables.whole("MAX_STREAMS_PER_ADDRESS", 1, STREAMS_BOUND, StreamShares.PER_ADDRESS_MAX),
                         variables.whole("MAX_STREAMS_PER_USER", 1, STREAMS_BOUND, StreamShares.PER_USER_MAX)),
                 variables.whole("STREAM_THREADS", 1, THREADS_MAX, Math.min(THREADS, kafka.partitions())),
+                Duration.ofSeconds(variables.whole("DRAIN_SECONDS", 0, DRAIN_SECONDS_MAX, mode.drainSeconds())),
                 instanceId(variables, mode),
                 variables.unknown());
         variables.requireFaultless();
@@ -177,6 +183,7 @@ record Settings(
                 streamsMax,
                 streamShares,
                 threads,
+                drain,
                 instanceId,
                 unknown);
     }
