@@ -23,8 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Real input through the real thing: the boards are those that were worked out without it, whatever happens between. */
+/**
+ * Real input through the real thing: the boards are those that were worked out without it, whatever happens between. It
+ * waits for other processes most of the time, so that other tests run beside it.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 @EnabledIf(
         value = "dev.laurel.launcher.e2e.Goals#areThere",
         disabledReason = "SKIPPED: the goals of international football are not beside this project")
@@ -59,6 +65,7 @@ class GoalsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     @EnabledIfSystemProperty(named = "laurel.goals", matches = "all")
     void shouldShowTheExpectedBoardsAlsoAfterASecondReplayAndARestart() throws IOException {
         Path file = write(actions);
@@ -87,6 +94,7 @@ class GoalsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void shouldShowTheExpectedBoardsThoughShuffledAndKilledInTheMiddle() throws IOException {
         List<String> shuffled = new ArrayList<>(actions);
         Collections.shuffle(shuffled, new Random(29));

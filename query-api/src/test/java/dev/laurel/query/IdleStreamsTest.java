@@ -1,0 +1,51 @@
+package dev.laurel.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.laurel.access.Gate;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class IdleStreamsTest {
+    private static final String GLOBAL = "/api/v1/leaderboards/global/stream";
+    private static final int STREAMS = 200;
+    /** What the server's own pool may add while it opens them. */
+    private static final int THREADS_MORE = 20;
+
+    @Test
+    void shouldKeepNoThreadForAStreamThatRestsL8() {
+        try (RunningApi running = new RunningApi(bounds(), Gate.USUAL)) {
+            running.get("/api/v1/leaderboards/global");
+            int before = threads();
+            List<EventReader> readers = new ArrayList<>();
+            try {
+                for (int i = 0; i < STREAMS; i++) {
+                    readers.add(running.stream(GLOBAL));
+                }
+                await().until(() ->
+                        readers.stream().noneMatch(reader -> reader.updates().isEmpty()));
+
+                assertThat(threads()).isLessThan(before + THREADS_MORE);
+                assertThat(running.get("/api/v1/leaderboards/global").statusCode())
+                        .isEqualTo(200);
+                assertThat(running.api.openStreams()).isEqualTo(STREAMS);
+            } finally {
+                readers.forEach(EventReader::close);
+            }
+        }
+    }
+
+    /** Threads of the system: what waits on a virtual one takes none of them. */
+    private static int threads() {
+        return ManagementFactory.getThreadMXBean().getThreadCount();
+    }
+
+    private static StreamBounds bounds() {
+        StreamBounds quick = RunningApi.QUICK;
+        return new StreamBounds(
+                STREAMS, quick.interval(), quick.heartbeat(), quick.stuckMax(), quick.retry(), quick.sweep());
+    }
+}
