@@ -66,7 +66,7 @@ class ChannelTest {
 
     @Test
     void shouldRestInProportionToWhatSendingTakes() {
-        FakeReader reader = reader(90);
+        FakeReader reader = reader(120);
         change();
         pass(0);
         change();

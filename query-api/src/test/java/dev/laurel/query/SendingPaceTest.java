@@ -15,9 +15,9 @@ class SendingPaceTest {
     }
 
     @Test
-    void shouldRestForAThirdOfWhatSendingTookWhereItTakesLong() {
-        assertThat(rest(18)).isEqualTo(Duration.ofMillis(6));
-        assertThat(rest(150)).isEqualTo(Duration.ofMillis(50));
+    void shouldRestForAQuarterOfWhatSendingTookWhereItTakesLong() {
+        assertThat(rest(18)).isEqualTo(Duration.ofNanos(4_500_000));
+        assertThat(rest(160)).isEqualTo(Duration.ofMillis(40));
     }
 
     @Test
