@@ -17,9 +17,19 @@ final class Lifecycle implements AutoCloseable {
     /** What orchestrators and people at a keyboard wait for before they use force. */
     private static final Duration CLOSE_MAX = Duration.ofSeconds(10);
 
+    private final Duration closeMax;
     private final Deque<Part> parts = new ArrayDeque<>();
     private @Nullable Thread ending;
     private long endBy;
+
+    Lifecycle() {
+        this(Duration.ZERO);
+    }
+
+    /** @param drain how long one of the parts waits on purpose before the others end */
+    Lifecycle(Duration drain) {
+        this.closeMax = CLOSE_MAX.plus(drain);
+    }
 
     /**
      * Takes on a part, then starts it, so that one whose start fails half-way is ended too.
@@ -40,14 +50,14 @@ final class Lifecycle implements AutoCloseable {
         return ending != null;
     }
 
-    /** Ends all parts, and returns when that is done or ten seconds have passed; a second call waits no longer. */
+    /** Ends all parts, and returns when that is done or ten seconds and the drain have passed; a second call waits no longer. */
     @Override
     public void close() {
         Thread thread;
         Duration left;
         synchronized (this) {
             if (ending == null) {
-                endBy = System.nanoTime() + CLOSE_MAX.toNanos();
+                endBy = System.nanoTime() + closeMax.toNanos();
                 ending = Thread.ofPlatform().daemon().name("end").start(this::closeParts);
             }
             thread = ending;
@@ -55,7 +65,7 @@ final class Lifecycle implements AutoCloseable {
         }
         try {
             if (!thread.join(left)) {
-                log.atWarn().addKeyValue("seconds", CLOSE_MAX.toSeconds()).log("not everything ended in time");
+                log.atWarn().addKeyValue("seconds", closeMax.toSeconds()).log("not everything ended in time");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

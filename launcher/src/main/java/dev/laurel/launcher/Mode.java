@@ -3,16 +3,18 @@ package dev.laurel.launcher;
 /** Which roles a process has, and what follows from it where no setting says otherwise. */
 enum Mode {
     /** Both roles and the broker beneath, for one machine: nothing listens to the network. */
-    UP("127.0.0.1", 1),
-    GATEWAY("0.0.0.0", 3),
-    BOARD("0.0.0.0", 3);
+    UP("127.0.0.1", 1, 0),
+    GATEWAY("0.0.0.0", 3, 2),
+    BOARD("0.0.0.0", 3, 2);
 
     private final String host;
     private final int replicationFactor;
+    private final int drainSeconds;
 
-    Mode(String host, int replicationFactor) {
+    Mode(String host, int replicationFactor, int drainSeconds) {
         this.host = host;
         this.replicationFactor = replicationFactor;
+        this.drainSeconds = drainSeconds;
     }
 
     String host() {
@@ -21,6 +23,11 @@ enum Mode {
 
     int replicationFactor() {
         return replicationFactor;
+    }
+
+    /** Several looks of a balancer that looks twice a second. */
+    int drainSeconds() {
+        return drainSeconds;
     }
 
     boolean hasBroker() {

@@ -138,10 +138,14 @@ final class Node {
         gatewayPort = gateway.port();
     }
 
-    /** Last, since it asks all others; and so it is the first to end, when nothing more should be sent here. */
+    /** Last, since it asks all others. */
     private void startHealth() {
+        Drain drain = new Drain(settings.drain(), this::isReady);
+        ready.put("serving", drain::isServing);
         AdminServer health = new AdminServer(settings.admin(), alive, ready, Optional.of(metrics));
         int port = settings.faces().adminPort();
         parts.start("health", health, () -> Binding.bind("ADMIN_PORT", port, health::start));
+        // The first to end, while health still tells of it.
+        parts.start("drain", drain, () -> {});
     }
 }

@@ -31,6 +31,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param streamShares how many of them may be one reader's
  * @param streamInterval the least time between two events of a board on a stream
  * @param threads how many threads the topology has
+ * @param drain how long it goes on serving once it is told to end and says that it is not ready
  * @param instanceId what tells this process from the others of its role
  * @param unknown variables that look like ours and are not
  */
@@ -45,6 +46,7 @@ record Settings(
         StreamShares streamShares,
         Duration streamInterval,
         int threads,
+        Duration drain,
         String instanceId,
         List<String> unknown) {
     static final String DATA_DIR = "LAUREL_DATA_DIR";
@@ -62,6 +64,8 @@ record Settings(
     private static final int THREADS_MAX = 64;
     /** Whoever wants boards more seldom than once a minute does not need a stream. */
     private static final int STREAM_INTERVAL_MS_MAX = 60_000;
+    /** Beyond what orchestrators wait before they use force. */
+    private static final int DRAIN_SECONDS_MAX = 300;
     /** Health is asked for without a body. */
     private static final int ADMIN_BODY_BYTES_MAX = 1024;
 
@@ -86,6 +90,7 @@ record Settings(
                         variables.whole("MAX_STREAMS_PER_USER", 1, STREAMS_BOUND, StreamShares.PER_USER_MAX)),
                 streamInterval(variables),
                 variables.whole("STREAM_THREADS", 1, THREADS_MAX, Math.min(THREADS, kafka.partitions())),
+                Duration.ofSeconds(variables.whole("DRAIN_SECONDS", 0, DRAIN_SECONDS_MAX, mode.drainSeconds())),
                 instanceId(variables, mode),
                 variables.unknown());
         variables.requireFaultless();
@@ -182,6 +187,7 @@ record Settings(
                 streamShares,
                 streamInterval,
                 threads,
+                drain,
                 instanceId,
                 unknown);
     }

@@ -36,6 +36,7 @@ class SettingsTest {
         assertThat(settings.kafka().partitions()).isEqualTo(4);
         assertThat(settings.threads()).isEqualTo(2);
         assertThat(settings.streamsMax()).isEqualTo(10_000);
+        assertThat(settings.drain()).isZero();
         assertThat(settings.instanceId()).isEqualTo("laurel");
         assertThat(settings.dataDir()).isEqualTo(Path.of("data"));
     }
@@ -45,6 +46,7 @@ class SettingsTest {
         Settings settings = Settings.read(GATEWAY, Mode.GATEWAY);
 
         assertThat(settings.faces().host()).isEqualTo("0.0.0.0");
+        assertThat(settings.drain()).hasSeconds(2);
         assertThat(settings.kafka().replicationFactor()).isEqualTo(3);
         assertThat(settings.gateway().kafka()).isEqualTo(Map.of("bootstrap.servers", "kafka:9092"));
     }
@@ -105,6 +107,7 @@ class SettingsTest {
             PARTITIONS               | 257             | must be a whole number from 1 to 256
             REPLICATION_FACTOR       | 10              | must be a whole number from 1 to 9
             STREAM_THREADS           | many            | must be a whole number from 1 to 64
+            DRAIN_SECONDS            | 301             | must be a whole number from 0 to 300
             INSTANCE_ID              | a b             | must be 1 to 64 of A-Z a-z 0-9 . _ -
             LOG_LEVEL                | loud            | must be one of trace, debug, info, warn, error, off
             KAFKA_BOOTSTRAP_SERVERS  | kafka           | must be host:port

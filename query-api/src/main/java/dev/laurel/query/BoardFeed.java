@@ -11,6 +11,12 @@ interface BoardFeed extends AutoCloseable {
     /** Whether every board that was there at the start has been handed over; once true, always true. */
     boolean isReady();
 
+    /**
+     * Which history the boards' revisions belong to, the same for all who read it: where data was wiped another one begins,
+     * and its revisions with it. Known once this is ready.
+     */
+    String history();
+
     @Override
     void close();
 }

@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How the events of one board's streams are told apart: {@code [period:]revision[-content]}. The period is in it since
- * one address can mean another board tomorrow, whose revisions begin anew; the content where it can change without a new
- * revision.
+ * How the events of one board's streams are told apart: {@code history:[period:]revision[-content]}. The history is in
+ * it since revisions begin anew where data was wiped; the period since one address can mean another board tomorrow, whose
+ * revisions begin anew too; the content where it can change without a new revision.
  *
- * @param prefix what every id of the board begins with; empty where it has no period
+ * @param prefix what every id of the board begins with
  */
 record EventIds(String prefix) {
     static final EventIds PLAIN = new EventIds("");
@@ -33,8 +33,9 @@ record EventIds(String prefix) {
         }
     }
 
-    static EventIds of(BoardId board) {
-        return board.period() == null ? PLAIN : new EventIds(board.period() + ":");
+    /** @param history which the revisions belong to */
+    static EventIds of(String history, BoardId board) {
+        return new EventIds(history + ":" + (board.period() == null ? "" : board.period() + ":"));
     }
 
     String of(long revision) {

@@ -39,11 +39,13 @@ final class Frame {
      *
      * @param order grows from frame to frame of a stream
      * @param id what a reader that comes again says it has
-     * @param view what is shown, as JSON
+     * @param view what is shown, as JSON: an object with members
      */
     static Frame update(long order, String id, Object view) {
         String json = new String(Json.bytes(view), StandardCharsets.UTF_8);
-        return new Frame(order, "event: update\nid: " + id + "\ndata: " + json + "\n\n", json);
+        // A message has no place for an id but within; an id needs no escape.
+        String message = "{\"id\":\"" + id + "\"," + json.substring(1);
+        return new Frame(order, "event: update\nid: " + id + "\ndata: " + json + "\n\n", message);
     }
 
     /** How long a reader that lost its stream waits before it comes again. */

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,21 +44,30 @@ final class KafkaFeed implements BoardFeed {
 
     private final String topic;
     private final Supplier<? extends Consumer<byte[], byte[]>> consumers;
+    private final UnaryOperator<String> histories;
     private final Deserializer<Board> decoder = JsonSerde.of(Board.class).deserializer();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicLong skipped = new AtomicLong();
+    private volatile String history = "";
     private volatile boolean ready;
     private volatile @Nullable Consumer<byte[], byte[]> current;
     private volatile @Nullable Thread thread;
 
-    /** @param consumers makes a consumer of committed records for every attempt */
-    KafkaFeed(String topic, Supplier<? extends Consumer<byte[], byte[]>> consumers) {
+    /**
+     * @param consumers makes a consumer of committed records for every attempt
+     * @param histories tells which history a topic holds
+     */
+    KafkaFeed(String topic, Supplier<? extends Consumer<byte[], byte[]>> consumers, UnaryOperator<String> histories) {
         this.topic = topic;
         this.consumers = consumers;
+        this.histories = histories;
     }
 
     static KafkaFeed of(QuerySettings settings) {
-        return new KafkaFeed(Topic.LEADERBOARDS.name(settings.prefix()), new FeedConsumers(settings.kafka()));
+        return new KafkaFeed(
+                Topic.LEADERBOARDS.name(settings.prefix()),
+                new FeedConsumers(settings.kafka()),
+                new TopicHistory(settings.kafka()));
     }
 
     @Override
@@ -68,6 +78,11 @@ final class KafkaFeed implements BoardFeed {
     @Override
     public boolean isReady() {
         return ready;
+    }
+
+    @Override
+    public String history() {
+        return history;
     }
 
     /** How many records were no boards and were passed over. */
@@ -126,6 +141,10 @@ final class KafkaFeed implements BoardFeed {
 
     private void follow(Consumer<byte[], byte[]> consumer, java.util.function.Consumer<Board> sink) {
         List<TopicPartition> partitions = awaitPartitions(consumer);
+        if (history.isEmpty() && !isClosing()) {
+            // Once: what was read under it stays, whatever becomes of the topic.
+            history = histories.apply(topic);
+        }
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         handOver(catchUp(consumer, consumer.endOffsets(partitions)), sink);

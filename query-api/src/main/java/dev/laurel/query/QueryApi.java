@@ -59,12 +59,16 @@ public final class QueryApi implements AutoCloseable {
         this.feed = feed;
         this.boards = new Boards(catalog, clock);
         Ranks ranks = new Ranks(catalog, standings);
-        this.hub = new Hub(bounds, new Readerships(boards, ranks, bounds, ticker, asks), ticker, clock);
+        this.hub = new Hub(bounds, new Readerships(boards, ranks, feed::history, bounds, ticker, asks), ticker, clock);
         Questions questions = new Questions(catalog, clock, feed::isReady);
         this.boardRoutes = new BoardRoutes(catalog, questions, boards);
         this.rankRoutes = new RankRoutes(questions, ranks, clock);
         StreamQuestions streams = new StreamQuestions(
-                catalog, questions, settings.limits().proxies(), settings.gate().proxies());
+                catalog,
+                questions,
+                feed::history,
+                settings.limits().proxies(),
+                settings.gate().proxies());
         this.streamRoutes = new StreamRoutes(streams, hub);
         this.socketRoutes = new SocketRoutes(streams, hub, settings.gate().origins());
         this.guard = new ReadGuard(access, clock);

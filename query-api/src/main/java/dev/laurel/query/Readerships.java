@@ -7,13 +7,14 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Makes a readership of whatever can be followed. */
-record Readerships(Boards boards, Ranks ranks, StreamBounds bounds, Schedule schedule, Asks asks) {
+record Readerships(
+        Boards boards, Ranks ranks, Supplier<String> history, StreamBounds bounds, Schedule schedule, Asks asks) {
     /** Nobody waits longer to see that somebody overtook them; a new board is looked at in any case. */
     private static final Duration USER_BEAT_SLOWEST = Duration.ofSeconds(1);
 
     Readership of(Followed what) {
         BoardId board = what.board();
-        EventIds ids = EventIds.of(board);
+        EventIds ids = EventIds.of(history.get(), board);
         Supplier<Board> newest = () -> boards.newest(board);
         return switch (what) {
             case Followed.Published _ -> new Channel(newest, ids, new SendingPace(bounds.interval()), schedule);

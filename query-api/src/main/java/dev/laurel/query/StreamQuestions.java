@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Reads which stream a request asks for, whatever is to carry it, and who asks. */
 final class StreamQuestions {
@@ -29,13 +30,23 @@ final class StreamQuestions {
 
     private final Catalog catalog;
     private final Questions questions;
+    private final Supplier<String> history;
     private final TrustedProxies proxies;
     private final Predicate<InetAddress> isForMany;
 
-    /** @param isForMany addresses that may stand for any number of readers */
-    StreamQuestions(Catalog catalog, Questions questions, TrustedProxies proxies, Predicate<InetAddress> isForMany) {
+    /**
+     * @param history which the boards' revisions belong to
+     * @param isForMany addresses that may stand for any number of readers
+     */
+    StreamQuestions(
+            Catalog catalog,
+            Questions questions,
+            Supplier<String> history,
+            TrustedProxies proxies,
+            Predicate<InetAddress> isForMany) {
         this.catalog = catalog;
         this.questions = questions;
+        this.history = history;
         this.proxies = proxies;
         this.isForMany = isForMany;
     }
@@ -77,10 +88,10 @@ final class StreamQuestions {
     }
 
     /** A browser's WebSocket cannot send headers of its own. */
-    private static EventIds.Seen seen(Context ctx, Followed what) {
+    private EventIds.Seen seen(Context ctx, Followed what) {
         List<String> told = new ArrayList<>(Collections.list(ctx.req().getHeaders("Last-Event-ID")));
         told.addAll(ctx.queryParams("lastEventId"));
-        return EventIds.of(what.board()).read(told);
+        return EventIds.of(history.get(), what.board()).read(told);
     }
 
     private OptionalLong household(Context ctx) {

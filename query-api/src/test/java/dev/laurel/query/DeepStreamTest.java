@@ -42,7 +42,7 @@ class DeepStreamTest {
             assertThat(board.at("/leaderboard/49/userId").asText()).isEqualTo("u50");
             assertThat(board.path("total").asLong()).isEqualTo(60);
             assertThat(board.path("revision").asLong()).isEqualTo(7);
-            assertThat(reader.updates().getFirst().id()).matches("7-[0-9a-f]{16}");
+            assertThat(reader.updates().getFirst().id()).matches(FakeFeed.HISTORY + ":7-[0-9a-f]{16}");
         }
     }
 
@@ -138,8 +138,8 @@ class DeepStreamTest {
     @Test
     void shouldWaitUntilItHasCaughtUpWithWhatWasSeenElsewhere() {
         running.feed.push(Samples.board("global", 7));
-        try (EventReader reader =
-                EventReader.open(running.api.port(), DEEP + 50, "Last-Event-ID: 9-0123456789abcdef")) {
+        try (EventReader reader = EventReader.open(
+                running.api.port(), DEEP + 50, "Last-Event-ID: " + FakeFeed.HISTORY + ":9-0123456789abcdef")) {
             await().until(() -> reader.lines().stream().filter(":"::equals).count() >= 2);
             assertThat(reader.updates()).isEmpty();
 
@@ -158,8 +158,8 @@ class DeepStreamTest {
             await().until(() -> first.updates().size() == 1);
             running.feed.push(Samples.board("global", 9));
 
-            try (EventReader later =
-                    EventReader.open(running.api.port(), DEEP + 50, "Last-Event-ID: 8-0123456789abcdef")) {
+            try (EventReader later = EventReader.open(
+                    running.api.port(), DEEP + 50, "Last-Event-ID: " + FakeFeed.HISTORY + ":8-0123456789abcdef")) {
                 await().until(() -> later.updates().size() == 1);
 
                 assertThat(later.updates().getFirst().json().path("revision").asLong())

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class EventIdsTest {
     private static final String MARK = "0123456789abcdef";
-    private final EventIds daily = EventIds.of(new BoardId("daily", "2026-11-21", "VN"));
+    private final EventIds daily = EventIds.of("0a1b2c3d", new BoardId("daily", "2026-11-21", "VN"));
 
     @Test
     void shouldReadWhatItGaveOut() {
@@ -18,7 +18,16 @@ class EventIdsTest {
 
     @Test
     void shouldReadNothingElse() {
-        for (String told : List.of("7", "2026-11-20:7", "2026-11-21:", "2026-11-21:7-abc", "2026-11-21:-1")) {
+        for (String told : List.of(
+                "7",
+                "2026-11-21:7",
+                "0a1b2c3d:7",
+                "ffffffff:2026-11-21:7",
+                "0a1b2c3d:2026-11-20:7",
+                "0a1b2c3d:2026-11-21:",
+                "0a1b2c3d:2026-11-21:7-abc",
+                "0a1b2c3d:2026-11-21:-1",
+                "0a1b2c3d:2026-11-21:7".repeat(500))) {
             assertThat(daily.read(List.of(told))).as(told).isEqualTo(EventIds.NOTHING);
         }
         assertThat(daily.read(List.of())).isEqualTo(EventIds.NOTHING);

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A feed by hand. */
 final class FakeFeed implements BoardFeed {
+    static final String HISTORY = "0a1b2c3d";
+
     private volatile @Nullable Consumer<Board> sink;
     private volatile boolean ready = true;
 
@@ -29,6 +31,11 @@ final class FakeFeed implements BoardFeed {
     @Override
     public boolean isReady() {
         return ready;
+    }
+
+    @Override
+    public String history() {
+        return HISTORY;
     }
 
     @Override

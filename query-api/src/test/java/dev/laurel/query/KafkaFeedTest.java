@@ -12,8 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,7 +32,9 @@ class KafkaFeedTest {
     private static final String TOPIC = "leaderboards";
 
     private final Queue<MockConsumer<byte[], byte[]>> attempts = new ArrayDeque<>();
-    private final KafkaFeed feed = new KafkaFeed(TOPIC, this::nextAttempt);
+    private final Queue<String> histories = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger noHistories = new AtomicInteger();
+    private final KafkaFeed feed = new KafkaFeed(TOPIC, this::nextAttempt, this::nextHistory);
     private final List<Board> handedOver = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -189,6 +193,43 @@ class KafkaFeedTest {
         feed.close();
 
         assertThat(feed.isReady()).isFalse();
+    }
+
+    @Test
+    void shouldTellTheHistoryThatItBeganWith() {
+        histories.add("0a1b2c3d");
+        histories.add("ffffffff");
+        MockConsumer<byte[], byte[]> first = consumer(0);
+        feed.start(handedOver::add);
+        await().until(feed::isReady);
+        assertThat(feed.history()).isEqualTo("0a1b2c3d");
+        MockConsumer<byte[], byte[]> second = consumer(1);
+        second.schedulePollTask(() -> second.addRecord(record(0, 0, Samples.board("global", 1))));
+
+        first.setPollException(new KafkaException("away"));
+
+        await().until(() -> handedOver.size() == 1);
+        assertThat(feed.history()).isEqualTo("0a1b2c3d");
+    }
+
+    @Test
+    void shouldTryAgainWhereTheHistoryIsNotTold() {
+        noHistories.set(1);
+        consumer(0);
+        consumer(0);
+
+        feed.start(handedOver::add);
+
+        await().until(feed::isReady);
+        assertThat(feed.history()).isEqualTo("00000000");
+    }
+
+    private String nextHistory(String topic) {
+        if (noHistories.getAndDecrement() > 0) {
+            throw new KafkaException("not told");
+        }
+        String next = histories.poll();
+        return next == null ? "00000000" : next;
     }
 
     private MockConsumer<byte[], byte[]> nextAttempt() {

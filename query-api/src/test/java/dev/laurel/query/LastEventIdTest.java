@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Readers that come again. */
 class LastEventIdTest {
+    private static final String HISTORY = FakeFeed.HISTORY + ":";
     private static final String GLOBAL = "/api/v1/leaderboards/global/stream";
     private static final String DAILY = "/api/v1/leaderboards/daily/stream";
 
@@ -24,7 +25,7 @@ class LastEventIdTest {
     @Test
     void shouldSendNothingUntilThereIsSomethingNew() {
         running.feed.push(Samples.board("global", 7));
-        try (EventReader reader = again(GLOBAL, "7")) {
+        try (EventReader reader = again(GLOBAL, HISTORY + "7")) {
             awaitSignsOfLife(reader);
             assertThat(reader.updates()).isEmpty();
 
@@ -37,7 +38,7 @@ class LastEventIdTest {
     @Test
     void shouldSendNothingOlderThanWasSeenOnAnotherServer() {
         running.feed.push(Samples.board("global", 7));
-        try (EventReader reader = again(GLOBAL, "9")) {
+        try (EventReader reader = again(GLOBAL, HISTORY + "9")) {
             running.feed.push(Samples.board("global", 8));
             running.feed.push(Samples.board("global", 9));
             awaitSignsOfLife(reader);
@@ -52,20 +53,25 @@ class LastEventIdTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "6",
+                HISTORY + "6",
+                HISTORY,
+                HISTORY + "x",
+                HISTORY + "-7",
+                HISTORY + "7;",
+                HISTORY + "7-",
+                HISTORY + "7-0123456789abcdef",
+                HISTORY + "2026-11-21:7",
+                HISTORY + "99999999999999999999",
+                HISTORY + "7-0123456789abcdef-7",
                 "",
                 "x",
-                "-7",
-                "7 ",
-                "7-",
-                "7-0123456789abcdef",
-                "2026-11-21:7",
-                "99999999999999999999",
-                "7-0123456789abcdef-7"
+                "7",
+                "500",
+                "2026-11-21:7"
             })
     void shouldSendTheBoardNowToWhoeverHasNotSeenIt(String id) {
         running.feed.push(Samples.board("global", 7));
-        try (EventReader reader = again(GLOBAL, id.equals("7 ") ? "7;" : id)) {
+        try (EventReader reader = again(GLOBAL, id)) {
             await().until(() -> reader.revisions().equals(List.of(7L)));
         }
     }
@@ -75,13 +81,33 @@ class LastEventIdTest {
         running.feed.push(Samples.board("daily:2026-11-21", 900));
         try (EventReader reader = running.stream(DAILY)) {
             await().until(() -> reader.revisions().contains(900L));
-            assertThat(reader.updates().getLast().id()).isEqualTo("2026-11-21:900");
+            assertThat(reader.updates().getLast().id()).isEqualTo(HISTORY + "2026-11-21:900");
         }
         running.clock.set("2026-11-22T00:00:00Z");
         running.feed.push(Samples.board("daily:2026-11-22", 3));
 
-        try (EventReader reader = again(DAILY, "2026-11-21:900")) {
+        try (EventReader reader = again(DAILY, HISTORY + "2026-11-21:900")) {
             await().until(() -> reader.revisions().equals(List.of(3L)));
+        }
+    }
+
+    @Test
+    void shouldSendTheBoardNowToWhoeverSawAnotherHistory() {
+        running.feed.push(Samples.board("global", 7));
+        try (EventReader reader = again(GLOBAL, "ffffffff:500")) {
+            await().until(() -> reader.revisions().equals(List.of(7L)));
+
+            running.feed.push(Samples.board("global", 8));
+
+            await().until(() -> reader.revisions().equals(List.of(7L, 8L)));
+        }
+    }
+
+    @Test
+    void shouldRefuseWhatIsTooLongForAHead() {
+        try (EventReader reader = again(GLOBAL, "7".repeat(10_000))) {
+            await().until(reader::isEnded);
+            assertThat(reader.lines().getFirst()).contains(" 431 ");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.laurel.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.laurel.access.Caller;
 import dev.laurel.access.Gate;
 import dev.laurel.access.Role;
@@ -38,7 +39,9 @@ class SocketRoutesTest {
         running.feed.push(Samples.board("global", 7));
         try (BoardSocket reader = open(GLOBAL)) {
             await().until(() -> reader.revisions().equals(List.of(7L)));
-            assertThat(reader.boards().getFirst()).isEqualTo(running.json("/api/v1/leaderboards/global"));
+            ObjectNode message = reader.boards().getFirst().deepCopy();
+            assertThat(message.remove("id").asText()).isEqualTo(FakeFeed.HISTORY + ":7");
+            assertThat(message).isEqualTo(running.json("/api/v1/leaderboards/global"));
 
             running.feed.push(Samples.board("global", 8));
 
@@ -71,9 +74,23 @@ class SocketRoutesTest {
     }
 
     @Test
+    void shouldTellTheIdToComeAgainWith() {
+        running.feed.push(Samples.board("global", 7));
+        try (BoardSocket reader = open(GLOBAL)) {
+            await().until(() -> !reader.boards().isEmpty());
+            String id = reader.boards().getFirst().path("id").asText();
+
+            try (BoardSocket again = open(GLOBAL + "?lastEventId=" + id)) {
+                await().until(() -> again.pings() >= 1);
+                assertThat(again.boards()).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void shouldNotStartWithWhatWasSeen() {
         running.feed.push(Samples.board("global", 7));
-        try (BoardSocket reader = open(GLOBAL + "?lastEventId=7")) {
+        try (BoardSocket reader = open(GLOBAL + "?lastEventId=" + FakeFeed.HISTORY + ":7")) {
             await().until(() -> reader.pings() >= 1);
             running.feed.push(Samples.board("global", 8));
 

@@ -28,7 +28,7 @@ class StreamRoutesTest {
         try (EventReader reader = running.stream(GLOBAL)) {
             await().until(() -> reader.updates().size() == 1);
 
-            assertThat(reader.updates().getFirst().id()).isEqualTo("0");
+            assertThat(reader.updates().getFirst().id()).isEqualTo(FakeFeed.HISTORY + ":0");
             assertThat(reader.updates().getFirst().json().path("title").asText())
                     .isEqualTo("All time");
         }

@@ -57,7 +57,8 @@ final class EventReader implements AutoCloseable {
         while (lines.hasNextLine()) {
             String line = lines.nextLine();
             if (line.startsWith("id:")) {
-                id = Long.parseLong(line.substring(3).strip());
+                // What comes before tells which history the revision belongs to.
+                id = Long.parseLong(line.substring(line.lastIndexOf(':') + 1).strip());
             } else if (line.startsWith("data:") && line.contains("leaderboard")) {
                 updates.add(new Update(id, parse(line.substring(5)), System.nanoTime()));
             }

@@ -39,12 +39,14 @@ final class LaurelProcess implements AutoCloseable {
     private final int gatewayPort = freePort();
     private final int queryPort = freePort();
     private final int adminPort = freePort();
-    private final Process process;
+    private final Map<String, String> environment;
+    private Process process;
 
     private LaurelProcess(Path data, List<String> command, Map<String, String> environment) {
         this.data = data;
         this.command = command;
-        this.process = start(environment);
+        this.environment = environment;
+        this.process = start();
     }
 
     /** Everything in one process on a data folder. */
@@ -77,6 +79,15 @@ final class LaurelProcess implements AutoCloseable {
     /** What the process says of itself to operators. */
     String figures() {
         return get(adminPort, "/metrics").body();
+    }
+
+    /** How many streams of boards are open. */
+    long streams() {
+        return figures()
+                .lines()
+                .filter(line -> line.startsWith("laurel_streams_open"))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     String gatewayUrl() {
@@ -115,9 +126,24 @@ final class LaurelProcess implements AutoCloseable {
         return data.resolve(command.getFirst() + ".log");
     }
 
-    /** Asks it to end, as Ctrl-C does, and waits until it has. */
-    void stop() {
+    /** Starts it again after its end, on the same ports and data. */
+    void startAgain() {
+        assertThat(process.isAlive()).as("ended").isFalse();
+        process = start();
+    }
+
+    int adminPort() {
+        return adminPort;
+    }
+
+    /** Asks it to end, as orchestrators and Ctrl-C do. */
+    void askToEnd() {
         process.destroy();
+    }
+
+    /** Asks it to end, and waits until it has. */
+    void stop() {
+        askToEnd();
         awaitEnd();
     }
 
@@ -158,7 +184,7 @@ final class LaurelProcess implements AutoCloseable {
         awaitExit(STOP_WAIT);
     }
 
-    private Process start(Map<String, String> environment) {
+    private Process start() {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
@@ -174,12 +200,20 @@ final class LaurelProcess implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("LAUREL_"));
         builder.environment()
                 .putAll(Map.of(
-                        "LAUREL_HOST", "127.0.0.1",
-                        "LAUREL_GATEWAY_PORT", Integer.toString(gatewayPort),
-                        "LAUREL_QUERY_PORT", Integer.toString(queryPort),
-                        "LAUREL_ADMIN_PORT", Integer.toString(adminPort),
+                        "LAUREL_HOST",
+                        "127.0.0.1",
+                        "LAUREL_GATEWAY_PORT",
+                        Integer.toString(gatewayPort),
+                        "LAUREL_QUERY_PORT",
+                        Integer.toString(queryPort),
+                        "LAUREL_ADMIN_PORT",
+                        Integer.toString(adminPort),
+                        // Nobody looks at its health but tests.
+                        "LAUREL_DRAIN_SECONDS",
+                        "0",
                         // Tests read without a pause, all from one address.
-                        "LAUREL_RATE_LIMIT_READ", "off"));
+                        "LAUREL_RATE_LIMIT_READ",
+                        "off"));
         builder.environment().putAll(environment);
         try {
             Files.createDirectories(data);

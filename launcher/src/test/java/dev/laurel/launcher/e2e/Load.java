@@ -3,6 +3,7 @@ package dev.laurel.launcher.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.Json;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
@@ -81,6 +82,12 @@ final class Load implements AutoCloseable {
     /** Everybody, in the board's order: exact once this is closed. */
     List<Place> board() {
         return counted.values().stream().sorted(Place.order(Order.DESCENDING)).toList();
+    }
+
+    /** The first places, as a board shows them: exact once this is closed. */
+    List<Entry> first(int places) {
+        List<Place> all = board();
+        return IntStream.range(0, places).mapToObj(i -> all.get(i).at(i + 1L)).toList();
     }
 
     /** Ends after the action that is on its way. */

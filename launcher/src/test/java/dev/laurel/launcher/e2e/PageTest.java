@@ -142,6 +142,36 @@ class PageTest {
     }
 
     @Test
+    void shouldShowABoardWhoseDataBeganAnewAndNoneThatIsOlder() {
+        Page page = open("/");
+
+        Object shown = page.evaluate("""
+                import('/stream.js').then(({stream}) => new Promise(done => {
+                  const ids = ['aaaaaaaa:500', 'aaaaaaaa:499', 'aaaaaaaa:501', 'bbbbbbbb:3', 'bbbbbbbb:4'];
+                  const asked = [];
+                  const shown = [];
+                  globalThis.fetch = async (url, {headers}) => {
+                    asked.push(headers['Last-Event-ID'] ?? 'none');
+                    const id = ids.shift();
+                    const board = {board: 'global', revision: Number(id.split(':')[1]), timestamp: '2026-11-21T12:00:00Z'};
+                    return new Response(`retry: 1\n\nevent: update\nid: ${id}\ndata: ${JSON.stringify(board)}\n\n`);
+                  };
+                  const stop = stream('/', {
+                    board: ({revision}) => {
+                      shown.push(revision);
+                      if (revision === 4) {
+                        stop();
+                        done(`${shown.join(' ')}, asked with ${asked.join(' ')}`);
+                      }
+                    },
+                    state: () => {},
+                  });
+                }))""");
+
+        assertThat(shown).isEqualTo("500 501 3 4, asked with none aaaaaaaa:500 aaaaaaaa:500 aaaaaaaa:501 bbbbbbbb:3");
+    }
+
+    @Test
     void shouldLookSomebodyUp() {
         Page page = open("/#country:SE");
         // Past the bar of boards, by the keyboard alone.
@@ -194,14 +224,14 @@ class PageTest {
     void shouldShareOneConnectionAmongTabs() {
         open("/");
         // Readers of other tests may not be missed yet.
-        long before = streams();
+        long before = laurel.streams();
 
         Page second = reader.newPage();
         second.navigate(url("/"));
 
         assertThat(second.locator("#state")).hasText("Live");
         assertThat(rows(second)).hasCount(10);
-        assertThat(streams()).isPositive().isLessThanOrEqualTo(before);
+        assertThat(laurel.streams()).isPositive().isLessThanOrEqualTo(before);
     }
 
     @Test
@@ -272,14 +302,6 @@ class PageTest {
 
     private static Locator rows(Page page) {
         return page.locator("laurel-board .place");
-    }
-
-    private long streams() {
-        return laurel.figures()
-                .lines()
-                .filter(line -> line.startsWith("laurel_streams_open"))
-                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
     }
 
     /** As many as fill the first places, and two more. */

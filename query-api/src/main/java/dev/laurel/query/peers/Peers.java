@@ -63,10 +63,13 @@ public final class Peers implements Standings, AutoCloseable {
         return face.port();
     }
 
-    /** Whether somebody can answer for every partition, be it as a standby. */
+    /**
+     * Whether somebody can answer for every partition, be it as a standby. Asked as patiently as readers ask: when one
+     * process ends, the others must not be taken for unready, all at the same time.
+     */
     public boolean isReady() {
         Set<Integer> all = IntStream.range(0, partitions()).boxed().collect(Collectors.toSet());
-        return unavailable(askOnce(all, new Question.PlacesOf(""))).isEmpty();
+        return unavailable(ask(all, new Question.PlacesOf(""))).isEmpty();
     }
 
     @Override

@@ -10,11 +10,14 @@ const STALE_MS = 10000;
 /** What no further try will change. */
 const FINAL = { 401: 'closed', 403: 'closed', 404: 'unknown' };
 
-/** Another server may be a moment behind; one whose data began anew counts from the beginning, but later. */
-function isOlder(board, than) {
-  return board.board === than.board
-    && board.revision < than.revision
-    && Date.parse(board.timestamp) <= Date.parse(than.timestamp);
+/** What an event's id says of the history that its revision belongs to; where data was wiped another one begins. */
+const historyOf = id => id.slice(0, id.indexOf(':') + 1);
+
+/** Another server may be a moment behind. */
+function isOlder(shown, than) {
+  return historyOf(shown.id) === historyOf(than.id)
+    && shown.board.board === than.board.board
+    && shown.board.revision < than.board.revision;
 }
 
 /**
@@ -31,7 +34,6 @@ function isOlder(board, than) {
 export function stream(url, on, token = null) {
   const ending = new AbortController();
   let last = null;
-  let lastId = null;
   let retry = RETRY_MS;
   let wait = RETRY_MS;
   let isAway = false;
@@ -57,12 +59,11 @@ export function stream(url, on, token = null) {
     if (event.type === 'bye') tell('reconnecting');
     if (event.type !== 'update') return;
     wait = retry;
-    lastId = event.id ?? lastId;
-    const board = JSON.parse(event.data);
+    const shown = { id: event.id ?? '', board: JSON.parse(event.data) };
     tell('live');
-    if (last && isOlder(board, last)) return;
-    last = board;
-    on.board(board);
+    if (last && isOlder(shown, last)) return;
+    last = shown;
+    on.board(shown.board);
   }
 
   /** Reads until the connection ends, and tells the status that it was refused with, or 0. */
@@ -71,7 +72,7 @@ export function stream(url, on, token = null) {
     let timer = setTimeout(() => silence.abort(), SILENCE_MS_MAX);
     try {
       const headers = { Accept: 'text/event-stream' };
-      if (lastId) headers['Last-Event-ID'] = lastId;
+      if (last?.id) headers['Last-Event-ID'] = last.id;
       if (token) headers.Authorization = `Bearer ${token}`;
       const answer = await fetch(url, {
         headers, cache: 'no-store', credentials: 'omit', signal: AbortSignal.any([ending.signal, silence.signal]),

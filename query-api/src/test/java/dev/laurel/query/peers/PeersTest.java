@@ -63,6 +63,18 @@ class PeersTest {
     }
 
     @Test
+    void shouldStayReadyWhileACopyBecomesTheOwners() {
+        FakeLocal local = new FakeLocal().owns(0, "a").owns(1, "a").owns(2, "a");
+        local.butFirst(() -> {
+            if (!local.asked().isEmpty()) {
+                local.owns(3, "a");
+            }
+        });
+
+        assertThat(peers(KEY, local, partition -> List.of()).isReady()).isTrue();
+    }
+
+    @Test
     void shouldAskTheStandbyWhereTheOwnerIsDead() throws IOException {
         Peer dead = new Peer("127.0.0.1", closedPort());
         Peer standby = start(new FakeLocal().copies(0, "b"));

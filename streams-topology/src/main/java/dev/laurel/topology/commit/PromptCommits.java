@@ -25,6 +25,7 @@ public final class PromptCommits {
     private final ProcessingContext context;
     private long dueMs = NEVER;
     private long restUntilMs;
+    private long lastWrittenMs = NEVER;
 
     private PromptCommits(ProcessingContext context) {
         this.context = context;
@@ -40,6 +41,7 @@ public final class PromptCommits {
 
     /** Takes note of a record that has been processed, by the time at which it was written. */
     public void processed(long writtenMs) {
+        lastWrittenMs = writtenMs;
         if (dueMs == NEVER) {
             ask(writtenMs, SOON_MS);
         }
@@ -51,11 +53,20 @@ public final class PromptCommits {
         look(context.currentSystemTimeMs());
     }
 
+    /** Whether the last record that was processed is one of a backlog, so that commits are seldom. */
+    public boolean isBehind() {
+        return lastWrittenMs != NEVER && !isFresh(lastWrittenMs, context.currentSystemTimeMs());
+    }
+
     private void ask(long writtenMs, long delayMs) {
         long nowMs = context.currentSystemTimeMs();
-        if (nowMs - writtenMs <= FRESH_MS_MAX) {
+        if (isFresh(writtenMs, nowMs)) {
             dueMs = Math.min(dueMs, nowMs + delayMs);
         }
+    }
+
+    private static boolean isFresh(long writtenMs, long nowMs) {
+        return nowMs - writtenMs <= FRESH_MS_MAX;
     }
 
     private void look(long nowMs) {

@@ -126,7 +126,7 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
         if (pace.isDue(nowMs)) {
             long start = System.nanoTime();
             tell();
-            pace.told(nowMs, System.nanoTime() - start);
+            pace.told(nowMs, System.nanoTime() - start, commits.isBehind());
         }
     }
 

@@ -70,6 +70,17 @@ class PromptCommitsTest {
         assertThat(context.committed()).isTrue();
     }
 
+    @Test
+    void shouldTellWhetherTheLastRecordIsOneOfABacklog() {
+        assertThat(commits.isBehind()).isFalse();
+
+        commits.processed(START_MS - 201);
+        assertThat(commits.isBehind()).isTrue();
+
+        commits.processed(START_MS - 200);
+        assertThat(commits.isBehind()).isFalse();
+    }
+
     private PromptCommits start() {
         context.setCurrentSystemTimeMs(START_MS);
         return PromptCommits.schedule(context);

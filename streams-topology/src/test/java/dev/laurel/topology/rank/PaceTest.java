@@ -10,14 +10,14 @@ class PaceTest {
 
     @Test
     void shouldTellAtEveryTickWhileThereIsLittleToTell() {
-        pace.told(1_000, TimeUnit.MICROSECONDS.toNanos(900));
+        pace.told(1_000, TimeUnit.MICROSECONDS.toNanos(900), false);
 
         assertThat(pace.isDue(1_000)).isTrue();
     }
 
     @Test
     void shouldTakeATwentiethOfTheTimeWhenThereIsMuch() {
-        pace.told(1_000, TimeUnit.MILLISECONDS.toNanos(10));
+        pace.told(1_000, TimeUnit.MILLISECONDS.toNanos(10), false);
 
         assertThat(pace.isDue(1_199)).isFalse();
         assertThat(pace.isDue(1_200)).isTrue();
@@ -25,8 +25,16 @@ class PaceTest {
 
     @Test
     void shouldLetNobodyWaitForLong() {
-        pace.told(1_000, TimeUnit.SECONDS.toNanos(2));
+        pace.told(1_000, TimeUnit.SECONDS.toNanos(2), false);
 
         assertThat(pace.isDue(3_500)).isTrue();
+    }
+
+    @Test
+    void shouldTellTwiceACommitWhileBehind() {
+        pace.told(1_000, TimeUnit.MICROSECONDS.toNanos(900), true);
+
+        assertThat(pace.isDue(1_249)).isFalse();
+        assertThat(pace.isDue(1_250)).isTrue();
     }
 }

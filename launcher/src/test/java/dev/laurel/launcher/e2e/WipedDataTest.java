@@ -1,0 +1,75 @@
+package dev.laurel.launcher.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.laurel.access.Caller;
+import dev.laurel.access.Role;
+import dev.laurel.access.TokenSettings;
+import dev.laurel.access.Tokens;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.utils.Utils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A reader is left open while the data is wiped, as a page is over a new demo: revisions begin anew. */
+@EnabledIfSystemProperty(
+        named = "laurel.boards",
+        matches = "all",
+        disabledReason = "SKIPPED: takes half a minute; -Dlaurel.boards=all runs it, as .ci/run does")
+class WipedDataTest {
+    private static final String SECRET = "a secret of more than thirty-two bytes";
+    private static final String STREAM = "/api/v1/leaderboards/global/stream";
+    private static final int ACTIONS_BEFORE = 5;
+    private static final Duration WAIT = Duration.ofSeconds(60);
+
+    private final String token = new Tokens(
+                    new TokenSettings(SECRET, Optional.empty(), Optional.empty()), InstantSource.system())
+            .issue(new Caller("importer", null, null, Set.of(Role.SERVICE)), Duration.ofHours(1));
+
+    @Test
+    void shouldShowNewDataToAReaderThatSawMoreOfTheOld(@TempDir Path folder) throws IOException {
+        Path data = folder.resolve("data");
+        Map<String, String> environment = Map.of("LAUREL_DATA_DIR", data.toString(), "LAUREL_JWT_SECRET", SECRET);
+        try (LaurelProcess laurel = LaurelProcess.of(folder, environment, "up")) {
+            laurel.awaitReady();
+            try (ReturningReader reader = new ReturningReader(laurel.query(STREAM))) {
+                Load load = new Load(laurel, token);
+                for (int action = 1; action <= ACTIONS_BEFORE; action++) {
+                    int score = action;
+                    load.post("old", 1);
+                    await().atMost(WAIT).until(() -> scoreOf("old", reader) == score);
+                }
+                long before = revisionOf(reader);
+
+                laurel.stop();
+                Utils.delete(data.toFile());
+                laurel.startAgain();
+                laurel.awaitReady();
+                load.post("new", 1);
+
+                await().atMost(WAIT).until(() -> scoreOf("new", reader) == 1);
+                assertThat(revisionOf(reader)).isLessThan(before);
+            }
+        }
+    }
+
+    private static long revisionOf(ReturningReader reader) {
+        return reader.newest().orElseThrow().path("revision").longValue();
+    }
+
+    private static long scoreOf(String user, ReturningReader reader) {
+        return reader.newest()
+                .map(board -> board.at("/leaderboard/0"))
+                .filter(first -> first.path("userId").asText().equals(user))
+                .map(first -> first.path("score").longValue())
+                .orElse(-1L);
+    }
+}

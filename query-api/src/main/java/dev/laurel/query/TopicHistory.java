@@ -1,0 +1,51 @@
+package dev.laurel.query;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Uuid;
+
+/**
+ * Tells the life of a topic that there is now from those of its name that were deleted: a short form of the id that Kafka
+ * drew for it, which all processes read alike.
+ */
+final class TopicHistory implements UnaryOperator<String> {
+    /** A broker that takes longer to answer a question is away. */
+    private static final String ANSWER_MS_MAX = "5000";
+
+    private final Map<String, Object> settings;
+
+    TopicHistory(Map<String, String> kafka) {
+        settings = new HashMap<>(kafka);
+        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "laurel-board-history");
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MS_MAX);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MS_MAX);
+    }
+
+    /** @throws KafkaException if it is not told */
+    @Override
+    public String apply(String topic) {
+        try (Admin admin = Admin.create(settings)) {
+            Map<String, TopicDescription> told =
+                    admin.describeTopics(List.of(topic)).allTopicNames().get();
+            return shortOf(Objects.requireNonNull(told.get(topic)).topicId());
+        } catch (ExecutionException e) {
+            throw new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException(e);
+        }
+    }
+
+    /** Eight hexadecimal digits: those that somebody's wiped data had are met again once in four thousand million times. */
+    static String shortOf(Uuid id) {
+        return String.format("%08x", (int) (id.getMostSignificantBits() >>> 32));
+    }
+}
