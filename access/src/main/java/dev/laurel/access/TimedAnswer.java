@@ -19,6 +19,8 @@ final class TimedAnswer extends Response.Wrapper {
     private final Duration patience;
     /** Zero until a reader was waited for. */
     private long endBy;
+    /** Once it is one it stays one, and is written to very often. */
+    private boolean isStream;
 
     TimedAnswer(Request request, Response wrapped, Duration patience) {
         super(request, wrapped);
@@ -27,7 +29,8 @@ final class TimedAnswer extends Response.Wrapper {
 
     @Override
     public void write(boolean last, @Nullable ByteBuffer content, Callback callback) {
-        if (isStream()) {
+        isStream = isStream || saysStream();
+        if (isStream) {
             super.write(last, content, callback);
             return;
         }
@@ -36,7 +39,7 @@ final class TimedAnswer extends Response.Wrapper {
         write.cutOffIn(endBy == 0 ? patience.toNanos() : endBy - System.nanoTime());
     }
 
-    private boolean isStream() {
+    private boolean saysStream() {
         String type = getHeaders().get(HttpHeader.CONTENT_TYPE);
         return type != null && type.startsWith("text/event-stream");
     }

@@ -1,7 +1,7 @@
 package dev.laurel.benchmarks;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.laurel.schemas.Json;
+import dev.laurel.benchmarks.gate.OtherActions;
+import dev.laurel.schemas.Topic;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,31 +11,36 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * How long is it from a post, and from its 201, to the frame that shows it on a stream? One user posts a step every 50
- * ms; the user's score in a frame tells which posts it shows.
+ * ms; the user's score in a frame tells which posts it shows. Told the broker too, it looks where the time goes.
  */
 public final class PostToStream {
-    private static final int WARM_UP = 100;
+    private static final int WARM_UP = 200;
     private static final int POSTS = 600;
     private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(2);
     /** Far ahead of everybody, so that every step shows. */
     private static final int HEAD_START = 50;
 
+    private static final String BOARD = "global";
     private static final String USER = "probe-" + ProcessHandle.current().pid();
 
-    private final ConcurrentSkipListMap<Long, long[]> waiting = new ConcurrentSkipListMap<>();
-    private final Delays fromPost = new Delays();
-    private final Delays fromAck = new Delays();
+    /** Where a post is looked for, by what that place is called. */
+    private final Map<String, Sightings> places = new LinkedHashMap<>();
 
     private PostToStream() {}
 
-    /** @param args gateway URL, service token, query API URL */
+    /**
+     * @param args gateway URL, service token, query API URL; then, if wanted, how many other actions are posted a second,
+     *     and the broker's address
+     */
     public static void main(String[] args) throws IOException, InterruptedException {
         PostToStream measured = new PostToStream();
         Posting posting = new Posting(args[0], args[1]);
@@ -44,13 +49,27 @@ public final class PostToStream {
             posting.steps(USER, 100_000);
             score += 100_000;
         }
+        if (args.length > 4) {
+            measured.follow(args[4], Topic.FIRST_PLACES, "places");
+            measured.follow(args[4], Topic.LEADERBOARDS, "leaderboard");
+        }
+        Sightings frames = measured.place("frame", "leaderboard");
         try (InputStream stream = open(args[2])) {
-            Thread.ofPlatform().daemon().start(() -> measured.read(stream));
+            Thread.ofPlatform().daemon().start(() -> read(stream, frames));
+            int others = args.length > 3 ? Integer.parseInt(args[3]) : 0;
+            OtherActions.post(URI.create(args[0]), args[1], others, Duration.ofNanos((WARM_UP + POSTS) * EVERY_NANOS));
             measured.post(posting, score);
             LockSupport.parkNanos(SETTLE_NANOS);
         }
-        System.out.println("from the post to the frame: " + measured.fromPost.summary());
-        System.out.println("from the 201 to the frame:  " + measured.fromAck.summary());
+        measured.places.forEach((name, seen) -> System.out.println("to the " + name + " " + seen.summary()));
+    }
+
+    private Sightings place(String name, String entries) {
+        return places.computeIfAbsent(name, key -> new Sightings(USER, entries));
+    }
+
+    private void follow(String servers, Topic topic, String entries) {
+        TopicSightings.follow(servers, topic, BOARD, place(topic.name(""), entries));
     }
 
     private void post(Posting posting, long head) throws IOException, InterruptedException {
@@ -60,18 +79,20 @@ public final class PostToStream {
             LockSupport.parkNanos(next - System.nanoTime());
             long[] times = {System.nanoTime(), Long.MAX_VALUE};
             if (i > WARM_UP) {
-                waiting.put(head + i, times);
+                for (Sightings place : places.values()) {
+                    place.await(head + i, times);
+                }
             }
             posting.steps(USER, 1);
             times[1] = System.nanoTime();
         }
     }
 
-    private void read(InputStream stream) {
+    private static void read(InputStream stream, Sightings frames) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("data:")) {
-                    shown(score(line.substring("data:".length())), System.nanoTime());
+                    frames.shown(line.substring("data:".length()).getBytes(StandardCharsets.UTF_8));
                 }
             }
         } catch (IOException closed) {
@@ -80,27 +101,8 @@ public final class PostToStream {
         }
     }
 
-    private void shown(long score, long now) {
-        var seen = waiting.headMap(score, true);
-        seen.values().forEach(times -> {
-            fromPost.add(now - times[0]);
-            // A frame can be here before the answer is read: then it did not wait for it.
-            fromAck.add(Math.max(0, now - times[1]));
-        });
-        seen.clear();
-    }
-
-    private static long score(String board) throws IOException {
-        for (JsonNode entry : Json.mapper().readTree(board).path("leaderboard")) {
-            if (USER.equals(entry.path("userId").textValue())) {
-                return entry.path("score").longValue();
-            }
-        }
-        return Long.MIN_VALUE;
-    }
-
     private static InputStream open(String queryApi) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(queryApi + "/api/v1/leaderboards/global/stream"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(queryApi + "/api/v1/leaderboards/" + BOARD + "/stream"))
                 .header("Accept", "text/event-stream")
                 .build();
         return HttpClient.newHttpClient()

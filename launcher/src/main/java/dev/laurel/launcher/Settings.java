@@ -29,6 +29,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param dataDir the folder for all that is kept
  * @param streamsMax how many streams of boards may be open at once
  * @param streamShares how many of them may be one reader's
+ * @param streamInterval the least time between two events of a board on a stream
  * @param threads how many threads the topology has
  * @param drain how long it goes on serving once it is told to end and says that it is not ready
  * @param instanceId what tells this process from the others of its role
@@ -43,6 +44,7 @@ record Settings(
         Path dataDir,
         int streamsMax,
         StreamShares streamShares,
+        Duration streamInterval,
         int threads,
         Duration drain,
         String instanceId,
@@ -60,10 +62,10 @@ record Settings(
     private static final int THREADS = 2;
 
     private static final int THREADS_MAX = 64;
+    /** Whoever wants boards more seldom than once a minute does not need a stream. */
+    private static final int STREAM_INTERVAL_MS_MAX = 60_000;
     /** Beyond what orchestrators wait before they use force. */
     private static final int DRAIN_SECONDS_MAX = 300;
-
-    private static final Duration BOARD_INTERVAL = Duration.ofMillis(100);
     /** Health is asked for without a body. */
     private static final int ADMIN_BODY_BYTES_MAX = 1024;
 
@@ -86,6 +88,7 @@ record Settings(
                 new StreamShares(
                         variables.whole("MAX_STREAMS_PER_ADDRESS", 1, STREAMS_BOUND, StreamShares.PER_ADDRESS_MAX),
                         variables.whole("MAX_STREAMS_PER_USER", 1, STREAMS_BOUND, StreamShares.PER_USER_MAX)),
+                streamInterval(variables),
                 variables.whole("STREAM_THREADS", 1, THREADS_MAX, Math.min(THREADS, kafka.partitions())),
                 Duration.ofSeconds(variables.whole("DRAIN_SECONDS", 0, DRAIN_SECONDS_MAX, mode.drainSeconds())),
                 instanceId(variables, mode),
@@ -142,7 +145,7 @@ record Settings(
                 kafka.clients(),
                 kafka.prefix(),
                 streamsMax,
-                BOARD_INTERVAL,
+                streamInterval,
                 access.limits(),
                 access.entrance().gate(),
                 streamShares);
@@ -182,10 +185,16 @@ record Settings(
                 dataDir,
                 streamsMax,
                 streamShares,
+                streamInterval,
                 threads,
                 drain,
                 instanceId,
                 unknown);
+    }
+
+    private static Duration streamInterval(Variables variables) {
+        int usual = Math.toIntExact(QuerySettings.BOARD_INTERVAL.toMillis());
+        return Duration.ofMillis(variables.whole("STREAM_INTERVAL_MS", 0, STREAM_INTERVAL_MS_MAX, usual));
     }
 
     private static Optional<Path> catalog(Variables variables) {

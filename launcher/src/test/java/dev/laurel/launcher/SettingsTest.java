@@ -101,6 +101,7 @@ class SettingsTest {
             JWT_AUDIENCE             | two words       | must be 1 to 256 printable ASCII characters
             MAX_STREAMS              | 0               | must be a whole number from 1 to 1000000
             MAX_STREAMS_PER_ADDRESS  | 0               | must be a whole number from 1 to 1000000
+            STREAM_INTERVAL_MS       | -1              | must be a whole number from 0 to 60000
             MAX_STREAMS_PER_USER     | 1000001         | must be a whole number from 1 to 1000000
             TOPIC_PREFIX             | a/b             | must be 1 to 64 of A-Z a-z 0-9 . _ -
             PARTITIONS               | 257             | must be a whole number from 1 to 256

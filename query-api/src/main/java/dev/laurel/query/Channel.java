@@ -9,33 +9,36 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * The readers of one board's published places. A change after a quiet time goes out at once; those within the interval after it go out as one at
- * its end. Thread-safe.
+ * The readers of one board's published places. A change after a quiet time goes out at once; those within the rest after
+ * it go out as one at its end. Thread-safe.
  */
 final class Channel implements Readership {
+    /** So many readers are worth another thread: giving them to it costs as much as writing to a few. */
+    private static final int READERS_PER_THREAD = 256;
+
     private final Supplier<Board> newest;
     private final EventIds ids;
-    private final Duration interval;
-    private final Ticker ticker;
-    private final ConcurrentMap<Reader, Integer> limits = new ConcurrentHashMap<>();
+    private final SendingPace pace;
+    private final Schedule schedule;
+    private final ConcurrentHashMap<Reader, Integer> limits = new ConcurrentHashMap<>();
     /** The newest frame for each limit in use; a board's top bounds them. */
     private final ConcurrentMap<Integer, Frame> frames = new ConcurrentHashMap<>();
 
-    private final AtomicReference<Pace> pace = new AtomicReference<>(Pace.QUIET);
+    private final AtomicReference<State> state = new AtomicReference<>(State.QUIET);
 
-    private enum Pace {
+    private enum State {
         QUIET,
-        /** Something is going out, or went out less than an interval ago. */
-        COOLING,
+        /** Something is going out, or went out a moment ago. */
+        RESTING,
         /** The same, and something has changed since. */
         DUE
     }
 
-    Channel(Supplier<Board> newest, EventIds ids, Duration interval, Ticker ticker) {
+    Channel(Supplier<Board> newest, EventIds ids, SendingPace pace, Schedule schedule) {
         this.newest = newest;
         this.ids = ids;
-        this.interval = interval;
-        this.ticker = ticker;
+        this.pace = pace;
+        this.schedule = schedule;
     }
 
     @Override
@@ -63,12 +66,12 @@ final class Channel implements Readership {
         reader.offer(frame(newest.get(), wanted.limit()));
     }
 
-    /** At most one task of this channel waits for the ticker, however often the board changes. */
+    /** At most one task of this channel is scheduled, however often the board changes. */
     @Override
     public void changed() {
-        Pace before = pace.getAndUpdate(now -> now == Pace.QUIET ? Pace.COOLING : Pace.DUE);
-        if (before == Pace.QUIET) {
-            ticker.now(this::send);
+        State before = state.getAndUpdate(now -> now == State.QUIET ? State.RESTING : State.DUE);
+        if (before == State.QUIET) {
+            schedule.now(this::send);
         }
     }
 
@@ -76,20 +79,35 @@ final class Channel implements Readership {
     @Override
     public void tick(long nowNanos) {}
 
+    /**
+     * Writes to very many readers on several threads, where the machine has them: a write is a call of the system, which
+     * takes longer than all else that is done for a reader.
+     */
     private void send() {
-        Board board = newest.get();
-        limits.forEach((reader, limit) -> reader.offer(frame(board, limit)));
-        ticker.after(interval, this::cooled);
+        long start = schedule.nanoTime();
+        try {
+            Board board = newest.get();
+            limits.forEach(READERS_PER_THREAD, (reader, limit) -> reader.offer(frame(board, limit)));
+        } finally {
+            Duration took = Duration.ofNanos(schedule.nanoTime() - start);
+            schedule.after(pace.rest(took), this::rested);
+        }
     }
 
-    private void cooled() {
-        if (!pace.compareAndSet(Pace.COOLING, Pace.QUIET)) {
-            pace.set(Pace.COOLING);
+    private void rested() {
+        if (!state.compareAndSet(State.RESTING, State.QUIET)) {
+            state.set(State.RESTING);
             send();
         }
     }
 
     private Frame frame(Board board, int limit) {
+        Frame made = frames.get(limit);
+        return made != null && made.order() >= board.revision() ? made : newFrame(board, limit);
+    }
+
+    /** Encoded by one thread; the others wait for it. */
+    private Frame newFrame(Board board, int limit) {
         return frames.compute(
                 limit,
                 (key, known) ->

@@ -3,7 +3,7 @@ package dev.laurel.query;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.Json;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -63,7 +63,7 @@ final class Frame {
         return message;
     }
 
-    void writeTo(OutputStream out) throws IOException {
-        out.write(event, 0, event.length);
+    void writeTo(Outlet out) throws IOException {
+        out.write(ByteBuffer.wrap(event));
     }
 }

@@ -59,8 +59,7 @@ public final class QueryApi implements AutoCloseable {
         this.feed = feed;
         this.boards = new Boards(catalog, clock);
         Ranks ranks = new Ranks(catalog, standings);
-        this.hub = new Hub(
-                bounds, new Readerships(boards, ranks, feed::history, bounds.interval(), ticker, asks), ticker, clock);
+        this.hub = new Hub(bounds, new Readerships(boards, ranks, feed::history, bounds, ticker, asks), ticker, clock);
         Questions questions = new Questions(catalog, clock, feed::isReady);
         this.boardRoutes = new BoardRoutes(catalog, questions, boards);
         this.rankRoutes = new RankRoutes(questions, ranks, clock);

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param kafka settings for every Kafka client by Kafka's names, {@code bootstrap.servers} among them
  * @param prefix what every topic's name begins with; may be empty
  * @param streamsMax how many streams may be open at once, at least 1
- * @param boardInterval how long changes of one board are gathered before readers see them
+ * @param boardInterval the least time between two events of one board on a stream; changes in between become one
  * @param limits how often something may be asked
  * @param gate how strangers reach it
  * @param shares how many of the streams may be one reader's
@@ -28,6 +28,9 @@ public record QuerySettings(
         Limits limits,
         Gate gate,
         StreamShares shares) {
+    /** Nobody sees more pictures a second; and a board that never rests costs a reader 60 KB/s, not more. */
+    public static final Duration BOARD_INTERVAL = Duration.ofMillis(20);
+
     public QuerySettings {
         if (streamsMax < 1) {
             throw new IllegalArgumentException("there must be room for a stream");

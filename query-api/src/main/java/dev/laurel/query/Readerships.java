@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Makes a readership of whatever can be followed. */
-record Readerships(Boards boards, Ranks ranks, Supplier<String> history, Duration interval, Ticker ticker, Asks asks) {
+record Readerships(
+        Boards boards, Ranks ranks, Supplier<String> history, StreamBounds bounds, Schedule schedule, Asks asks) {
     /** Nobody waits longer to see that somebody overtook them; a new board is looked at in any case. */
     private static final Duration USER_BEAT_SLOWEST = Duration.ofSeconds(1);
 
@@ -16,12 +17,16 @@ record Readerships(Boards boards, Ranks ranks, Supplier<String> history, Duratio
         EventIds ids = EventIds.of(history.get(), board);
         Supplier<Board> newest = () -> boards.newest(board);
         return switch (what) {
-            case Followed.Published _ -> new Channel(newest, ids, interval, ticker);
+            case Followed.Published _ -> new Channel(newest, ids, new SendingPace(bounds.interval()), schedule);
             case Followed.Deep _ ->
-                new AskedChannel(new DeepSource(board, ranks, newest), ids, asks, new Beat(interval, interval));
+                new AskedChannel(
+                        new DeepSource(board, ranks, newest), ids, asks, new Beat(bounds.asking(), bounds.asking()));
             case Followed.User(BoardId _, String userId) ->
                 new AskedChannel(
-                        new UserSource(board, userId, ranks, newest), ids, asks, new Beat(interval, USER_BEAT_SLOWEST));
+                        new UserSource(board, userId, ranks, newest),
+                        ids,
+                        asks,
+                        new Beat(bounds.asking(), USER_BEAT_SLOWEST));
         };
     }
 }

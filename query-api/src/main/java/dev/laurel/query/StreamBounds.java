@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param streamsMax how many may be open at once
  * @param shares how many may be one reader's
- * @param interval how long changes of one board are gathered
+ * @param interval the least time between two events of a board's published places
+ * @param asking the same of what has to be asked of the standings
  * @param heartbeat how often a quiet stream gives a sign of life
  * @param stuckMax how long a write may wait for its reader
  * @param retry the least time that a reader is told to wait before it comes again
@@ -17,6 +18,7 @@ record StreamBounds(
         int streamsMax,
         StreamShares shares,
         Duration interval,
+        Duration asking,
         Duration heartbeat,
         Duration stuckMax,
         Duration retry,
@@ -30,22 +32,32 @@ record StreamBounds(
     /** Nobody sees that a board of yesterday stays up for a quarter of a second. */
     private static final Duration SWEEP = Duration.ofMillis(250);
 
+    /** A question takes a look into every partition, and often finds nothing new. */
+    private static final Duration ASKING = Duration.ofMillis(100);
     /** Shorter than any change that somebody could see. */
     private static final Duration TICK_LEAST = Duration.ofMillis(10);
 
-    /** Bounds that leave one reader its usual share. */
+    /** Bounds that leave one reader its usual share, and have one interval for all. */
     StreamBounds(
             int streamsMax, Duration interval, Duration heartbeat, Duration stuckMax, Duration retry, Duration sweep) {
-        this(streamsMax, StreamShares.USUAL, interval, heartbeat, stuckMax, retry, sweep);
+        this(streamsMax, StreamShares.USUAL, interval, interval, heartbeat, stuckMax, retry, sweep);
     }
 
     static StreamBounds of(QuerySettings settings) {
+        Duration interval = settings.boardInterval();
         return new StreamBounds(
-                settings.streamsMax(), settings.shares(), settings.boardInterval(), HEARTBEAT, STUCK_MAX, RETRY, SWEEP);
+                settings.streamsMax(),
+                settings.shares(),
+                interval,
+                interval.compareTo(ASKING) < 0 ? ASKING : interval,
+                HEARTBEAT,
+                STUCK_MAX,
+                RETRY,
+                SWEEP);
     }
 
     /** How often streams that nobody tells of a change look for one. */
     Duration tick() {
-        return interval.compareTo(TICK_LEAST) < 0 ? TICK_LEAST : interval;
+        return asking.compareTo(TICK_LEAST) < 0 ? TICK_LEAST : asking;
     }
 }

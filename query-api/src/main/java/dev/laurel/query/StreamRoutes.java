@@ -8,10 +8,10 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.ee10.servlet.HttpOutput;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 
@@ -21,9 +21,6 @@ import org.eclipse.jetty.io.EndPoint;
  */
 final class StreamRoutes {
     private static final String EVENT_STREAM = "text/event-stream";
-    /** The frames of most boards fit; a larger one goes out in several pieces. */
-    private static final int BUFFER_BYTES = 4096;
-
     private static final Refusal NOT_ACCEPTABLE =
             Refusal.of(ErrorCode.NOT_ACCEPTABLE, "this is a stream: Accept must allow " + EVENT_STREAM);
 
@@ -72,17 +69,15 @@ final class StreamRoutes {
                 .header(Header.CACHE_CONTROL, "no-cache")
                 // Proxies of the nginx kind would gather events otherwise.
                 .header("X-Accel-Buffering", "no");
-        // The server keeps it for as long as the stream lives, and takes 32 KiB unless it is told otherwise.
-        ctx.res().setBufferSize(BUFFER_BYTES);
-        ServletOutputStream out = output(ctx);
+        HttpOutput out = output(ctx);
         Wire wire = Wire.of(async, out, socket(ctx)::close);
         out.setWriteListener(hub.open(stream.following(), stream.visitor(), wire));
         return new CompletableFuture<>();
     }
 
-    private static ServletOutputStream output(Context ctx) {
+    private static HttpOutput output(Context ctx) {
         try {
-            return ctx.res().getOutputStream();
+            return (HttpOutput) ctx.res().getOutputStream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

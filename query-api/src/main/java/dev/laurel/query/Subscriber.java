@@ -20,7 +20,6 @@ final class Subscriber extends MailboxReader implements WriteListener {
     /** Before the server's first call nothing may be written: the request is still being set up. */
     private boolean isOpen;
 
-    private boolean isUnflushed;
     private boolean isGone;
     private boolean isPending;
     private long pendingSinceNanos;
@@ -101,17 +100,11 @@ final class Subscriber extends MailboxReader implements WriteListener {
     private boolean writeAll() throws IOException {
         while (wire.out().isReady()) {
             isPending = false;
-            if (isUnflushed) {
-                isUnflushed = false;
-                wire.out().flush();
-            } else {
-                Frame next = take();
-                if (next == null) {
-                    return mailbox.isEnding();
-                }
-                isUnflushed = true;
-                next.writeTo(wire.out());
+            Frame next = take();
+            if (next == null) {
+                return mailbox.isEnding();
             }
+            next.writeTo(wire.out());
         }
         if (!isPending) {
             isPending = true;

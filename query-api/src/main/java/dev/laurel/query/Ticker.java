@@ -12,18 +12,25 @@ import org.slf4j.LoggerFactory;
  * The one thread on which streams are moved on. A task that fails is logged and holds up no other; after the close tasks
  * are ignored.
  */
-final class Ticker implements AutoCloseable {
+final class Ticker implements Schedule, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Ticker.class);
 
     private final ScheduledExecutorService thread = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("laurel-streams").daemon().factory(), new ThreadPoolExecutor.DiscardPolicy());
 
-    void now(Runnable task) {
+    @Override
+    public void now(Runnable task) {
         thread.execute(guarded(task));
     }
 
-    void after(Duration delay, Runnable task) {
+    @Override
+    public void after(Duration delay, Runnable task) {
         var _ = thread.schedule(guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
     }
 
     void every(Duration interval, Runnable task) {

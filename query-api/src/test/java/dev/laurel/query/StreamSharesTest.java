@@ -72,6 +72,7 @@ class StreamSharesTest {
                 10,
                 new StreamShares(perAddress, 10),
                 quick.interval(),
+                quick.asking(),
                 quick.heartbeat(),
                 quick.stuckMax(),
                 quick.retry(),

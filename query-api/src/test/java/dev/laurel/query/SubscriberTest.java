@@ -2,10 +2,8 @@ package dev.laurel.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -165,13 +163,13 @@ class SubscriberTest {
     }
 
     /** A response that takes what is written, unless it is told not to. */
-    private static final class FakeOutput extends ServletOutputStream {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private static final class FakeOutput implements Outlet {
+        private final StringBuilder bytes = new StringBuilder();
         private boolean isReady = true;
         private boolean isBroken;
 
         String text() {
-            return bytes.toString(StandardCharsets.UTF_8);
+            return bytes.toString();
         }
 
         @Override
@@ -180,16 +178,11 @@ class SubscriberTest {
         }
 
         @Override
-        public void setWriteListener(WriteListener listener) {
-            throw new UnsupportedOperationException("not needed here");
-        }
-
-        @Override
-        public void write(int octet) throws IOException {
+        public void write(ByteBuffer frame) throws IOException {
             if (isBroken) {
                 throw new IOException("broken");
             }
-            bytes.write(octet);
+            bytes.append(StandardCharsets.UTF_8.decode(frame));
         }
     }
 }

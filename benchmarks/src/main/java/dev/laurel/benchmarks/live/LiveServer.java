@@ -23,7 +23,6 @@ public final class LiveServer {
     static final String READY = "ready ";
 
     private static final int STREAMS_MAX = 19_000;
-    private static final Duration BOARD_INTERVAL = Duration.ofMillis(100);
     private static final int PARTITIONS = 1;
 
     private LiveServer() {}
@@ -44,7 +43,8 @@ public final class LiveServer {
     }
 
     private static String query(String servers) {
-        QuerySettings settings = new QuerySettings("127.0.0.1", 0, kafka(servers), "", STREAMS_MAX, BOARD_INTERVAL);
+        QuerySettings settings =
+                new QuerySettings("127.0.0.1", 0, kafka(servers), "", STREAMS_MAX, QuerySettings.BOARD_INTERVAL);
         QueryApi api = new QueryApi(settings, CatalogReader.standard(), new NoStandings(), InstantSource.system());
         api.start();
         while (!api.isReady()) {

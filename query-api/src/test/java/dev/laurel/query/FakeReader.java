@@ -1,0 +1,50 @@
+package dev.laurel.query;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Takes whatever it is offered, after it was told how. */
+final class FakeReader implements Reader {
+    private final List<Long> orders = Collections.synchronizedList(new ArrayList<>());
+    private final Runnable onOffer;
+
+    FakeReader(Runnable onOffer) {
+        this.onOffer = onOffer;
+    }
+
+    /** The orders of the frames that came, in the order in which they did. */
+    List<Long> orders() {
+        return List.copyOf(orders);
+    }
+
+    @Override
+    public void offer(Frame frame) {
+        onOffer.run();
+        orders.add(frame.order());
+    }
+
+    @Override
+    public void beat() {}
+
+    @Override
+    public void finish() {}
+
+    @Override
+    public void farewell() {}
+
+    @Override
+    public void drop() {}
+
+    @Override
+    public boolean isOver(Instant now) {
+        return false;
+    }
+
+    @Override
+    public boolean isStuck(Duration longest, long nowNanos) {
+        return false;
+    }
+}
