@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -28,17 +29,22 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private final Path folder;
     private final int port;
+    private final Map<String, String> more;
     private @Nullable Running running;
 
     /** A broker whose ports are chosen at its first start and kept from then on, as long as they are free. */
     public EmbeddedBroker(Path folder) {
-        this(folder, 0);
+        this(folder, 0, Map.of());
     }
 
-    /** @param port where clients reach it; 0 to have it chosen */
-    public EmbeddedBroker(Path folder, int port) {
+    /**
+     * @param port where clients reach it; 0 to have it chosen
+     * @param more Kafka's settings that are to differ from those of a broker on a laptop
+     */
+    public EmbeddedBroker(Path folder, int port, Map<String, String> more) {
         this.folder = folder.toAbsolutePath().normalize();
         this.port = port;
+        this.more = Map.copyOf(more);
     }
 
     /**
@@ -89,7 +95,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (!Files.exists(folder.resolve("meta.properties"))) {
             format(folder);
         }
-        KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(folder, ports), false);
+        KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(folder, ports, more), false);
         Running started = new Running(lock, ports, new KafkaRaftServer(config, Time.SYSTEM));
         boolean serves = false;
         try {

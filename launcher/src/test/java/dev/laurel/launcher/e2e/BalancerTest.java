@@ -56,7 +56,7 @@ class BalancerTest {
 
     @BeforeEach
     void start(@TempDir Path folder) {
-        broker = new EmbeddedBroker(folder.resolve("kafka"), LaurelProcess.freePort());
+        broker = new EmbeddedBroker(folder.resolve("kafka"), LaurelProcess.freePort(), BoardGroup.BROKER);
         broker.start();
         Map<String, String> environment = new HashMap<>(Map.of(
                 "LAUREL_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),

@@ -20,6 +20,10 @@ import java.util.stream.IntStream;
 
 /** Board processes that share the partitions, as an operator starts them. */
 final class BoardGroup implements AutoCloseable {
+    /** What a broker is told by operators for whom fifteen seconds until writes count on is too long. */
+    static final Map<String, String> BROKER =
+            Map.of("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
+
     private static final int PARTITIONS = 4;
     private static final String KEY = "a key of more than thirty-two bytes.";
     private static final Duration WAIT = Duration.ofSeconds(60);

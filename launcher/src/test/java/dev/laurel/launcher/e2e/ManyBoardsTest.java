@@ -46,7 +46,7 @@ class ManyBoardsTest {
 
     @BeforeEach
     void start(@TempDir Path folder) {
-        broker = new EmbeddedBroker(folder.resolve("kafka"), LaurelProcess.freePort());
+        broker = new EmbeddedBroker(folder.resolve("kafka"), LaurelProcess.freePort(), BoardGroup.BROKER);
         broker.start();
         Map<String, String> environment = Map.of(
                 "LAUREL_KAFKA_BOOTSTRAP_SERVERS",

@@ -49,7 +49,7 @@ class RolesTest {
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        broker = new EmbeddedBroker(folder.resolve("kafka"), port);
+        broker = new EmbeddedBroker(folder.resolve("kafka"), port, Map.of());
         broker.start();
         Map<String, String> environment = Map.of(
                 "LAUREL_KAFKA_BOOTSTRAP_SERVERS",
