@@ -15,25 +15,29 @@ public final class PromptCommits {
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
     /** For what is only kept. */
     private static final long SOON_MS = 20;
-    /** A commit takes some milliseconds: with the next one at once there would be time for nothing else. */
-    private static final long REST_MS = 10;
     /** A record that was written longer ago is one of a backlog. Brokers' clocks and this one's may differ a little. */
     private static final long FRESH_MS_MAX = 200;
 
     private static final long NEVER = Long.MAX_VALUE;
 
     private final ProcessingContext context;
+    private final ThreadCommits thread;
     private long dueMs = NEVER;
-    private long restUntilMs;
+    private long dueSince;
     private long lastWrittenMs = NEVER;
 
-    private PromptCommits(ProcessingContext context) {
+    private PromptCommits(ProcessingContext context, ThreadCommits thread) {
         this.context = context;
+        this.thread = thread;
     }
 
-    /** For one processor, from its {@code init} on. */
+    /** For one processor, from its {@code init} on, which runs on the thread that it stays on. */
     public static PromptCommits schedule(ProcessingContext context) {
-        PromptCommits commits = new PromptCommits(context);
+        return schedule(context, ThreadCommits.current());
+    }
+
+    static PromptCommits schedule(ProcessingContext context, ThreadCommits thread) {
+        PromptCommits commits = new PromptCommits(context, thread);
         // Ends with the processor.
         Cancellable _ = context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, commits::look);
         return commits;
@@ -62,6 +66,7 @@ public final class PromptCommits {
         long nowMs = context.currentSystemTimeMs();
         if (isFresh(writtenMs, nowMs)) {
             dueMs = Math.min(dueMs, nowMs + delayMs);
+            dueSince = thread.asked();
         }
     }
 
@@ -70,9 +75,13 @@ public final class PromptCommits {
     }
 
     private void look(long nowMs) {
-        if (nowMs >= dueMs && nowMs >= restUntilMs) {
+        thread.seen(nowMs);
+        if (dueMs != NEVER && thread.asked() != dueSince) {
+            // Another task of this thread has asked since: its commit was of this one's records as well.
             dueMs = NEVER;
-            restUntilMs = nowMs + REST_MS;
+        } else if (nowMs >= dueMs && thread.mayAsk(nowMs)) {
+            dueMs = NEVER;
+            thread.ask(nowMs);
             context.commit();
         }
     }

@@ -9,7 +9,8 @@ class PromptCommitsTest {
     private static final long START_MS = 1_000_000;
 
     private final MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
-    private final PromptCommits commits = start();
+    private final ThreadCommits thread = new ThreadCommits();
+    private final PromptCommits commits = start(context);
 
     @Test
     void shouldAskForACommitSoonAfterAFreshRecord() {
@@ -81,9 +82,38 @@ class PromptCommitsTest {
         assertThat(commits.isBehind()).isFalse();
     }
 
-    private PromptCommits start() {
-        context.setCurrentSystemTimeMs(START_MS);
-        return PromptCommits.schedule(context);
+    @Test
+    void shouldLeaveToAnotherTaskOfTheThreadWhatItHasAskedFor() {
+        MockProcessorContext<Void, Void> other = new MockProcessorContext<>();
+        PromptCommits others = start(other);
+        commits.processed(START_MS);
+        others.processed(START_MS);
+        others.forwarded(START_MS);
+        assertThat(other.committed()).isTrue();
+
+        lookAt(START_MS + 100);
+
+        assertThat(context.committed()).isFalse();
+    }
+
+    @Test
+    void shouldRestForAsLongAsTheCommitTook() {
+        lookAt(START_MS);
+        commits.forwarded(START_MS);
+        context.resetCommit();
+        lookAt(START_MS + 30);
+        commits.forwarded(START_MS + 30);
+
+        lookAt(START_MS + 59);
+        assertThat(context.committed()).isFalse();
+
+        lookAt(START_MS + 60);
+        assertThat(context.committed()).isTrue();
+    }
+
+    private PromptCommits start(MockProcessorContext<Void, Void> task) {
+        task.setCurrentSystemTimeMs(START_MS);
+        return PromptCommits.schedule(task, thread);
     }
 
     private void lookAt(long nowMs) {

@@ -1,0 +1,50 @@
+package dev.laurel.topology.commit;
+
+/**
+ * What the tasks of one stream thread share: a commit that one of them asks for is a commit of all. It takes some
+ * milliseconds, on a busy broker tens, in which the thread does nothing else; so after each the thread rests from
+ * committing for as long as it took, and half of its time is left for records.
+ */
+final class ThreadCommits {
+    /** A commit takes some milliseconds: with the next one at once there would be time for nothing else. */
+    private static final long REST_MS_MIN = 10;
+    /** Longer than this is more than a commit, such as a rebalance. */
+    private static final long REST_MS_MAX = 50;
+
+    private static final ThreadLocal<ThreadCommits> CURRENT = ThreadLocal.withInitial(ThreadCommits::new);
+
+    private long asked;
+    private boolean isUnderWay;
+    private long lastSeenMs;
+    private long restUntilMs;
+
+    /** Those of this thread. */
+    static ThreadCommits current() {
+        return CURRENT.get();
+    }
+
+    /** How many were asked for so far. */
+    long asked() {
+        return asked;
+    }
+
+    boolean mayAsk(long nowMs) {
+        return nowMs >= restUntilMs;
+    }
+
+    void ask(long nowMs) {
+        asked++;
+        isUnderWay = true;
+        restUntilMs = nowMs + REST_MS_MIN;
+    }
+
+    /** The thread is at work. Nobody tells how long a commit took; but it is the longest pause after it was asked for. */
+    void seen(long nowMs) {
+        long pauseMs = nowMs - lastSeenMs;
+        lastSeenMs = nowMs;
+        if (isUnderWay && pauseMs >= REST_MS_MIN) {
+            isUnderWay = false;
+            restUntilMs = nowMs + Math.min(pauseMs, REST_MS_MAX);
+        }
+    }
+}
