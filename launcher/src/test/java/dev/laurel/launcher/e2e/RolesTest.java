@@ -114,7 +114,8 @@ class RolesTest {
                             assertThat(rejection.path("action").path("userId").textValue())
                                     .isEqualTo("bob");
                         }));
-        assertThat(score("bob")).isEqualTo(7);
+        // The board comes a commit after the rejection.
+        await().atMost(WAIT).untilAsserted(() -> assertThat(score("bob")).isEqualTo(7));
     }
 
     @Test
