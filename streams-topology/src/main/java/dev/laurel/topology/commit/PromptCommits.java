@@ -46,6 +46,7 @@ public final class PromptCommits {
     /** Takes note of a record that has been processed, by the time at which it was written. */
     public void processed(long writtenMs) {
         lastWrittenMs = writtenMs;
+        forgetWhatOthersAskedFor();
         if (dueMs == NEVER) {
             ask(writtenMs, SOON_MS);
         }
@@ -76,13 +77,18 @@ public final class PromptCommits {
 
     private void look(long nowMs) {
         thread.seen(nowMs);
-        if (dueMs != NEVER && thread.asked() != dueSince) {
-            // Another task of this thread has asked since: its commit was of this one's records as well.
-            dueMs = NEVER;
-        } else if (nowMs >= dueMs && thread.mayAsk(nowMs)) {
+        forgetWhatOthersAskedFor();
+        if (nowMs >= dueMs && thread.mayAsk(nowMs)) {
             dueMs = NEVER;
             thread.ask(nowMs);
             context.commit();
+        }
+    }
+
+    /** Where another task of this thread has asked since, its commit is one of what was due here as well. */
+    private void forgetWhatOthersAskedFor() {
+        if (thread.asked() != dueSince) {
+            dueMs = NEVER;
         }
     }
 }

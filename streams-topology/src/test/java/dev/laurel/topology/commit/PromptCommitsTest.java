@@ -97,6 +97,23 @@ class PromptCommitsTest {
     }
 
     @Test
+    void shouldAskForWhatCameAfterAnotherTaskAsked() {
+        PromptCommits others = start(new MockProcessorContext<>());
+        commits.processed(START_MS);
+        others.forwarded(START_MS);
+
+        commits.processed(START_MS + 1);
+
+        for (long ms = 0; ms < 20; ms += 5) {
+            lookAt(START_MS + ms);
+        }
+        assertThat(context.committed()).isFalse();
+
+        lookAt(START_MS + 20);
+        assertThat(context.committed()).isTrue();
+    }
+
+    @Test
     void shouldRestForAsLongAsTheCommitTook() {
         lookAt(START_MS);
         commits.forwarded(START_MS);
