@@ -4,20 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.laurel.access.Caller;
-import dev.laurel.access.Role;
-import dev.laurel.access.TokenSettings;
-import dev.laurel.access.Tokens;
-import dev.laurel.launcher.cluster.EmbeddedBroker;
 import dev.laurel.launcher.e2e.BoardGroup.Member;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,18 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
         value = "dev.laurel.launcher.e2e.HaProxy#isThere",
         disabledReason = "SKIPPED: there is no haproxy on this machine")
 class BalancerTest {
-    private static final String SECRET = "a secret of more than thirty-two bytes";
     private static final String BOARD = "/api/v1/leaderboards/global";
     private static final int READERS = 100;
     private static final Duration BACK_WITHIN = Duration.ofSeconds(5);
     private static final Duration WAIT = Duration.ofSeconds(60);
 
-    private final String token = new Tokens(
-                    new TokenSettings(SECRET, Optional.empty(), Optional.empty()), InstantSource.system())
-            .issue(new Caller("importer", null, null, Set.of(Role.SERVICE)), Duration.ofHours(1));
-
-    private EmbeddedBroker broker;
-    private LaurelProcess gateway;
     private BoardGroup group;
     private Member one;
     private Member two;
@@ -56,24 +40,13 @@ class BalancerTest {
 
     @BeforeEach
     void start(@TempDir Path folder) {
-        broker = new EmbeddedBroker(folder.resolve("kafka"), LaurelProcess.freePort(), BoardGroup.BROKER);
-        broker.start();
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "LAUREL_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
-                "LAUREL_REPLICATION_FACTOR", "1",
-                "LAUREL_PARTITIONS", "4",
-                "LAUREL_TRUSTED_PROXIES", "127.0.0.1",
-                "LAUREL_JWT_SECRET", SECRET));
-        gateway = LaurelProcess.of(folder.resolve("gateway"), environment, "gateway");
-        gateway.awaitReady();
-        environment.put("LAUREL_DRAIN_SECONDS", "2");
-        group = new BoardGroup(folder, environment);
+        group = new BoardGroup(folder, Map.of("LAUREL_TRUSTED_PROXIES", "127.0.0.1", "LAUREL_DRAIN_SECONDS", "2"));
         one = group.start("one");
         two = group.start("two");
         group.awaitShared(one, two);
         balancer = new HaProxy(folder, one.process(), two.process());
         await().atMost(WAIT).until(() -> balancer.uses("board-1") && balancer.uses("board-2"));
-        load = new Load(gateway, token);
+        load = new Load(group.gateway(), Importer.token());
         load.start();
         readers = Stream.generate(() -> new ReturningReader(balancer.at(BOARD + "/stream")))
                 .limit(READERS)
@@ -87,8 +60,6 @@ class BalancerTest {
         readers.forEach(ReturningReader::close);
         balancer.close();
         group.close();
-        gateway.close();
-        broker.close();
     }
 
     @Test

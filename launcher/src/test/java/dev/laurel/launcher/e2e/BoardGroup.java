@@ -2,6 +2,7 @@ package dev.laurel.launcher.e2e;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.laurel.launcher.cluster.EmbeddedBroker;
 import dev.laurel.query.peers.PeerSettings;
 import dev.laurel.query.peers.Peers;
 import dev.laurel.topology.Peer;
@@ -18,29 +19,50 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Board processes that share the partitions, as an operator starts them. */
+/** A broker, a gateway, and board processes that share the partitions, as an operator starts them. */
 final class BoardGroup implements AutoCloseable {
+    static final int PARTITIONS = 4;
+
     /** What a broker is told by operators for whom fifteen seconds until writes count on is too long. */
-    static final Map<String, String> BROKER =
+    private static final Map<String, String> BROKER =
             Map.of("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
 
-    private static final int PARTITIONS = 4;
     private static final String KEY = "a key of more than thirty-two bytes.";
     private static final Duration WAIT = Duration.ofSeconds(60);
 
     private final Path folder;
+    private final EmbeddedBroker broker;
     private final Map<String, String> environment;
+    private final LaurelProcess gateway;
     private final List<Member> started = new ArrayList<>();
 
-    BoardGroup(Path folder, Map<String, String> environment) {
+    /** Starts the broker and the gateway, and waits for them; more settings are for all processes. */
+    BoardGroup(Path folder, Map<String, String> more) {
         this.folder = folder;
-        this.environment = environment;
+        broker = new EmbeddedBroker(folder.resolve("kafka"), LaurelProcess.freePort(), BROKER);
+        broker.start();
+        environment = new HashMap<>(more);
+        environment.putAll(Map.of(
+                "LAUREL_KAFKA_BOOTSTRAP_SERVERS",
+                broker.bootstrapServers(),
+                "LAUREL_REPLICATION_FACTOR",
+                "1",
+                "LAUREL_PARTITIONS",
+                Integer.toString(PARTITIONS),
+                "LAUREL_JWT_SECRET",
+                Importer.SECRET));
+        gateway = LaurelProcess.of(folder.resolve("gateway"), environment, "gateway");
+        gateway.awaitReady();
     }
 
     /** A process and where its peers ask it. */
     record Member(LaurelProcess process, Peer peer) {}
 
-    /** Starts one more; does not wait for it. */
+    LaurelProcess gateway() {
+        return gateway;
+    }
+
+    /** Starts one more board; does not wait for it. */
     Member start(String name) {
         Peer peer = new Peer("127.0.0.1", LaurelProcess.freePort());
         Map<String, String> own = new HashMap<>(environment);
@@ -66,6 +88,8 @@ final class BoardGroup implements AutoCloseable {
     @Override
     public void close() {
         started.forEach(member -> member.process().close());
+        gateway.close();
+        broker.close();
     }
 
     private static boolean hasItsShare(Member member) {

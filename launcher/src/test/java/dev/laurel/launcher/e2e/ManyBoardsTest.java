@@ -4,21 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.laurel.access.Caller;
-import dev.laurel.access.Role;
-import dev.laurel.access.TokenSettings;
-import dev.laurel.access.Tokens;
-import dev.laurel.launcher.cluster.EmbeddedBroker;
 import dev.laurel.launcher.e2e.BoardGroup.Member;
 import dev.laurel.schemas.Place;
 import dev.laurel.schemas.Topic;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,45 +21,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** Several boards share the partitions, and one of them dies under load. */
 @EnabledIfSystemProperty(named = "laurel.boards", matches = "all")
 class ManyBoardsTest {
-    private static final int PARTITIONS = 4;
-    private static final String SECRET = "a secret of more than thirty-two bytes";
     private static final Duration COUNTS_ON_WITHIN = Duration.ofSeconds(15);
     private static final Duration WAIT = Duration.ofSeconds(60);
 
-    private final String token = new Tokens(
-                    new TokenSettings(SECRET, Optional.empty(), Optional.empty()), InstantSource.system())
-            .issue(new Caller("importer", null, null, Set.of(Role.SERVICE)), Duration.ofHours(1));
-
-    private EmbeddedBroker broker;
-    private LaurelProcess gateway;
     private BoardGroup group;
     private Load load;
     private int deaths;
 
     @BeforeEach
     void start(@TempDir Path folder) {
-        broker = new EmbeddedBroker(folder.resolve("kafka"), LaurelProcess.freePort(), BoardGroup.BROKER);
-        broker.start();
-        Map<String, String> environment = Map.of(
-                "LAUREL_KAFKA_BOOTSTRAP_SERVERS",
-                broker.bootstrapServers(),
-                "LAUREL_REPLICATION_FACTOR",
-                "1",
-                "LAUREL_PARTITIONS",
-                Integer.toString(PARTITIONS),
-                "LAUREL_JWT_SECRET",
-                SECRET);
-        gateway = LaurelProcess.of(folder.resolve("gateway"), environment, "gateway");
-        gateway.awaitReady();
-        group = new BoardGroup(folder, environment);
-        load = new Load(gateway, token);
+        group = new BoardGroup(folder, Map.of());
+        load = new Load(group.gateway(), Importer.token());
     }
 
     @AfterEach
     void stop() {
         group.close();
-        gateway.close();
-        broker.close();
     }
 
     @Test
@@ -136,7 +105,7 @@ class ManyBoardsTest {
     private List<String> postToEveryPartition() {
         deaths++;
         List<String> users =
-                IntStream.range(0, PARTITIONS).mapToObj(this::userOf).toList();
+                IntStream.range(0, BoardGroup.PARTITIONS).mapToObj(this::userOf).toList();
         users.forEach(user -> load.post(user, 100_000));
         return users;
     }
@@ -144,7 +113,7 @@ class ManyBoardsTest {
     private String userOf(int partition) {
         return IntStream.iterate(0, i -> i + 1)
                 .mapToObj(i -> "late-" + deaths + '-' + i)
-                .filter(user -> Topic.partitionOf(user, PARTITIONS) == partition)
+                .filter(user -> Topic.partitionOf(user, BoardGroup.PARTITIONS) == partition)
                 .findFirst()
                 .orElseThrow();
     }

@@ -12,21 +12,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
-import dev.laurel.access.Caller;
-import dev.laurel.access.Role;
-import dev.laurel.access.TokenSettings;
-import dev.laurel.access.Tokens;
 import dev.laurel.schemas.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -51,11 +44,8 @@ import org.junit.jupiter.params.provider.CsvSource;
         value = "dev.laurel.launcher.e2e.Chromium#isThere",
         disabledReason = "SKIPPED: there is no chromium on this machine")
 class PageTest {
-    private static final String SECRET = "a secret of more than thirty-two bytes";
     private static final Path PICTURES = Path.of("target", "screenshots");
-    private final String token = new Tokens(
-                    new TokenSettings(SECRET, Optional.empty(), Optional.empty()), InstantSource.system())
-            .issue(new Caller("importer", null, null, Set.of(Role.SERVICE)), Duration.ofHours(1));
+    private final String token = Importer.token();
 
     private LaurelProcess laurel;
     private Site elsewhere;
@@ -68,7 +58,7 @@ class PageTest {
         elsewhere = new Site();
         Map<String, String> environment = Map.of(
                 "LAUREL_DATA_DIR", data.toString(),
-                "LAUREL_JWT_SECRET", SECRET,
+                "LAUREL_JWT_SECRET", Importer.SECRET,
                 "LAUREL_CORS_ORIGINS", elsewhere.origin());
         laurel = LaurelProcess.of(data, environment, "up");
         chromium = new Chromium();

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.laurel.access.Caller;
-import dev.laurel.access.Role;
-import dev.laurel.access.TokenSettings;
-import dev.laurel.access.Tokens;
 import dev.laurel.launcher.cluster.EmbeddedBroker;
 import dev.laurel.schemas.Json;
 import dev.laurel.schemas.Topic;
@@ -17,12 +13,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -34,14 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Gateway and board as two processes against a Kafka that belongs to neither, with what goes wrong there. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RolesTest {
-    private static final String SECRET = "a secret of more than thirty-two bytes";
     private static final String JSON = "application/json";
     private static final Duration WAIT = Duration.ofSeconds(30);
 
     private final int port = LaurelProcess.freePort();
-    private final String token = new Tokens(
-                    new TokenSettings(SECRET, Optional.empty(), Optional.empty()), InstantSource.system())
-            .issue(new Caller("importer", null, null, Set.of(Role.SERVICE)), Duration.ofHours(1));
+    private final String token = Importer.token();
 
     private EmbeddedBroker broker;
     private LaurelProcess gateway;
@@ -59,7 +49,7 @@ class RolesTest {
                 "LAUREL_TOPIC_PREFIX",
                 "test.",
                 "LAUREL_JWT_SECRET",
-                SECRET);
+                Importer.SECRET);
         gateway = role(folder.resolve("gateway"), environment, "gateway");
         board = role(folder.resolve("board"), environment, "board");
         gateway.awaitReady();

@@ -3,17 +3,10 @@ package dev.laurel.launcher.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.laurel.access.Caller;
-import dev.laurel.access.Role;
-import dev.laurel.access.TokenSettings;
-import dev.laurel.access.Tokens;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -25,19 +18,17 @@ import org.junit.jupiter.api.io.TempDir;
         matches = "all",
         disabledReason = "SKIPPED: takes half a minute; -Dlaurel.boards=all runs it, as .ci/run does")
 class WipedDataTest {
-    private static final String SECRET = "a secret of more than thirty-two bytes";
     private static final String STREAM = "/api/v1/leaderboards/global/stream";
     private static final int ACTIONS_BEFORE = 5;
     private static final Duration WAIT = Duration.ofSeconds(60);
 
-    private final String token = new Tokens(
-                    new TokenSettings(SECRET, Optional.empty(), Optional.empty()), InstantSource.system())
-            .issue(new Caller("importer", null, null, Set.of(Role.SERVICE)), Duration.ofHours(1));
+    private final String token = Importer.token();
 
     @Test
     void shouldShowNewDataToAReaderThatSawMoreOfTheOld(@TempDir Path folder) throws IOException {
         Path data = folder.resolve("data");
-        Map<String, String> environment = Map.of("LAUREL_DATA_DIR", data.toString(), "LAUREL_JWT_SECRET", SECRET);
+        Map<String, String> environment =
+                Map.of("LAUREL_DATA_DIR", data.toString(), "LAUREL_JWT_SECRET", Importer.SECRET);
         try (LaurelProcess laurel = LaurelProcess.of(folder, environment, "up")) {
             laurel.awaitReady();
             try (ReturningReader reader = new ReturningReader(laurel.query(STREAM))) {

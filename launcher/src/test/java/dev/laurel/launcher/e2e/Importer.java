@@ -1,0 +1,23 @@
+package dev.laurel.launcher.e2e;
+
+import dev.laurel.access.Caller;
+import dev.laurel.access.Role;
+import dev.laurel.access.TokenSettings;
+import dev.laurel.access.Tokens;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+
+/** The service that posts everybody's actions in these tests. */
+final class Importer {
+    /** What the processes under test are told as LAUREL_JWT_SECRET. */
+    static final String SECRET = "a secret of more than thirty-two bytes";
+
+    private Importer() {}
+
+    static String token() {
+        return new Tokens(new TokenSettings(SECRET, Optional.empty(), Optional.empty()), InstantSource.system())
+                .issue(new Caller("importer", null, null, Set.of(Role.SERVICE)), Duration.ofHours(1));
+    }
+}
