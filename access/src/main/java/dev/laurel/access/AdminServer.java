@@ -58,9 +58,7 @@ public final class AdminServer implements AutoCloseable {
     }
 
     private static void answer(Context ctx, boolean up, Map<String, Boolean> checks) {
-        ctx.status(up ? 200 : 503)
-                .contentType("application/json")
-                .result(Json.bytes(new Health(up ? "up" : "down", checks)));
+        JsonAnswer.write(ctx.status(up ? 200 : 503), Json.bytes(new Health(up ? "up" : "down", checks)));
     }
 
     /** The answer's shape. */

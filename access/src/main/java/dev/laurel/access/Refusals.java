@@ -118,22 +118,12 @@ public final class Refusals {
                 // Nothing but the body tells it.
             }
         }
-        ctx.status(status).contentType(JSON).result(body(refusal));
+        byte[] body = body(refusal);
         if (ctx instanceof JavalinWsServletContext) {
-            writeNow(ctx, body(refusal));
-        }
-    }
-
-    /** What does not become a WebSocket the framework leaves unanswered. */
-    private static void writeNow(Context ctx, byte[] body) {
-        try {
+            // What does not become a WebSocket the framework leaves open: whole by its own length, an answer is sent.
             ctx.res().setContentLength(body.length);
-            ctx.res().getOutputStream().write(body);
-            ctx.res().flushBuffer();
-        } catch (IOException gone) {
-            // Nobody is there to be told.
-            log.atDebug().log("a refusal was not taken");
         }
+        JsonAnswer.write(ctx.status(status), body);
     }
 
     /** Whoever knows better when to come again has told so. */

@@ -3,6 +3,7 @@ package dev.laurel.gateway;
 import dev.laurel.access.Accept;
 import dev.laurel.access.Authentication;
 import dev.laurel.access.Caller;
+import dev.laurel.access.JsonAnswer;
 import dev.laurel.access.Refusals;
 import dev.laurel.access.limit.Visit;
 import dev.laurel.access.limit.WriteLimits;
@@ -106,7 +107,7 @@ final class ActionsRoute {
         Optional<Refusal> refusal =
                 kind == BodyKind.BATCH && !keys.isEmpty() ? Optional.of(KEYED_BATCH) : IdempotencyKey.refuse(keys);
         return refusal.<Answer>map(Answer.Refused::new).orElseGet(() -> {
-            return switch (Body.receive(ctx.bodyInputStream(), kind.bytesMax())) {
+            return switch (Body.receive(ctx.bodyInputStream(), announced(ctx), kind.bytesMax())) {
                 case Body.Whole whole -> {
                     // A signature that is given must hold, needed or not: who sends one relies on it.
                     Verdict verdict = signatures.check(Headers.all(ctx, Signatures.HEADER), whole.bytes());
@@ -180,12 +181,16 @@ final class ActionsRoute {
     private static void refuse(Context ctx, Refusal refusal) {
         // A client that asks first sends nothing until it is told to.
         if (ctx.header(Header.EXPECT) == null) {
-            Body.drain(ctx.bodyInputStream());
+            Body.drain(ctx.bodyInputStream(), announced(ctx));
         }
         Refusals.answer(ctx, refusal);
     }
 
+    private static long announced(Context ctx) {
+        return ctx.req().getContentLengthLong();
+    }
+
     private static void write(Context ctx, int status, Answer answer) {
-        ctx.status(status).contentType(JSON).result(Json.bytes(answer));
+        JsonAnswer.write(ctx.status(status), Json.bytes(answer));
     }
 }

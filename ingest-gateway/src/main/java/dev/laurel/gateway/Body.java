@@ -20,22 +20,29 @@ sealed interface Body {
 
     Duration DRAIN_PATIENCE = Duration.ofSeconds(2);
 
+    /** How much is read at a time, where more is to come. */
+    int PART_BYTES = 8192;
+
     /** All of it. */
     record Whole(ByteBuffer bytes) implements Body {}
 
     /** Too much of it, or not all. */
     record Refused(Refusal refusal) implements Body {}
 
-    /** Reads until the end, and never more than a little above the bound, however the body is sent. */
-    static Body receive(InputStream in, int bytesMax) {
-        return receive(in, bytesMax, PATIENCE);
+    /**
+     * Reads until the end, and never more than a little above the bound, however the body is sent.
+     *
+     * @param announced how many bytes are to come as the client says, or -1; nothing but speed depends on it
+     */
+    static Body receive(InputStream in, long announced, int bytesMax) {
+        return receive(in, announced, bytesMax, PATIENCE);
     }
 
-    static Body receive(InputStream in, int bytesMax, Duration patience) {
+    static Body receive(InputStream in, long announced, int bytesMax, Duration patience) {
         // Monotonic, as no clock that may be set: this is a wait and not a moment.
         long deadline = System.nanoTime() + patience.toNanos();
-        ByteArrayOutputStream received = new ByteArrayOutputStream();
-        byte[] part = new byte[8192];
+        byte[] part = part(announced);
+        ByteArrayOutputStream received = new ByteArrayOutputStream(part.length);
         try {
             for (int length = in.read(part); length >= 0; length = in.read(part)) {
                 received.write(part, 0, length);
@@ -58,9 +65,9 @@ sealed interface Body {
      * Reads on and keeps nothing, within bounds. A server that answers and closes while the client still sends resets
      * the connection, and the client never sees why it was refused.
      */
-    static void drain(InputStream in) {
+    static void drain(InputStream in, long announced) {
         long deadline = System.nanoTime() + DRAIN_PATIENCE.toNanos();
-        byte[] part = new byte[8192];
+        byte[] part = part(announced);
         try {
             int drained = 0;
             for (int length = in.read(part); length >= 0; length = in.read(part)) {
@@ -72,6 +79,11 @@ sealed interface Body {
         } catch (IOException e) {
             // Nobody is left to be told.
         }
+    }
+
+    /** Most bodies are small, and a flood of requests has no body worth a large part. */
+    private static byte[] part(long announced) {
+        return new byte[announced >= 0 && announced < PART_BYTES ? (int) announced + 1 : PART_BYTES];
     }
 
     private static Body broken() {

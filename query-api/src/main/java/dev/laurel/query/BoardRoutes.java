@@ -1,5 +1,6 @@
 package dev.laurel.query;
 
+import dev.laurel.access.JsonAnswer;
 import dev.laurel.access.Refusals;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardDefinition;
@@ -17,8 +18,6 @@ import java.util.Map;
 final class BoardRoutes {
     /** There are 249 countries; a page cannot offer more, and whoever knows a segment's name needs no list. */
     private static final int SEGMENTS_LISTED_MAX = 300;
-
-    private static final String JSON = "application/json";
 
     private final Catalog catalog;
     private final Questions questions;
@@ -44,7 +43,7 @@ final class BoardRoutes {
         }
         List<BoardListing> listed =
                 catalog.boards().values().stream().map(this::listing).toList();
-        ctx.contentType(JSON).result(Json.bytes(Map.of("leaderboards", listed)));
+        JsonAnswer.write(ctx, Json.bytes(Map.of("leaderboards", listed)));
     }
 
     private BoardListing listing(BoardDefinition definition) {
@@ -68,7 +67,7 @@ final class BoardRoutes {
         if (EntityTags.isKnown(Collections.list(ctx.req().getHeaders(Header.IF_NONE_MATCH)), tag)) {
             ctx.status(304);
         } else {
-            ctx.contentType(JSON).result(Json.bytes(BoardView.of(board, places.limit())));
+            JsonAnswer.write(ctx, Json.bytes(BoardView.of(board, places.limit())));
         }
     }
 }

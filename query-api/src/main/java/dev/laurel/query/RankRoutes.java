@@ -1,5 +1,6 @@
 package dev.laurel.query;
 
+import dev.laurel.access.JsonAnswer;
 import dev.laurel.access.Refusals;
 import dev.laurel.query.ranks.Outcome;
 import dev.laurel.query.ranks.Ranks;
@@ -104,7 +105,7 @@ final class RankRoutes {
     private static <A> void answer(Context ctx, Outcome<A> outcome, Refusal absent, BiFunction<A, Lag, Object> view) {
         switch (outcome) {
             case Outcome.Found<A>(A value, Staleness staleness) ->
-                ctx.contentType("application/json").result(Json.bytes(view.apply(value, Lag.of(staleness))));
+                JsonAnswer.write(ctx, Json.bytes(view.apply(value, Lag.of(staleness))));
             case Outcome.Absent<A>(Staleness staleness) -> Refusals.answer(ctx, stale(absent, staleness));
             case Outcome.Unavailable<A>() -> Refusals.answer(ctx, UNAVAILABLE);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -41,6 +42,8 @@ public final class Json {
         // Other encodings are not guessed from the first bytes: JSON between systems is UTF-8.
         JsonFactory utf8 = JsonFactory.builder()
                 .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                // Buffers by thread, as it has them otherwise, are new for every request on a thread of its own.
+                .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
                 .build();
         JsonMapper mapper = JsonMapper.builder(utf8)
                 .addModule(new JavaTimeModule())

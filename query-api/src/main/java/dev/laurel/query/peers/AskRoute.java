@@ -1,5 +1,6 @@
 package dev.laurel.query.peers;
 
+import dev.laurel.access.JsonAnswer;
 import dev.laurel.access.Refusals;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Refusal;
@@ -38,6 +39,6 @@ final class AskRoute {
     }
 
     private <A> void answer(Context ctx, Inquiry<A> inquiry) {
-        ctx.contentType("application/json").result(Answers.bytes(local.ask(inquiry.partitions(), inquiry.question())));
+        JsonAnswer.write(ctx, Answers.bytes(local.ask(inquiry.partitions(), inquiry.question())));
     }
 }

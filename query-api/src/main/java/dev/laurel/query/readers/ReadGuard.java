@@ -1,6 +1,7 @@
 package dev.laurel.query.readers;
 
 import dev.laurel.access.Authentication;
+import dev.laurel.access.JsonAnswer;
 import dev.laurel.access.Refusals;
 import dev.laurel.access.VerifiedToken;
 import dev.laurel.schemas.ErrorCode;
@@ -97,6 +98,6 @@ public final class ReadGuard {
         }
         Map<String, Object> body =
                 Map.of("ticket", ticket.get().text(), "expiresIn", ticket.get().seconds());
-        ctx.status(201).contentType("application/json").result(Json.bytes(body));
+        JsonAnswer.write(ctx.status(201), Json.bytes(body));
     }
 }
