@@ -20,6 +20,12 @@ final class Hub implements AutoCloseable {
     /** A farewell is a few bytes: a reader that has not taken it by then will not. */
     private static final Duration FAREWELL_MAX = Duration.ofMillis(500);
 
+    /**
+     * Signs of life go out in so many turns, to a share of the readers each: to ten thousand at once they would keep
+     * everybody else from the processors for a quarter of a second.
+     */
+    private static final int TURNS = 60;
+
     private final StreamBounds bounds;
     private final Readerships readerships;
     private final Ticker ticker;
@@ -29,6 +35,8 @@ final class Hub implements AutoCloseable {
     private final Shares shares;
     private final LongAdder refused = new LongAdder();
     private volatile boolean isClosing;
+    /** Whose turn it is to have a sign of life. Of the ticker's thread alone. */
+    private final Turns turns = new Turns(TURNS);
 
     /** What is left for one more stream. */
     enum Room {
@@ -49,7 +57,8 @@ final class Hub implements AutoCloseable {
     }
 
     void start() {
-        ticker.every(bounds.heartbeat(), this::beat);
+        ticker.every(bounds.heartbeat().dividedBy(TURNS), this::beat);
+        ticker.every(bounds.heartbeat(), this::tellRefused);
         ticker.every(bounds.sweep(), this::sweep);
         ticker.every(bounds.tick(), this::tick);
     }
@@ -160,7 +169,15 @@ final class Hub implements AutoCloseable {
     }
 
     private void beat() {
-        forEach(Reader::beat);
+        turns.next();
+        forEach(reader -> {
+            if (turns.isOf(reader)) {
+                reader.beat();
+            }
+        });
+    }
+
+    private void tellRefused() {
         long turnedAway = refused.sumThenReset();
         if (turnedAway > 0) {
             log.atWarn()
