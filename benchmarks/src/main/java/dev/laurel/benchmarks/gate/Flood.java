@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -40,14 +41,22 @@ public final class Flood {
                         "broker", scratch.folder().resolve("broker").toString());
                 ServerProcess laurel = ServerProcess.start("laurel", broker.address())) {
             System.out.println("to warm up       " + good(laurel).at(GOOD_PER_SECOND, round));
+            System.out.println("to warm up       " + flood(laurel, round));
+            List<Outcome> alone = new ArrayList<>();
+            List<Outcome> beside = new ArrayList<>();
             for (int i = 0; i < rounds; i++) {
-                System.out.println("alone            " + good(laurel).at(GOOD_PER_SECOND, round));
-                flood(laurel, round);
+                alone.add(good(laurel).at(GOOD_PER_SECOND, round));
+                System.out.println("alone            " + alone.getLast());
+                beside.add(flood(laurel, round));
+                System.out.println("beside the flood " + beside.getLast());
             }
+            System.out.println("median of the rounds   p50 ms   p99 ms");
+            System.out.println(Outcome.medians("alone", alone));
+            System.out.println(Outcome.medians("beside the flood", beside));
         }
     }
 
-    private static void flood(ServerProcess laurel, Duration round)
+    private static Outcome flood(ServerProcess laurel, Duration round)
             throws IOException, InterruptedException, ExecutionException {
         // The flood is there before the first measured request, and after the last one.
         Duration longer = round.plusSeconds(4);
@@ -57,9 +66,10 @@ public final class Flood {
             Future<Outcome> bad = threads.submit(
                     () -> new Posters(BAD, laurel.port(), BAD_CONNECTIONS, 401, bad()).at(BAD_PER_SECOND, longer));
             lines.awaitOpen();
-            System.out.println("beside the flood " + good(laurel).at(GOOD_PER_SECOND, round));
+            Outcome outcome = good(laurel).at(GOOD_PER_SECOND, round);
             System.out.println("  the bad ones   " + bad.get());
             System.out.println("  the slow ones  " + slow.get());
+            return outcome;
         }
     }
 

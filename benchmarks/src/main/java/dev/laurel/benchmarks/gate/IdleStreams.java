@@ -5,12 +5,9 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.ToDoubleFunction;
 
 /**
  * What do open streams that rest cost those who post? A client posts at a steady rate, by turns alone and beside so many
@@ -26,6 +23,8 @@ public final class IdleStreams {
     private static final double KEEPS_UP = 0.98;
     /** Two heartbeats: a server finds out that a reader has gone when it writes to it. */
     private static final long GONE_NANOS = TimeUnit.SECONDS.toNanos(32);
+    /** What opening so many streams at once left behind is cleared away by then: they are to be measured at rest. */
+    private static final long AT_REST_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final int port;
     private final String token;
@@ -63,14 +62,15 @@ public final class IdleStreams {
             alone.add(post());
             System.out.println("alone       " + alone.getLast());
             try (RestingStreams streams = RestingStreams.open(stream, count)) {
+                LockSupport.parkNanos(AT_REST_NANOS);
                 beside.add(post());
                 System.out.println("beside them " + beside.getLast());
                 System.out.println("            " + streams.stillOpen() + " of " + count + " streams still open");
             }
         }
         System.out.println("median of the rounds   p50 ms   p99 ms");
-        System.out.println(row("alone", alone));
-        System.out.println(row("beside " + count, beside));
+        System.out.println(Outcome.medians("alone", alone));
+        System.out.println(Outcome.medians("beside " + count, beside));
     }
 
     /** Until the server keeps up, and one round more. */
@@ -87,21 +87,5 @@ public final class IdleStreams {
     private Outcome post() throws IOException {
         return new Posters(InetAddress.getLoopbackAddress(), port, CONNECTIONS, 201, Bodies.of(token, 1))
                 .at(POSTS_PER_SECOND, round);
-    }
-
-    private static String row(String name, List<Outcome> outcomes) {
-        return String.format(
-                Locale.ROOT,
-                "%-20s %8.1f %8.1f",
-                name,
-                median(outcomes, outcome -> outcome.delays().quantileMs(0.5)),
-                median(outcomes, outcome -> outcome.delays().quantileMs(0.99)));
-    }
-
-    private static double median(List<Outcome> outcomes, ToDoubleFunction<Outcome> figure) {
-        double[] sorted = outcomes.stream().mapToDouble(figure).sorted().toArray();
-        return sorted.length == 0
-                ? Double.NaN
-                : Arrays.stream(sorted).skip(sorted.length / 2).findFirst().orElseThrow();
     }
 }

@@ -1,7 +1,10 @@
 package dev.laurel.benchmarks.gate;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What came of posting for a while.
@@ -25,5 +28,22 @@ record Outcome(Delays delays, long others, long lost, Duration took) {
                 delays.quantileMs(0.99),
                 delays.quantileMs(0.999),
                 others + lost == 0 ? "" : ", others " + others + ", lost " + lost);
+    }
+
+    /** A row with the medians of several. */
+    static String medians(String name, List<Outcome> outcomes) {
+        return String.format(
+                Locale.ROOT,
+                "%-20s %8.1f %8.1f",
+                name,
+                median(outcomes, outcome -> outcome.delays().quantileMs(0.5)),
+                median(outcomes, outcome -> outcome.delays().quantileMs(0.99)));
+    }
+
+    private static double median(List<Outcome> outcomes, ToDoubleFunction<Outcome> figure) {
+        double[] sorted = outcomes.stream().mapToDouble(figure).sorted().toArray();
+        return sorted.length == 0
+                ? Double.NaN
+                : Arrays.stream(sorted).skip(sorted.length / 2).findFirst().orElseThrow();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +17,12 @@ import java.util.function.Supplier;
  * would have come meanwhile.
  */
 final class Posters {
+    /**
+     * A selector waits for whole milliseconds, and to look without a wait takes a processor from the server: so it naps
+     * in between.
+     */
+    private static final long NAP_NANOS = 100_000;
+
     private final InetAddress from;
     private final int port;
     private final int connections;
@@ -100,7 +107,8 @@ final class Posters {
                 selector.select(100);
             } else if (left > 1_000_000) {
                 selector.select(left / 1_000_000);
-            } else {
+            } else if (selector.selectNow() == 0 && left > 0) {
+                LockSupport.parkNanos(Math.min(left, NAP_NANOS));
                 selector.selectNow();
             }
         }

@@ -25,6 +25,7 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess start(String what, String argument) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
+                "-Xms256m",
                 "-Xmx512m",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
