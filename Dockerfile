@@ -6,4 +6,4 @@ USER laurel
 ENV LAUREL_DATA_DIR=/var/lib/laurel LAUREL_HOST=0.0.0.0
 VOLUME /var/lib/laurel
 EXPOSE 8080 8081 8082 8083
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "--sun-misc-unsafe-memory-access=allow", "-jar", "/opt/laurel/laurel.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+UseCompactObjectHeaders", "--sun-misc-unsafe-memory-access=allow", "-jar", "/opt/laurel/laurel.jar"]

@@ -25,8 +25,9 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess start(String what, String argument) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
-                "-Xms256m",
-                "-Xmx512m",
+                // As `laurel` starts its servers.
+                "-Xmx1g",
+                "-XX:+UseCompactObjectHeaders",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         // Such as a recording of the gateway alone: GATE_OPTS=-XX:StartFlightRecording=…
