@@ -25,7 +25,8 @@ final class Connectors {
     /** In clear, for those who are trusted to be few. */
     static ServerConnector bounded(
             Server server, HttpBounds bounds, Patience patience, List<ConnectionFactory> protocols) {
-        ServerConnector connector = new ServerConnector(server, protocols.toArray(ConnectionFactory[]::new));
+        ServerConnector connector = new ServerConnector(
+                server, null, null, new LeasedBuffers(), -1, -1, protocols.toArray(ConnectionFactory[]::new));
         connector.setHost(bounds.host());
         connector.setPort(bounds.port());
         connector.setIdleTimeout(patience.idle().toMillis());
