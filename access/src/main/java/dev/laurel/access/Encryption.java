@@ -12,7 +12,6 @@ import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http2.HTTP2Cipher;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
@@ -64,7 +63,7 @@ final class Encryption extends AbstractLifeCycle {
                 new SslConnectionFactory(context, choice.getProtocol()),
                 choice,
                 Protocol.bounded(secure),
-                new HttpConnectionFactory(secure));
+                new SerialHttp(secure));
     }
 
     @Override

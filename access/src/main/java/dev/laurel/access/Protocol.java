@@ -12,7 +12,6 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
 /** What a server speaks without encryption. */
@@ -20,7 +19,7 @@ enum Protocol {
     HTTP_1 {
         @Override
         List<ConnectionFactory> factories(HttpConfiguration http) {
-            return List.of(new HttpConnectionFactory(http));
+            return List.of(new SerialHttp(http));
         }
     },
     /** Both, on one port: a client that asks for it, in a request without a body, goes on in HTTP/2. */
@@ -29,14 +28,14 @@ enum Protocol {
         List<ConnectionFactory> factories(HttpConfiguration http) {
             HTTP2CServerConnectionFactory http2 = new HTTP2CServerConnectionFactory(http);
             http2.setMaxConcurrentStreams(PEER_STREAMS_MAX);
-            return List.of(new HttpConnectionFactory(http), http2);
+            return List.of(new SerialHttp(http), http2);
         }
     },
     /** Both, on one port: HTTP/2 for a proxy that begins with it. */
     HTTP_1_AND_2_BEHIND_PROXY {
         @Override
         List<ConnectionFactory> factories(HttpConfiguration http) {
-            return List.of(new HttpConnectionFactory(http), withFewStreams(new WithoutUpgrade(http)));
+            return List.of(new SerialHttp(http), withFewStreams(new WithoutUpgrade(http)));
         }
     };
 
