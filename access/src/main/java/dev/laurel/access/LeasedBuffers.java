@@ -11,11 +11,7 @@ import org.eclipse.jetty.io.RetainableByteBuffer;
  */
 final class LeasedBuffers extends ByteBufferPool.Wrapper {
     LeasedBuffers() {
-        this(new ArrayByteBufferPool());
-    }
-
-    LeasedBuffers(ByteBufferPool pool) {
-        super(pool);
+        super(new ArrayByteBufferPool());
     }
 
     @Override
