@@ -4,6 +4,8 @@ import dev.laurel.access.HttpBounds;
 import dev.laurel.access.HttpFace;
 import dev.laurel.access.description.Description;
 import dev.laurel.access.limit.ReadLimits;
+import dev.laurel.query.feed.BoardFeed;
+import dev.laurel.query.feed.KafkaFeed;
 import dev.laurel.query.ranks.Ranks;
 import dev.laurel.query.readers.ReadAccess;
 import dev.laurel.query.readers.ReadGuard;
@@ -45,7 +47,14 @@ public final class QueryApi implements AutoCloseable {
 
     public QueryApi(
             QuerySettings settings, Catalog catalog, Standings standings, InstantSource clock, ReadAccess access) {
-        this(settings, catalog, standings, clock, KafkaFeed.of(settings), StreamBounds.of(settings), access);
+        this(
+                settings,
+                catalog,
+                standings,
+                clock,
+                KafkaFeed.of(settings.kafka(), settings.prefix(), catalog, clock),
+                StreamBounds.of(settings),
+                access);
     }
 
     QueryApi(

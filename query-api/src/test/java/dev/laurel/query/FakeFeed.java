@@ -1,5 +1,6 @@
 package dev.laurel.query;
 
+import dev.laurel.query.feed.BoardFeed;
 import dev.laurel.schemas.Board;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /** Boards and a catalogue to test with. */
-final class Samples {
-    static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+public final class Samples {
+    public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
-    static final Catalog CATALOG = CatalogReader.read("test", """
+    public static final Catalog CATALOG = CatalogReader.read("test", """
             actions:
               quiz.completed: {points: 10}
               level.completed: {points: 25}
@@ -27,11 +27,11 @@ final class Samples {
     private Samples() {}
 
     /** A board with ten places. */
-    static Board board(String id, long revision) {
+    public static Board board(String id, long revision) {
         return board(id, revision, 10);
     }
 
-    static Board board(String id, long revision, int places) {
+    public static Board board(String id, long revision, int places) {
         List<Entry> entries = LongStream.rangeClosed(1, places)
                 .mapToObj(rank -> new Entry(rank, "user-" + rank, "User " + rank, revision + places - rank, NOON))
                 .toList();
@@ -39,7 +39,7 @@ final class Samples {
     }
 
     /** A board of a hundred places that takes about 40 KB: what makes a reader slow. */
-    static Board heavy(String id, long revision) {
+    public static Board heavy(String id, long revision) {
         List<Entry> entries = LongStream.rangeClosed(1, 100)
                 .mapToObj(rank -> new Entry(rank, "u".repeat(128), "\u1f3c".repeat(64), revision, NOON))
                 .toList();

@@ -76,6 +76,13 @@ public record BoardDefinition(
         return isKept(label, now) ? Optional.of(new BoardId(name, label, value)) : Optional.empty();
     }
 
+    /** When a period is over; empty if there are none. */
+    Optional<Instant> end(@Nullable String label) {
+        return period.isEmpty() || label == null
+                ? Optional.empty()
+                : period.get().startAfter(label, 1);
+    }
+
     /** When the board of a period is no longer kept; empty if it is kept for good. */
     Optional<Instant> keptUntil(@Nullable String label) {
         return period.isEmpty() || keep.isEmpty() || label == null

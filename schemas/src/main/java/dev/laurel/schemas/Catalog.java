@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What counts, for how much, and on which boards. Immutable; the same in every process.
@@ -68,6 +69,11 @@ public record Catalog(Map<String, ActionType> actions, Map<String, BoardDefiniti
                 : definition.resolve(Arrays.copyOfRange(parts, 1, parts.length), now);
     }
 
+    /** When the period of a board is over; empty if it has none. */
+    public Optional<Instant> end(String boardId) {
+        return definitionOf(boardId).flatMap(definition -> definition.end(label(boardId)));
+    }
+
     /**
      * When a board leaves the stores for good: an hour after it can no longer be asked for, so that what is late, or
      * lies in a partition that lags, still finds it.
@@ -75,9 +81,8 @@ public record Catalog(Map<String, ActionType> actions, Map<String, BoardDefiniti
      * @return empty if it never does
      */
     public Optional<Instant> expiry(String boardId) {
-        String[] parts = boardId.split(":", -1);
         return definitionOf(boardId)
-                .flatMap(definition -> definition.keptUntil(parts.length > 1 ? parts[1] : null))
+                .flatMap(definition -> definition.keptUntil(label(boardId)))
                 .map(until -> until.plus(LATE_MAX));
     }
 
@@ -85,5 +90,11 @@ public record Catalog(Map<String, ActionType> actions, Map<String, BoardDefiniti
     public Optional<BoardDefinition> definitionOf(String boardId) {
         int colon = boardId.indexOf(':');
         return Optional.ofNullable(boards.get(colon < 0 ? boardId : boardId.substring(0, colon)));
+    }
+
+    /** What stands where a period would; null if nothing does. */
+    private static @Nullable String label(String boardId) {
+        String[] parts = boardId.split(":", -1);
+        return parts.length > 1 ? parts[1] : null;
     }
 }

@@ -28,6 +28,21 @@ public record FirstPlaces(int version, String board, int partition, long total, 
         this(Versions.FIRST, board, partition, total, places, false);
     }
 
+    /** What it is told under: {@code board|partition}. */
+    public String key() {
+        return key(board, partition);
+    }
+
+    /** What the part of a board is told under. */
+    public static String key(String board, int partition) {
+        return board + '|' + partition;
+    }
+
+    /** The board whose part is told under a key, which is not checked. */
+    public static String boardOf(String key) {
+        return key.substring(0, Math.max(0, key.lastIndexOf('|')));
+    }
+
     /** The same as the last word of its partition. */
     public FirstPlaces last() {
         return new FirstPlaces(version, board, partition, total, places, true);

@@ -5,6 +5,7 @@ import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
+import org.rocksdb.IndexType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
@@ -23,7 +24,12 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
 
     private static final double MEMTABLE_FILTER_SHARE = 0.05;
 
-    private static final Cache CACHE = new LRUCache(CACHE_BYTES);
+    /** Few, so that none is too small for what it gets; two threads write. */
+    private static final int CACHE_SHARD_BITS = 4;
+    /** For indexes and filters, before rows. */
+    private static final double CACHE_HIGH_PRIORITY = 0.5;
+
+    private static final Cache CACHE = new LRUCache(CACHE_BYTES, CACHE_SHARD_BITS, false, CACHE_HIGH_PRIORITY);
     private static final WriteBufferManager WRITE_BUFFERS = new WriteBufferManager(WRITE_BUFFERS_BYTES, CACHE);
     private static final BloomFilter BLOOM_FILTER = new BloomFilter();
 
@@ -32,6 +38,12 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
         table.setBlockCache(CACHE);
         table.setCacheIndexAndFilterBlocks(true);
+        table.setCacheIndexAndFilterBlocksWithHighPriority(true);
+        // In parts of some kilobytes. In one piece a file's filter takes a megabyte, and on a store that has outgrown
+        // the
+        // cache it is read again for every look-up.
+        table.setIndexType(IndexType.kTwoLevelIndexSearch);
+        table.setPartitionFilters(true);
         table.setPinTopLevelIndexAndFilter(true);
         table.setPinL0FilterAndIndexBlocksInCache(true);
         table.setFilterPolicy(BLOOM_FILTER);

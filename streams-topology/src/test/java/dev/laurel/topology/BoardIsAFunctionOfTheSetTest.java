@@ -82,7 +82,7 @@ class BoardIsAFunctionOfTheSetTest {
             told.forEach(merging::sendPart);
             for (Board board : merging.boardChanges()) {
                 Board before = boards.put(board.board(), board);
-                assertThat(board.revision()).isEqualTo(before == null ? 1 : before.revision() + 1);
+                assertThat(board.revision()).isGreaterThan(before == null ? 0 : before.revision());
             }
         }
         return boards;

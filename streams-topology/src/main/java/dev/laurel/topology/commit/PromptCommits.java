@@ -63,6 +63,14 @@ public final class PromptCommits {
         return lastWrittenMs != NEVER && !isFresh(lastWrittenMs, context.currentSystemTimeMs());
     }
 
+    /**
+     * Whether what is forwarded now is committed next, so that there is a use in forwarding it; what changes again before
+     * a commit would be forwarded for nobody.
+     */
+    public boolean isNext(long nowMs) {
+        return isBehind() || thread.mayAsk(nowMs) || thread.hasJustAsked(nowMs);
+    }
+
     private void ask(long writtenMs, long delayMs) {
         long nowMs = context.currentSystemTimeMs();
         if (isFresh(writtenMs, nowMs)) {

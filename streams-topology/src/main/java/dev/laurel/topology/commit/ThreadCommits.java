@@ -11,9 +11,13 @@ final class ThreadCommits {
     /** Longer than this is more than a commit, such as a rebalance. */
     private static final long REST_MS_MAX = 50;
 
+    /** How long the tasks of a thread take to be looked at one after the other, before it commits. */
+    private static final long JUST_MS = 2;
+
     private static final ThreadLocal<ThreadCommits> CURRENT = ThreadLocal.withInitial(ThreadCommits::new);
 
     private long asked;
+    private long askedMs;
     private boolean isUnderWay;
     private long lastSeenMs;
     private long restUntilMs;
@@ -32,8 +36,14 @@ final class ThreadCommits {
         return nowMs >= restUntilMs;
     }
 
+    /** Whether one was asked for in this very moment, so that it has not begun yet. */
+    boolean hasJustAsked(long nowMs) {
+        return asked > 0 && nowMs - askedMs <= JUST_MS;
+    }
+
     void ask(long nowMs) {
         asked++;
+        askedMs = nowMs;
         isUnderWay = true;
         restUntilMs = nowMs + REST_MS_MIN;
     }

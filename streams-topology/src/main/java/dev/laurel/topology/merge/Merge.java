@@ -1,32 +1,54 @@
 package dev.laurel.topology.merge;
 
+import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardDefinition;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.FirstPlaces;
 import dev.laurel.schemas.Place;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rule that makes a board of its partitions' parts. A user is on one partition only, so whoever is among the first
- * of all is among the first of a partition, and the parts are all that is needed.
+ * of all is among the first of a partition, and the parts are all that is needed. Whoever merges the same parts makes
+ * the same board, its revision included.
  */
-final class Merge {
+public final class Merge {
     private Merge() {}
 
-    /** The first places of all, in order, and how many users there are. */
-    record Merged(long total, List<Entry> first) {}
+    /**
+     * The board that its parts make.
+     *
+     * @param board the board's id
+     * @param before the board as it was merged last; null if it never was
+     * @param parts the newest first places of each partition
+     * @param revision that of the last of the parts that came
+     * @return empty if nothing is to be seen of what came
+     */
+    public static Optional<Board> next(
+            String board,
+            BoardDefinition definition,
+            @Nullable Board before,
+            Collection<FirstPlaces> parts,
+            Revision revision) {
+        long total = parts.stream().mapToLong(FirstPlaces::total).sum();
+        List<Entry> first = first(definition, parts);
+        return before != null && before.total() == total && before.leaderboard().equals(first)
+                ? Optional.empty()
+                : Optional.of(new Board(board, definition.title(), revision.number(), revision.time(), total, first));
+    }
 
-    static Merged of(Collection<FirstPlaces> parts, BoardDefinition board) {
+    private static List<Entry> first(BoardDefinition definition, Collection<FirstPlaces> parts) {
         List<Place> first = parts.stream()
                 .flatMap(part -> part.places().stream())
-                .sorted(Place.order(board.order()))
-                .limit(board.top())
+                .sorted(Place.order(definition.order()))
+                .limit(definition.top())
                 .toList();
-        List<Entry> entries = IntStream.range(0, first.size())
+        return IntStream.range(0, first.size())
                 .mapToObj(i -> first.get(i).at(i + 1L))
                 .toList();
-        return new Merged(parts.stream().mapToLong(FirstPlaces::total).sum(), entries);
     }
 }

@@ -5,7 +5,6 @@ import dev.laurel.schemas.BoardDefinition;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.FirstPlaces;
 import dev.laurel.topology.commit.PromptCommits;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -14,7 +13,10 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Merges the partitions' first places into the board, and gives each change of it a revision. */
+/**
+ * Merges the partitions' first places into the board that is published. Screens do not wait for it, since the query API
+ * merges the same parts by the same rule.
+ */
 public final class MergeProcessor extends ContextualProcessor<String, FirstPlaces, String, Board> {
     private final Catalog catalog;
     private MergeStores stores;
@@ -55,11 +57,10 @@ public final class MergeProcessor extends ContextualProcessor<String, FirstPlace
         } else if (!isOver(part.board()) && stores.put(record.key(), part)) {
             // A part of a board that has left the catalogue is kept, should it come back, and shown nowhere.
             catalog.definitionOf(part.board())
-                    .flatMap(definition -> next(part.board(), definition, Instant.ofEpochMilli(record.timestamp())))
+                    .flatMap(definition -> next(part.board(), definition, revision(record)))
                     .ifPresent(board -> {
                         stores.merged(board);
                         context().forward(record.withKey(board.board()).withValue(board));
-                        commits.forwarded(record.timestamp());
                     });
         }
         commits.processed(record.timestamp());
@@ -70,7 +71,7 @@ public final class MergeProcessor extends ContextualProcessor<String, FirstPlace
      * when all have let go nothing is kept, and the board stays as it is in the topic.
      */
     private void close(String key) {
-        String board = key.substring(0, key.lastIndexOf('|'));
+        String board = FirstPlaces.boardOf(key);
         FirstPlaces part = stores.part(board, key);
         if (part != null) {
             stores.put(key, part.last());
@@ -88,15 +89,13 @@ public final class MergeProcessor extends ContextualProcessor<String, FirstPlace
                         .isPresent();
     }
 
-    private Optional<Board> next(String id, BoardDefinition definition, Instant time) {
-        Merge.Merged merged = Merge.of(stores.parts(id), definition);
-        Board before = stores.merged(id);
-        if (before != null
-                && before.total() == merged.total()
-                && before.leaderboard().equals(merged.first())) {
-            return Optional.empty();
-        }
-        long revision = before == null ? 1 : before.revision() + 1;
-        return Optional.of(new Board(id, definition.title(), revision, time, merged.total(), merged.first()));
+    private Optional<Board> next(String id, BoardDefinition definition, Revision revision) {
+        return Merge.next(id, definition, stores.merged(id), stores.parts(id), revision);
+    }
+
+    private Revision revision(Record<String, FirstPlaces> record) {
+        // There is one for everything but what a timer forwards.
+        long offset = context().recordMetadata().orElseThrow().offset();
+        return Revision.of(offset, record.timestamp());
     }
 }

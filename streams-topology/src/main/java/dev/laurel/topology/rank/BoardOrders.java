@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoardOrders {
     private final Catalog catalog;
-    private final IntFunction<byte[]> ids;
+    private final IntFunction<byte[]> writersIds;
     private final Map<String, BoardOrder> boards = new HashMap<>();
 
     /** One board: its users from the first to the last. */
     record BoardOrder(Order order, RankTree tree) {}
 
-    /** @param ids the users' ids by their numbers */
-    BoardOrders(Catalog catalog, IntFunction<byte[]> ids) {
+    /** @param writersIds the users' ids by their numbers, for who moves users */
+    BoardOrders(Catalog catalog, IntFunction<byte[]> writersIds) {
         this.catalog = catalog;
-        this.ids = ids;
+        this.writersIds = writersIds;
     }
 
     Optional<BoardOrder> of(String board) {
@@ -38,13 +38,13 @@ final class BoardOrders {
         return Set.copyOf(boards.keySet());
     }
 
-    /** How many users of a board stand ahead of a place. */
-    int ahead(BoardOrder board, Place place) {
+    /** How many users of a board stand ahead of a place; with ids for who asks. */
+    static int ahead(BoardOrder board, Place place, IntFunction<byte[]> ids) {
         return board.tree().ahead(Position.of(place, board.order(), Position.NOBODY, ids));
     }
 
-    /** How many users of a board stand at a place or ahead of it. */
-    int aheadOrAt(BoardOrder board, Place place) {
+    /** How many users of a board stand at a place or ahead of it; with ids for who asks. */
+    static int aheadOrAt(BoardOrder board, Place place, IntFunction<byte[]> ids) {
         return board.tree().ahead(Position.behind(place, board.order(), ids));
     }
 
@@ -104,6 +104,6 @@ final class BoardOrders {
 
     private Position position(RowReader row, Order order, int user, byte @Nullable [] id) {
         long score = Position.sortable(Place.saturate(row.exact()), order);
-        return new Position(score, row.lastUpdatedMs(), user, id, ids);
+        return new Position(score, row.lastUpdatedMs(), user, id, writersIds);
     }
 }

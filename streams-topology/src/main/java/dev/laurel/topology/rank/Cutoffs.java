@@ -3,7 +3,6 @@ package dev.laurel.topology.rank;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Cutoffs {
     private static final int BOARDS_MAX = 10_000;
 
-    private final Map<String, Place> lastPlaces = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Place> eldest) {
-            return size() > BOARDS_MAX;
-        }
-    };
+    private final Map<String, Place> lastPlaces = new Lru<>(BOARDS_MAX);
 
     /**
      * Whether a move can have changed the board's first places or its number of users.

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * if they changed, so that a thousand changes of one board cost its readers, and the partition that merges them, a few.
  */
 public final class RankProcessor extends ContextualProcessor<String, ScoredAction, String, Ranked> {
-    /** Far below what readers wait for a commit anyway. When it fires decides when, never what. */
+    /** Told just before a commit, which is looked for as often as this. When it fires decides when, never what. */
     private static final Duration TELL_EVERY = Duration.ofMillis(5);
     /** So that a start with very many boards does not hold up the first actions. */
     private static final int TOLD_AT_ONCE_MAX = 256;
@@ -123,7 +123,7 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
     }
 
     private void tellIfDue(long nowMs) {
-        if (pace.isDue(nowMs)) {
+        if (pace.isDue(nowMs) && commits.isNext(nowMs)) {
             long start = System.nanoTime();
             tell();
             pace.told(nowMs, System.nanoTime() - start, commits.isBehind());
@@ -157,7 +157,7 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
 
     /** What a board's part of this partition is told under. */
     private String key(String board) {
-        return board + '|' + context().taskId().partition();
+        return FirstPlaces.key(board, context().taskId().partition());
     }
 
     /** Unknown is possible, before the very first record; then the past is told as the beginning. */

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be read of an open store. Only to be used under the store's lock. */
 final class RankView {
-    private final Rows rows;
+    private final Users users;
     private final BoardOrders orders;
 
-    RankView(Rows rows, BoardOrders orders) {
-        this.rows = rows;
+    RankView(Users users, BoardOrders orders) {
+        this.users = users;
         this.orders = orders;
     }
 
@@ -45,7 +45,7 @@ final class RankView {
 
     private SortedMap<String, Place> placesOf(String userId) {
         SortedMap<String, Place> places = new TreeMap<>();
-        byte[] row = rows.get(userId.getBytes(StandardCharsets.US_ASCII));
+        byte[] row = users.get(userId.getBytes(StandardCharsets.US_ASCII));
         if (row != null) {
             RowReader reader = new RowReader(row, Rows.ROW_OFFSET);
             while (reader.next()) {
@@ -57,12 +57,12 @@ final class RankView {
 
     private Question.Sliced slice(BoardOrders.BoardOrder board, Question.Slice question) {
         Place from = question.from();
-        int ahead = from == null ? 0 : orders.ahead(board, from);
+        int ahead = from == null ? 0 : BoardOrders.ahead(board, from, users::id);
         int before = Math.min(ahead, question.before());
         byte[] name = question.board().getBytes(StandardCharsets.US_ASCII);
         List<Place> stretch = new ArrayList<>();
         board.tree().visit(ahead - before, before + question.count(), (score, time, user) -> {
-            byte[] id = rows.id(user);
+            byte[] id = users.id(user);
             stretch.add(place(board, score, time, id, username(id, name)));
         });
         return new Question.Sliced(
@@ -72,8 +72,8 @@ final class RankView {
     private Question.Sampled sample(BoardOrders.BoardOrder board, Question.Sample question) {
         Place after = question.after();
         Place until = question.until();
-        int from = after == null ? 0 : orders.aheadOrAt(board, after);
-        int to = until == null ? board.tree().count() : orders.ahead(board, until);
+        int from = after == null ? 0 : BoardOrders.aheadOrAt(board, after, users::id);
+        int to = until == null ? board.tree().count() : BoardOrders.ahead(board, until, users::id);
         int size = Math.max(0, to - from);
         int count = Math.min(size, question.count());
         List<Question.Pivot> pivots = new ArrayList<>(count);
@@ -99,7 +99,7 @@ final class RankView {
     }
 
     private Question.Pivot named(BoardOrders.BoardOrder board, long score, long time, int user, int ahead) {
-        return new Question.Pivot(place(board, score, time, rows.id(user), null), ahead);
+        return new Question.Pivot(place(board, score, time, users.id(user), null), ahead);
     }
 
     private static Place place(
@@ -113,7 +113,7 @@ final class RankView {
     }
 
     private @Nullable String username(byte[] id, byte[] board) {
-        byte[] row = rows.get(id);
+        byte[] row = users.get(id);
         if (row == null) {
             throw new IllegalStateException("a user in the order has lost the row");
         }

@@ -11,29 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of an open store and the order that follows from them, always in step. Guarded by the store's lock. */
 final class RankedRows implements AutoCloseable {
-    /** Whoever acts acts again: their rows need not be looked up on disk. Some 300 bytes each. */
-    private static final int RECENT_MAX = 30_000;
-
     private final Rows rows;
     private final BoardOrders orders;
-    private final Map<Bytes, byte[]> recent = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Bytes, byte[]> eldest) {
-            return size() > RECENT_MAX;
-        }
-    };
+    private final RecentUsers recent;
     private boolean isLoaded;
 
     RankedRows(Rows rows, Catalog catalog) {
         this.rows = rows;
-        this.orders = new BoardOrders(catalog, rows::id);
+        this.recent = new RecentUsers(rows);
+        this.orders = new BoardOrders(catalog, recent::id);
     }
 
     /** A user's row; null if there is none. Remembers it, so only for who writes. */
     byte @Nullable [] get(Bytes id) {
-        byte[] found = numbered(id);
+        byte[] found = recent.get(id);
         return found == null ? null : Arrays.copyOfRange(found, Rows.ROW_OFFSET, found.length);
     }
 
@@ -41,7 +32,7 @@ final class RankedRows implements AutoCloseable {
     void write(Bytes key, byte @Nullable [] row) {
         load();
         byte[] id = key.get();
-        byte[] before = numbered(key);
+        byte[] before = recent.get(key);
         if (before == null && row == null) {
             return;
         }
@@ -53,7 +44,7 @@ final class RankedRows implements AutoCloseable {
                 row == null ? RowReader.empty() : new RowReader(row, 0));
         if (row == null) {
             rows.remove(id, number);
-            recent.remove(key);
+            recent.remove(key, number);
         } else {
             recent.put(key, before == null ? rows.add(id, number, row) : rows.replace(id, number, row));
         }
@@ -70,31 +61,25 @@ final class RankedRows implements AutoCloseable {
         }
         Map<Bytes, byte @Nullable []> newest = new LinkedHashMap<>();
         told.forEach(entry -> newest.put(Bytes.wrap(entry.key), entry.value));
-        newest.keySet().forEach(recent::remove);
+        recent.clear();
         rows.restore(newest);
     }
 
-    private byte @Nullable [] numbered(Bytes id) {
-        byte[] known = recent.get(id);
-        if (known != null) {
-            return known;
-        }
-        byte[] found = rows.get(id.get());
-        if (found != null) {
-            recent.put(id, found);
-        }
-        return found;
-    }
-
-    /** Whether the order is there already; otherwise the next use builds it. */
-    boolean isLoaded() {
-        return isLoaded;
+    /** All that can be asked; null before the order is there, which the next use builds. */
+    @Nullable RankView viewIfLoaded() {
+        return isLoaded ? view() : null;
     }
 
     /** All that can be asked, built the first time. */
     RankView view() {
         load();
         return new RankView(rows, orders);
+    }
+
+    /** The same for the thread that writes, which asks for the first places again and again. */
+    RankView ownView() {
+        load();
+        return new RankView(recent, orders);
     }
 
     Progress progress() {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
@@ -128,20 +128,23 @@ final class RankedStore implements KeyValueStore<Bytes, byte[]> {
         if (!(query instanceof RankQuery<R> question)) {
             return QueryResult.forUnknownQueryType(query, this);
         }
-        QueryResult<R> answer = answered(lock.readLock(), question, RankedRows::isLoaded);
+        if (question instanceof RankQuery.Own) {
+            return answered(lock.writeLock(), question, RankedRows::ownView);
+        }
         // Whoever asks first builds the order; all who ask meanwhile are told to come again.
-        return answer.isSuccess() ? answer : answered(lock.writeLock(), question, rows -> true);
+        QueryResult<R> answer = answered(lock.readLock(), question, RankedRows::viewIfLoaded);
+        return answer.isSuccess() ? answer : answered(lock.writeLock(), question, RankedRows::view);
     }
 
-    private <R> QueryResult<R> answered(Lock needed, RankQuery<R> question, Predicate<RankedRows> isEnough) {
+    private <R> QueryResult<R> answered(
+            Lock needed, RankQuery<R> question, Function<RankedRows, @Nullable RankView> views) {
         if (!isLocked(needed, question)) {
             return notNow();
         }
         try {
             RankedRows open = rows;
-            return open == null || !isEnough.test(open)
-                    ? notNow()
-                    : QueryResult.forResult(open.view().answer(question));
+            RankView view = open == null ? null : views.apply(open);
+            return view == null ? notNow() : QueryResult.forResult(view.answer(question));
         } finally {
             needed.unlock();
         }

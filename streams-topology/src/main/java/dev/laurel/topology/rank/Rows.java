@@ -32,7 +32,7 @@ import org.rocksdb.WriteOptions;
  * {@code meta}, what {@link Progress} keeps. There is no write-ahead log: the changelog is one. Not thread-safe while
  * writing, and never to be used after the close, which would end the process.
  */
-final class Rows implements AutoCloseable {
+final class Rows implements Users, AutoCloseable {
     /** A number is in front of each row. */
     static final int ROW_OFFSET = Integer.BYTES;
 
@@ -93,8 +93,8 @@ final class Rows implements AutoCloseable {
         areNumbersKnown = true;
     }
 
-    /** A user's number and row; null if there is none. */
-    byte @Nullable [] get(byte[] id) {
+    @Override
+    public byte @Nullable [] get(byte[] id) {
         try {
             return db.get(users(), id);
         } catch (RocksDBException e) {
@@ -102,8 +102,8 @@ final class Rows implements AutoCloseable {
         }
     }
 
-    /** The id behind a number that is in use. */
-    byte[] id(int number) {
+    @Override
+    public byte[] id(int number) {
         try {
             byte[] id = db.get(ids(), bytes(number));
             if (id == null) {

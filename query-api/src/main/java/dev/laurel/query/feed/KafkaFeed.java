@@ -1,16 +1,14 @@
-package dev.laurel.query;
+package dev.laurel.query.feed;
 
 import dev.laurel.schemas.Board;
-import dev.laurel.schemas.JsonSerde;
-import dev.laurel.schemas.Topic;
+import dev.laurel.schemas.Catalog;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,17 +18,15 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The committed boards of the topic {@code leaderboards}, all partitions from the beginning. Whatever fails, it begins
- * anew after a while: reading a board twice does no harm.
+ * The committed boards of the topic {@code leaderboards}, and sooner than there, of their parts in {@code first-places};
+ * all partitions from the beginning. Whatever fails, it begins anew after a while: reading a board twice does no harm.
  */
-final class KafkaFeed implements BoardFeed {
+public final class KafkaFeed implements BoardFeed {
     private static final Logger log = LoggerFactory.getLogger(KafkaFeed.class);
     private static final Duration POLL = Duration.ofMillis(500);
     /** Long enough not to hammer a broker that is away, short enough that nobody waits for it. */
@@ -42,10 +38,9 @@ final class KafkaFeed implements BoardFeed {
 
     private static final byte[] NO_KEY = {};
 
-    private final String topic;
+    private final Supplier<BoardRecords> records;
     private final Supplier<? extends Consumer<byte[], byte[]>> consumers;
     private final UnaryOperator<String> histories;
-    private final Deserializer<Board> decoder = JsonSerde.of(Board.class).deserializer();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicLong skipped = new AtomicLong();
     private volatile String history = "";
@@ -54,20 +49,23 @@ final class KafkaFeed implements BoardFeed {
     private volatile @Nullable Thread thread;
 
     /**
+     * @param records makes boards of what is read in one attempt
      * @param consumers makes a consumer of committed records for every attempt
      * @param histories tells which history a topic holds
      */
-    KafkaFeed(String topic, Supplier<? extends Consumer<byte[], byte[]>> consumers, UnaryOperator<String> histories) {
-        this.topic = topic;
+    KafkaFeed(
+            Supplier<BoardRecords> records,
+            Supplier<? extends Consumer<byte[], byte[]>> consumers,
+            UnaryOperator<String> histories) {
+        this.records = records;
         this.consumers = consumers;
         this.histories = histories;
     }
 
-    static KafkaFeed of(QuerySettings settings) {
+    /** @param kafka settings for every Kafka client by Kafka's names */
+    public static KafkaFeed of(Map<String, String> kafka, String prefix, Catalog catalog, InstantSource clock) {
         return new KafkaFeed(
-                Topic.LEADERBOARDS.name(settings.prefix()),
-                new FeedConsumers(settings.kafka()),
-                new TopicHistory(settings.kafka()));
+                () -> new BoardRecords(prefix, catalog, clock), new FeedConsumers(kafka), new TopicHistory(kafka));
     }
 
     @Override
@@ -118,7 +116,6 @@ final class KafkaFeed implements BoardFeed {
             } catch (RuntimeException e) {
                 if (!isClosing()) {
                     log.atWarn()
-                            .addKeyValue("topic", topic)
                             .addKeyValue("retryMs", RETRY.toMillis())
                             .setCause(e)
                             .log("the boards cannot be read; trying again");
@@ -140,20 +137,23 @@ final class KafkaFeed implements BoardFeed {
     }
 
     private void follow(Consumer<byte[], byte[]> consumer, java.util.function.Consumer<Board> sink) {
-        List<TopicPartition> partitions = awaitPartitions(consumer);
+        BoardRecords boards = records.get();
+        List<TopicPartition> partitions = boards.topics().stream()
+                .flatMap(topic -> awaitPartitions(consumer, topic).stream())
+                .toList();
         if (history.isEmpty() && !isClosing()) {
             // Once: what was read under it stays, whatever becomes of the topic.
-            history = histories.apply(topic);
+            history = histories.apply(boards.numbering());
         }
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        handOver(catchUp(consumer, consumer.endOffsets(partitions)), sink);
+        handOver(boards, catchUp(consumer, consumer.endOffsets(partitions)), sink);
         if (!isClosing()) {
             ready = true;
-            log.atInfo().addKeyValue("topic", topic).log("every board has been read");
+            log.atInfo().addKeyValue("topics", boards.topics()).log("every board has been read");
         }
         while (!isClosing()) {
-            handOver(consumer.poll(POLL), sink);
+            handOver(boards, consumer.poll(POLL), sink);
         }
     }
 
@@ -163,18 +163,18 @@ final class KafkaFeed implements BoardFeed {
      */
     private Collection<ConsumerRecord<byte[], byte[]>> catchUp(
             Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-        Map<ByteBuffer, ConsumerRecord<byte[], byte[]>> newest = new LinkedHashMap<>();
+        Map<Key, ConsumerRecord<byte[], byte[]>> newest = new HashMap<>();
         while (!isClosing()
                 && ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                newest.put(ByteBuffer.wrap(record.key() == null ? NO_KEY : record.key()), record);
+                newest.put(Key.of(record), record);
             }
         }
         return newest.values();
     }
 
-    /** The topic's partitions, as soon as there are any; none when closing. */
-    private List<TopicPartition> awaitPartitions(Consumer<byte[], byte[]> consumer) {
+    /** A topic's partitions, as soon as there are any; none when closing. */
+    private List<TopicPartition> awaitPartitions(Consumer<byte[], byte[]> consumer, String topic) {
         while (!isClosing()) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -187,32 +187,12 @@ final class KafkaFeed implements BoardFeed {
         return List.of();
     }
 
-    private void handOver(Iterable<ConsumerRecord<byte[], byte[]>> records, java.util.function.Consumer<Board> sink) {
-        long before = skipped.get();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            decode(record).ifPresentOrElse(sink, skipped::incrementAndGet);
-        }
-        long now = skipped.get();
-        if (now > before) {
-            log.atWarn()
-                    .addKeyValue("topic", topic)
-                    .addKeyValue("records", now - before)
-                    .log("records that are no boards were passed over");
-        }
-    }
-
-    /** The record's board; empty for bytes that are none, and for a board under another one's key. */
-    private Optional<Board> decode(ConsumerRecord<byte[], byte[]> record) {
-        if (record.key() == null || record.value() == null) {
-            return Optional.empty();
-        }
-        try {
-            String key = new String(record.key(), StandardCharsets.UTF_8);
-            return Optional.ofNullable(decoder.deserialize(topic, record.value()))
-                    .filter(board -> key.equals(board.board()));
-        } catch (SerializationException notABoard) {
-            return Optional.empty();
-        }
+    private void handOver(
+            BoardRecords boards,
+            Iterable<ConsumerRecord<byte[], byte[]>> records,
+            java.util.function.Consumer<Board> sink) {
+        boards.read(records).forEach(sink);
+        skipped.addAndGet(boards.skipped());
     }
 
     private boolean isClosing() {
@@ -225,6 +205,12 @@ final class KafkaFeed implements BoardFeed {
         } catch (InterruptedException e) {
             closing.countDown();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private record Key(String topic, ByteBuffer key) {
+        static Key of(ConsumerRecord<byte[], byte[]> record) {
+            return new Key(record.topic(), ByteBuffer.wrap(record.key() == null ? NO_KEY : record.key()));
         }
     }
 }

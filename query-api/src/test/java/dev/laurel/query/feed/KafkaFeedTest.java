@@ -1,10 +1,13 @@
-package dev.laurel.query;
+package dev.laurel.query.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.laurel.query.Samples;
 import dev.laurel.schemas.Board;
+import dev.laurel.schemas.FirstPlaces;
 import dev.laurel.schemas.Json;
+import dev.laurel.schemas.Place;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -30,11 +33,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KafkaFeedTest {
     private static final String TOPIC = "leaderboards";
+    private static final String PARTS = "first-places";
 
     private final Queue<MockConsumer<byte[], byte[]>> attempts = new ArrayDeque<>();
     private final Queue<String> histories = new ConcurrentLinkedQueue<>();
     private final AtomicInteger noHistories = new AtomicInteger();
-    private final KafkaFeed feed = new KafkaFeed(TOPIC, this::nextAttempt, this::nextHistory);
+    private final KafkaFeed feed = new KafkaFeed(
+            () -> new BoardRecords("", Samples.CATALOG, () -> Samples.NOON), this::nextAttempt, this::nextHistory);
     private final List<Board> handedOver = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -126,6 +131,39 @@ class KafkaFeedTest {
         await().until(feed::isReady);
         assertThat(handedOver).extracting(Board::revision).containsExactly(2L);
         assertThat(feed.skipped()).isZero();
+    }
+
+    @Test
+    void shouldHandOverWhatThePartsMake() {
+        MockConsumer<byte[], byte[]> consumer = consumer(0);
+        feed.start(handedOver::add);
+        await().until(feed::isReady);
+
+        consumer.schedulePollTask(() -> {
+            FirstPlaces part = new FirstPlaces("global", 2, 5, List.of(new Place("ada", "Ada", 7, Samples.NOON)));
+            byte[] key = part.key().getBytes(StandardCharsets.UTF_8);
+            consumer.addRecord(new ConsumerRecord<>(PARTS, 0, 41, key, Json.bytes(part)));
+        });
+
+        await().until(() -> handedOver.size() == 1);
+        assertThat(handedOver.getFirst().revision()).isEqualTo(42);
+        assertThat(handedOver.getFirst().total()).isEqualTo(5);
+    }
+
+    @Test
+    void shouldNotBeReadyBeforeThePartsAreRead() {
+        MockConsumer<byte[], byte[]> consumer = consumer(0);
+        consumer.updateEndOffsets(Map.of(new TopicPartition(PARTS, 0), 1L));
+        CountDownLatch polled = new CountDownLatch(2);
+        consumer.schedulePollTask(polled::countDown);
+        consumer.schedulePollTask(polled::countDown);
+
+        feed.start(handedOver::add);
+
+        await().until(() -> polled.getCount() == 0);
+        assertThat(feed.isReady()).isFalse();
+        consumer.schedulePollTask(() -> consumer.addRecord(new ConsumerRecord<>(PARTS, 0, 0, null, new byte[0])));
+        await().until(feed::isReady);
     }
 
     @Test
@@ -260,6 +298,10 @@ class KafkaFeedTest {
                 partitions.stream().collect(Collectors.toMap(each -> each, each -> ends[each.partition()]));
         consumer.updateBeginningOffsets(zeros);
         consumer.updateEndOffsets(endOffsets);
+        TopicPartition parts = new TopicPartition(PARTS, 0);
+        consumer.updateBeginningOffsets(Map.of(parts, 0L));
+        consumer.updateEndOffsets(Map.of(parts, 0L));
+        consumer.updatePartitions(PARTS, List.of(new PartitionInfo(PARTS, 0, null, null, null)));
         consumer.updatePartitions(
                 TOPIC,
                 Arrays.asList(partitions.stream()

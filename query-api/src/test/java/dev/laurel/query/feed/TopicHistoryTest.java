@@ -1,4 +1,4 @@
-package dev.laurel.query;
+package dev.laurel.query.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

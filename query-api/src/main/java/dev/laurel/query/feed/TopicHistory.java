@@ -1,4 +1,4 @@
-package dev.laurel.query;
+package dev.laurel.query.feed;
 
 import java.util.HashMap;
 import java.util.List;

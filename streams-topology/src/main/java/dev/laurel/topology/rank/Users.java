@@ -1,0 +1,12 @@
+package dev.laurel.topology.rank;
+
+import org.jspecify.annotations.Nullable;
+
+/** Users' ids and rows, wherever they are read from. */
+interface Users {
+    /** The id behind a number that is in use. */
+    byte[] id(int number);
+
+    /** A user's number and row, as {@link Rows} keeps them; null if there is none. */
+    byte @Nullable [] get(byte[] id);
+}
