@@ -1,6 +1,8 @@
 package dev.laurel.schemas;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
@@ -28,7 +30,7 @@ public enum Topic {
     /** Undecodable records of {@code actions} as they were, with the reason in {@code __streams.errors.*} headers. */
     DEAD_LETTERS(Spread.SINGLE, Map.of(TopicConfig.RETENTION_MS_CONFIG, Days.of(30))),
     /** Internal: {@code board|partition} → {@link FirstPlaces}, on the board's partition. */
-    FIRST_PLACES(Spread.KEYED, Cleanup.COMPACT);
+    FIRST_PLACES(Spread.KEYED, Cleanup.COMPACT_LATER);
 
     private final Spread spread;
 
@@ -72,6 +74,8 @@ public enum Topic {
     }
 
     private static final class Cleanup {
+        private static final Duration READ_WITHIN = Duration.ofMinutes(1);
+
         /** Small segments, cleaned early: a reader that starts anew reads all that is left. */
         static final Map<String, String> COMPACT = Map.of(
                 TopicConfig.CLEANUP_POLICY_CONFIG,
@@ -80,6 +84,15 @@ public enum Topic {
                 "0.1",
                 TopicConfig.SEGMENT_BYTES_CONFIG,
                 Integer.toString(16 * 1024 * 1024));
+        /** For readers to whom the order of all keys matters: whoever lags by less than this misses nothing. */
+        static final Map<String, String> COMPACT_LATER =
+                with(COMPACT, TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, Long.toString(READ_WITHIN.toMillis()));
+
+        private static Map<String, String> with(Map<String, String> settings, String name, String value) {
+            Map<String, String> more = new HashMap<>(settings);
+            more.put(name, value);
+            return Map.copyOf(more);
+        }
     }
 
     private static final class Days {

@@ -1,6 +1,7 @@
 package dev.laurel.launcher.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -106,6 +107,36 @@ class RolesTest {
                         }));
         // The board comes a commit after the rejection.
         await().atMost(WAIT).untilAsserted(() -> assertThat(score("bob")).isEqualTo(7));
+    }
+
+    /** Screens are sooner than the topic, and both are merged from the same. */
+    @Test
+    void shouldPublishTheBoardsThatItStreamsUnderTheSameRevisions() {
+        try (EventReader reader = new EventReader(board.query("/api/v1/leaderboards/global/stream"))) {
+            for (int i = 1; i <= 10; i++) {
+                post(action("eve", i));
+            }
+            await().atMost(WAIT).until(() -> score("eve") == 55);
+            long newest =
+                    board.json("/api/v1/leaderboards/global").path("revision").longValue();
+            await().atMost(WAIT).until(() -> published().containsKey(newest));
+            await().atMost(WAIT).until(() -> reader.updates().stream().anyMatch(update -> update.id() == newest));
+
+            Map<Long, JsonNode> published = published();
+            assertThat(reader.updates())
+                    .filteredOn(update -> published.containsKey(update.id()))
+                    .isNotEmpty()
+                    .allSatisfy(update -> assertThat(published.get(update.id()).path("leaderboard"))
+                            .isEqualTo(update.board().path("leaderboard")));
+        }
+    }
+
+    /** What the topic has of the board of all time, by revision. */
+    private Map<Long, JsonNode> published() {
+        return TopicTail.read(broker.bootstrapServers(), name(Topic.LEADERBOARDS)).stream()
+                .map(TopicTail::json)
+                .filter(published -> published.path("board").textValue().equals("global"))
+                .collect(toMap(published -> published.path("revision").longValue(), published -> published));
     }
 
     @Test
