@@ -27,8 +27,7 @@ final class RankSearch {
      *
      * @param rounds how often every partition is asked, at most
      * @param pivots how many places each partition tells in a round
-     * @param near how far from the rank a place may be, in users, that a page is sliced around; the slice holds twice as
-     *     much on either side, since the board may move in between
+     * @param near how far from the rank a place may be, in users, that a page is sliced around
      */
     record Bounds(int rounds, int pivots, int near) {}
 
@@ -74,9 +73,11 @@ final class RankSearch {
                 : search(page, narrowed(page, stretch, estimates), roundsLeft);
     }
 
-    private Slice around(Page page, Estimate near) {
-        int slack = 2 * bounds.near();
-        return new Slice(page.board(), near.place(), slack, slack + page.limit());
+    /** What the page needs wherever within its bounds the place is, and the slack. */
+    private static Slice around(Page page, Estimate near) {
+        long before = Math.max(0, near.max() - page.ahead()) + page.slack();
+        long count = Math.max(0, page.ahead() - near.min()) + page.limit() + page.slack();
+        return new Slice(page.board(), near.place(), (int) before, (int) count);
     }
 
     private Sample narrowed(Page page, Sample stretch, List<Estimate> estimates) {
@@ -103,8 +104,21 @@ final class RankSearch {
      * @param order the board's order
      * @param rank from 1
      * @param limit how many entries
+     * @param slack how many users more it is looked for among, on either side, since the board may move meanwhile
      */
-    record Page(String board, Order order, long rank, int limit) {
+    record Page(String board, Order order, long rank, int limit, int slack) {
+        private static final int SLACK = 4;
+        private static final int MORE = 8;
+
+        Page(String board, Order order, long rank, int limit) {
+            this(board, order, rank, limit, SLACK);
+        }
+
+        /** The same where the board moved further than that. */
+        Page withMoreSlack() {
+            return new Page(board, order, rank, limit, slack * MORE);
+        }
+
         /** How many users stand ahead of the page. */
         long ahead() {
             return rank - 1;

@@ -82,7 +82,7 @@ public final class Ranks {
                         .map(Stretch::of)
                         .then(found -> found.covers(page.rank(), page.last(found.total()))
                                 ? Outcome.of(found.from(page.rank(), page.limit()))
-                                : page(page, triesLeft - 1));
+                                : page(page.withMoreSlack(), triesLeft - 1));
     }
 
     private Outcome<Stretch> around(BoardId board, String userId, int radius, int triesLeft) {

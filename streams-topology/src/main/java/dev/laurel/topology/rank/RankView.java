@@ -2,11 +2,11 @@ package dev.laurel.topology.rank;
 
 import dev.laurel.schemas.Place;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What can be read of an open store. Only to be used under the store's lock. */
@@ -59,14 +59,22 @@ final class RankView {
         Place from = question.from();
         int ahead = from == null ? 0 : BoardOrders.ahead(board, from, users::id);
         int before = Math.min(ahead, question.before());
-        byte[] name = question.board().getBytes(StandardCharsets.US_ASCII);
-        List<Place> stretch = new ArrayList<>();
-        board.tree().visit(ahead - before, before + question.count(), (score, time, user) -> {
-            byte[] id = users.id(user);
-            stretch.add(place(board, score, time, id, username(id, name)));
-        });
+        Stretch stretch = Stretch.of(board, ahead - before, before + question.count());
+        List<Place> places = places(stretch, question.board());
         return new Question.Sliced(
-                board.tree().count(), ahead, stretch.subList(0, before), stretch.subList(before, stretch.size()));
+                board.tree().count(), ahead, places.subList(0, before), places.subList(before, places.size()));
+    }
+
+    private List<Place> places(Stretch stretch, String board) {
+        byte[] name = board.getBytes(StandardCharsets.US_ASCII);
+        return IntStream.range(0, stretch.size())
+                .mapToObj(i -> place(stretch, i, name))
+                .toList();
+    }
+
+    private Place place(Stretch stretch, int index, byte[] board) {
+        byte[] id = users.id(stretch.user(index));
+        return stretch.place(index, id, username(Users.there(users.get(id)), board));
     }
 
     private Question.Sampled sample(BoardOrders.BoardOrder board, Question.Sample question) {
@@ -75,48 +83,44 @@ final class RankView {
         int from = after == null ? 0 : BoardOrders.aheadOrAt(board, after, users::id);
         int to = until == null ? board.tree().count() : BoardOrders.ahead(board, until, users::id);
         int size = Math.max(0, to - from);
-        int count = Math.min(size, question.count());
+        return new Question.Sampled(
+                from,
+                size,
+                size > question.count() ? spread(board, from, size, question.count()) : all(board, from, size));
+    }
+
+    private List<Question.Pivot> all(BoardOrders.BoardOrder board, int from, int size) {
+        Stretch stretch = Stretch.of(board, from, size);
+        return IntStream.range(0, size)
+                .mapToObj(i -> new Question.Pivot(withId(stretch, i), from + i))
+                .toList();
+    }
+
+    private List<Question.Pivot> spread(BoardOrders.BoardOrder board, int from, int size, int count) {
         List<Question.Pivot> pivots = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             // The middle of the i-th of so many equal parts.
-            int ahead = from + (int) ((2L * i + 1) * size / (2L * count));
-            board.tree()
-                    .visit(
-                            ahead,
-                            1,
-                            (score, time, user) -> pivots.add(
-                                    size > count
-                                            ? pivot(board, score, time, user, ahead)
-                                            : named(board, score, time, user, ahead)));
+            pivots.add(pivot(board, from + (int) ((2L * i + 1) * size / (2L * count))));
         }
-        return new Question.Sampled(from, size, pivots);
+        return pivots;
     }
 
-    private Question.Pivot pivot(BoardOrders.BoardOrder board, long score, long time, int user, int ahead) {
-        return board.tree().ahead(Position.first(score, time)) == ahead
-                ? Question.Pivot.nameless(Position.sortable(score, board.order()), Instant.ofEpochMilli(time), ahead)
-                : named(board, score, time, user, ahead);
+    /** With the one ahead of it, which tells whether it is the first of its score and time and needs no id. */
+    private Question.Pivot pivot(BoardOrders.BoardOrder board, int ahead) {
+        boolean hasOneAhead = ahead > 0;
+        Stretch two = Stretch.of(board, hasOneAhead ? ahead - 1 : 0, hasOneAhead ? 2 : 1);
+        int last = two.size() - 1;
+        return hasOneAhead && two.isTied(0, 1)
+                ? new Question.Pivot(withId(two, last), ahead)
+                : Question.Pivot.nameless(two.score(last), two.time(last), ahead);
     }
 
-    private Question.Pivot named(BoardOrders.BoardOrder board, long score, long time, int user, int ahead) {
-        return new Question.Pivot(place(board, score, time, users.id(user), null), ahead);
+    /** Names are never told with pivots. */
+    private Place withId(Stretch stretch, int index) {
+        return stretch.place(index, users.id(stretch.user(index)), null);
     }
 
-    private static Place place(
-            BoardOrders.BoardOrder board, long score, long time, byte[] id, @Nullable String username) {
-        String userId = new String(id, StandardCharsets.US_ASCII);
-        return new Place(
-                userId,
-                username == null ? userId : username,
-                Position.sortable(score, board.order()),
-                Instant.ofEpochMilli(time));
-    }
-
-    private @Nullable String username(byte[] id, byte[] board) {
-        byte[] row = users.get(id);
-        if (row == null) {
-            throw new IllegalStateException("a user in the order has lost the row");
-        }
+    private static @Nullable String username(byte[] row, byte[] board) {
         RowReader reader = new RowReader(row, Rows.ROW_OFFSET);
         while (reader.next()) {
             if (reader.isBoard(board)) {

@@ -105,11 +105,7 @@ final class Rows implements Users, AutoCloseable {
     @Override
     public byte[] id(int number) {
         try {
-            byte[] id = db.get(ids(), bytes(number));
-            if (id == null) {
-                throw new IllegalStateException("a number has lost its user");
-            }
-            return id;
+            return Users.there(db.get(ids(), bytes(number)));
         } catch (RocksDBException e) {
             throw failed("read", e);
         }

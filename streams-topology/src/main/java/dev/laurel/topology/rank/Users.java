@@ -9,4 +9,12 @@ interface Users {
 
     /** A user's number and row, as {@link Rows} keeps them; null if there is none. */
     byte @Nullable [] get(byte[] id);
+
+    /** @throws IllegalStateException for null: order and rows would disagree */
+    static byte[] there(byte @Nullable [] found) {
+        if (found == null) {
+            throw new IllegalStateException("a user in the order has lost the id or the row");
+        }
+        return found;
+    }
 }
