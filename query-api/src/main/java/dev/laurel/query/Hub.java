@@ -25,6 +25,8 @@ final class Hub implements AutoCloseable {
      * everybody else from the processors for a quarter of a second.
      */
     private static final int TURNS = 60;
+    /** Those that got stuck by the same event are let go over the last so much of the time that they have. */
+    private static final int PATIENCE_SPREAD = 4;
 
     private final StreamBounds bounds;
     private final Readerships readerships;
@@ -200,13 +202,20 @@ final class Hub implements AutoCloseable {
             if (reader.isOver(now)) {
                 reader.finish();
             }
-            if (reader.isStuck(bounds.stuckMax(), nowNanos)) {
+            if (reader.isStuck(patience(reader), nowNanos)) {
                 log.atInfo()
                         .addKeyValue("stuckMs", bounds.stuckMax().toMillis())
                         .log("dropped a reader that is stuck");
-                reader.drop();
+                // Not on this thread, which brings changes to the others.
+                Thread.ofVirtual().name("laurel-drop").start(reader::drop);
             }
         });
+    }
+
+    private Duration patience(Reader reader) {
+        Duration most = bounds.stuckMax();
+        return most.minus(
+                most.dividedBy(PATIENCE_SPREAD).multipliedBy(turns.of(reader)).dividedBy(TURNS));
     }
 
     private void forEach(Consumer<Reader> act) {

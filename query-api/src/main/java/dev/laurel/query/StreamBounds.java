@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param interval the least time between two events of a board's published places
  * @param asking the same of what has to be asked of the standings
  * @param heartbeat how often a quiet stream gives a sign of life
- * @param stuckMax how long a write may wait for its reader
+ * @param stuckMax how long a write may wait for its reader, at most; a quarter less for some, so that those who got stuck
+ *     together are not let go together
  * @param retry the least time that a reader is told to wait before it comes again
  * @param sweep how often readers that are stuck or whose period is over are looked for
  */

@@ -18,6 +18,11 @@ final class Turns {
     }
 
     boolean isOf(Object one) {
-        return Math.floorMod(System.identityHashCode(one), count) == now;
+        return of(one) == now;
+    }
+
+    /** Which of the turns, from 0 on, one has. */
+    int of(Object one) {
+        return Math.floorMod(System.identityHashCode(one), count);
     }
 }

@@ -28,6 +28,7 @@ public final class Readers {
     private final Measured server;
     private final List<ReaderThread> threads = new ArrayList<>();
     private int opened;
+    private long churnAt;
 
     private Readers(Plan plan) {
         this.plan = plan;
@@ -102,16 +103,12 @@ public final class Readers {
     private void change(Changes changes) throws IOException, InterruptedException {
         long next = System.nanoTime();
         long reportAt = next + REPORT_NANOS;
-        long churnAt = next;
+        churnAt = next;
         for (int i = 0; i < plan.changes(); i++) {
             next += TimeUnit.MILLISECONDS.toNanos(plan.everyMs());
-            LockSupport.parkNanos(next - System.nanoTime());
+            churnUntil(next);
             marks.made(WARM_UP + i);
             changes.make(WARM_UP + i);
-            if (System.nanoTime() >= churnAt) {
-                churnAt += SECOND_NANOS;
-                churn();
-            }
             if (System.nanoTime() >= reportAt) {
                 reportAt += REPORT_NANOS;
                 System.out.println("  " + counts.lately() + ", " + server.residentBytes() / 1024 / 1024 + " MiB, "
@@ -120,10 +117,15 @@ public final class Readers {
         }
     }
 
-    private void churn() {
-        for (int i = 0; i < plan.number("churn", 0); i++) {
+    /** Readers come one after the other, not all in the moment of a change. */
+    private void churnUntil(long nanos) {
+        int churn = plan.number("churn", 0);
+        while (churn > 0 && churnAt < nanos) {
+            LockSupport.parkNanos(churnAt - System.nanoTime());
             open(false, SECOND_NANOS);
+            churnAt += SECOND_NANOS / churn;
         }
+        LockSupport.parkNanos(nanos - System.nanoTime());
     }
 
     private void open(boolean isStuck, long staysNanos) {
