@@ -18,9 +18,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Execution(ExecutionMode.CONCURRENT)
 class GatewayFaultsTest {
     private static final Duration ANSWER_MAX = Duration.ofSeconds(3);
     private static final String ACTION = "{\"actionId\":\"" + Given.ACTION_ID
