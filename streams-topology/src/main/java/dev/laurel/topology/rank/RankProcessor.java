@@ -27,7 +27,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the order. Every action is audited at once; a board's first places are told a few milliseconds later and only
+ * Keeps the order. Every action is audited at once; a board's first places are told just before a commit and only
  * if they changed, so that a thousand changes of one board cost its readers, and the partition that merges them, a few.
  */
 public final class RankProcessor extends ContextualProcessor<String, ScoredAction, String, Ranked> {

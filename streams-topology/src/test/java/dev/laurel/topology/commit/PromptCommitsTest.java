@@ -114,6 +114,26 @@ class PromptCommitsTest {
     }
 
     @Test
+    void shouldTellThatWhatIsForwardedIsCommittedNext() {
+        assertThat(commits.isNext(START_MS)).isTrue();
+
+        commits.forwarded(START_MS);
+
+        assertThat(commits.isNext(START_MS + 2)).as("before that commit begins").isTrue();
+        assertThat(commits.isNext(START_MS + 3)).as("while the thread rests").isFalse();
+        assertThat(commits.isNext(START_MS + 10)).isTrue();
+    }
+
+    /** How seldom boards are told then is not up to commits. */
+    @Test
+    void shouldNotKeepABacklogFromBeingForwarded() {
+        commits.forwarded(START_MS);
+        commits.processed(START_MS - 201);
+
+        assertThat(commits.isNext(START_MS + 5)).isTrue();
+    }
+
+    @Test
     void shouldRestForAsLongAsTheCommitTook() {
         lookAt(START_MS);
         commits.forwarded(START_MS);

@@ -74,6 +74,18 @@ final class OpenStore implements AutoCloseable {
                 .toList();
     }
 
+    /** The same as the stage that writes sees it. */
+    List<String> ownUsers(String board) {
+        Question<Question.Sliced> all = new Question.Slice(board, null, 0, Question.PLACES_MAX);
+        return store
+                .query(new RankQuery.Own<>(all), PositionBound.unbounded(), new QueryConfig(false))
+                .getResult()
+                .places()
+                .stream()
+                .map(Place::userId)
+                .toList();
+    }
+
     /** A record of the changelog; without a row, a tombstone. */
     static KeyValue<byte[], byte[]> record(String user, @Nullable Map<String, Standing> row) {
         return KeyValue.pair(

@@ -85,6 +85,33 @@ class RankedStoreTest {
         }
     }
 
+    /** A number that is free again is another user's. */
+    @Test
+    void shouldNotShowTheStageAUserWhoIsGone() {
+        try (OpenStore open = OpenStore.in(folder)) {
+            open.put("ann", Map.of("up", points(5)));
+            assertThat(open.ownUsers("up")).containsExactly("ann");
+
+            open.store.delete(key("ann"));
+            open.put("bea", Map.of("up", points(5)));
+
+            assertThat(open.ownUsers("up")).containsExactly("bea");
+        }
+    }
+
+    @Test
+    void shouldShowTheStageWhatWasRestoredPastIt() {
+        try (OpenStore open = OpenStore.in(folder)) {
+            open.row("ann");
+            open.context.restore(List.of(OpenStore.record("ann", Map.of("up", points(5)))));
+            open.row("ann");
+            open.context.restore(List.of(OpenStore.record("ann", Map.of("up", points(7)))));
+
+            assertThat(open.row("ann").get("up").exact()).isEqualTo(7);
+            assertThat(open.ownUsers("up")).containsExactly("ann");
+        }
+    }
+
     @Test
     void shouldPutOnlyWhereNothingIs() {
         try (OpenStore open = OpenStore.in(folder)) {
