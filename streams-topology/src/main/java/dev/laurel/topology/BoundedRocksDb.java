@@ -40,17 +40,19 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         table.setCacheIndexAndFilterBlocks(true);
         table.setCacheIndexAndFilterBlocksWithHighPriority(true);
         // In parts of some kilobytes. In one piece a file's filter takes a megabyte, and on a store that has outgrown
-        // the
-        // cache it is read again for every look-up.
+        // the cache it is read again for every look-up.
         table.setIndexType(IndexType.kTwoLevelIndexSearch);
         table.setPartitionFilters(true);
         table.setPinTopLevelIndexAndFilter(true);
         table.setPinL0FilterAndIndexBlocksInCache(true);
         table.setFilterPolicy(BLOOM_FILTER);
         options.setTableFormatConfig(table);
+        // Kafka Streams leaves the filters of the last level out, which serves look-ups that find something. Most of
+        // ours, of an action's id, find nothing, and would read a row's block each.
+        options.setOptimizeFiltersForHits(false);
         options.setWriteBufferManager(WRITE_BUFFERS);
         options.setWriteBufferSize(WRITE_BUFFER_BYTES);
-        // Most look-ups are for what is not there, an action's id: what was written last has a filter too.
+        // What was written last has a filter too.
         options.setMemtablePrefixBloomSizeRatio(MEMTABLE_FILTER_SHARE);
         options.setMemtableWholeKeyFiltering(true);
     }

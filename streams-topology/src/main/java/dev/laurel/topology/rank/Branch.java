@@ -68,7 +68,7 @@ final class Branch extends Node {
             return true;
         }
         refresh(index);
-        if (!mergeAt(index)) {
+        if (child(index).isSparse() && !mergeAt(index)) {
             mergeAt(index - 1);
         }
         return true;
@@ -87,6 +87,11 @@ final class Branch extends Node {
                 skip = 0;
             }
         }
+    }
+
+    @Override
+    boolean isSparse() {
+        return width < MERGED_MAX;
     }
 
     @Override

@@ -72,6 +72,11 @@ final class Leaf extends Node {
     }
 
     @Override
+    boolean isSparse() {
+        return count < MERGED_MAX;
+    }
+
+    @Override
     boolean isRoomFor(Node next) {
         return count + next.count() <= MERGED_MAX;
     }

@@ -19,6 +19,9 @@ abstract sealed class Node permits Leaf, Branch {
     /** Shows the users from the {@code from}th on, counted from 0, at most so many. */
     abstract void visit(int from, int count, RankTree.Visitor visitor);
 
+    /** Whether there may be room for a neighbour, told without a look at one: most are not in the processor's cache. */
+    abstract boolean isSparse();
+
     /** Whether this and its neighbour are together little enough to be one. */
     abstract boolean isRoomFor(Node next);
 
