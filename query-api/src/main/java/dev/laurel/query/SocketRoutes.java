@@ -5,6 +5,7 @@ import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Refusal;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -77,14 +78,18 @@ final class SocketRoutes {
     /** @return the other end of the WebSocket; none if there is no room, which has been answered then */
     private Session.Listener.@Nullable AutoDemanding open(
             JettyServerUpgradeRequest request, JettyServerUpgradeResponse response) {
-        Object waiting = request.getHttpServletRequest().getAttribute(WANTED);
+        HttpServletRequest asked = request.getHttpServletRequest();
+        Object waiting = asked.getAttribute(WANTED);
         if (!(waiting instanceof Waiting(Context ctx, Wanted.Stream stream))) {
             throw new IllegalStateException("what is upgraded has been looked at");
         }
         // Packing would cost a reader more memory than everything else.
         response.setExtensions(List.of());
         return switch (hub.reserve(stream.visitor())) {
-            case TAKEN -> new SocketEndpoint(hub, stream);
+            case TAKEN -> {
+                SendBuffer.shorten(asked);
+                yield new SocketEndpoint(hub, stream);
+            }
             case FULL -> refused(ctx, StreamQuestions.FULL);
             case SHARE_TAKEN -> refused(ctx, StreamQuestions.SHARE_TAKEN);
         };

@@ -3,10 +3,14 @@ package dev.laurel.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -18,6 +22,10 @@ class StreamPatienceTest {
     private static final String LONG = "/api/v1/leaderboards/long/stream?limit=100";
     /** 40 KB each: more than the system keeps for a connection. */
     private static final int FRAMES_BEYOND_ANY_BUFFER = 200;
+    /** Twice what the server's buffer for an answer would keep. */
+    private static final int FRAMES_OF_A_KILOBYTE = 60;
+
+    private static final int FRAMES_ON_THE_WAY_MAX = 20;
 
     @Test
     void shouldGiveASignOfLifeToQuietReaders() {
@@ -73,12 +81,30 @@ class StreamPatienceTest {
         }
     }
 
+    /** What is on its way is old by the time it is read; the newest is what waits for it here. */
+    @Test
+    void shouldHaveLittleOnItsWayToAReaderThatIsAway() throws IOException {
+        try (RunningApi running = new RunningApi(patient());
+                EventReader reader = running.stream(LONG);
+                Socket away = new Socket()) {
+            neverRead(away, running);
+            await().until(() -> running.api.openStreams() == 2);
+            for (long revision = 1; revision <= FRAMES_OF_A_KILOBYTE; revision++) {
+                long next = revision;
+                running.feed.push(Samples.board("long", next));
+                await().pollInterval(Duration.ofMillis(5))
+                        .until(() -> reader.revisions().contains(next));
+            }
+
+            List<String> ids = idsUpTo(FRAMES_OF_A_KILOBYTE, away);
+
+            assertThat(ids).hasSizeLessThan(FRAMES_ON_THE_WAY_MAX);
+        }
+    }
+
     @Test
     void shouldCloseInTimeAlthoughAReaderIsStuck() throws IOException {
-        StreamBounds quick = RunningApi.QUICK;
-        StreamBounds patient = new StreamBounds(
-                10, quick.interval(), quick.heartbeat(), Duration.ofSeconds(20), quick.retry(), quick.sweep());
-        try (RunningApi running = new RunningApi(patient);
+        try (RunningApi running = new RunningApi(patient());
                 EventReader reader = running.stream(LONG);
                 Socket stuck = new Socket()) {
             neverRead(stuck, running);
@@ -96,6 +122,25 @@ class StreamPatienceTest {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
             assertThat(running.api.openStreams()).isZero();
         }
+    }
+
+    private static StreamBounds patient() {
+        StreamBounds quick = RunningApi.QUICK;
+        return new StreamBounds(
+                10, quick.interval(), quick.heartbeat(), Duration.ofSeconds(20), quick.retry(), quick.sweep());
+    }
+
+    /** Reads at last, and returns the ids of what comes, the last of which ends with that revision. */
+    private static List<String> idsUpTo(long revision, Socket socket) throws IOException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        List<String> ids = new ArrayList<>();
+        while (ids.isEmpty() || !ids.getLast().endsWith(":" + revision)) {
+            String line = String.valueOf(in.readLine());
+            if (line.startsWith("id: ")) {
+                ids.add(line);
+            }
+        }
+        return ids;
     }
 
     /** Asks for the stream, and leaves what comes where it is. */

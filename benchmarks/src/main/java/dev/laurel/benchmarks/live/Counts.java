@@ -9,7 +9,7 @@ final class Counts implements StreamLine.Seen {
     private final LongAdder ended = new LongAdder();
     private final LongAdder backwards = new LongAdder();
     private final Marks marks;
-    private final Histogram all = new Histogram();
+    private volatile Histogram stretch = new Histogram();
     private volatile Histogram lately = new Histogram();
     private volatile String lastEnd = "none";
 
@@ -21,7 +21,7 @@ final class Counts implements StreamLine.Seen {
     public void change(long number) {
         long delay = marks.seen(number, System.nanoTime());
         if (delay >= 0) {
-            all.add(delay);
+            stretch.add(delay);
             lately.add(delay);
         }
     }
@@ -29,6 +29,19 @@ final class Counts implements StreamLine.Seen {
     @Override
     public void backwards() {
         backwards.increment();
+    }
+
+    /** For readers who do not stay: the board that greets them is as old as it is. */
+    StreamLine.Seen ofPassers() {
+        return new StreamLine.Seen() {
+            @Override
+            public void change(long number) {}
+
+            @Override
+            public void backwards() {
+                Counts.this.backwards();
+            }
+        };
     }
 
     void ended(String why) {
@@ -43,8 +56,19 @@ final class Counts implements StreamLine.Seen {
         return before.summary() + ends();
     }
 
-    String all() {
-        return all.summary() + ", went backwards " + backwards.sum() + ends();
+    /** What there was since the stretch began. */
+    Histogram stretch() {
+        return stretch;
+    }
+
+    void beginStretch() {
+        stretch = new Histogram();
+        lately = new Histogram();
+    }
+
+    /** What should not be. */
+    String faults() {
+        return "went backwards " + backwards.sum() + ends();
     }
 
     private String ends() {

@@ -18,6 +18,10 @@ final class Histogram {
         return quantiles().total();
     }
 
+    double p99Ms() {
+        return quantiles().p99Ms();
+    }
+
     String summary() {
         Quantiles found = quantiles();
         return String.format(

@@ -41,11 +41,14 @@ final class Marks {
         return delay;
     }
 
-    /** How long it took until the last of its readers had a change, of every change that anybody saw, ascending. */
-    long[] spreads(int changes) {
-        long[] spreads = new long[changes];
+    /**
+     * How long it took until the last of its readers had a change, of every change of a stretch that anybody saw,
+     * ascending.
+     */
+    long[] spreads(int from, int to) {
+        long[] spreads = new long[to - from];
         int count = 0;
-        for (int i = 0; i < changes; i++) {
+        for (int i = from; i < to; i++) {
             if (seenLast.get(i) > 0) {
                 spreads[count++] = seenLast.get(i);
             }
@@ -55,10 +58,10 @@ final class Marks {
         return sorted;
     }
 
-    /** How often changes were seen in all. */
-    long seen(int changes) {
+    /** How often changes of a stretch were seen in all. */
+    long seenBetween(int from, int to) {
         long seen = 0;
-        for (int i = 0; i < changes; i++) {
+        for (int i = from; i < to; i++) {
             seen += seenBy.get(i);
         }
         return seen;

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param stream the stream that all readers follow
  * @param readers how many of them
- * @param seconds how long the board changes
+ * @param seconds how long the board changes; once more where readers are to be disturbed
  * @param options by their names without dashes
  */
 record Plan(URI stream, int readers, int seconds, Map<String, String> options) {
@@ -25,6 +25,7 @@ record Plan(URI stream, int readers, int seconds, Map<String, String> options) {
               --every MS                      between two changes, 250 if not said
               --stuck PERCENT                 of the readers who never read, 0
               --churn READERS                 who connect and leave every second, 0
+                                              with either the board changes for twice as long: first without them
               --pid PID                       of the server, to tell its memory
               --threads N                     that read, 2
             """;
@@ -53,6 +54,20 @@ record Plan(URI stream, int readers, int seconds, Map<String, String> options) {
 
     int stuck() {
         return readers * number("stuck", 0) / 100;
+    }
+
+    /** Those who read. */
+    int reading() {
+        return readers - stuck();
+    }
+
+    int churn() {
+        return number("churn", 0);
+    }
+
+    /** Whether there are readers who may be in the way of the others. */
+    boolean isDisturbed() {
+        return stuck() > 0 || churn() > 0;
     }
 
     int changes() {

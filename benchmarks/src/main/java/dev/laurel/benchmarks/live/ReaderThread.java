@@ -21,6 +21,7 @@ final class ReaderThread implements AutoCloseable {
     private final ArrayDeque<Leaving> leaving = new ArrayDeque<>();
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private final Thread thread;
+    private final StreamLine.Seen ofPassers;
     private int connecting;
     private volatile boolean isClosing;
 
@@ -32,6 +33,7 @@ final class ReaderThread implements AutoCloseable {
     ReaderThread(URI stream, Counts counts, int number) throws IOException {
         this.stream = stream;
         this.counts = counts;
+        this.ofPassers = counts.ofPassers();
         this.thread = Thread.ofPlatform().name("readers-" + number).daemon().unstarted(this::run);
         thread.start();
     }
@@ -73,9 +75,11 @@ final class ReaderThread implements AutoCloseable {
             if (next == null) {
                 return;
             }
-            StreamLine line = StreamLine.open(selector, stream, next.number(), next.isStuck());
+            boolean isPassing = next.staysNanos() > 0;
+            StreamLine line =
+                    StreamLine.open(selector, stream, next.number(), next.isStuck(), isPassing ? ofPassers : counts);
             connecting++;
-            if (next.staysNanos() > 0) {
+            if (isPassing) {
                 leaving.add(new Leaving(line, System.nanoTime() + next.staysNanos()));
             }
         }
@@ -107,7 +111,7 @@ final class ReaderThread implements AutoCloseable {
 
     private void read(StreamLine line) throws IOException {
         boolean wasOpen = line.isOpen();
-        if (!line.read(buffer, counts)) {
+        if (!line.read(buffer)) {
             ended(line, "the stream ended");
         } else if (!wasOpen && line.isOpen()) {
             counts.opened.increment();

@@ -22,17 +22,20 @@ public final class Readers {
     /** Changes before the figures begin, which warm the server up. */
     private static final int WARM_UP = 20;
 
+    private static final int WARM_UP_BY_CHURN = 80;
+
     private final Plan plan;
     private final Marks marks;
     private final Counts counts;
     private final Measured server;
     private final List<ReaderThread> threads = new ArrayList<>();
     private int opened;
+    private int made;
     private long churnAt;
 
     private Readers(Plan plan) {
         this.plan = plan;
-        this.marks = new Marks(WARM_UP + plan.changes());
+        this.marks = new Marks(WARM_UP + WARM_UP_BY_CHURN + 2 * plan.changes());
         this.counts = new Counts(marks);
         this.server = new Measured(plan.option("pid").map(Integer::parseInt).or(Optional::empty));
     }
@@ -56,19 +59,21 @@ public final class Readers {
             threads.add(new ReaderThread(plan.stream(), counts, i));
         }
         long before = server.residentBytes();
-        openAll();
-        warmUp(changes);
-        long after = server.residentBytes();
-        System.out.printf(
-                Locale.ROOT,
-                "%d readers open (%d never read), %.1f KiB of the server's memory each, %d descriptors%n",
-                counts.opened.sum(),
-                plan.stuck(),
-                (after - before) / 1024.0 / plan.readers(),
-                server.descriptors());
-        change(changes);
-        LockSupport.parkNanos(SETTLE_NANOS);
-        report();
+        openAll(plan.reading(), false);
+        change(changes, WARM_UP, 0);
+        tellMemory(before);
+        if (plan.churn() > 0) {
+            // The code that takes a reader in, and that lets one go, is to be as warm as the code that sends.
+            change(changes, WARM_UP_BY_CHURN, plan.churn());
+        }
+        Histogram calm = measure(changes, 0);
+        tellMemory(before);
+        if (plan.isDisturbed()) {
+            openAll(plan.stuck(), true);
+            System.out.println(plan.stuck() + " who never read have come, and " + plan.churn() + " come every second");
+            Histogram disturbed = measure(changes, plan.churn());
+            System.out.printf(Locale.ROOT, "p99 %.2f times the one before%n", disturbed.p99Ms() / calm.p99Ms());
+        }
         for (ReaderThread thread : threads) {
             thread.close();
         }
@@ -78,37 +83,51 @@ public final class Readers {
                 + server.residentBytes() / 1024 / 1024 + " MiB");
     }
 
-    private void openAll() throws IOException {
-        for (int i = 0; i < plan.readers(); i++) {
-            // Spread, so that each thread has its share of them.
-            open(i < plan.stuck(), 0);
+    private void tellMemory(long before) {
+        System.out.printf(
+                Locale.ROOT,
+                "%d readers open, %.1f KiB of the server's memory each, %d descriptors%n",
+                plan.reading(),
+                (server.residentBytes() - before) / 1024.0 / plan.reading(),
+                server.descriptors());
+    }
+
+    private void openAll(int count, boolean areStuck) throws IOException {
+        long wanted = counts.opened.sum() + count;
+        for (int i = 0; i < count; i++) {
+            open(areStuck, 0);
         }
         long start = System.nanoTime();
-        while (counts.opened.sum() < plan.readers()) {
+        while (counts.opened.sum() < wanted) {
             if (System.nanoTime() - start > OPEN_NANOS_MAX) {
-                throw new IOException("only " + counts.opened.sum() + " readers came in: " + counts.all());
+                throw new IOException("only " + counts.opened.sum() + " readers came in: " + counts.faults());
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
         System.out.printf(Locale.ROOT, "all open after %.1f s%n", (System.nanoTime() - start) / (double) SECOND_NANOS);
     }
 
-    private void warmUp(Changes changes) throws IOException, InterruptedException {
-        for (int i = 0; i < WARM_UP; i++) {
-            changes.make(i);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(plan.everyMs()));
-        }
+    /** What changes took that are made for as long as the plan says, and tells it. */
+    private Histogram measure(Changes changes, int churn) throws IOException, InterruptedException {
+        LockSupport.parkNanos(SETTLE_NANOS);
+        counts.beginStretch();
+        int from = made;
+        change(changes, plan.changes(), churn);
+        LockSupport.parkNanos(SETTLE_NANOS);
+        report(from, made);
+        return counts.stretch();
     }
 
-    private void change(Changes changes) throws IOException, InterruptedException {
+    /** @param churn how many readers come and leave every second */
+    private void change(Changes changes, int count, int churn) throws IOException, InterruptedException {
         long next = System.nanoTime();
         long reportAt = next + REPORT_NANOS;
         churnAt = next;
-        for (int i = 0; i < plan.changes(); i++) {
+        for (int i = 0; i < count; i++) {
             next += TimeUnit.MILLISECONDS.toNanos(plan.everyMs());
-            churnUntil(next);
-            marks.made(WARM_UP + i);
-            changes.make(WARM_UP + i);
+            churnUntil(next, churn);
+            marks.made(made);
+            changes.make(made++);
             if (System.nanoTime() >= reportAt) {
                 reportAt += REPORT_NANOS;
                 System.out.println("  " + counts.lately() + ", " + server.residentBytes() / 1024 / 1024 + " MiB, "
@@ -118,8 +137,7 @@ public final class Readers {
     }
 
     /** Readers come one after the other, not all in the moment of a change. */
-    private void churnUntil(long nanos) {
-        int churn = plan.number("churn", 0);
+    private void churnUntil(long nanos, int churn) {
         while (churn > 0 && churnAt < nanos) {
             LockSupport.parkNanos(churnAt - System.nanoTime());
             open(false, SECOND_NANOS);
@@ -133,19 +151,17 @@ public final class Readers {
         opened++;
     }
 
-    private void report() {
-        int changes = WARM_UP + plan.changes();
-        long[] spreads = marks.spreads(changes);
-        long expected = (long) spreads.length * (plan.readers() - plan.stuck());
-        System.out.println("from the change to each reader: " + counts.all());
+    private void report(int from, int to) {
+        long[] spreads = marks.spreads(from, to);
+        System.out.println("from the change to each reader: " + counts.stretch().summary() + ", " + counts.faults());
         System.out.printf(
                 Locale.ROOT,
                 "from the change to the last reader: p50 %.1f ms, p99 %.1f ms; %d of %d changes seen, %d of %d frames%n",
                 Latency.quantile(spreads, 0.50) / 1e6,
                 Latency.quantile(spreads, 0.99) / 1e6,
                 spreads.length,
-                plan.changes(),
-                marks.seen(changes),
-                expected);
+                to - from,
+                marks.seenBetween(from, to),
+                (long) (to - from) * plan.reading());
     }
 }

@@ -21,15 +21,17 @@ final class StreamLine {
 
     private final SocketChannel channel;
     private final boolean isStuck;
+    private final Seen seen;
     private ByteBuffer request;
     private int statusMatched;
     private int matched;
     private long change;
     private long newest = -1;
 
-    private StreamLine(SocketChannel channel, boolean isStuck, ByteBuffer request) {
+    private StreamLine(SocketChannel channel, boolean isStuck, Seen seen, ByteBuffer request) {
         this.channel = channel;
         this.isStuck = isStuck;
+        this.seen = seen;
         this.request = request;
     }
 
@@ -40,7 +42,7 @@ final class StreamLine {
         void backwards();
     }
 
-    static StreamLine open(Selector selector, URI stream, int number, boolean isStuck) throws IOException {
+    static StreamLine open(Selector selector, URI stream, int number, boolean isStuck, Seen seen) throws IOException {
         SocketChannel channel = SocketChannel.open();
         channel.configureBlocking(false);
         if (isStuck) {
@@ -48,7 +50,7 @@ final class StreamLine {
         }
         channel.bind(new InetSocketAddress("127.0.0." + (2 + number % ADDRESSES), 0));
         channel.connect(new InetSocketAddress(stream.getHost(), stream.getPort()));
-        StreamLine line = new StreamLine(channel, isStuck, request(stream));
+        StreamLine line = new StreamLine(channel, isStuck, seen, request(stream));
         channel.register(selector, SelectionKey.OP_CONNECT, line);
         return line;
     }
@@ -69,13 +71,13 @@ final class StreamLine {
      *
      * @return whether the stream goes on
      */
-    boolean read(byte[] shared, Seen seen) throws IOException {
+    boolean read(byte[] shared) throws IOException {
         while (true) {
             int count = channel.read(ByteBuffer.wrap(shared));
             if (count < 0) {
                 return false;
             }
-            look(shared, count, seen);
+            look(shared, count);
             if (count < shared.length) {
                 return true;
             }
@@ -95,7 +97,7 @@ final class StreamLine {
         channel.close();
     }
 
-    private void look(byte[] bytes, int count, Seen seen) throws IOException {
+    private void look(byte[] bytes, int count) throws IOException {
         int from = 0;
         while (statusMatched < STATUS.length && from < count) {
             if (bytes[from++] != STATUS[statusMatched++]) {
@@ -103,11 +105,11 @@ final class StreamLine {
             }
         }
         for (int i = from; i < count; i++) {
-            next(bytes[i], seen);
+            next(bytes[i]);
         }
     }
 
-    private void next(byte octet, Seen seen) {
+    private void next(byte octet) {
         if (matched < MARK.length) {
             matched = octet == MARK[matched] ? matched + 1 : octet == MARK[0] ? 1 : 0;
             change = 0;
@@ -115,11 +117,11 @@ final class StreamLine {
             change = change * 10 + octet - '0';
         } else {
             matched = 0;
-            told(seen);
+            told();
         }
     }
 
-    private void told(Seen seen) {
+    private void told() {
         if (change > newest) {
             newest = change;
             seen.change(change);
