@@ -15,8 +15,12 @@ public final class PromptCommits {
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
     /** For what is only kept. */
     private static final long SOON_MS = 20;
-    /** A record that was written longer ago is one of a backlog. Brokers' clocks and this one's may differ a little. */
-    private static final long FRESH_MS_MAX = 200;
+    /**
+     * A record that was written longer ago is one of a backlog: as long as the interval that it is left to then. With
+     * less, a stop of a moment, of which there always is one, would become one of that interval. Brokers' clocks and this
+     * one's may differ a little.
+     */
+    private static final long FRESH_MS_MAX = 500;
 
     private static final long NEVER = Long.MAX_VALUE;
 

@@ -53,8 +53,8 @@ class PromptCommitsTest {
 
     @Test
     void shouldLeaveABacklogToTheInterval() {
-        commits.processed(START_MS - 201);
-        commits.forwarded(START_MS - 201);
+        commits.processed(START_MS - 501);
+        commits.forwarded(START_MS - 501);
 
         lookAt(START_MS + 1_000);
 
@@ -75,10 +75,10 @@ class PromptCommitsTest {
     void shouldTellWhetherTheLastRecordIsOneOfABacklog() {
         assertThat(commits.isBehind()).isFalse();
 
-        commits.processed(START_MS - 201);
+        commits.processed(START_MS - 501);
         assertThat(commits.isBehind()).isTrue();
 
-        commits.processed(START_MS - 200);
+        commits.processed(START_MS - 500);
         assertThat(commits.isBehind()).isFalse();
     }
 
@@ -128,7 +128,7 @@ class PromptCommitsTest {
     @Test
     void shouldNotKeepABacklogFromBeingForwarded() {
         commits.forwarded(START_MS);
-        commits.processed(START_MS - 201);
+        commits.processed(START_MS - 501);
 
         assertThat(commits.isNext(START_MS + 5)).isTrue();
     }
