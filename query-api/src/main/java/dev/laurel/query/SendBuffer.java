@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.NetworkChannel;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.eclipse.jetty.http.HttpVersion;
-import org.eclipse.jetty.server.ConnectionMetaData;
 
 /**
  * What the system keeps for a reader of a stream who has not taken it yet. Less than for an answer: what waits there is
@@ -16,21 +14,30 @@ final class SendBuffer {
     /** Some frames of ten places; the system doubles it. */
     private static final int BYTES = 8 * 1024;
 
+    /** The version whose streams share a connection. */
+    private static final String SHARING = "HTTP/2.0";
+
     private SendBuffer() {}
 
     /** Makes it small for the connection that a stream has to itself; one that it shares stays as it is. */
     static void shorten(HttpServletRequest request) {
-        ConnectionMetaData connection =
-                ServletContextRequest.getServletContextRequest(request).getConnectionMetaData();
-        if (connection.getHttpVersion() == HttpVersion.HTTP_2) {
+        if (request.getProtocol().equals(SHARING)) {
             return;
         }
-        if (connection.getConnection().getEndPoint().getTransport() instanceof NetworkChannel channel) {
+        if (transport(request) instanceof NetworkChannel channel) {
             try {
                 channel.setOption(StandardSocketOptions.SO_SNDBUF, BYTES);
             } catch (IOException gone) {
                 // The connection has ended, which the first write will find out.
             }
         }
+    }
+
+    private static Object transport(HttpServletRequest request) {
+        return ServletContextRequest.getServletContextRequest(request)
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .getTransport();
     }
 }
