@@ -3,6 +3,7 @@ package dev.laurel.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.laurel.schemas.Board;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -89,12 +91,7 @@ class StreamPatienceTest {
                 Socket away = new Socket()) {
             neverRead(away, running);
             await().until(() -> running.api.openStreams() == 2);
-            for (long revision = 1; revision <= FRAMES_OF_A_KILOBYTE; revision++) {
-                long next = revision;
-                running.feed.push(Samples.board("long", next));
-                await().pollInterval(Duration.ofMillis(5))
-                        .until(() -> reader.revisions().contains(next));
-            }
+            push(running, reader, FRAMES_OF_A_KILOBYTE, Samples::board);
 
             List<String> ids = idsUpTo(FRAMES_OF_A_KILOBYTE, away);
 
@@ -109,18 +106,24 @@ class StreamPatienceTest {
                 Socket stuck = new Socket()) {
             neverRead(stuck, running);
             await().until(() -> running.api.openStreams() == 2);
-            for (long revision = 1; revision <= FRAMES_BEYOND_ANY_BUFFER; revision++) {
-                long next = revision;
-                running.feed.push(Samples.heavy("long", next));
-                await().pollInterval(Duration.ofMillis(5))
-                        .until(() -> reader.revisions().contains(next));
-            }
+            push(running, reader, FRAMES_BEYOND_ANY_BUFFER, Samples::heavy);
             long start = System.nanoTime();
 
             running.api.close();
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
             assertThat(running.api.openStreams()).isZero();
+        }
+    }
+
+    /** Boards one after the other, each once the reader has seen the one before. */
+    private static void push(
+            RunningApi running, EventReader reader, int count, BiFunction<String, Long, Board> boards) {
+        for (long revision = 1; revision <= count; revision++) {
+            long next = revision;
+            running.feed.push(boards.apply("long", next));
+            await().pollInterval(Duration.ofMillis(5))
+                    .until(() -> reader.revisions().contains(next));
         }
     }
 

@@ -19,8 +19,7 @@ class BoundedRocksDbTest {
 
     /** As for an action's id, which is looked up once for every time that it is not there. */
     @Test
-    void tellsFromItsFiltersThatAKeyIsNotThereWithoutReadingWhereItWouldBe(@TempDir Path folder)
-            throws RocksDBException {
+    void shouldTellFromItsFiltersThatAKeyIsNotThere(@TempDir Path folder) throws RocksDBException {
         try (Statistics statistics = new Statistics();
                 Options options = asKafkaStreamsGivesThem().setStatistics(statistics);
                 RocksDB db = open(options, folder)) {
