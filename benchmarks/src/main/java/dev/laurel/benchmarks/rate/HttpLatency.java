@@ -4,19 +4,24 @@ import dev.laurel.benchmarks.Latency;
 import dev.laurel.benchmarks.Scratch;
 import dev.laurel.query.QueryApi;
 import dev.laurel.query.QuerySettings;
+import dev.laurel.schemas.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** How soon does a board of so many users answer over HTTP what is beyond its first places? One request at a time. */
 public final class HttpLatency {
     private static final String BOARD = "/api/v1/leaderboards/global";
     private static final int PAGE = 50;
+    private static final int CURSORS = 1_000;
 
     private final Reader reader;
     private final int users;
@@ -62,7 +67,9 @@ public final class HttpLatency {
         tell("a user", () -> BOARD + "/users/" + anyUser());
         tell("around a user", () -> BOARD + "/users/" + anyUser() + "/around");
         tell("the first page", () -> entries(1));
-        tell("a page in the middle", () -> entries(users / 4 + random(users / 2)));
+        tell("from a middle rank", () -> entries(middleRank()));
+        List<String> cursors = Stream.generate(this::cursor).limit(CURSORS).toList();
+        tell("from a middle cursor", () -> BOARD + "/entries?limit=" + PAGE + "&after=" + cursors.get(random(CURSORS)));
         tell("the last page", () -> entries(Math.max(1, users - PAGE + 1)));
     }
 
@@ -70,6 +77,22 @@ public final class HttpLatency {
         Latency.of(requests, () -> reader.get(path.get()));
         Latency took = Latency.of(requests, () -> reader.get(path.get()));
         System.out.printf(Locale.ROOT, "%-24s %9.2f %9.2f%n", what, took.p50Nanos() / 1e6, took.p99Nanos() / 1e6);
+    }
+
+    private int middleRank() {
+        return users / 4 + random(users / 2);
+    }
+
+    /** How to go on after a page in the middle. */
+    private String cursor() {
+        try {
+            return Json.mapper()
+                    .readTree(reader.get(entries(middleRank())))
+                    .path("next")
+                    .textValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String anyUser() {

@@ -25,18 +25,23 @@ final class Reader implements AutoCloseable {
         this.port = port;
     }
 
-    /** @throws IllegalStateException if it is refused */
-    void get(String path) {
-        int status = status(path);
-        if (status != OK) {
-            throw new IllegalStateException("answered with " + status + ": " + path);
+    /**
+     * What is answered.
+     *
+     * @throws IllegalStateException if it is refused
+     */
+    byte[] get(String path) {
+        HttpResponse<byte[]> response = ask(path);
+        if (response.statusCode() != OK) {
+            throw new IllegalStateException("answered with " + response.statusCode() + ": " + path);
         }
+        return response.body();
     }
 
     /** Waits until it is there. */
     void await(String path) {
         long start = System.nanoTime();
-        while (status(path) != OK) {
+        while (ask(path).statusCode() != OK) {
             if (System.nanoTime() - start > AVAILABLE_MAX.toNanos()) {
                 throw new IllegalStateException("not there in time: " + path);
             }
@@ -50,12 +55,12 @@ final class Reader implements AutoCloseable {
         client.close();
     }
 
-    private int status(String path) {
+    private HttpResponse<byte[]> ask(String path) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(ANSWER_MAX)
                 .build();
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofByteArray()).statusCode();
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

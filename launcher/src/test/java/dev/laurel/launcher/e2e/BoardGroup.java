@@ -1,5 +1,6 @@
 package dev.laurel.launcher.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.laurel.launcher.cluster.EmbeddedBroker;
@@ -28,7 +29,9 @@ final class BoardGroup implements AutoCloseable {
             Map.of("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
 
     private static final String KEY = "a key of more than thirty-two bytes.";
-    private static final Duration WAIT = Duration.ofSeconds(60);
+
+    /** Kafka Streams shares anew once a minute where it could not when a process joined; twice that is waited for. */
+    private static final Duration SHARED_WAIT = Duration.ofSeconds(120);
 
     private final Path folder;
     private final EmbeddedBroker broker;
@@ -82,7 +85,12 @@ final class BoardGroup implements AutoCloseable {
         for (Member member : members) {
             member.process().awaitReady();
         }
-        await().atMost(WAIT).until(() -> List.of(members).stream().allMatch(BoardGroup::hasItsShare));
+        await().atMost(SHARED_WAIT)
+                .untilAsserted(
+                        () -> assertThat(members).allSatisfy(member -> assertThat(answersOf(member))
+                                .as("what each partition answers at " + member.peer())
+                                .anyMatch(Standings.Answer.Known.class::isInstance)
+                                .noneMatch(Standings.Answer.Unavailable.class::isInstance)));
     }
 
     @Override
@@ -92,12 +100,10 @@ final class BoardGroup implements AutoCloseable {
         broker.close();
     }
 
-    private static boolean hasItsShare(Member member) {
+    private static Collection<Standings.Answer<?>> answersOf(Member member) {
         try (Peers peers =
                 new Peers(new PeerSettings("127.0.0.1", 0, KEY), new Nothing(), partition -> List.of(member.peer()))) {
-            Collection<?> answers = peers.ask(all(), new Question.PlacesOf("")).values();
-            return answers.stream().anyMatch(Standings.Answer.Known.class::isInstance)
-                    && answers.stream().noneMatch(Standings.Answer.Unavailable.class::isInstance);
+            return List.copyOf(peers.ask(all(), new Question.PlacesOf("")).values());
         }
     }
 

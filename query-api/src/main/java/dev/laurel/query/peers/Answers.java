@@ -76,6 +76,7 @@ final class Answers {
             case Question.PlacesOf of -> type(new TypeReference<TreeMap<String, Place>>() {});
             case Question.Slice slice -> type(new TypeReference<Question.Sliced>() {});
             case Question.Sample sample -> type(new TypeReference<Question.Sampled>() {});
+            case Question.Guess guess -> type(new TypeReference<Question.Sampled>() {});
         };
     }
 

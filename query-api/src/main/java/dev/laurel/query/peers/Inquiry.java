@@ -21,6 +21,7 @@ record Inquiry<A>(Set<Integer> partitions, Question<A> question) {
     private static final String PLACES_OF = "places-of";
     private static final String SLICE = "slice";
     private static final String SAMPLE = "sample";
+    private static final String GUESS = "guess";
 
     Inquiry {
         partitions = Set.copyOf(partitions);
@@ -54,6 +55,7 @@ record Inquiry<A>(Set<Integer> partitions, Question<A> question) {
             case Question.PlacesOf of -> PLACES_OF;
             case Question.Slice slice -> SLICE;
             case Question.Sample sample -> SAMPLE;
+            case Question.Guess guess -> GUESS;
         };
     }
 
@@ -67,6 +69,8 @@ record Inquiry<A>(Set<Integer> partitions, Question<A> question) {
             case SAMPLE ->
                 new Question.Sample(
                         text(json, "board"), place(json, "after"), place(json, "until"), whole(json, "count"));
+            case GUESS ->
+                new Question.Guess(text(json, "board"), whole(json, "from"), whole(json, "size"), whole(json, "count"));
             default -> throw new IllegalArgumentException("not a question that is known here");
         };
     }

@@ -46,8 +46,12 @@ final class AllPartitions {
     }
 
     /** What each partition samples. */
-    Outcome<List<Sampled>> sample(Question.Sample question) {
+    Outcome<List<Sampled>> sample(Question<Sampled> question) {
         return ask(all(), question);
+    }
+
+    int count() {
+        return standings.partitions();
     }
 
     private List<Integer> all() {

@@ -1,6 +1,7 @@
 package dev.laurel.query.ranks;
 
 import dev.laurel.schemas.Order;
+import dev.laurel.topology.rank.Question.Guess;
 import dev.laurel.topology.rank.Question.Sample;
 import dev.laurel.topology.rank.Question.Sampled;
 import dev.laurel.topology.rank.Question.Slice;
@@ -11,23 +12,30 @@ import java.util.Optional;
 /**
  * Looks for a rank in all partitions at once: selection in sorted lists by regular sampling.
  *
- * <p>In each round every partition tells some places evenly spread over the stretch that is left, and how many of its
- * users are ahead of each. The sums bound the rank of each of these places; the stretch shrinks to what lies between the
- * last that is surely ahead of the rank and the first that is surely behind it. With {@code k} pivots of a partition the
- * bounds of one place are at most about {@code size / k} apart, so that a round leaves at most four such parts: with 64
- * pivots a board of a billion users takes six rounds. It is over once a place is known to be near enough to the rank for
- * one slice around it to hold the page. Whatever the search says, that slice counts again: it is what the page's ranks
- * come from.
+ * <p>In each round every partition tells some places and how many of its users are ahead of each. The sums bound the rank
+ * of each of these places; the stretch that is left shrinks to what lies between the last that is surely ahead of the rank
+ * and the first that is surely behind it. It is over once a place is known to be near enough to the rank for one slice
+ * around it to hold the page. Whatever the search says, that slice counts again: it is what the page's ranks come from.
+ *
+ * <p>The first round is a guess: of the users ahead of a rank each partition has its share, give or take what chance does.
+ * It nearly always leaves so few users that the second tells them all. Where users are not spread like that, places evenly
+ * spread over the stretch find the rank as well. With {@code k} of them from each partition the bounds of one place are at
+ * most about {@code size / k} apart, so that a round leaves at most four such parts: with 64 a board of a billion users
+ * takes six rounds.
  */
 final class RankSearch {
     static final Bounds USUAL = new Bounds(8, 64, 16);
+
+    /** How many standard deviations a partition may have more or less than its share for the guess to be right. */
+    private static final double SPREAD = 4;
 
     /**
      * What a search may cost.
      *
      * @param rounds how often every partition is asked, at most
      * @param pivots how many places each partition tells in a round
-     * @param near how far from the rank a place may be, in users, that a page is sliced around
+     * @param near how far from the rank a place may be, in users, that a page is sliced around, and one for each partition:
+     *     where several begin a tie, none of them knows which is ahead
      */
     record Bounds(int rounds, int pivots, int near) {}
 
@@ -44,7 +52,17 @@ final class RankSearch {
         // So near the beginning nothing has to be looked for.
         return page.ahead() <= bounds.near()
                 ? Outcome.of(new Slice(page.board(), null, 0, (int) page.ahead() + page.limit()))
-                : search(page, whole(page), bounds.rounds());
+                : guess(page);
+    }
+
+    private Outcome<Slice> guess(Page page) {
+        double share = (double) page.ahead() / partitions.count();
+        double deviation = Math.sqrt(share * (1 - 1.0 / partitions.count()));
+        double from = Math.max(0, share - SPREAD * deviation - 1);
+        double to = share + SPREAD * deviation + 1;
+        return partitions
+                .sample(new Guess(page.board(), (int) from, (int) Math.ceil(to - from), bounds.pivots()))
+                .then(samples -> next(page, whole(page), samples, bounds.rounds() - 1));
     }
 
     private Outcome<Slice> search(Page page, Sample stretch, int roundsLeft) {
@@ -67,7 +85,7 @@ final class RankSearch {
         List<Estimate> estimates = Estimate.of(samples, page.order());
         Optional<Estimate> near = estimates.stream()
                 .min(Comparator.comparingLong(estimate -> estimate.distance(ahead)))
-                .filter(nearest -> nearest.distance(ahead) <= bounds.near());
+                .filter(nearest -> nearest.distance(ahead) <= bounds.near() + samples.size());
         return near.isPresent()
                 ? Outcome.of(around(page, near.get()))
                 : search(page, narrowed(page, stretch, estimates), roundsLeft);

@@ -30,6 +30,10 @@ final class Questions {
                         new Question.Slice("daily:2026-11-21", ADA, 5, 6), new Sliced(9, 1, List.of(ADA), List.of())),
                 new Pair<>(new Question.Sample("global", null, null, 0), new Sampled(0, 0, List.of())),
                 new Pair<>(new Question.Sample("global", ADA, null, 1), new Sampled(1, 1, List.of(new Pivot(BOB, 1)))),
-                new Pair<>(new Question.Sample("global", ADA, BOB, 1_000), new Sampled(3, 1L << 40, List.of())));
+                new Pair<>(new Question.Sample("global", ADA, BOB, 1_000), new Sampled(3, 1L << 40, List.of())),
+                new Pair<>(new Question.Guess("global", 0, 0, 0), new Sampled(0, 0, List.of())),
+                new Pair<>(
+                        new Question.Guess("country:VN", 1 << 30, 900, 64),
+                        new Sampled(0, 9, List.of(new Pivot(ADA, 8)))));
     }
 }

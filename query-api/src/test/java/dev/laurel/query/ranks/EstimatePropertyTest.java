@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
+import dev.laurel.topology.rank.Question;
+import dev.laurel.topology.rank.Question.Guess;
 import dev.laurel.topology.rank.Question.Sample;
 import dev.laurel.topology.rank.Question.Sampled;
 import java.util.List;
@@ -13,13 +15,18 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** However a board is sampled, the true number of users ahead of a place lies within its estimate. */
+/**
+ * However a board is sampled, the true number of users ahead of a place lies within its estimate. Where all is told, only
+ * a tie that begins in several partitions at once leaves open which of them is ahead.
+ */
 class EstimatePropertyTest {
     @Property(tries = 200)
-    void shouldHoldTheTruthAndBeExactWhereEverythingIsTold(
+    void shouldHoldTheTruthAndBeNearItWhereEverythingIsTold(
             @ForAll @IntRange(max = 60) int users,
             @ForAll @IntRange(min = 1, max = 4) int partitions,
             @ForAll @IntRange(min = 1, max = 12) int pivots,
+            @ForAll @IntRange(max = 70) int from,
+            @ForAll @IntRange(max = 70) int size,
             @ForAll Order order,
             @ForAll Random random) {
         Crowd crowd = new Crowd(
@@ -30,18 +37,26 @@ class EstimatePropertyTest {
                 partitions);
         AllPartitions all = new AllPartitions(crowd.standings());
 
-        assertThat(estimates(all, crowd, pivots))
-                .allSatisfy(estimate ->
-                        assertThat(ahead(crowd, estimate.place())).isBetween(estimate.min(), estimate.max()))
-                .isSortedAccordingTo((a, b) -> Place.order(order).compare(a.place(), b.place()));
-        assertThat(estimates(all, crowd, users))
-                .hasSize(users)
-                .allSatisfy(estimate -> assertThat(estimate.distance(ahead(crowd, estimate.place())))
-                        .isZero());
+        String board = crowd.board().toString();
+
+        for (Question<Sampled> some :
+                List.of(new Sample(board, null, null, pivots), new Guess(board, from, size, pivots))) {
+            assertThat(estimates(all, crowd, some))
+                    .allSatisfy(estimate ->
+                            assertThat(ahead(crowd, estimate.place())).isBetween(estimate.min(), estimate.max()))
+                    .isSortedAccordingTo((a, b) -> Place.order(order).compare(a.place(), b.place()));
+        }
+        for (Question<Sampled> everything :
+                List.of(new Sample(board, null, null, users), new Guess(board, 0, users, users))) {
+            assertThat(estimates(all, crowd, everything))
+                    .hasSize(users)
+                    .allSatisfy(estimate -> assertThat(estimate.distance(ahead(crowd, estimate.place())))
+                            .isLessThan(partitions));
+        }
     }
 
-    private static List<Estimate> estimates(AllPartitions all, Crowd crowd, int pivots) {
-        return switch (all.sample(new Sample(crowd.board().toString(), null, null, pivots))) {
+    private static List<Estimate> estimates(AllPartitions all, Crowd crowd, Question<Sampled> question) {
+        return switch (all.sample(question)) {
             case Outcome.Found<List<Sampled>>(var samples, Staleness _) -> Estimate.of(samples, crowd.order());
             default -> throw new AssertionError("not there");
         };

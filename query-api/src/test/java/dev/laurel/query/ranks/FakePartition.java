@@ -37,6 +37,7 @@ final class FakePartition {
                     case Question.PlacesOf(String userId) -> placesOf(userId);
                     case Question.Slice slice -> slice(slice);
                     case Question.Sample sample -> sample(sample);
+                    case Question.Guess guess -> sample(guess);
                 };
     }
 
@@ -68,21 +69,26 @@ final class FakePartition {
         }
         int to = question.until() == null ? places.size() : ahead(question.board(), question.until());
         int size = Math.max(0, to - from);
-        int begin = from;
-        return new Sampled(
-                from,
-                size,
-                spread(size, question.count())
-                        .mapToObj(at -> pivot(places, begin + at, size > question.count()))
-                        .toList());
+        return new Sampled(from, size, pivots(places, from, size, question.count()));
     }
 
-    private static Pivot pivot(List<Place> places, int at, boolean mayBeNameless) {
+    private Sampled sample(Question.Guess question) {
+        List<Place> places = board(question.board());
+        int from = Math.min(question.from(), places.size());
+        int size = Math.min(question.size(), places.size() - from);
+        return new Sampled(0, places.size(), pivots(places, from, size, question.count()));
+    }
+
+    private static List<Pivot> pivots(List<Place> places, int from, int size, int count) {
+        return spread(size, count).mapToObj(at -> pivot(places, from + at)).toList();
+    }
+
+    private static Pivot pivot(List<Place> places, int at) {
         Place place = places.get(at);
         boolean isTied = at > 0
                 && places.get(at - 1).score() == place.score()
                 && places.get(at - 1).lastUpdated().equals(place.lastUpdated());
-        return mayBeNameless && !isTied ? Pivot.nameless(place.score(), place.lastUpdated(), at) : new Pivot(place, at);
+        return isTied ? new Pivot(place, at) : Pivot.nameless(place.score(), place.lastUpdated(), at);
     }
 
     private static IntStream spread(int size, int count) {

@@ -65,7 +65,26 @@ public sealed interface Question<A> {
     }
 
     /**
-     * Places evenly spread over a stretch.
+     * Places evenly spread over where a rank of the whole board is likely to be. Users are spread over the partitions
+     * evenly, so it is known about how many of those ahead are a partition's own; nothing but the board itself is sampled
+     * if they are not. The answer is about the whole of the partition's board.
+     *
+     * @param board the board's id
+     * @param from how many of the partition's users stand ahead of where the places begin
+     * @param size over how many of its users they are spread
+     * @param count how many places are told, at most
+     */
+    record Guess(String board, int from, int size, int count) implements Question<Sampled> {
+        public Guess {
+            requireBound(count);
+            if (from < 0 || size < 0) {
+                throw new IllegalArgumentException("nobody stands ahead of the first");
+            }
+        }
+    }
+
+    /**
+     * Places evenly spread over a stretch, or over a part of it.
      *
      * @param ahead how many users stand ahead of the stretch
      * @param size how many stand within it
@@ -78,9 +97,9 @@ public sealed interface Question<A> {
     }
 
     /**
-     * A place, and how many users of the partition stand ahead of it. Where not all places are told, and nobody is ahead
-     * at the same score and time, it has the empty id, which saves looking the id up: the place is then the very first of
-     * that score and time. Names are never told.
+     * A place, and how many users of the partition stand ahead of it. Where nobody is ahead at the same score and time, it
+     * has the empty id, which saves looking the id up: the place is then the very first of that score and time. Names are
+     * never told.
      */
     record Pivot(Place place, long ahead) {
         /** A place ahead of everyone of that score and time. */

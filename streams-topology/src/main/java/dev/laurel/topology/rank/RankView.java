@@ -39,7 +39,11 @@ final class RankView {
             case Question.Sample question ->
                 orders.of(question.board())
                         .map(board -> sample(board, question))
-                        .orElseGet(() -> new Question.Sampled(0, 0, List.of()));
+                        .orElseGet(RankView::nobody);
+            case Question.Guess question ->
+                orders.of(question.board())
+                        .map(board -> sample(board, question))
+                        .orElseGet(RankView::nobody);
         };
     }
 
@@ -83,16 +87,29 @@ final class RankView {
         int from = after == null ? 0 : BoardOrders.aheadOrAt(board, after, users::id);
         int to = until == null ? board.tree().count() : BoardOrders.ahead(board, until, users::id);
         int size = Math.max(0, to - from);
-        return new Question.Sampled(
-                from,
-                size,
-                size > question.count() ? spread(board, from, size, question.count()) : all(board, from, size));
+        return new Question.Sampled(from, size, pivots(board, from, size, question.count()));
+    }
+
+    private Question.Sampled sample(BoardOrders.BoardOrder board, Question.Guess question) {
+        int total = board.tree().count();
+        int from = Math.min(question.from(), total);
+        int size = Math.min(question.size(), total - from);
+        return new Question.Sampled(0, total, pivots(board, from, size, question.count()));
+    }
+
+    private static Question.Sampled nobody() {
+        return new Question.Sampled(0, 0, List.of());
+    }
+
+    private List<Question.Pivot> pivots(BoardOrders.BoardOrder board, int from, int size, int count) {
+        return size > count ? spread(board, from, size, count) : all(board, from, size);
     }
 
     private List<Question.Pivot> all(BoardOrders.BoardOrder board, int from, int size) {
-        Stretch stretch = Stretch.of(board, from, size);
-        return IntStream.range(0, size)
-                .mapToObj(i -> new Question.Pivot(withId(stretch, i), from + i))
+        int oneAhead = Math.min(from, 1);
+        Stretch stretch = Stretch.of(board, from - oneAhead, oneAhead + size);
+        return IntStream.range(oneAhead, stretch.size())
+                .mapToObj(i -> pivot(stretch, i, from - oneAhead + i))
                 .toList();
     }
 
@@ -100,19 +117,16 @@ final class RankView {
         List<Question.Pivot> pivots = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             // The middle of the i-th of so many equal parts.
-            pivots.add(pivot(board, from + (int) ((2L * i + 1) * size / (2L * count))));
+            pivots.addAll(all(board, from + (int) ((2L * i + 1) * size / (2L * count)), 1));
         }
         return pivots;
     }
 
-    /** With the one ahead of it, which tells whether it is the first of its score and time and needs no id. */
-    private Question.Pivot pivot(BoardOrders.BoardOrder board, int ahead) {
-        boolean hasOneAhead = ahead > 0;
-        Stretch two = Stretch.of(board, hasOneAhead ? ahead - 1 : 0, hasOneAhead ? 2 : 1);
-        int last = two.size() - 1;
-        return hasOneAhead && two.isTied(0, 1)
-                ? new Question.Pivot(withId(two, last), ahead)
-                : Question.Pivot.nameless(two.score(last), two.time(last), ahead);
+    /** The one ahead of it in the stretch tells whether it is the first of its score and time and needs no id. */
+    private Question.Pivot pivot(Stretch stretch, int index, int ahead) {
+        return index > 0 && stretch.isTied(index - 1, index)
+                ? new Question.Pivot(withId(stretch, index), ahead)
+                : Question.Pivot.nameless(stretch.score(index), stretch.time(index), ahead);
     }
 
     /** Names are never told with pivots. */

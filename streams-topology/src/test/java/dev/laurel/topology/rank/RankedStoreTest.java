@@ -168,8 +168,29 @@ class RankedStoreTest {
             assertThat(sampled.pivots().getFirst())
                     .isEqualTo(Question.Pivot.nameless(15, place("u15", 15).lastUpdated(), 15));
             assertThat(all.pivots()).extracting(Question.Pivot::ahead).containsExactly(10L, 11L, 12L);
-            assertThat(all.pivots().getFirst().place().userId()).isEqualTo("u10");
+            assertThat(all.pivots().getFirst())
+                    .isEqualTo(Question.Pivot.nameless(10, place("u10", 10).lastUpdated(), 10));
         }
+    }
+
+    @Test
+    void shouldSampleWhereARankIsGuessedToBe() {
+        try (OpenStore open = OpenStore.in(folder)) {
+            IntStream.range(0, 100).forEach(i -> open.put("u" + i, Map.of("down", points(i))));
+
+            assertThat(aheadOf(open, new Question.Guess("down", 40, 16, 4))).containsExactly(42L, 46L, 50L, 54L);
+            assertThat(aheadOf(open, new Question.Guess("down", 0, 2, 4))).containsExactly(0L, 1L);
+            assertThat(aheadOf(open, new Question.Guess("down", 98, 50, 4))).containsExactly(98L, 99L);
+            assertThat(aheadOf(open, new Question.Guess("down", 1_000, 50, 4))).isEmpty();
+            assertThat(open.ask(new Question.Guess("gone", 0, 50, 4))).isEqualTo(new Question.Sampled(0, 0, List.of()));
+        }
+    }
+
+    private static List<Long> aheadOf(OpenStore open, Question.Guess question) {
+        Question.Sampled sampled = open.ask(question);
+        assertThat(sampled.ahead()).isZero();
+        assertThat(sampled.size()).isEqualTo(100);
+        return sampled.pivots().stream().map(Question.Pivot::ahead).toList();
     }
 
     @Test
