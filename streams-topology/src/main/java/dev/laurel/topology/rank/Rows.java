@@ -36,11 +36,12 @@ final class Rows implements Users, AutoCloseable {
     /** A number is in front of each row. */
     static final int ROW_OFFSET = Integer.BYTES;
 
-    private static final List<byte[]> FAMILIES =
-            List.of(RocksDB.DEFAULT_COLUMN_FAMILY, new byte[] {'i', 'd', 's'}, new byte[] {'m', 'e', 't', 'a'});
+    private static final byte[] IDS = {'i', 'd', 's'};
+    private static final byte[] META = {'m', 'e', 't', 'a'};
 
     private final DBOptions dbOptions;
     private final ColumnFamilyOptions familyOptions;
+    private final ColumnFamilyOptions idsOptions;
     private final RocksDB db;
     private final List<ColumnFamilyHandle> families = new ArrayList<>();
     private final WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
@@ -64,9 +65,12 @@ final class Rows implements Users, AutoCloseable {
                 .setCreateMissingColumnFamilies(true)
                 .setAtomicFlush(true);
         familyOptions = new ColumnFamilyOptions(options);
-        List<ColumnFamilyDescriptor> descriptors = FAMILIES.stream()
-                .map(name -> new ColumnFamilyDescriptor(name, familyOptions))
-                .toList();
+        // A number that is looked up is always there: a filter would be one more thing to read.
+        idsOptions = new ColumnFamilyOptions(options).setOptimizeFiltersForHits(true);
+        List<ColumnFamilyDescriptor> descriptors = List.of(
+                new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, familyOptions),
+                new ColumnFamilyDescriptor(IDS, idsOptions),
+                new ColumnFamilyDescriptor(META, familyOptions));
         try {
             Files.createDirectories(folder);
             db = RocksDB.open(dbOptions, folder.toString(), descriptors, families);
@@ -227,6 +231,7 @@ final class Rows implements Users, AutoCloseable {
         db.close();
         dbOptions.close();
         familyOptions.close();
+        idsOptions.close();
         unlogged.close();
         onceOnly.close();
     }
