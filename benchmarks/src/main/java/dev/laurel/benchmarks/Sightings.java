@@ -10,8 +10,8 @@ final class Sightings {
     private final String user;
     private final String entries;
     private final ConcurrentSkipListMap<Long, long[]> waiting = new ConcurrentSkipListMap<>();
-    private final Delays fromPost = new Delays();
-    private final Delays fromAck = new Delays();
+    private Delays fromPost = new Delays();
+    private Delays fromAck = new Delays();
 
     /** @param entries the member that has the places */
     Sightings(String user, String entries) {
@@ -32,7 +32,11 @@ final class Sightings {
     /** Takes note of what shows now. */
     void shown(byte[] json) throws IOException {
         long now = System.nanoTime();
-        var seen = waiting.headMap(score(json), true);
+        note(score(json), now);
+    }
+
+    private synchronized void note(long score, long now) {
+        var seen = waiting.headMap(score, true);
         seen.values().forEach(times -> {
             fromPost.add(now - times[0]);
             // It can show before the answer is read: then it did not wait for it.
@@ -41,8 +45,12 @@ final class Sightings {
         seen.clear();
     }
 
-    String summary() {
-        return "from the post: " + fromPost.summary() + "; from the 201: " + fromAck.summary();
+    /** What was seen since the last time, which is forgotten. */
+    synchronized String take() {
+        String summary = "from the post: " + fromPost.summary() + "; from the 201: " + fromAck.summary();
+        fromPost = new Delays();
+        fromAck = new Delays();
+        return summary;
     }
 
     private long score(byte[] json) throws IOException {
