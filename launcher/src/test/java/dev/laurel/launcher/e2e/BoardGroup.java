@@ -86,8 +86,8 @@ final class BoardGroup implements AutoCloseable {
             member.process().awaitReady();
         }
         await().atMost(SHARED_WAIT)
-                .untilAsserted(
-                        () -> assertThat(members).allSatisfy(member -> assertThat(answersOf(member))
+                .untilAsserted(() -> assertThat(members)
+                        .allSatisfy(member -> assertThat(answersOf(member))
                                 .as("what each partition answers at " + member.peer())
                                 .anyMatch(Standings.Answer.Known.class::isInstance)
                                 .noneMatch(Standings.Answer.Unavailable.class::isInstance)));
