@@ -17,16 +17,19 @@ import java.util.stream.IntStream;
 /**
  * The standings of a whole group of processes: what this one cannot answer by itself is asked of the others, and it
  * answers them in turn. A partition's owner is asked before its standbys; where nobody answers, all are asked again a few
- * times, for a third of a second.
+ * times, for a second.
  */
 public final class Peers implements Standings, AutoCloseable {
     /** Room for a question, and for the number of each of some thousand partitions. */
     private static final int BODY_BYTES_MAX = 16 * 1024;
 
-    /** A copy that becomes the owner's store cannot be asked for an instant: as short as that is, nobody need see it. */
+    /**
+     * A copy that becomes the owner's store cannot be asked for an instant, which on a busy machine has been more than a third of a
+     * second: as short as that is, nobody need see it.
+     */
     private static final Duration AGAIN_AFTER = Duration.ofMillis(50);
 
-    private static final int AGAIN_MAX = 6;
+    private static final int AGAIN_MAX = 20;
 
     private final Standings local;
     private final Whereabouts whereabouts;

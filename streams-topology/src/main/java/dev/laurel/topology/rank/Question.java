@@ -66,8 +66,8 @@ public sealed interface Question<A> {
 
     /**
      * Places evenly spread over where a rank of the whole board is likely to be. Users are spread over the partitions
-     * evenly, so it is known about how many of those ahead are a partition's own; nothing but the board itself is sampled
-     * if they are not. The answer is about the whole of the partition's board.
+     * evenly, so it is known about how many of those ahead are a partition's own; where they are not, the answer is as
+     * right, and less of a help. It is about the whole of the partition's board.
      *
      * @param board the board's id
      * @param from how many of the partition's users stand ahead of where the places begin
