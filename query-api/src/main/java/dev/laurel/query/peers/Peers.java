@@ -24,8 +24,8 @@ public final class Peers implements Standings, AutoCloseable {
     private static final int BODY_BYTES_MAX = 16 * 1024;
 
     /**
-     * A copy that becomes the owner's store cannot be asked for an instant, which on a busy machine has been more than a third of a
-     * second: as short as that is, nobody need see it.
+     * A copy that becomes the owner's store cannot be asked for an instant, which on a busy machine has been more than a
+     * third of a second: as short as that is, nobody need see it.
      */
     private static final Duration AGAIN_AFTER = Duration.ofMillis(50);
 
