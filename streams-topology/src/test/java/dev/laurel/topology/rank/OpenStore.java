@@ -7,6 +7,7 @@ import dev.laurel.schemas.Place;
 import dev.laurel.schemas.Scoring;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,11 @@ final class OpenStore implements AutoCloseable {
 
     static Bytes key(String user) {
         return Bytes.wrap(user.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Where a user stands who has so many {@link #points}. */
+    static Place place(String user, long score) {
+        return new Place(user, user, score, Instant.ofEpochMilli(1_000));
     }
 
     static Standing points(long points) {

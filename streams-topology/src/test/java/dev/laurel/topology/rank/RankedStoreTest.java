@@ -1,6 +1,7 @@
 package dev.laurel.topology.rank;
 
 import static dev.laurel.topology.rank.OpenStore.key;
+import static dev.laurel.topology.rank.OpenStore.place;
 import static dev.laurel.topology.rank.OpenStore.points;
 import static dev.laurel.topology.rank.OpenStore.record;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +11,6 @@ import dev.laurel.schemas.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -149,60 +149,6 @@ class RankedStoreTest {
             assertThat(open.slice("gone", null, 0, 9)).isEqualTo(new Question.Sliced(0, 0, List.of(), List.of()));
             assertThat(open.ask(new Question.Sample("gone", null, null, 9)).size())
                     .isZero();
-        }
-    }
-
-    @Test
-    void shouldSampleAStretchEvenly() {
-        try (OpenStore open = OpenStore.in(folder)) {
-            IntStream.range(0, 100).forEach(i -> open.put("u" + i, Map.of("down", points(i))));
-
-            Question.Sampled sampled = open.ask(new Question.Sample("down", place("u9", 9), place("u90", 90), 8));
-            Question.Sampled all = open.ask(new Question.Sample("down", place("u9", 9), place("u13", 13), 8));
-
-            assertThat(sampled.ahead()).isEqualTo(10);
-            assertThat(sampled.size()).isEqualTo(80);
-            assertThat(sampled.pivots())
-                    .extracting(Question.Pivot::ahead)
-                    .containsExactly(15L, 25L, 35L, 45L, 55L, 65L, 75L, 85L);
-            assertThat(sampled.pivots().getFirst())
-                    .isEqualTo(Question.Pivot.nameless(15, place("u15", 15).lastUpdated(), 15));
-            assertThat(all.pivots()).extracting(Question.Pivot::ahead).containsExactly(10L, 11L, 12L);
-            assertThat(all.pivots().getFirst())
-                    .isEqualTo(Question.Pivot.nameless(10, place("u10", 10).lastUpdated(), 10));
-        }
-    }
-
-    @Test
-    void shouldSampleWhereARankIsGuessedToBe() {
-        try (OpenStore open = OpenStore.in(folder)) {
-            IntStream.range(0, 100).forEach(i -> open.put("u" + i, Map.of("down", points(i))));
-
-            assertThat(aheadOf(open, new Question.Guess("down", 40, 16, 4))).containsExactly(42L, 46L, 50L, 54L);
-            assertThat(aheadOf(open, new Question.Guess("down", 0, 2, 4))).containsExactly(0L, 1L);
-            assertThat(aheadOf(open, new Question.Guess("down", 98, 50, 4))).containsExactly(98L, 99L);
-            assertThat(aheadOf(open, new Question.Guess("down", 1_000, 50, 4))).isEmpty();
-            assertThat(open.ask(new Question.Guess("gone", 0, 50, 4))).isEqualTo(new Question.Sampled(0, 0, List.of()));
-        }
-    }
-
-    private static List<Long> aheadOf(OpenStore open, Question.Guess question) {
-        Question.Sampled sampled = open.ask(question);
-        assertThat(sampled.ahead()).isZero();
-        assertThat(sampled.size()).isEqualTo(100);
-        return sampled.pivots().stream().map(Question.Pivot::ahead).toList();
-    }
-
-    @Test
-    void shouldSampleByIdWhereManyHaveTheSameScoreAndTime() {
-        try (OpenStore open = OpenStore.in(folder)) {
-            IntStream.range(10, 50).forEach(i -> open.put("u" + i, Map.of("down", points(7))));
-
-            Question.Sampled sampled = open.ask(new Question.Sample("down", null, null, 4));
-
-            assertThat(sampled.pivots())
-                    .extracting(pivot -> pivot.place().userId())
-                    .containsExactly("u15", "u25", "u35", "u45");
         }
     }
 
@@ -369,10 +315,6 @@ class RankedStoreTest {
                             .getFailureReason())
                     .isEqualTo(FailureReason.UNKNOWN_QUERY_TYPE);
         }
-    }
-
-    private static Place place(String user, long score) {
-        return new Place(user, user, score, Instant.ofEpochMilli(1_000));
     }
 
     private static void copy(Path from, Path to) throws IOException {
