@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 
 /** A piece of a stream, encoded once and shared by all of its readers. Immutable. */
 final class Frame {
@@ -19,8 +20,12 @@ final class Frame {
     private final String message;
 
     private Frame(long order, String event, String message) {
+        this(order, event.getBytes(StandardCharsets.UTF_8), message);
+    }
+
+    private Frame(long order, byte[] event, String message) {
         this.order = order;
-        this.event = event.getBytes(StandardCharsets.UTF_8);
+        this.event = event;
         this.message = message;
     }
 
@@ -51,6 +56,13 @@ final class Frame {
     /** How long a reader that lost its stream waits before it comes again. */
     static Frame retry(Duration wait) {
         return new Frame(-1, "retry: " + wait.toMillis() + "\n\n", "");
+    }
+
+    /** This and the next in one piece, which stands where the next does. */
+    Frame then(Frame next) {
+        byte[] both = Arrays.copyOf(event, event.length + next.event.length);
+        System.arraycopy(next.event, 0, both, event.length, next.event.length);
+        return new Frame(next.order, both, next.message);
     }
 
     /** Where it stands among the frames of its stream; negative where it shows nothing. */

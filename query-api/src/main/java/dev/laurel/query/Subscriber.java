@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,9 @@ final class Subscriber extends MailboxReader implements WriteListener {
     /** Before the server's first call nothing may be written: the request is still being set up. */
     private boolean isOpen;
 
-    private boolean isGone;
+    /** Set without the lock: a write that fails holds it while the server calls here, which would wait by spinning. */
+    private final AtomicBoolean isGone = new AtomicBoolean();
+
     private boolean isPending;
     private long pendingSinceNanos;
 
@@ -56,6 +59,10 @@ final class Subscriber extends MailboxReader implements WriteListener {
     @Override
     public void drop() {
         wire.cut().run();
+        synchronized (this) {
+            // Whoever writes has left by now, and nobody begins again.
+            mailbox.end();
+        }
         end();
     }
 
@@ -82,7 +89,7 @@ final class Subscriber extends MailboxReader implements WriteListener {
         boolean isDone;
         synchronized (this) {
             try {
-                isDone = isOpen && !isGone && writeAll();
+                isDone = isOpen && !isGone.get() && writeAll();
             } catch (IOException gone) {
                 isDone = true;
             }
@@ -113,24 +120,21 @@ final class Subscriber extends MailboxReader implements WriteListener {
         return false;
     }
 
+    /** What a reader is greeted with goes out in one write with the first board, and the answer's head. */
     private @Nullable Frame take() {
         Frame first = greeting;
-        if (first != null) {
-            greeting = null;
-            return first;
+        greeting = null;
+        Frame next = mailbox.take();
+        if (first == null || next == null) {
+            return first == null ? next : first;
         }
-        return mailbox.take();
+        return first.then(next);
     }
 
     private void end() {
-        synchronized (this) {
-            if (isGone) {
-                return;
-            }
-            isGone = true;
-            mailbox.end();
+        if (isGone.compareAndSet(false, true)) {
+            onGone.accept(this);
+            wire.complete().run();
         }
-        onGone.accept(this);
-        wire.complete().run();
     }
 }

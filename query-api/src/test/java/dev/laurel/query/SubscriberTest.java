@@ -32,6 +32,18 @@ class SubscriberTest {
     }
 
     @Test
+    void shouldGreetInOneWrite() {
+        subscriber.offer(frame(1));
+        subscriber.onWritePossible();
+        assertThat(out.writes).isEqualTo(1);
+
+        subscriber.offer(frame(2));
+
+        assertThat(out.writes).isEqualTo(2);
+        assertThat(out.text()).containsOnlyOnce("retry: 7\n\n").containsOnlyOnce("id: 1\n");
+    }
+
+    @Test
     void shouldKeepTheNewestOnlyWhileTheReaderIsBusy() {
         subscriber.onWritePossible();
         out.isReady = false;
@@ -128,6 +140,27 @@ class SubscriberTest {
     }
 
     @Test
+    void shouldTakeNoteOfAFailureBesideAWriteThatIsStillUnderWay() {
+        subscriber.onWritePossible();
+        out.whileWriting = () -> {
+            Thread server = Thread.startVirtualThread(() -> subscriber.onError(new IOException("reset")));
+            try {
+                assertThat(server.join(Duration.ofSeconds(30))).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            assertThat(gone).isEqualTo(1);
+        };
+
+        subscriber.offer(frame(1));
+        subscriber.offer(frame(2));
+
+        assertThat(out.text()).doesNotContain("id: 2\n");
+        assertThat(gone).isEqualTo(1);
+        assertThat(completed).isEqualTo(1);
+    }
+
+    @Test
     void shouldCutTheConnectionOfAReaderThatIsDropped() {
         subscriber.drop();
 
@@ -167,6 +200,8 @@ class SubscriberTest {
         private final StringBuilder bytes = new StringBuilder();
         private boolean isReady = true;
         private boolean isBroken;
+        private Runnable whileWriting = () -> {};
+        private int writes;
 
         String text() {
             return bytes.toString();
@@ -182,6 +217,8 @@ class SubscriberTest {
             if (isBroken) {
                 throw new IOException("broken");
             }
+            writes++;
+            whileWriting.run();
             bytes.append(StandardCharsets.UTF_8.decode(frame));
         }
     }

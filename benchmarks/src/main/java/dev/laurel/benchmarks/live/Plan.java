@@ -26,6 +26,7 @@ record Plan(URI stream, int readers, int seconds, Map<String, String> options) {
               --stuck PERCENT                 of the readers who never read, 0
               --churn READERS                 who connect and leave every second, 0
                                               with either the board changes for twice as long: first without them
+              --rounds N                      of that, one after the other, 1
               --pid PID                       of the server, to tell its memory
               --threads N                     that read, 2
             """;
@@ -68,6 +69,11 @@ record Plan(URI stream, int readers, int seconds, Map<String, String> options) {
     /** Whether there are readers who may be in the way of the others. */
     boolean isDisturbed() {
         return stuck() > 0 || churn() > 0;
+    }
+
+    /** How often they come in the way, each time after as long without them. */
+    int rounds() {
+        return number("rounds", 1);
     }
 
     int changes() {

@@ -3,6 +3,7 @@ package dev.laurel.benchmarks.live;
 import dev.laurel.benchmarks.Latency;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class Readers {
 
     private Readers(Plan plan) {
         this.plan = plan;
-        this.marks = new Marks(WARM_UP + WARM_UP_BY_CHURN + 2 * plan.changes());
+        this.marks = new Marks(WARM_UP + WARM_UP_BY_CHURN + 2 * plan.rounds() * plan.changes());
         this.counts = new Counts(marks);
         this.server = new Measured(plan.option("pid").map(Integer::parseInt).or(Optional::empty));
     }
@@ -66,13 +67,11 @@ public final class Readers {
             // The code that takes a reader in, and that lets one go, is to be as warm as the code that sends.
             change(changes, WARM_UP_BY_CHURN, plan.churn());
         }
-        Histogram calm = measure(changes, 0);
-        tellMemory(before);
         if (plan.isDisturbed()) {
-            openAll(plan.stuck(), true);
-            System.out.println(plan.stuck() + " who never read have come, and " + plan.churn() + " come every second");
-            Histogram disturbed = measure(changes, plan.churn());
-            System.out.printf(Locale.ROOT, "p99 %.2f times the one before%n", disturbed.p99Ms() / calm.p99Ms());
+            disturb(changes, before);
+        } else {
+            measure(changes, 0);
+            tellMemory(before);
         }
         for (ReaderThread thread : threads) {
             thread.close();
@@ -81,6 +80,26 @@ public final class Readers {
         LockSupport.parkNanos(HEARTBEATS_NANOS);
         System.out.println("half a minute after all have left: " + server.descriptors() + " descriptors, "
                 + server.residentBytes() / 1024 / 1024 + " MiB");
+    }
+
+    /** By turns without and with those who disturb: the hours of a machine differ by more than they do. */
+    private void disturb(Changes changes, long before) throws IOException, InterruptedException {
+        double[] ratios = new double[plan.rounds()];
+        for (int round = 0; round < ratios.length; round++) {
+            Histogram calm = measure(changes, 0);
+            tellMemory(before);
+            openAll(plan.stuck(), true);
+            System.out.println(plan.stuck() + " who never read have come, and " + plan.churn() + " come every second");
+            Histogram disturbed = measure(changes, plan.churn());
+            ratios[round] = disturbed.p99Ms() / calm.p99Ms();
+            System.out.printf(Locale.ROOT, "p99 %.2f times the one before%n", ratios[round]);
+        }
+        Arrays.sort(ratios);
+        System.out.printf(
+                Locale.ROOT,
+                "p99 disturbed: %.2f times, the median of %d rounds%n",
+                ratios[ratios.length / 2],
+                ratios.length);
     }
 
     private void tellMemory(long before) {
