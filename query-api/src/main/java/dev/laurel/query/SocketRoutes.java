@@ -87,7 +87,7 @@ final class SocketRoutes {
         response.setExtensions(List.of());
         return switch (hub.reserve(stream.visitor())) {
             case TAKEN -> {
-                SendBuffer.shorten(asked);
+                SendBuffer.shorten(asked, stream.following().limit());
                 yield new SocketEndpoint(hub, stream);
             }
             case FULL -> refused(ctx, StreamQuestions.FULL);

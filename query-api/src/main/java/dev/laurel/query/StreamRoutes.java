@@ -69,7 +69,7 @@ final class StreamRoutes {
                 .header(Header.CACHE_CONTROL, "no-cache")
                 // Proxies of the nginx kind would gather events otherwise.
                 .header("X-Accel-Buffering", "no");
-        SendBuffer.shorten(ctx.req());
+        SendBuffer.shorten(ctx.req(), stream.following().limit());
         HttpOutput out = output(ctx);
         Wire wire = Wire.of(async, out, socket(ctx)::close);
         out.setWriteListener(hub.open(stream.following(), stream.visitor(), wire));
