@@ -60,7 +60,7 @@ final class Subscriber extends MailboxReader implements WriteListener {
     public void drop() {
         wire.cut().run();
         synchronized (this) {
-            // Whoever writes has left by now, and nobody begins again.
+            // Waits for whoever writes, whose write has just been cut.
             mailbox.end();
         }
         end();

@@ -98,7 +98,7 @@ public final class Readers {
         System.out.printf(
                 Locale.ROOT,
                 "p99 disturbed: %.2f times, the median of %d rounds%n",
-                ratios[ratios.length / 2],
+                (ratios[(ratios.length - 1) / 2] + ratios[ratios.length / 2]) / 2,
                 ratios.length);
     }
 
