@@ -9,15 +9,17 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A self-signed certificate for this machine, made by the JDK's keytool and written as PEM. */
-final class Pem {
+public final class Pem {
     private static final String PASSWORD = "only-for-a-test";
 
     private Pem() {}
 
     /** Writes {@code tls.crt} and {@code tls.key} into a new folder, and returns the certificate. */
-    static X509Certificate make(Path dir, String keyAlgorithm) throws Exception {
+    public static X509Certificate make(Path dir, String keyAlgorithm) throws Exception {
         Files.createDirectories(dir);
         Path store = dir.resolve("store.p12");
         List<String> keytool = List.of(
@@ -47,8 +49,20 @@ final class Pem {
         return export(store, files(dir));
     }
 
-    static TlsFiles files(Path dir) {
+    public static TlsFiles files(Path dir) {
         return new TlsFiles(dir.resolve("tls.crt"), dir.resolve("tls.key"));
+    }
+
+    /** What trusts that certificate alone. */
+    public static SSLContext trusting(X509Certificate trusted) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry("a", trusted);
+        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
     }
 
     private static X509Certificate export(Path from, TlsFiles to) throws IOException, GeneralSecurityException {

@@ -1,10 +1,8 @@
 package dev.laurel.query;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.NetworkChannel;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /**
  * What the system keeps for a reader of a stream who has not taken it yet. Less than for an answer: what waits there is
@@ -16,9 +14,6 @@ final class SendBuffer {
     /** Two frames of ten places and what the system adds to them. */
     private static final int BYTES_MIN = 4 * 1024;
 
-    /** The version whose streams share a connection. */
-    private static final String SHARING = "HTTP/2.0";
-
     private SendBuffer() {}
 
     /**
@@ -26,24 +21,13 @@ final class SendBuffer {
      *
      * @param places how many a frame shows at most
      */
-    static void shorten(HttpServletRequest request, int places) {
-        if (request.getProtocol().equals(SHARING)) {
-            return;
-        }
-        if (transport(request) instanceof NetworkChannel channel) {
+    static void shorten(StreamConnection connection, int places) {
+        if (!connection.isShared() && connection.endPoint().getTransport() instanceof NetworkChannel channel) {
             try {
                 channel.setOption(StandardSocketOptions.SO_SNDBUF, Math.max(BYTES_MIN, places * PLACE_BYTES));
             } catch (IOException gone) {
                 // The connection has ended, which the first write will find out.
             }
         }
-    }
-
-    private static Object transport(HttpServletRequest request) {
-        return ServletContextRequest.getServletContextRequest(request)
-                .getConnectionMetaData()
-                .getConnection()
-                .getEndPoint()
-                .getTransport();
     }
 }

@@ -87,7 +87,8 @@ final class SocketRoutes {
         response.setExtensions(List.of());
         return switch (hub.reserve(stream.visitor())) {
             case TAKEN -> {
-                SendBuffer.shorten(asked, stream.following().limit());
+                SendBuffer.shorten(
+                        StreamConnection.of(asked), stream.following().limit());
                 yield new SocketEndpoint(hub, stream);
             }
             case FULL -> refused(ctx, StreamQuestions.FULL);

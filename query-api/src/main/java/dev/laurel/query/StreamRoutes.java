@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.eclipse.jetty.io.EndPoint;
 
 /**
  * A board, or a user on it, as a stream of server-sent events. The server's asynchronous writes are used rather than the
@@ -69,11 +67,21 @@ final class StreamRoutes {
                 .header(Header.CACHE_CONTROL, "no-cache")
                 // Proxies of the nginx kind would gather events otherwise.
                 .header("X-Accel-Buffering", "no");
-        SendBuffer.shorten(ctx.req(), stream.following().limit());
-        HttpOutput out = output(ctx);
-        Wire wire = Wire.of(async, out, socket(ctx)::close);
-        out.setWriteListener(hub.open(stream.following(), stream.visitor(), wire));
+        StreamConnection connection = StreamConnection.of(ctx.req());
+        SendBuffer.shorten(connection, stream.following().limit());
+        Outlet out = outlet(ctx, connection);
+        Wire wire = Wire.of(async, out, connection.endPoint()::close);
+        out.begin(hub.open(stream.following(), stream.visitor(), wire));
         return new CompletableFuture<>();
+    }
+
+    private static Outlet outlet(Context ctx, StreamConnection connection) {
+        Outlet server = new ServerOutlet(output(ctx));
+        if (connection.isShared()) {
+            return server;
+        }
+        ctx.header(Header.CONNECTION, "close");
+        return new OwnConnection(server, connection.endPoint());
     }
 
     private static HttpOutput output(Context ctx) {
@@ -82,12 +90,5 @@ final class StreamRoutes {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static EndPoint socket(Context ctx) {
-        return ServletContextRequest.getServletContextRequest(ctx.req())
-                .getConnectionMetaData()
-                .getConnection()
-                .getEndPoint();
     }
 }

@@ -105,7 +105,7 @@ final class EventReader implements AutoCloseable {
             for (String line = line(in); !line.isEmpty(); line = line(in)) {
                 lines.add(line);
             }
-            readEvents(new BufferedReader(new InputStreamReader(new Chunks(in), StandardCharsets.UTF_8)));
+            readEvents(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
         } catch (IOException closed) {
             // The same as the end.
         }
@@ -128,7 +128,7 @@ final class EventReader implements AutoCloseable {
         }
     }
 
-    /** A line of the head, or of what is between chunks. */
+    /** A line of the head. */
     private static String line(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int octet = in.read(); octet != '\n'; octet = in.read()) {
@@ -140,38 +140,5 @@ final class EventReader implements AutoCloseable {
             }
         }
         return line.toString();
-    }
-
-    /** What is in the chunks of an answer. */
-    private static final class Chunks extends InputStream {
-        private final InputStream in;
-        private int left;
-        private boolean isEnded;
-
-        private Chunks(InputStream in) {
-            this.in = in;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] into, int from, int count) throws IOException {
-            if (left == 0 && !isEnded) {
-                // The end of a chunk comes with the next one.
-                String length = line(in);
-                left = Integer.parseInt(length.isEmpty() ? line(in) : length, 16);
-                isEnded = left == 0;
-            }
-            if (isEnded) {
-                return -1;
-            }
-            int taken = in.read(into, from, Math.min(count, left));
-            left -= Math.max(0, taken);
-            return taken;
-        }
     }
 }

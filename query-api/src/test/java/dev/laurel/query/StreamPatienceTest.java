@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -138,7 +139,7 @@ class StreamPatienceTest {
         BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         List<String> ids = new ArrayList<>();
         while (ids.isEmpty() || !ids.getLast().endsWith(":" + revision)) {
-            String line = String.valueOf(in.readLine());
+            String line = Objects.requireNonNull(in.readLine(), "the stream ended");
             if (line.startsWith("id: ")) {
                 ids.add(line);
             }

@@ -55,7 +55,7 @@ class StreamRoutesTest {
                     .map(line -> line.toLowerCase(Locale.ROOT))
                     .toList();
             assertThat(head.getFirst()).startsWith("http/1.1 200");
-            assertThat(head).contains("cache-control: no-cache", "x-accel-buffering: no");
+            assertThat(head).contains("cache-control: no-cache", "x-accel-buffering: no", "connection: close");
             assertThat(head).anyMatch(line -> line.startsWith("content-type: text/event-stream"));
         }
     }

@@ -2,6 +2,7 @@ package dev.laurel.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -205,6 +206,11 @@ class SubscriberTest {
 
         String text() {
             return bytes.toString();
+        }
+
+        @Override
+        public void begin(WriteListener reader) {
+            throw new UnsupportedOperationException("the test tells the reader itself");
         }
 
         @Override
