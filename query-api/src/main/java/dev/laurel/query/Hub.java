@@ -156,11 +156,16 @@ final class Hub implements AutoCloseable {
         return wanted.what() instanceof Followed.Published ? wanted.seen().known() : -1;
     }
 
+    /** A channel that has this reader is there, and is dropped only by the last of its readers. */
     private void remove(Followed what, Visitor visitor, Reader gone) {
-        channels.computeIfPresent(what, (key, channel) -> {
+        Readership channel = channels.get(what);
+        if (channel != null) {
             channel.remove(gone);
-            return channel.isEmpty() ? null : channel;
-        });
+            if (channel.isEmpty()) {
+                // Looked at again where nobody can be added beside it.
+                channels.computeIfPresent(what, (key, left) -> left.isEmpty() ? null : left);
+            }
+        }
         giveBack(visitor);
     }
 

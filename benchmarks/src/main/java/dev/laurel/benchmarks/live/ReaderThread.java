@@ -14,6 +14,8 @@ final class ReaderThread implements AutoCloseable {
     /** Readers of a crowd come one after the other too, if quickly. */
     private static final int CONNECTING_MAX = 64;
 
+    private static final int LOOK_MS = 10;
+
     private final Selector selector = Selector.open();
     private final URI stream;
     private final Counts counts;
@@ -38,9 +40,9 @@ final class ReaderThread implements AutoCloseable {
         thread.start();
     }
 
+    /** Within {@link #LOOK_MS}: to be woken for each would cost the readers who are measured. */
     void open(int number, boolean isStuck, long staysNanos) {
         wanted.add(new Wanted(number, isStuck, staysNanos));
-        selector.wakeup();
     }
 
     @Override
@@ -57,7 +59,7 @@ final class ReaderThread implements AutoCloseable {
     private void run() {
         try (selector) {
             while (!isClosing) {
-                selector.select(this::ready, 50);
+                selector.select(this::ready, LOOK_MS);
                 openSome();
                 letGo();
             }
