@@ -1,0 +1,100 @@
+package dev.laurel.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.laurel.query.ranks.FakeStandings;
+import dev.laurel.query.ranks.Ranks;
+import dev.laurel.schemas.BoardId;
+import jakarta.servlet.WriteListener;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HubTest {
+    /** Each is a chance to meet in the moment in which a board has no readers. */
+    private static final int MEETINGS = 200;
+
+    private static final BoardId LONG =
+            Samples.CATALOG.resolve("long", Samples.NOON).orElseThrow();
+    private static final Visitor VISITOR = new Visitor(OptionalLong.empty(), Optional.empty());
+
+    private final SettableClock clock = new SettableClock();
+    private final Boards boards = new Boards(Samples.CATALOG, clock);
+    private final Ticker ticker = new Ticker();
+    private final Asks asks = new Asks();
+    private final Hub hub = new Hub(
+            RunningApi.QUICK,
+            new Readerships(
+                    boards,
+                    new Ranks(Samples.CATALOG, new FakeStandings(Samples.CATALOG, 1)),
+                    () -> FakeFeed.HISTORY,
+                    RunningApi.QUICK,
+                    ticker,
+                    asks),
+            ticker,
+            clock);
+
+    @AfterEach
+    void close() {
+        hub.close();
+        ticker.close();
+        asks.close();
+    }
+
+    @Test
+    void shouldBringChangesToWhoComesWhileTheLastReaderLeaves() throws InterruptedException {
+        for (long meeting = 1; meeting <= MEETINGS; meeting++) {
+            Subscriber last = come(new Paper());
+            Thread leaving = Thread.startVirtualThread(last::drop);
+            Paper paper = new Paper();
+            Subscriber next = come(paper);
+            leaving.join();
+
+            String id = "id: " + FakeFeed.HISTORY + ":" + meeting + "\n";
+            boards.offer(Samples.board("long", meeting)).ifPresent(hub::changed);
+
+            await().pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> paper.text().contains(id));
+            next.drop();
+        }
+        assertThat(hub.openStreams()).isZero();
+    }
+
+    private Subscriber come(Paper paper) {
+        assertThat(hub.reserve(VISITOR)).isEqualTo(Hub.Room.TAKEN);
+        Following wanted = new Following(
+                new Followed.Published(LONG), 10, Optional.empty(), false, EventIds.PLAIN.read(List.of()));
+        Subscriber subscriber = hub.open(wanted, VISITOR, new Wire(paper, () -> {}, () -> {}));
+        subscriber.onWritePossible();
+        return subscriber;
+    }
+
+    /** Takes whatever is written. */
+    private static final class Paper implements Outlet {
+        private final StringBuffer written = new StringBuffer();
+
+        String text() {
+            return written.toString();
+        }
+
+        @Override
+        public void begin(WriteListener reader) {}
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void write(ByteBuffer bytes) {
+            written.append(StandardCharsets.UTF_8.decode(bytes));
+        }
+    }
+}
