@@ -10,6 +10,7 @@ import dev.laurel.query.QueryApi;
 import dev.laurel.schemas.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,12 +23,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** The {@code laurel} command as a process of its own, as a user runs it; it can be stopped, and it can be killed. */
 final class LaurelProcess implements AutoCloseable {
     private static final Duration READY_WAIT = Duration.ofSeconds(60);
     private static final Duration STOP_WAIT = Duration.ofSeconds(15);
+    /** Outgoing connections have ports from 32768 on with Linux, and from 49152 on elsewhere. */
+    private static final int LISTENING_FROM = 15_000;
+
+    private static final int LISTENING_TO = 32_000;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     /** What the faces say of themselves holds for the whole as well. */
     private static final Contract GATEWAY = Contract.beside(IngestGateway.class);
@@ -172,11 +178,20 @@ final class LaurelProcess implements AutoCloseable {
         }
     }
 
+    /**
+     * A port that nobody listens on, below those that the system gives to outgoing connections: of these one may be
+     * taken by the time the process listens, seconds later.
+     */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(LISTENING_FROM, LISTENING_TO);
+            try (ServerSocket free = new ServerSocket(port)) {
+                return free.getLocalPort();
+            } catch (BindException taken) {
+                Thread.onSpinWait();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
