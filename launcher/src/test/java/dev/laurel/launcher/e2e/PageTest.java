@@ -164,8 +164,9 @@ class PageTest {
     @Test
     void shouldLookSomebodyUp() {
         Page page = open("/#country:SE");
-        // Past the bar of boards, by the keyboard alone. Where a first Tab begins is the browser's to say.
-        page.locator("#skip").press("Enter");
+        // Past the bar of boards, by the keyboard alone.
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
         assertThat(page.locator("main")).isFocused();
         page.getByLabel("User id").fill("crowd-3");
         page.keyboard().press("Enter");
@@ -185,6 +186,17 @@ class PageTest {
         assertThat(page.locator(".result")).isHidden();
         // A browser tells of these by itself.
         chromium.complaints().removeIf(complaint -> complaint.contains("status of 404"));
+    }
+
+    @Test
+    void shouldShowWhichBoardItIsOnAPhoneToo() {
+        Page page = open("/#country:SE", new NewContextOptions().setViewportSize(320, 640));
+
+        assertThat(page.locator("#boards [aria-current]"))
+                .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+        assertThat(page.locator("#boards a").first())
+                .not()
+                .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
     }
 
     @Test
@@ -278,7 +290,11 @@ class PageTest {
     }
 
     private Page open(String path) {
-        reader = chromium.reader(new NewContextOptions().setLocale("en-GB"));
+        return open(path, new NewContextOptions());
+    }
+
+    private Page open(String path, NewContextOptions options) {
+        reader = chromium.reader(options.setLocale("en-GB"));
         Page page = reader.newPage();
         page.navigate(url(path));
         assertThat(page.locator("#state")).hasText("Live");

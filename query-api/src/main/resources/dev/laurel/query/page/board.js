@@ -1,6 +1,6 @@
 import { Chart } from './chart.js';
 import { chosen, currentPeriod, go, idOf, offerPeriods, offerSegments } from './choice.js';
-import { make } from './dom.js';
+import { make, reveal } from './dom.js';
 import { hideEmpty, showEmpty } from './empty.js';
 import { boardUrl } from './follow.js';
 import { factsOf, stateName } from './laurel-board.js';
@@ -55,7 +55,7 @@ function choose() {
   for (const link of byId('boards').querySelectorAll('a')) {
     const isChosen = link.dataset.name === definition.name;
     link.ariaCurrent = isChosen ? 'page' : null;
-    if (isChosen) link.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (isChosen) reveal(byId('boards'), link);
   }
   offerPeriods(byId('period'), choice);
   offerSegments(byId('segment'), choice);

@@ -12,3 +12,14 @@ export function named(text, tag = 'span') {
   made.dir = 'auto';
   return made;
 }
+
+/**
+ * Moves what scrolls sideways until an element in it shows. Not by scrollIntoView, after which the next Tab would go on
+ * from there, past all that comes before.
+ */
+export function reveal(scrolling, element) {
+  const room = parseFloat(getComputedStyle(scrolling).scrollPaddingInlineStart) || 0;
+  const bounds = scrolling.getBoundingClientRect();
+  const { left, right } = element.getBoundingClientRect();
+  scrolling.scrollLeft += Math.max(0, right + room - bounds.right) - Math.max(0, bounds.left + room - left);
+}
