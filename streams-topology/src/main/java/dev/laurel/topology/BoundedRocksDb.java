@@ -22,7 +22,11 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     /** Small, so that a store that is seldom written is flushed before a crash would make it start from nothing. */
     private static final long WRITE_BUFFER_BYTES = 8L * 1024 * 1024;
 
-    private static final double MEMTABLE_FILTER_SHARE = 0.05;
+    /**
+     * What a part of a store takes at the least. There are dozens of them, most of which are seldom written; by default
+     * each would take a megabyte of the budget, and the busy ones would be flushed before they have anything.
+     */
+    private static final long ARENA_BLOCK_BYTES = 128L * 1024;
 
     /** Few, so that none is too small for what it gets; two threads write. */
     private static final int CACHE_SHARD_BITS = 4;
@@ -47,14 +51,13 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         table.setPinL0FilterAndIndexBlocksInCache(true);
         table.setFilterPolicy(BLOOM_FILTER);
         options.setTableFormatConfig(table);
-        // Kafka Streams leaves the filters of the last level out, which serves look-ups that find something. Most of
-        // ours, of an action's id, find nothing, and would read a row's block each.
+        // Kafka Streams leaves the filters of the last level out, which serves look-ups that find something. Ours of an
+        // action's id, where memory cannot tell, and of a new user find nothing, and would read a row's block each.
         options.setOptimizeFiltersForHits(false);
         options.setWriteBufferManager(WRITE_BUFFERS);
         options.setWriteBufferSize(WRITE_BUFFER_BYTES);
-        // What was written last has a filter too.
-        options.setMemtablePrefixBloomSizeRatio(MEMTABLE_FILTER_SHARE);
-        options.setMemtableWholeKeyFiltering(true);
+        // And no filters for what was written last, half a megabyte of the budget for each part, written or not.
+        options.setArenaBlockSize(ARENA_BLOCK_BYTES);
     }
 
     @Override
