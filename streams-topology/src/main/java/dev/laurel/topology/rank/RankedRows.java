@@ -1,6 +1,7 @@
 package dev.laurel.topology.rank;
 
 import dev.laurel.schemas.Catalog;
+import dev.laurel.topology.disk.Progress;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -94,10 +95,7 @@ final class RankedRows implements AutoCloseable {
     /** What was written outlives this. */
     @Override
     public void close() {
-        try (rows) {
-            rows.progress().closed();
-            rows.flush();
-        }
+        rows.close();
     }
 
     /** Not when the store is opened: Kafka Streams opens it once only to ask how far it is. */

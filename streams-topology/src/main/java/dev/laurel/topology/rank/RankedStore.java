@@ -1,12 +1,11 @@
 package dev.laurel.topology.rank;
 
 import dev.laurel.schemas.Catalog;
-import java.nio.file.Path;
+import dev.laurel.topology.disk.Disk;
+import dev.laurel.topology.disk.RowStore;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -15,22 +14,17 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.query.FailureReason;
-import org.apache.kafka.streams.query.Position;
 import org.apache.kafka.streams.query.PositionBound;
 import org.apache.kafka.streams.query.Query;
 import org.apache.kafka.streams.query.QueryConfig;
 import org.apache.kafka.streams.query.QueryResult;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.Options;
 
 /**
  * Every user's standings on one partition: rows on disk by user, and every board's order in memory. To Kafka Streams it
@@ -40,7 +34,7 @@ import org.rocksdb.Options;
  * <p>Writers are the stream thread, or the one that restores. Readers ask {@link RankQuery}s from any thread. All of an
  * answer is made under the lock, since whatever touches RocksDB after its close ends the process.
  */
-final class RankedStore implements KeyValueStore<Bytes, byte[]> {
+final class RankedStore implements RowStore {
     /** How long a reader's question waits for a store that is opening or closing. */
     private static final Duration ASK_WAIT = Duration.ofMillis(200);
 
@@ -62,22 +56,8 @@ final class RankedStore implements KeyValueStore<Bytes, byte[]> {
     /** @throws TaskCorruptedException if aborted writes may be in the store; Kafka Streams then restores it from nothing */
     @Override
     public void init(StateStoreContext context, StateStore root) {
-        Path folder = context.stateDir().toPath().resolve(name);
-        boolean isExactlyOnce = StreamsConfig.EXACTLY_ONCE_V2.equals(
-                context.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
         written(() -> {
-            Rows opened;
-            try (Options options = RocksSettings.of(name, context.appConfigs())) {
-                opened = new Rows(folder, options);
-            }
-            if (isExactlyOnce && opened.progress().wasLeftOpen()) {
-                // The mark stays: a store is opened twice at a start, and the second time must find it too.
-                opened.close();
-                throw new TaskCorruptedException(Set.of(context.taskId()));
-            }
-            opened.progress().open();
-            opened.flush();
-            rows = new RankedRows(opened, catalog);
+            rows = new RankedRows(new Rows(Disk.open(context, name, Rows.ALWAYS_FOUND)), catalog);
             return null;
         });
         context.register(root, (BatchingStateRestoreCallback) this::restore);
@@ -94,31 +74,6 @@ final class RankedStore implements KeyValueStore<Bytes, byte[]> {
         written(() -> {
             open().write(key, row);
             return null;
-        });
-    }
-
-    @Override
-    public byte @Nullable [] putIfAbsent(Bytes key, byte[] row) {
-        return written(() -> {
-            byte[] before = get(key);
-            if (before == null) {
-                open().write(key, row);
-            }
-            return before;
-        });
-    }
-
-    @Override
-    public void putAll(List<KeyValue<Bytes, byte[]>> entries) {
-        entries.forEach(entry -> put(entry.key, entry.value));
-    }
-
-    @Override
-    public byte @Nullable [] delete(Bytes key) {
-        return written(() -> {
-            byte[] before = get(key);
-            open().write(key, null);
-            return before;
         });
     }
 
@@ -161,23 +116,6 @@ final class RankedStore implements KeyValueStore<Bytes, byte[]> {
     }
 
     @Override
-    public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
-        throw noIterator();
-    }
-
-    @Override
-    public KeyValueIterator<Bytes, byte[]> all() {
-        throw noIterator();
-    }
-
-    /** Deprecated is the other answer: in time every store must. */
-    @Override
-    @SuppressWarnings("deprecation")
-    public boolean managesOffsets() {
-        return true;
-    }
-
-    @Override
     public void commit(Map<TopicPartition, Long> changelogOffsets) {
         written(() -> {
             open().progress().note(changelogOffsets);
@@ -193,17 +131,6 @@ final class RankedStore implements KeyValueStore<Bytes, byte[]> {
         } finally {
             lock.readLock().unlock();
         }
-    }
-
-    /** Not tracked: no caller names a position to wait for. */
-    @Override
-    public Position getPosition() {
-        return Position.emptyPosition();
-    }
-
-    @Override
-    public boolean persistent() {
-        return true;
     }
 
     @Override
@@ -251,10 +178,6 @@ final class RankedStore implements KeyValueStore<Bytes, byte[]> {
 
     private static <R> QueryResult<R> notNow() {
         return QueryResult.forFailure(FailureReason.NOT_PRESENT, "the store is opening or closing");
-    }
-
-    private static UnsupportedOperationException noIterator() {
-        return new UnsupportedOperationException("rows are asked for one by one, or in order by a RankQuery");
     }
 
     /** Does something that nobody may see half done. */

@@ -5,6 +5,7 @@ import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
 import dev.laurel.schemas.Scoring;
+import dev.laurel.topology.disk.StoreContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -5,14 +5,13 @@ import static dev.laurel.topology.rank.OpenStore.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.laurel.topology.disk.StoreContext;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -51,7 +50,7 @@ class RankedStoreLifeTest {
         Path crashed = folder.resolve("crashed");
         try (OpenStore open = OpenStore.in(folder.resolve("live"))) {
             open.put("ann", Map.of("up", points(5)));
-            copy(folder.resolve("live"), crashed);
+            StoreContext.copy(folder.resolve("live"), crashed);
         }
 
         for (int time = 0; time < 2; time++) {
@@ -67,7 +66,7 @@ class RankedStoreLifeTest {
         Path crashed = folder.resolve("crashed");
         try (OpenStore open = OpenStore.in(folder.resolve("live"))) {
             open.put("ann", Map.of("up", points(5)));
-            copy(folder.resolve("live"), crashed);
+            StoreContext.copy(folder.resolve("live"), crashed);
         }
 
         try (OpenStore open = OpenStore.with(new StoreContext(crashed, StreamsConfig.AT_LEAST_ONCE))) {
@@ -146,18 +145,5 @@ class RankedStoreLifeTest {
         assertThatThrownBy(() -> open.row("ann")).isInstanceOf(InvalidStateStoreException.class);
         assertThatThrownBy(() -> open.put("ann", Map.of())).isInstanceOf(InvalidStateStoreException.class);
         assertThatThrownBy(() -> open.store.committedOffset(CHANGELOG)).isInstanceOf(InvalidStateStoreException.class);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file));
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
     }
 }

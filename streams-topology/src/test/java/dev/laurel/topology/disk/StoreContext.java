@@ -1,11 +1,14 @@
-package dev.laurel.topology.rank;
+package dev.laurel.topology.disk;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -20,8 +23,8 @@ import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** What Kafka Streams gives a store: a folder, settings, and a way to restore. */
-final class StoreContext implements StateStoreContext {
-    static final TaskId TASK = new TaskId(0, 1);
+public final class StoreContext implements StateStoreContext {
+    public static final TaskId TASK = new TaskId(0, 1);
 
     private final Path folder;
     private final String guarantee;
@@ -29,16 +32,16 @@ final class StoreContext implements StateStoreContext {
         throw new IllegalStateException("no store was opened");
     };
 
-    StoreContext(Path folder, String guarantee) {
+    public StoreContext(Path folder, String guarantee) {
         this.folder = folder;
         this.guarantee = guarantee;
     }
 
-    static StoreContext exactlyOnce(Path folder) {
+    public static StoreContext exactlyOnce(Path folder) {
         return new StoreContext(folder, StreamsConfig.EXACTLY_ONCE_V2);
     }
 
-    void restore(List<KeyValue<byte[], byte[]>> batch) {
+    public void restore(List<KeyValue<byte[], byte[]>> batch) {
         restore.restoreAll(batch);
     }
 
@@ -95,5 +98,19 @@ final class StoreContext implements StateStoreContext {
     @Override
     public Map<String, Object> appConfigsWithPrefix(String prefix) {
         return Map.of();
+    }
+
+    /** Copies a store's folder as it is: what a crash at this moment would leave behind. */
+    public static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
     }
 }

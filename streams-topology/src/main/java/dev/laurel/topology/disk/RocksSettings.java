@@ -1,4 +1,4 @@
-package dev.laurel.topology.rank;
+package dev.laurel.topology.disk;
 
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;

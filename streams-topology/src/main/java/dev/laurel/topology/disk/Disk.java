@@ -1,0 +1,256 @@
+package dev.laurel.topology.disk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.DBOptions;
+import org.rocksdb.FlushOptions;
+import org.rocksdb.Options;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/**
+ * A store's folder: RocksDB in column families that are flushed together, one of them for {@link Progress}. There is no
+ * write-ahead log: the changelog is one. Not thread-safe while writing, and never to be used after the close, which
+ * would end the process.
+ */
+public final class Disk implements AutoCloseable {
+    private static final String META = "meta";
+
+    private final DBOptions dbOptions;
+    private final ColumnFamilyOptions plain;
+    private final ColumnFamilyOptions alwaysFound;
+    private final Set<String> alwaysFoundNames;
+    private final RocksDB db;
+    private final Map<String, ColumnFamilyHandle> families = new TreeMap<>();
+    private final WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
+    private final ReadOptions onceOnly = new ReadOptions().setFillCache(false).setReadaheadSize(2L * 1024 * 1024);
+    private final Progress progress;
+    private final boolean wasLeftOpen;
+    private boolean hasFailed;
+
+    /** Fills in what is to be written at once. */
+    @FunctionalInterface
+    public interface Changes {
+        void addTo(WriteBatch batch) throws RocksDBException;
+    }
+
+    /** Is shown a row. */
+    @FunctionalInterface
+    public interface Visitor {
+        void visit(byte[] key, byte[] value);
+    }
+
+    private Disk(Path folder, Options options, Set<String> alwaysFoundNames) {
+        dbOptions = new DBOptions(options).setCreateIfMissing(true).setAtomicFlush(true);
+        plain = new ColumnFamilyOptions(options);
+        // A filter would be one more thing to read.
+        alwaysFound = new ColumnFamilyOptions(options).setOptimizeFiltersForHits(true);
+        this.alwaysFoundNames = alwaysFoundNames;
+        try {
+            Files.createDirectories(folder);
+            db = open(folder, options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RocksDBException e) {
+            throw failed("open", e);
+        }
+        progress = new Progress(this, family(META));
+        wasLeftOpen = progress.wasLeftOpen();
+    }
+
+    /**
+     * Opens the folder of a store for the task of a context.
+     *
+     * @param alwaysFound the families in which nobody looks for what is not there
+     * @throws TaskCorruptedException if aborted writes may be in the store; Kafka Streams then restores it from nothing
+     */
+    public static Disk open(StateStoreContext context, String store, Set<String> alwaysFound) {
+        Path folder = context.stateDir().toPath().resolve(store);
+        boolean isExactlyOnce = StreamsConfig.EXACTLY_ONCE_V2.equals(
+                context.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
+        Disk opened;
+        try (Options options = RocksSettings.of(store, context.appConfigs())) {
+            opened = new Disk(folder, options, alwaysFound);
+        }
+        if (isExactlyOnce && opened.wasLeftOpen) {
+            // The mark stays: a store is opened twice at a start, and the second time must find it too.
+            opened.closeAsItIs();
+            throw new TaskCorruptedException(Set.of(context.taskId()));
+        }
+        opened.progress.open();
+        opened.flush();
+        return opened;
+    }
+
+    private RocksDB open(Path folder, Options options) throws RocksDBException {
+        List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
+        List<ColumnFamilyHandle> handles = new ArrayList<>();
+        for (String name : names(folder, options)) {
+            descriptors.add(descriptor(name));
+        }
+        RocksDB opened = RocksDB.open(dbOptions, folder.toString(), descriptors, handles);
+        for (ColumnFamilyHandle handle : handles) {
+            families.put(new String(handle.getName(), StandardCharsets.UTF_8), handle);
+        }
+        return opened;
+    }
+
+    private static List<String> names(Path folder, Options options) throws RocksDBException {
+        String first = new String(RocksDB.DEFAULT_COLUMN_FAMILY, StandardCharsets.UTF_8);
+        return Files.exists(folder.resolve("CURRENT"))
+                ? RocksDB.listColumnFamilies(options, folder.toString()).stream()
+                        .map(name -> new String(name, StandardCharsets.UTF_8))
+                        .toList()
+                : List.of(first);
+    }
+
+    private ColumnFamilyDescriptor descriptor(String name) {
+        return new ColumnFamilyDescriptor(
+                name.getBytes(StandardCharsets.UTF_8), alwaysFoundNames.contains(name) ? alwaysFound : plain);
+    }
+
+    /** Whether the process that had the store before went without closing it, so that memory's part of it is lost. */
+    public boolean wasLeftOpen() {
+        return wasLeftOpen;
+    }
+
+    /** A family by its name, which is made if it is not there. */
+    public ColumnFamilyHandle family(String name) {
+        ColumnFamilyHandle known = families.get(name);
+        if (known != null) {
+            return known;
+        }
+        try {
+            ColumnFamilyHandle made = db.createColumnFamily(descriptor(name));
+            families.put(name, made);
+            return made;
+        } catch (RocksDBException e) {
+            throw failed("begin a part", e);
+        }
+    }
+
+    /** The names of the families that are there, in order. */
+    public Set<String> families() {
+        return Set.copyOf(families.keySet());
+    }
+
+    /** Takes a whole family away, files and all. */
+    public void drop(String name) {
+        try (ColumnFamilyHandle family = families.remove(name)) {
+            if (family != null) {
+                db.dropColumnFamily(family);
+            }
+        } catch (RocksDBException e) {
+            throw failed("drop a part", e);
+        }
+    }
+
+    /** How far the changelog is in the store. */
+    public Progress progress() {
+        return progress;
+    }
+
+    public byte @Nullable [] get(ColumnFamilyHandle family, byte[] key) {
+        try {
+            return db.get(family, key);
+        } catch (RocksDBException e) {
+            throw failed("read", e);
+        }
+    }
+
+    public void put(ColumnFamilyHandle family, byte[] key, byte[] value) {
+        try {
+            db.put(family, unlogged, key, value);
+        } catch (RocksDBException e) {
+            throw failed("write", e);
+        }
+    }
+
+    /** Writes all of the changes or, if that fails, none. */
+    public void write(Changes changes) {
+        try (WriteBatch all = new WriteBatch()) {
+            changes.addTo(all);
+            db.write(unlogged, all);
+        } catch (RocksDBException e) {
+            throw failed("write", e);
+        }
+    }
+
+    /** Shows every row of a family, in the order of the keys, and leaves the cache as it is. */
+    public void each(ColumnFamilyHandle family, Visitor visitor) {
+        try (RocksIterator rows = db.newIterator(family, onceOnly)) {
+            for (rows.seekToFirst(); rows.isValid(); rows.next()) {
+                visitor.visit(rows.key(), rows.value());
+            }
+            rows.status();
+        } catch (RocksDBException e) {
+            throw failed("read", e);
+        }
+    }
+
+    /** How many rows a family has, about. */
+    public long approximateCount(ColumnFamilyHandle family) {
+        try {
+            return db.getLongProperty(family, "rocksdb.estimate-num-keys");
+        } catch (RocksDBException e) {
+            throw failed("count", e);
+        }
+    }
+
+    /** Makes all that was written so far outlive the process. */
+    private void flush() {
+        try (FlushOptions wait = new FlushOptions().setWaitForFlush(true)) {
+            db.flush(wait, List.copyOf(families.values()));
+        } catch (RocksDBException e) {
+            throw failed("flush", e);
+        }
+    }
+
+    /** What was written outlives this, unless some of it could not be: then the mark stays that says so. */
+    @Override
+    public void close() {
+        try {
+            if (!hasFailed) {
+                progress.closed();
+                flush();
+            }
+        } finally {
+            closeAsItIs();
+        }
+    }
+
+    private void closeAsItIs() {
+        families.values().forEach(ColumnFamilyHandle::close);
+        db.close();
+        dbOptions.close();
+        plain.close();
+        alwaysFound.close();
+        unlogged.close();
+        onceOnly.close();
+    }
+
+    private ProcessorStateException failed(String what, RocksDBException e) {
+        hasFailed = true;
+        return new ProcessorStateException("a store could not " + what, e);
+    }
+}
