@@ -1,0 +1,78 @@
+package dev.laurel.topology.admit;
+
+import com.google.common.hash.BloomFilter;
+import com.google.common.hash.Funnels;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which keys may be on a shelf: Bloom filters, each begun when the one before it has what it is made for. The last one is
+ * never full; it is wrong the more often the more it has, and the disk is asked the more often.
+ */
+final class SeenFilter {
+    /** How many keys each filter is made for; 60 KB, 600 KB and 3.6 MB. */
+    private static final int[] KEYS = {50_000, 500_000, 3_000_000};
+    /** How often a full filter says "perhaps" of a key that is not there. */
+    private static final double FALSE_POSITIVES = 0.01;
+
+    private final List<BloomFilter<byte[]>> filters = new ArrayList<>();
+    /** How many keys the last filter has. */
+    private long keys;
+
+    /** True for every key that was added, and seldom for another one. */
+    boolean mayHave(byte[] key) {
+        // The largest one is the likeliest to have it.
+        for (int i = filters.size() - 1; i >= 0; i--) {
+            if (filters.get(i).mightContain(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void add(byte[] key) {
+        int last = filters.size() - 1;
+        if (last < 0 || (keys >= KEYS[last] && last + 1 < KEYS.length)) {
+            last++;
+            filters.add(BloomFilter.create(Funnels.byteArrayFunnel(), KEYS[last], FALSE_POSITIVES));
+            keys = 0;
+        }
+        filters.get(last).put(key);
+        keys++;
+    }
+
+    byte[] written() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeLong(keys);
+            out.writeInt(filters.size());
+            for (BloomFilter<byte[]> filter : filters) {
+                filter.writeTo(out);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** What was {@link #written()}. */
+    static SeenFilter read(byte[] bytes) {
+        SeenFilter read = new SeenFilter();
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            read.keys = in.readLong();
+            int count = in.readInt();
+            for (int i = 0; i < count; i++) {
+                read.filters.add(BloomFilter.readFrom(in, Funnels.byteArrayFunnel()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return read;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.laurel.topology.admit;
+
+import dev.laurel.schemas.Action;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.UUID;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * A counted action's key: the user, the action's id, the start of the shelf in milliseconds, four bytes of nothing. It is
+ * the form of a window store's keys in Kafka Streams, which the changelog was written by once.
+ */
+final class SeenKey {
+    private static final int UUID_BYTES = 16;
+    private static final int SHELF_BYTES = Long.BYTES + Integer.BYTES;
+
+    private SeenKey() {}
+
+    /** The lengths of all that follows the user are fixed, so no two actions share a key. */
+    static Bytes of(Action action, long shelf) {
+        byte[] user = action.userId().getBytes(StandardCharsets.US_ASCII);
+        UUID id = action.actionId();
+        return Bytes.wrap(ByteBuffer.allocate(user.length + UUID_BYTES + SHELF_BYTES)
+                .put(user)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .putLong(shelf)
+                .array());
+    }
+
+    /** The start of the shelf. */
+    static long shelf(Bytes key) {
+        return ByteBuffer.wrap(key.get()).getLong(key.get().length - SHELF_BYTES);
+    }
+
+    /** What it is filed under on that shelf. */
+    static Bytes onShelf(Bytes key) {
+        return Bytes.wrap(Arrays.copyOf(key.get(), key.get().length - SHELF_BYTES));
+    }
+}

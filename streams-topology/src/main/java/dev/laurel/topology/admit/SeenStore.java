@@ -1,0 +1,95 @@
+package dev.laurel.topology.admit;
+
+import dev.laurel.topology.disk.Disk;
+import dev.laurel.topology.disk.RowStore;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.jspecify.annotations.Nullable;
+
+/** One partition's {@link SeenActions}: {@link SeenKey} → fingerprint, kept by {@link Shelves}. */
+final class SeenStore implements RowStore {
+    private final String name;
+    private @Nullable Shelves shelves;
+
+    SeenStore(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** @throws TaskCorruptedException if aborted writes may be in the store; Kafka Streams then restores it from nothing */
+    @Override
+    public synchronized void init(StateStoreContext context, StateStore root) {
+        Disk disk = Disk.open(context, name, Set.of());
+        shelves = new Shelves(
+                disk, SeenActions.SHELF.multipliedBy(SeenActions.SHELVES - 1L).toMillis());
+        context.register(root, (BatchingStateRestoreCallback) this::restore);
+    }
+
+    @Override
+    public synchronized byte @Nullable [] get(Bytes key) {
+        return open().get(key);
+    }
+
+    @Override
+    public synchronized void put(Bytes key, byte @Nullable [] fingerprint) {
+        if (fingerprint == null) {
+            throw new UnsupportedOperationException("what counted is forgotten by whole shelves, not one by one");
+        }
+        open().put(key, fingerprint);
+    }
+
+    private synchronized void restore(Collection<KeyValue<byte[], byte[]>> batch) {
+        batch.forEach(entry -> put(Bytes.wrap(entry.key), entry.value));
+    }
+
+    @Override
+    public synchronized long approximateNumEntries() {
+        return open().approximateCount();
+    }
+
+    @Override
+    public synchronized void commit(Map<TopicPartition, Long> changelogOffsets) {
+        open().write();
+        open().disk().progress().note(changelogOffsets);
+    }
+
+    @Override
+    public synchronized @Nullable Long committedOffset(TopicPartition changelog) {
+        return open().disk().progress().offset(changelog);
+    }
+
+    @Override
+    public synchronized boolean isOpen() {
+        return shelves != null;
+    }
+
+    @Override
+    public synchronized void close() {
+        Shelves open = shelves;
+        shelves = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private Shelves open() {
+        Shelves open = shelves;
+        if (open == null) {
+            throw new InvalidStateStoreException("store " + name + " is closed");
+        }
+        return open;
+    }
+}

@@ -1,0 +1,208 @@
+package dev.laurel.topology.admit;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.laurel.schemas.Action;
+import dev.laurel.schemas.Client;
+import dev.laurel.topology.disk.StoreContext;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of counted ids: with time, over closes, crashes and restores. */
+class SeenStoreTest {
+    private static final TopicPartition CHANGELOG = new TopicPartition("seen-changelog", 1);
+    private static final long SHELF = SeenActions.SHELF.toMillis();
+    private static final byte[] CONTENT = {7};
+    /** Some writes' worth, and some more that are not written yet. */
+    private static final int MANY = 1_300;
+
+    @TempDir
+    Path folder;
+
+    private final SeenStore store = new SeenStore("seen");
+
+    @Test
+    void shouldHaveEverythingAfterACleanClose() {
+        open(store, exactlyOnce());
+        put(store, 0, MANY);
+        store.commit(Map.of(CHANGELOG, 42L));
+        store.close();
+        open(store, exactlyOnce());
+
+        assertThat(found(store, 0, MANY)).isEqualTo(MANY);
+        assertThat(found(store, MANY, 2 * MANY)).isZero();
+        assertThat(store.committedOffset(CHANGELOG)).isEqualTo(42);
+        assertThat(store.approximateNumEntries()).isEqualTo(MANY);
+        put(store, MANY, 2 * MANY);
+        assertThat(found(store, 0, 2 * MANY)).isEqualTo(2 * MANY);
+        store.close();
+    }
+
+    @Test
+    void shouldKeepWhatIsPutUnderOneIdApartByUserAndShelf() {
+        open(store, exactlyOnce());
+        store.put(key("ann", 1, 0), CONTENT);
+
+        assertThat(store.get(key("ann", 1, 0))).isEqualTo(CONTENT);
+        assertThat(store.get(key("an", 1, 0))).isNull();
+        assertThat(store.get(key("ann", 1, SHELF))).isNull();
+        store.close();
+    }
+
+    @Test
+    void shouldForgetAShelfAsAWholeOnceThreeAreNewer() {
+        open(store, exactlyOnce());
+        for (int shelf = 0; shelf < 3; shelf++) {
+            store.put(key("ann", shelf, shelf * SHELF), CONTENT);
+        }
+        assertThat(store.get(key("ann", 0, 0))).isEqualTo(CONTENT);
+
+        store.put(key("ann", 3, 3 * SHELF), CONTENT);
+        store.put(key("bea", 0, 0), CONTENT);
+
+        assertThat(store.get(key("ann", 0, 0))).isNull();
+        assertThat(store.get(key("bea", 0, 0))).as("put too late").isNull();
+        assertThat(store.get(key("ann", 1, SHELF))).isEqualTo(CONTENT);
+        store.close();
+        open(store, exactlyOnce());
+        assertThat(store.get(key("ann", 0, 0))).isNull();
+        assertThat(store.get(key("ann", 3, 3 * SHELF))).isEqualTo(CONTENT);
+        assertThat(store.approximateNumEntries()).isEqualTo(3);
+        store.close();
+    }
+
+    @Test
+    void shouldRestoreFromTheChangelog() {
+        StoreContext context = exactlyOnce();
+        open(store, context);
+
+        context.restore(IntStream.range(0, MANY)
+                .mapToObj(id -> KeyValue.pair(key("ann", id, 0).get(), CONTENT))
+                .toList());
+        context.restore(List.of(KeyValue.pair(key("ann", 5, 0).get(), CONTENT)));
+
+        assertThat(found(store, 0, MANY)).isEqualTo(MANY);
+        assertThat(found(store, MANY, MANY + 100)).isZero();
+        store.close();
+    }
+
+    @Test
+    void shouldReadTheChangelogOfAWindowStoreOfKafkaStreams() {
+        StoreContext context = exactlyOnce();
+        open(store, context);
+        byte[] key = ByteBuffer.allocate(31)
+                .put("ann".getBytes(US_ASCII))
+                .putLong(0)
+                .putLong(9)
+                .putLong(5 * SHELF)
+                .putInt(0)
+                .array();
+
+        context.restore(List.of(KeyValue.pair(key, CONTENT)));
+
+        assertThat(store.get(key("ann", 9, 5 * SHELF))).isEqualTo(CONTENT);
+        store.close();
+    }
+
+    @Test
+    void shouldRefuseWhatACrashLeftBehindEveryTime() throws IOException {
+        Path crashed = crashed();
+
+        for (int time = 0; time < 2; time++) {
+            assertThatThrownBy(() -> open(new SeenStore("seen"), StoreContext.exactlyOnce(crashed)))
+                    .isInstanceOf(TaskCorruptedException.class);
+        }
+    }
+
+    /** The filters are lost with the process, what was written is not. */
+    @Test
+    void shouldFindWhatWasWrittenBeforeACrashWhereNothingIsEverTakenBack() throws IOException {
+        StoreContext context = new StoreContext(crashed(), StreamsConfig.AT_LEAST_ONCE);
+        SeenStore again = new SeenStore("seen");
+        open(again, context);
+
+        assertThat(found(again, 0, MANY)).isEqualTo(MANY);
+        assertThat(found(again, MANY, 2 * MANY)).isZero();
+        put(again, MANY, 2 * MANY);
+        again.close();
+        open(again, context);
+        assertThat(found(again, 0, 2 * MANY)).isEqualTo(2 * MANY);
+        again.close();
+    }
+
+    @Test
+    void shouldNotTakeBackOneByOne() {
+        open(store, exactlyOnce());
+        store.put(key("ann", 1, 0), CONTENT);
+
+        assertThatThrownBy(() -> store.delete(key("ann", 1, 0)))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("whole shelves");
+        assertThatThrownBy(store::all).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(store.get(key("ann", 1, 0))).isEqualTo(CONTENT);
+        store.close();
+    }
+
+    @Test
+    void shouldAnswerNothingOnceClosed() {
+        open(store, exactlyOnce());
+        store.close();
+        store.close();
+
+        assertThat(store.isOpen()).isFalse();
+        assertThatThrownBy(() -> store.get(key("ann", 1, 0))).isInstanceOf(InvalidStateStoreException.class);
+        assertThatThrownBy(() -> store.put(key("ann", 1, 0), CONTENT)).isInstanceOf(InvalidStateStoreException.class);
+        assertThatThrownBy(() -> store.commit(Map.of())).isInstanceOf(InvalidStateStoreException.class);
+    }
+
+    /** A folder as it is when a process dies that had opened it in good order. */
+    private Path crashed() throws IOException {
+        open(store, exactlyOnce());
+        put(store, 0, MANY);
+        store.close();
+        open(store, exactlyOnce());
+        Path crashed = folder.resolveSibling(folder.getFileName() + "-crashed");
+        StoreContext.copy(folder, crashed);
+        store.close();
+        return crashed;
+    }
+
+    private StoreContext exactlyOnce() {
+        return StoreContext.exactlyOnce(folder);
+    }
+
+    private static void open(SeenStore store, StoreContext context) {
+        store.init(context, store);
+    }
+
+    private static void put(SeenStore store, int from, int to) {
+        IntStream.range(from, to).forEach(id -> store.put(key("ann", id, 0), CONTENT));
+    }
+
+    private static long found(SeenStore store, int from, int to) {
+        return IntStream.range(from, to)
+                .filter(id -> store.get(key("ann", id, 0)) != null)
+                .count();
+    }
+
+    private static Bytes key(String user, int id, long shelf) {
+        Action action = new Action(new UUID(0, id), user, "up", Instant.EPOCH, 1, null, null, Map.of(), Client.UNKNOWN);
+        return SeenKey.of(action, shelf);
+    }
+}
