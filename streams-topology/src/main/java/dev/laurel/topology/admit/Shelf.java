@@ -1,36 +1,30 @@
 package dev.laurel.topology.admit;
 
 import dev.laurel.topology.disk.Disk;
+import dev.laurel.topology.disk.GatheredRows;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.ColumnFamilyHandle;
 
 /**
- * The rows of one stretch of time, in a column family of their own. They are written some hundred at once, and those
- * that are not there are told by a filter in memory, which outlives a close in good order: nearly all that is looked for
- * is not there, and neither costs a call into RocksDB.
+ * The rows of one stretch of time, in a column family of their own, behind a filter in memory, which outlives a close in
+ * good order: nearly all that is looked for is not there, and so costs no call into RocksDB.
  */
 final class Shelf implements AutoCloseable {
     private static final String PREFIX = "shelf-";
     private static final String FILTERS = "filters";
-    private static final int WRITTEN_AT_ONCE = 512;
 
     private final Disk disk;
     private final String name;
-    private final ColumnFamilyHandle family;
+    private final GatheredRows rows;
     /** Null where it was lost; then every look-up goes to the disk, until the shelf is dropped. */
     private final @Nullable SeenFilter filter;
-
-    private final Map<Bytes, byte[]> unwritten = new HashMap<>();
 
     private Shelf(Disk disk, String name, @Nullable SeenFilter filter) {
         this.disk = disk;
         this.name = name;
-        this.family = disk.family(name);
+        this.rows = new GatheredRows(disk, disk.family(name));
         this.filter = filter;
     }
 
@@ -55,35 +49,23 @@ final class Shelf implements AutoCloseable {
     }
 
     byte @Nullable [] get(Bytes key) {
-        byte[] value = unwritten.get(key);
-        if (value != null) {
-            return value;
-        }
-        return filter == null || filter.mayHave(key.get()) ? disk.get(family, key.get()) : null;
+        return filter == null || filter.mayHave(key.get()) ? rows.get(key) : null;
     }
 
     void put(Bytes key, byte[] value) {
         if (filter != null) {
             filter.add(key.get());
         }
-        unwritten.put(key, value);
-        if (unwritten.size() >= WRITTEN_AT_ONCE) {
-            write();
-        }
+        rows.put(key, value);
     }
 
     /** Writes what was put so far. */
     void write() {
-        disk.write(batch -> {
-            for (Map.Entry<Bytes, byte[]> row : unwritten.entrySet()) {
-                batch.put(family, row.getKey().get(), row.getValue());
-            }
-        });
-        unwritten.clear();
+        rows.write();
     }
 
     long approximateCount() {
-        return disk.approximateCount(family) + unwritten.size();
+        return rows.approximateCount();
     }
 
     void drop() {

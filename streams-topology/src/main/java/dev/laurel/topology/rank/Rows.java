@@ -1,10 +1,11 @@
 package dev.laurel.topology.rank;
 
 import dev.laurel.topology.disk.Disk;
-import dev.laurel.topology.disk.Progress;
+import dev.laurel.topology.disk.GatheredRows;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyHandle;
@@ -30,6 +31,7 @@ final class Rows implements Users, AutoCloseable {
     private final Disk disk;
     private final ColumnFamilyHandle users;
     private final ColumnFamilyHandle ids;
+    private final GatheredRows rows;
     private final Numbers numbers = new Numbers();
     private boolean areNumbersKnown;
 
@@ -38,11 +40,13 @@ final class Rows implements Users, AutoCloseable {
         this.disk = disk;
         users = disk.family(USERS);
         ids = disk.family(IDS);
+        rows = new GatheredRows(disk, users);
     }
 
     /** Shows every row, in the order of the ids, and takes note of the numbers that are in use. */
     void load(Disk.Visitor visitor) {
         numbers.releaseAll();
+        rows.write();
         disk.each(users, (id, row) -> {
             numbers.use(number(row));
             visitor.visit(id, row);
@@ -52,7 +56,7 @@ final class Rows implements Users, AutoCloseable {
 
     @Override
     public byte @Nullable [] get(byte[] id) {
-        return disk.get(users, id);
+        return rows.get(Bytes.wrap(id));
     }
 
     @Override
@@ -72,25 +76,22 @@ final class Rows implements Users, AutoCloseable {
 
     /** Writes the row of a user who has none yet, and returns it as it is now. */
     byte[] add(byte[] id, int number, byte[] row) {
-        byte[] numbered = numbered(number, row);
-        disk.write(both -> {
-            both.put(users, id, numbered);
-            both.put(ids, bytes(number), id);
-        });
+        disk.put(ids, bytes(number), id);
         numbers.use(number);
-        return numbered;
+        return replace(id, number, row);
     }
 
     /** Writes the row of a user who has one, and returns it as it is now. */
     byte[] replace(byte[] id, int number, byte[] row) {
         byte[] numbered = numbered(number, row);
-        disk.put(users, id, numbered);
+        rows.put(Bytes.wrap(id), numbered);
         return numbered;
     }
 
     /** Writes, and where there is null removes, the rows of many users, whether or not they have one. */
     void restore(Map<Bytes, byte @Nullable []> newest) {
         learnNumbers();
+        rows.write();
         disk.write(all -> {
             for (Map.Entry<Bytes, byte @Nullable []> entry : newest.entrySet()) {
                 restore(entry.getKey().get(), entry.getValue(), all);
@@ -123,6 +124,7 @@ final class Rows implements Users, AutoCloseable {
 
     /** Takes a user's row away; the number is free again. */
     void remove(byte[] id, int number) {
+        rows.write();
         disk.write(both -> {
             both.delete(users, id);
             both.delete(ids, bytes(number));
@@ -135,14 +137,23 @@ final class Rows implements Users, AutoCloseable {
         return numbers.count();
     }
 
-    /** What is kept beside the rows, in step with them. */
-    Progress progress() {
-        return disk.progress();
+    /** Notes how far the changelog is in the rows. */
+    void note(Map<TopicPartition, Long> changelogOffsets) {
+        rows.write();
+        disk.progress().note(changelogOffsets);
     }
 
+    /** The offset that was noted for a changelog; null if none was. */
+    @Nullable Long offset(TopicPartition changelog) {
+        return disk.progress().offset(changelog);
+    }
+
+    /** What was put outlives this. */
     @Override
     public void close() {
-        disk.close();
+        try (disk) {
+            rows.write();
+        }
     }
 
     private static byte[] numbered(int number, byte[] row) {
