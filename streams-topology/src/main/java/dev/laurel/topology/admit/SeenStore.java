@@ -62,7 +62,6 @@ final class SeenStore implements RowStore {
 
     @Override
     public synchronized void commit(Map<TopicPartition, Long> changelogOffsets) {
-        open().write();
         open().disk().progress().note(changelogOffsets);
     }
 

@@ -1,7 +1,8 @@
 package dev.laurel.topology.admit;
 
 import dev.laurel.topology.disk.Disk;
-import dev.laurel.topology.disk.GatheredRows;
+import dev.laurel.topology.disk.Family;
+import dev.laurel.topology.disk.KeyFilter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
@@ -17,14 +18,14 @@ final class Shelf implements AutoCloseable {
 
     private final Disk disk;
     private final String name;
-    private final GatheredRows rows;
+    private final Family rows;
     /** Null where it was lost; then every look-up goes to the disk, until the shelf is dropped. */
-    private final @Nullable SeenFilter filter;
+    private final @Nullable KeyFilter filter;
 
-    private Shelf(Disk disk, String name, @Nullable SeenFilter filter) {
+    private Shelf(Disk disk, String name, @Nullable KeyFilter filter) {
         this.disk = disk;
         this.name = name;
-        this.rows = new GatheredRows(disk, disk.family(name));
+        this.rows = disk.family(name);
         this.filter = filter;
     }
 
@@ -38,14 +39,14 @@ final class Shelf implements AutoCloseable {
 
     /** A new shelf, with nothing on it. */
     static Shelf begun(Disk disk, long start) {
-        return new Shelf(disk, PREFIX + start, new SeenFilter());
+        return new Shelf(disk, PREFIX + start, new KeyFilter());
     }
 
     /** A shelf that is there already. */
     static Shelf there(Disk disk, long start) {
         String name = PREFIX + start;
-        byte[] filter = disk.wasLeftOpen() ? null : disk.get(disk.family(FILTERS), key(name));
-        return new Shelf(disk, name, filter == null ? null : SeenFilter.read(filter));
+        byte[] filter = disk.wasLeftOpen() ? null : disk.family(FILTERS).get(key(name));
+        return new Shelf(disk, name, filter == null ? null : KeyFilter.read(filter));
     }
 
     byte @Nullable [] get(Bytes key) {
@@ -59,32 +60,27 @@ final class Shelf implements AutoCloseable {
         rows.put(key, value);
     }
 
-    /** Writes what was put so far. */
-    void write() {
-        rows.write();
-    }
-
     long approximateCount() {
         return rows.approximateCount();
     }
 
     void drop() {
-        disk.write(batch -> batch.delete(disk.family(FILTERS), key(name)));
+        disk.family(FILTERS).remove(key(name));
         disk.drop(name);
     }
 
+    /** Keeps the filter for the next time. */
     @Override
     public void close() {
-        write();
         if (filter == null) {
             // One from before it was lost knows nothing of what came after.
-            disk.write(batch -> batch.delete(disk.family(FILTERS), key(name)));
+            disk.family(FILTERS).remove(key(name));
         } else {
-            disk.put(disk.family(FILTERS), key(name), filter.written());
+            disk.family(FILTERS).put(key(name), filter.written());
         }
     }
 
-    private static byte[] key(String name) {
-        return name.getBytes(StandardCharsets.UTF_8);
+    private static Bytes key(String name) {
+        return Bytes.wrap(name.getBytes(StandardCharsets.UTF_8));
     }
 }

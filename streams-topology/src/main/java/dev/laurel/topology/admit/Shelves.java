@@ -51,11 +51,6 @@ final class Shelves implements AutoCloseable {
         old.clear();
     }
 
-    /** Writes what was put so far. */
-    void write() {
-        byStart.values().forEach(Shelf::write);
-    }
-
     long approximateCount() {
         return byStart.values().stream().mapToLong(Shelf::approximateCount).sum();
     }

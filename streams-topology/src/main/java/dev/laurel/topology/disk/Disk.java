@@ -30,29 +30,26 @@ import org.rocksdb.WriteOptions;
 
 /**
  * A store's folder: RocksDB in column families that are flushed together, one of them for {@link Progress}. There is no
- * write-ahead log: the changelog is one. Not thread-safe while writing, and never to be used after the close, which
- * would end the process.
+ * write-ahead log: the changelog is one. Changes gather in memory for a while, of all families together, so that they are found all or
+ * none. Not thread-safe while writing, and never to be used after the close, which would end the process.
  */
 public final class Disk implements AutoCloseable {
     private static final String META = "meta";
+    /** A call into RocksDB takes as long as several rows do. */
+    private static final int WRITTEN_AT_ONCE = 512;
 
     private final DBOptions dbOptions;
     private final ColumnFamilyOptions plain;
     private final ColumnFamilyOptions alwaysFound;
     private final Set<String> alwaysFoundNames;
     private final RocksDB db;
-    private final Map<String, ColumnFamilyHandle> families = new TreeMap<>();
+    private final Map<String, Family> families = new TreeMap<>();
     private final WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
     private final ReadOptions onceOnly = new ReadOptions().setFillCache(false).setReadaheadSize(2L * 1024 * 1024);
     private final Progress progress;
     private final boolean wasLeftOpen;
+    private int unwritten;
     private boolean hasFailed;
-
-    /** Fills in what is to be written at once. */
-    @FunctionalInterface
-    public interface Changes {
-        void addTo(WriteBatch batch) throws RocksDBException;
-    }
 
     /** Is shown a row. */
     @FunctionalInterface
@@ -74,7 +71,7 @@ public final class Disk implements AutoCloseable {
         } catch (RocksDBException e) {
             throw failed("open", e);
         }
-        progress = new Progress(this, family(META));
+        progress = new Progress(family(META));
         wasLeftOpen = progress.wasLeftOpen();
     }
 
@@ -110,7 +107,7 @@ public final class Disk implements AutoCloseable {
         }
         RocksDB opened = RocksDB.open(dbOptions, folder.toString(), descriptors, handles);
         for (ColumnFamilyHandle handle : handles) {
-            families.put(new String(handle.getName(), StandardCharsets.UTF_8), handle);
+            families.put(new String(handle.getName(), StandardCharsets.UTF_8), new Family(this, handle));
         }
         return opened;
     }
@@ -134,14 +131,14 @@ public final class Disk implements AutoCloseable {
         return wasLeftOpen;
     }
 
-    /** A family by its name, which is made if it is not there. */
-    public ColumnFamilyHandle family(String name) {
-        ColumnFamilyHandle known = families.get(name);
+    /** A part by its name, which is made if it is not there. */
+    public Family family(String name) {
+        Family known = families.get(name);
         if (known != null) {
             return known;
         }
         try {
-            ColumnFamilyHandle made = db.createColumnFamily(descriptor(name));
+            Family made = new Family(this, db.createColumnFamily(descriptor(name)));
             families.put(name, made);
             return made;
         } catch (RocksDBException e) {
@@ -149,17 +146,20 @@ public final class Disk implements AutoCloseable {
         }
     }
 
-    /** The names of the families that are there, in order. */
+    /** The names of the parts that are there. */
     public Set<String> families() {
         return Set.copyOf(families.keySet());
     }
 
-    /** Takes a whole family away, files and all. */
+    /** Takes a whole part away, files and all. */
     public void drop(String name) {
-        try (ColumnFamilyHandle family = families.remove(name)) {
-            if (family != null) {
-                db.dropColumnFamily(family);
-            }
+        write();
+        Family dropped = families.remove(name);
+        if (dropped == null) {
+            return;
+        }
+        try (ColumnFamilyHandle handle = dropped.handle()) {
+            db.dropColumnFamily(handle);
         } catch (RocksDBException e) {
             throw failed("drop a part", e);
         }
@@ -170,7 +170,7 @@ public final class Disk implements AutoCloseable {
         return progress;
     }
 
-    public byte @Nullable [] get(ColumnFamilyHandle family, byte[] key) {
+    byte @Nullable [] get(ColumnFamilyHandle family, byte[] key) {
         try {
             return db.get(family, key);
         } catch (RocksDBException e) {
@@ -178,26 +178,8 @@ public final class Disk implements AutoCloseable {
         }
     }
 
-    public void put(ColumnFamilyHandle family, byte[] key, byte[] value) {
-        try {
-            db.put(family, unlogged, key, value);
-        } catch (RocksDBException e) {
-            throw failed("write", e);
-        }
-    }
-
-    /** Writes all of the changes or, if that fails, none. */
-    public void write(Changes changes) {
-        try (WriteBatch all = new WriteBatch()) {
-            changes.addTo(all);
-            db.write(unlogged, all);
-        } catch (RocksDBException e) {
-            throw failed("write", e);
-        }
-    }
-
-    /** Shows every row of a family, in the order of the keys, and leaves the cache as it is. */
-    public void each(ColumnFamilyHandle family, Visitor visitor) {
+    void each(ColumnFamilyHandle family, Visitor visitor) {
+        write();
         try (RocksIterator rows = db.newIterator(family, onceOnly)) {
             for (rows.seekToFirst(); rows.isValid(); rows.next()) {
                 visitor.visit(rows.key(), rows.value());
@@ -208,8 +190,8 @@ public final class Disk implements AutoCloseable {
         }
     }
 
-    /** How many rows a family has, about. */
-    public long approximateCount(ColumnFamilyHandle family) {
+    long approximateCount(ColumnFamilyHandle family) {
+        write();
         try {
             return db.getLongProperty(family, "rocksdb.estimate-num-keys");
         } catch (RocksDBException e) {
@@ -217,10 +199,36 @@ public final class Disk implements AutoCloseable {
         }
     }
 
-    /** Makes all that was written so far outlive the process. */
+    /** Something is to be written; when that is much, it is. */
+    void changed() {
+        unwritten++;
+        if (unwritten >= WRITTEN_AT_ONCE) {
+            write();
+        }
+    }
+
+    /** In one batch, so that no part of it is ever found without the rest. */
+    private void write() {
+        if (unwritten == 0) {
+            return;
+        }
+        try (WriteBatch all = new WriteBatch()) {
+            for (Family family : families.values()) {
+                family.addTo(all);
+            }
+            db.write(unlogged, all);
+        } catch (RocksDBException e) {
+            throw failed("write", e);
+        }
+        families.values().forEach(Family::written);
+        unwritten = 0;
+    }
+
+    /** Makes all changes so far outlive the process. */
     private void flush() {
+        write();
         try (FlushOptions wait = new FlushOptions().setWaitForFlush(true)) {
-            db.flush(wait, List.copyOf(families.values()));
+            db.flush(wait, families.values().stream().map(Family::handle).toList());
         } catch (RocksDBException e) {
             throw failed("flush", e);
         }
@@ -240,7 +248,7 @@ public final class Disk implements AutoCloseable {
     }
 
     private void closeAsItIs() {
-        families.values().forEach(ColumnFamilyHandle::close);
+        families.values().forEach(family -> family.handle().close());
         db.close();
         dbOptions.close();
         plain.close();

@@ -1,11 +1,11 @@
 package dev.laurel.topology.rank;
 
 import dev.laurel.schemas.Catalog;
+import dev.laurel.topology.disk.Progress;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.jspecify.annotations.Nullable;
@@ -83,14 +83,8 @@ final class RankedRows implements AutoCloseable {
         return new RankView(recent, orders);
     }
 
-    /** Notes how far the changelog is in the rows. */
-    void note(Map<TopicPartition, Long> changelogOffsets) {
-        rows.note(changelogOffsets);
-    }
-
-    /** The offset that was noted for a changelog; null if none was. */
-    @Nullable Long offset(TopicPartition changelog) {
-        return rows.offset(changelog);
+    Progress progress() {
+        return rows.progress();
     }
 
     int count() {

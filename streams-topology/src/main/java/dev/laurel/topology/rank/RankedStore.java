@@ -118,7 +118,7 @@ final class RankedStore implements RowStore {
     @Override
     public void commit(Map<TopicPartition, Long> changelogOffsets) {
         written(() -> {
-            open().note(changelogOffsets);
+            open().progress().note(changelogOffsets);
             return null;
         });
     }
@@ -127,7 +127,7 @@ final class RankedStore implements RowStore {
     public @Nullable Long committedOffset(TopicPartition changelog) {
         lock.readLock().lock();
         try {
-            return open().offset(changelog);
+            return open().progress().offset(changelog);
         } finally {
             lock.readLock().unlock();
         }

@@ -1,16 +1,14 @@
 package dev.laurel.topology.rank;
 
 import dev.laurel.topology.disk.Disk;
-import dev.laurel.topology.disk.GatheredRows;
+import dev.laurel.topology.disk.Family;
+import dev.laurel.topology.disk.KeyFilter;
+import dev.laurel.topology.disk.Progress;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.ColumnFamilyHandle;
-import org.rocksdb.RocksDBException;
-import org.rocksdb.WriteBatch;
 
 /**
  * The rows of a store on disk, one for each user. Every user has a number here, which stands for the id in memory;
@@ -29,39 +27,41 @@ final class Rows implements Users, AutoCloseable {
     static final Set<String> ALWAYS_FOUND = Set.of(IDS);
 
     private final Disk disk;
-    private final ColumnFamilyHandle users;
-    private final ColumnFamilyHandle ids;
-    private final GatheredRows rows;
+    private final Family users;
+    private final Family ids;
     private final Numbers numbers = new Numbers();
     private boolean areNumbersKnown;
+    /** Tells new users; null until all rows have been seen. */
+    private @Nullable KeyFilter known;
 
     /** @param disk opened with what is {@link #ALWAYS_FOUND}; closed with this */
     Rows(Disk disk) {
         this.disk = disk;
         users = disk.family(USERS);
         ids = disk.family(IDS);
-        rows = new GatheredRows(disk, users);
     }
 
-    /** Shows every row, in the order of the ids, and takes note of the numbers that are in use. */
+    /** Shows every row, in the order of the ids, and takes note of the users and the numbers that are in use. */
     void load(Disk.Visitor visitor) {
+        KeyFilter all = new KeyFilter();
         numbers.releaseAll();
-        rows.write();
-        disk.each(users, (id, row) -> {
+        users.each((id, row) -> {
+            all.add(id);
             numbers.use(number(row));
             visitor.visit(id, row);
         });
         areNumbersKnown = true;
+        known = all;
     }
 
     @Override
     public byte @Nullable [] get(byte[] id) {
-        return rows.get(Bytes.wrap(id));
+        return known == null || known.mayHave(id) ? users.get(Bytes.wrap(id)) : null;
     }
 
     @Override
     public byte[] id(int number) {
-        return Users.there(disk.get(ids, bytes(number)));
+        return Users.there(ids.get(key(number)));
     }
 
     /** The number in front of a row. */
@@ -76,59 +76,54 @@ final class Rows implements Users, AutoCloseable {
 
     /** Writes the row of a user who has none yet, and returns it as it is now. */
     byte[] add(byte[] id, int number, byte[] row) {
-        disk.put(ids, bytes(number), id);
+        if (known != null) {
+            known.add(id);
+        }
+        ids.put(key(number), id);
         numbers.use(number);
         return replace(id, number, row);
     }
 
     /** Writes the row of a user who has one, and returns it as it is now. */
     byte[] replace(byte[] id, int number, byte[] row) {
-        byte[] numbered = numbered(number, row);
-        rows.put(Bytes.wrap(id), numbered);
+        byte[] numbered = ByteBuffer.allocate(ROW_OFFSET + row.length)
+                .putInt(number)
+                .put(row)
+                .array();
+        users.put(Bytes.wrap(id), numbered);
         return numbered;
     }
 
     /** Writes, and where there is null removes, the rows of many users, whether or not they have one. */
     void restore(Map<Bytes, byte @Nullable []> newest) {
         learnNumbers();
-        rows.write();
-        disk.write(all -> {
-            for (Map.Entry<Bytes, byte @Nullable []> entry : newest.entrySet()) {
-                restore(entry.getKey().get(), entry.getValue(), all);
-            }
-        });
+        newest.forEach((id, row) -> restore(id.get(), row));
     }
 
-    private void restore(byte[] id, byte @Nullable [] row, WriteBatch all) throws RocksDBException {
+    private void restore(byte[] id, byte @Nullable [] row) {
         byte[] before = get(id);
-        if (row != null) {
-            int number = before == null ? unused() : number(before);
-            all.put(users, id, numbered(number, row));
-            if (before == null) {
-                all.put(ids, bytes(number), id);
-                numbers.use(number);
+        if (row == null) {
+            if (before != null) {
+                remove(id, number(before));
             }
-        } else if (before != null) {
-            all.delete(users, id);
-            all.delete(ids, bytes(number(before)));
-            numbers.release(number(before));
+        } else if (before == null) {
+            add(id, unused(), row);
+        } else {
+            replace(id, number(before), row);
         }
     }
 
     private void learnNumbers() {
         if (!areNumbersKnown) {
-            disk.each(ids, (number, id) -> numbers.use(number(number)));
+            ids.each((number, id) -> numbers.use(number(number)));
             areNumbersKnown = true;
         }
     }
 
     /** Takes a user's row away; the number is free again. */
     void remove(byte[] id, int number) {
-        rows.write();
-        disk.write(both -> {
-            both.delete(users, id);
-            both.delete(ids, bytes(number));
-        });
+        users.remove(Bytes.wrap(id));
+        ids.remove(key(number));
         numbers.release(number);
     }
 
@@ -137,33 +132,18 @@ final class Rows implements Users, AutoCloseable {
         return numbers.count();
     }
 
-    /** Notes how far the changelog is in the rows. */
-    void note(Map<TopicPartition, Long> changelogOffsets) {
-        rows.write();
-        disk.progress().note(changelogOffsets);
+    /** What is kept beside the rows, in step with them. */
+    Progress progress() {
+        return disk.progress();
     }
 
-    /** The offset that was noted for a changelog; null if none was. */
-    @Nullable Long offset(TopicPartition changelog) {
-        return disk.progress().offset(changelog);
-    }
-
-    /** What was put outlives this. */
+    /** What was written outlives this. */
     @Override
     public void close() {
-        try (disk) {
-            rows.write();
-        }
+        disk.close();
     }
 
-    private static byte[] numbered(int number, byte[] row) {
-        return ByteBuffer.allocate(ROW_OFFSET + row.length)
-                .putInt(number)
-                .put(row)
-                .array();
-    }
-
-    private static byte[] bytes(int number) {
-        return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
+    private static Bytes key(int number) {
+        return Bytes.wrap(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
     }
 }

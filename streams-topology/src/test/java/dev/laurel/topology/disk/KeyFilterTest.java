@@ -1,4 +1,4 @@
-package dev.laurel.topology.admit;
+package dev.laurel.topology.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,13 +6,13 @@ import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class SeenFilterTest {
+class KeyFilterTest {
     /** More than two of its filters are made for. */
     private static final int KEYS = 600_000;
 
     @Test
     void shouldHaveAllThatWasAddedAndLittleElseHoweverManyTheyAre() {
-        SeenFilter filter = new SeenFilter();
+        KeyFilter filter = new KeyFilter();
         for (int key = 0; key < KEYS; key++) {
             filter.add(bytes(key));
         }
@@ -28,13 +28,13 @@ class SeenFilterTest {
 
     @Test
     void shouldBeTheSameWhenReadAgainAndGoOnFromThere() {
-        SeenFilter filter = new SeenFilter();
-        assertThat(SeenFilter.read(filter.written()).mayHave(bytes(1))).isFalse();
+        KeyFilter filter = new KeyFilter();
+        assertThat(KeyFilter.read(filter.written()).mayHave(bytes(1))).isFalse();
         for (int key = 0; key < 60_000; key++) {
             filter.add(bytes(key));
         }
 
-        SeenFilter again = SeenFilter.read(filter.written());
+        KeyFilter again = KeyFilter.read(filter.written());
         again.add(bytes(60_000));
         filter.add(bytes(60_000));
 

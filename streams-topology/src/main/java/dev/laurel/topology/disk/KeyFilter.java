@@ -1,4 +1,4 @@
-package dev.laurel.topology.admit;
+package dev.laurel.topology.disk;
 
 import com.google.common.hash.BloomFilter;
 import com.google.common.hash.Funnels;
@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which keys may be on a shelf: Bloom filters, each begun when the one before it has what it is made for. The last one is
+ * Which keys may be there, in memory: nearly all that are looked for in vain need no look at the disk. Bloom filters, each begun when the one before it has what it is made for. The last one is
  * never full; it is wrong the more often the more it has, and the disk is asked the more often.
  */
-final class SeenFilter {
+public final class KeyFilter {
     /** How many keys each filter is made for; 60 KB, 600 KB and 3.6 MB. */
     private static final int[] KEYS = {50_000, 500_000, 3_000_000};
     /** How often a full filter says "perhaps" of a key that is not there. */
@@ -26,7 +26,7 @@ final class SeenFilter {
     private long keys;
 
     /** True for every key that was added, and seldom for another one. */
-    boolean mayHave(byte[] key) {
+    public boolean mayHave(byte[] key) {
         // The largest one is the likeliest to have it.
         for (int i = filters.size() - 1; i >= 0; i--) {
             if (filters.get(i).mightContain(key)) {
@@ -36,7 +36,7 @@ final class SeenFilter {
         return false;
     }
 
-    void add(byte[] key) {
+    public void add(byte[] key) {
         int last = filters.size() - 1;
         if (last < 0 || (keys >= KEYS[last] && last + 1 < KEYS.length)) {
             last++;
@@ -47,7 +47,7 @@ final class SeenFilter {
         keys++;
     }
 
-    byte[] written() {
+    public byte[] written() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeLong(keys);
@@ -62,8 +62,8 @@ final class SeenFilter {
     }
 
     /** What was {@link #written()}. */
-    static SeenFilter read(byte[] bytes) {
-        SeenFilter read = new SeenFilter();
+    public static KeyFilter read(byte[] bytes) {
+        KeyFilter read = new KeyFilter();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             read.keys = in.readLong();
             int count = in.readInt();
