@@ -30,8 +30,9 @@ import org.rocksdb.WriteOptions;
 
 /**
  * A store's folder: RocksDB in column families that are flushed together, one of them for {@link Progress}. There is no
- * write-ahead log: the changelog is one. Changes gather in memory for a while, of all families together, so that they are found all or
- * none. Not thread-safe while writing, and never to be used after the close, which would end the process.
+ * write-ahead log: the changelog is one. Changes gather in memory for a while, those of all families together, so that
+ * they are found all or none. Not thread-safe while writing, and never to be used after the close, which would end the
+ * process.
  */
 public final class Disk implements AutoCloseable {
     private static final String META = "meta";

@@ -12,13 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which keys may be there, in memory: nearly all that are looked for in vain need no look at the disk. Bloom filters, each begun when the one before it has what it is made for. The last one is
- * never full; it is wrong the more often the more it has, and the disk is asked the more often.
+ * Which keys may be there, in memory: nearly all that are looked for in vain need no look at the disk. Bloom filters,
+ * each begun when the one before it has what it is made for. The last one is never full: the more it has, the more often
+ * it says "perhaps", and the disk is asked.
  */
 public final class KeyFilter {
     /** How many keys each filter is made for; 60 KB, 600 KB and 3.6 MB. */
     private static final int[] KEYS = {50_000, 500_000, 3_000_000};
-    /** How often a full filter says "perhaps" of a key that is not there. */
+    /** The share of keys of which a full filter says "perhaps" though they are not there. */
     private static final double FALSE_POSITIVES = 0.01;
 
     private final List<BloomFilter<byte[]>> filters = new ArrayList<>();
@@ -47,6 +48,7 @@ public final class KeyFilter {
         keys++;
     }
 
+    /** All of it as bytes, for {@link #read}. */
     public byte[] written() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
