@@ -33,8 +33,14 @@ final class SeenStore implements RowStore {
     @Override
     public synchronized void init(StateStoreContext context, StateStore root) {
         Disk disk = Disk.open(context, name, Set.of());
-        shelves = new Shelves(
-                disk, SeenActions.SHELF.multipliedBy(SeenActions.SHELVES - 1L).toMillis());
+        try {
+            shelves = new Shelves(
+                    disk,
+                    SeenActions.SHELF.multipliedBy(SeenActions.SHELVES - 1L).toMillis());
+        } catch (RuntimeException e) {
+            disk.close();
+            throw e;
+        }
         context.register(root, (BatchingStateRestoreCallback) this::restore);
     }
 

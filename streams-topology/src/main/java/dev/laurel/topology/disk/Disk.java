@@ -14,6 +14,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.processor.TaskId;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
@@ -48,7 +49,7 @@ public final class Disk implements AutoCloseable {
     private final WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
     private final ReadOptions onceOnly = new ReadOptions().setFillCache(false).setReadaheadSize(2L * 1024 * 1024);
     private final Progress progress;
-    private final boolean wasLeftOpen;
+    private boolean wasLeftOpen;
     private int unwritten;
     private boolean hasFailed;
 
@@ -73,7 +74,6 @@ public final class Disk implements AutoCloseable {
             throw failed("open", e);
         }
         progress = new Progress(family(META));
-        wasLeftOpen = progress.wasLeftOpen();
     }
 
     /**
@@ -90,14 +90,23 @@ public final class Disk implements AutoCloseable {
         try (Options options = RocksSettings.of(store, context.appConfigs())) {
             opened = new Disk(folder, options, alwaysFound);
         }
-        if (isExactlyOnce && opened.wasLeftOpen) {
+        try {
+            opened.begin(isExactlyOnce, context.taskId());
+        } catch (RuntimeException e) {
             // The mark stays: a store is opened twice at a start, and the second time must find it too.
             opened.closeAsItIs();
-            throw new TaskCorruptedException(Set.of(context.taskId()));
+            throw e;
         }
-        opened.progress.open();
-        opened.flush();
         return opened;
+    }
+
+    private void begin(boolean isExactlyOnce, TaskId task) {
+        wasLeftOpen = progress.wasLeftOpen();
+        if (isExactlyOnce && wasLeftOpen) {
+            throw new TaskCorruptedException(Set.of(task));
+        }
+        progress.open();
+        flush();
     }
 
     private RocksDB open(Path folder, Options options) throws RocksDBException {

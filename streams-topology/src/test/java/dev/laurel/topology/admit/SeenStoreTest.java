@@ -20,6 +20,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +129,17 @@ class SeenStoreTest {
             assertThatThrownBy(() -> open(new SeenStore("seen"), StoreContext.exactlyOnce(crashed)))
                     .isInstanceOf(TaskCorruptedException.class);
         }
+    }
+
+    @Test
+    void shouldBeRestoredWhereAFilterCannotBeRead() throws IOException {
+        open(store, exactlyOnce());
+        put(store, 0, 10);
+        store.close();
+        StoreContext.damage(folder.resolve("seen"), "shelf-0");
+
+        assertThatThrownBy(() -> open(store, exactlyOnce())).isInstanceOf(ProcessorStateException.class);
+        assertThatThrownBy(() -> open(store, exactlyOnce())).isInstanceOf(TaskCorruptedException.class);
     }
 
     /** The filters are lost with the process, what was written is not. */

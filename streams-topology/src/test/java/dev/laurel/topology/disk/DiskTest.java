@@ -2,12 +2,16 @@ package dev.laurel.topology.disk;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +79,38 @@ class DiskTest {
         reopen();
         assertThat(keys("a")).isEmpty();
         assertThat(keys("b")).containsExactly("3");
+    }
+
+    /** What could not be read or written may be missing in what was: Kafka Streams is to restore it. */
+    @Test
+    void shouldNotSayThatItWasClosedInGoodOrderAfterAFailure() throws IOException {
+        disk = open();
+        disk.family("a").put(key("a row"), OLD);
+        disk.close();
+        StoreContext.damage(folder.resolve("store"), "a row");
+        disk = open();
+
+        assertThatThrownBy(() -> disk.family("a").get(key("a row")))
+                .isInstanceOf(ProcessorStateException.class)
+                .hasMessage("a store could not read");
+        disk.close();
+
+        assertThatThrownBy(this::open).isInstanceOf(TaskCorruptedException.class);
+        disk = Disk.open(StoreContext.exactlyOnce(folder), "another", Set.of());
+    }
+
+    @Test
+    void shouldLetGoOfAFolderThatItCannotRead() throws IOException {
+        disk = open();
+        disk.close();
+        StoreContext.damage(folder.resolve("store"), "");
+
+        for (int time = 0; time < 2; time++) {
+            assertThatThrownBy(this::open)
+                    .isInstanceOf(ProcessorStateException.class)
+                    .hasMessage("a store could not read");
+        }
+        disk = Disk.open(StoreContext.exactlyOnce(folder), "another", Set.of());
     }
 
     private Disk open() {

@@ -1,9 +1,13 @@
 package dev.laurel.topology.disk;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +113,19 @@ public final class StoreContext implements StateStoreContext {
                     Files.createDirectories(target);
                 } else {
                     Files.copy(file, target);
+                }
+            }
+        }
+    }
+
+    /** Breaks the files of rows that have a text somewhere, in their first bytes, which no opening looks at. */
+    public static void damage(Path folder, String text) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.sst")) {
+            for (Path file : files) {
+                byte[] bytes = Files.readAllBytes(file);
+                if (new String(bytes, ISO_8859_1).contains(text)) {
+                    Arrays.fill(bytes, 0, 8, (byte) -1);
+                    Files.write(file, bytes);
                 }
             }
         }
