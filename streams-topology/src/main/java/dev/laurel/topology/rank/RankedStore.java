@@ -105,14 +105,10 @@ final class RankedStore implements RowStore {
         }
     }
 
+    /** As a writer, since it may be the first use, which builds the order. */
     @Override
     public long approximateNumEntries() {
-        lock.readLock().lock();
-        try {
-            return open().count();
-        } finally {
-            lock.readLock().unlock();
-        }
+        return written(() -> open().count());
     }
 
     @Override
