@@ -15,6 +15,15 @@ public final class Authentication {
         this.tokens = tokens;
     }
 
+    /** The token that a request carries, of which nothing has been looked at; empty where there is none, or more than one. */
+    public static Optional<String> bearer(Context ctx) {
+        List<String> headers = Collections.list(ctx.req().getHeaders("Authorization"));
+        if (headers.size() != 1 || !headers.getFirst().regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.empty();
+        }
+        return Optional.of(headers.getFirst().substring(SCHEME.length()).strip());
+    }
+
     /** The caller; empty where there is no token, more than one, or one that does not hold. */
     public Optional<Caller> caller(Context ctx) {
         return token(ctx).map(VerifiedToken::caller);
@@ -22,10 +31,6 @@ public final class Authentication {
 
     /** What the caller's token says; empty as {@link #caller} is. */
     public Optional<VerifiedToken> token(Context ctx) {
-        List<String> headers = Collections.list(ctx.req().getHeaders("Authorization"));
-        if (headers.size() != 1 || !headers.getFirst().regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return Optional.empty();
-        }
-        return tokens.check(headers.getFirst().substring(SCHEME.length()).strip());
+        return bearer(ctx).flatMap(tokens::check);
     }
 }

@@ -35,13 +35,13 @@ public final class TokenCheck implements TokenVerifier {
     public Optional<VerifiedToken> check(String token) {
         // Read once: what is remembered must not seem to be of a newer set than it was verified by.
         KeySet set = keys.current();
-        TokenMemory.Print print = TokenMemory.print(token);
-        Optional<VerifiedToken> known = memory.recall(print, set, source.instant());
+        TokenDigest digest = TokenDigest.of(token);
+        Optional<VerifiedToken> known = memory.recall(digest, set, source.instant());
         if (known.isPresent()) {
             return known;
         }
         Optional<VerifiedToken> verified = TokenText.read(token).flatMap(text -> verify(token, text, set));
-        verified.ifPresent(each -> memory.remember(print, set, each, source.instant()));
+        verified.ifPresent(each -> memory.remember(digest, set, each, source.instant()));
         return verified;
     }
 

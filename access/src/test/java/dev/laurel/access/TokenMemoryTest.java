@@ -17,35 +17,35 @@ class TokenMemoryTest {
             new VerifiedToken(new Caller("ann", null, null, Set.of(Role.PLAYER)), NOW.plusSeconds(3600));
 
     private final TokenMemory memory = new TokenMemory();
-    private final TokenMemory.Print print = TokenMemory.print("token");
+    private final TokenDigest digest = TokenDigest.of("token");
 
     @Test
     void shouldRecallAMinuteLong() {
-        memory.remember(print, SET, TOKEN, NOW);
+        memory.remember(digest, SET, TOKEN, NOW);
 
-        assertThat(memory.recall(print, SET, NOW.plusSeconds(59))).contains(TOKEN);
-        assertThat(memory.recall(print, SET, NOW.plusSeconds(60))).isEmpty();
+        assertThat(memory.recall(digest, SET, NOW.plusSeconds(59))).contains(TOKEN);
+        assertThat(memory.recall(digest, SET, NOW.plusSeconds(60))).isEmpty();
     }
 
     @Test
     void shouldRecallNothingOfOtherKeys() {
-        memory.remember(print, SET, TOKEN, NOW);
+        memory.remember(digest, SET, TOKEN, NOW);
 
-        assertThat(memory.recall(print, KeySet.NONE, NOW)).isEmpty();
+        assertThat(memory.recall(digest, KeySet.NONE, NOW)).isEmpty();
     }
 
     @Test
     void shouldRecallNothingForAnotherToken() {
-        memory.remember(print, SET, TOKEN, NOW);
+        memory.remember(digest, SET, TOKEN, NOW);
 
-        assertThat(memory.recall(TokenMemory.print("Token"), SET, NOW)).isEmpty();
+        assertThat(memory.recall(TokenDigest.of("Token"), SET, NOW)).isEmpty();
     }
 
     @Test
     void shouldRecallNothingFromTheFuture() {
-        memory.remember(print, SET, TOKEN, NOW);
+        memory.remember(digest, SET, TOKEN, NOW);
 
-        assertThat(memory.recall(print, SET, NOW.minusSeconds(1))).isEmpty();
+        assertThat(memory.recall(digest, SET, NOW.minusSeconds(1))).isEmpty();
     }
 
     @Test
@@ -53,7 +53,7 @@ class TokenMemoryTest {
         Duration life = Duration.ofHours(1);
         for (int i = 0; i < 50_000; i++) {
             VerifiedToken token = new VerifiedToken(TOKEN.caller(), NOW.plus(life));
-            memory.remember(TokenMemory.print("token " + i), SET, token, NOW);
+            memory.remember(TokenDigest.of("token " + i), SET, token, NOW);
         }
 
         assertThat(memory.size()).isLessThanOrEqualTo(20_000);

@@ -5,6 +5,7 @@ import dev.laurel.access.Authentication;
 import dev.laurel.access.Caller;
 import dev.laurel.access.JsonAnswer;
 import dev.laurel.access.Refusals;
+import dev.laurel.access.VerifiedToken;
 import dev.laurel.access.limit.Visit;
 import dev.laurel.access.limit.WriteLimits;
 import dev.laurel.gateway.signature.Signatures;
@@ -82,10 +83,10 @@ final class ActionsRoute {
     }
 
     private Answer authenticated(Context ctx, Visit visit) {
-        Optional<Caller> caller = authentication.caller(ctx);
-        return visit.refuse(caller)
+        Optional<VerifiedToken> token = authentication.token(ctx);
+        return visit.refuse(token)
                 .<Answer>map(Answer.Refused::new)
-                .orElseGet(() -> caller.map(known -> answer(ctx, known, visit))
+                .orElseGet(() -> token.map(held -> answer(ctx, held.caller(), visit))
                         .orElseGet(() -> new Answer.Refused(Refusals.UNAUTHORIZED)));
     }
 

@@ -44,7 +44,7 @@ public final class IngestGateway implements AutoCloseable {
         this.broker = broker;
         this.publisher = new Publisher(broker, Topic.ACTIONS.name(settings.prefix()), clock, ACTIONS_IN_FLIGHT_MAX);
         this.watch = new Watch(this::look);
-        this.limits = new WriteLimits(settings.limits());
+        this.limits = new WriteLimits(settings.limits(), clock);
         this.clientKeys = settings.clientKeys().map(ClientKeysFile::new);
         Supplier<ClientKeys> keys =
                 clientKeys.<Supplier<ClientKeys>>map(file -> file).orElse(ClientKeys::none);

@@ -3,6 +3,8 @@ package dev.laurel.access.limit;
 import dev.laurel.access.Caller;
 import dev.laurel.access.ClientAddress;
 import dev.laurel.access.Role;
+import dev.laurel.access.TokenDigest;
+import dev.laurel.access.VerifiedToken;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Refusal;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ public final class Visit {
 
     private final WriteLimits limits;
     private final ClientAddress address;
-    private final @Nullable String credential;
+    private final @Nullable TokenDigest credential;
     private final long household;
     private @Nullable UserWrites user;
     private boolean isLimited;
@@ -34,7 +36,7 @@ public final class Visit {
     private boolean isCut;
     private long waitNanos;
 
-    Visit(WriteLimits limits, ClientAddress address, @Nullable String credential) {
+    Visit(WriteLimits limits, ClientAddress address, @Nullable TokenDigest credential) {
         this.limits = limits;
         this.address = address;
         this.credential = credential;
@@ -53,13 +55,14 @@ public final class Visit {
     }
 
     /** Why the request is refused, though its token was looked at; empty if limits do not tell. */
-    public Optional<Refusal> refuse(Optional<Caller> caller) {
-        if (caller.isEmpty()) {
+    public Optional<Refusal> refuse(Optional<VerifiedToken> token) {
+        if (token.isEmpty()) {
             long wait = limits.failures.take(household);
             return wait == 0 ? Optional.empty() : refuseFailure(wait);
         }
-        limits.befriend(credential);
-        return caller.get().has(Role.SERVICE) ? Optional.empty() : refuse(caller.get());
+        limits.befriend(credential, token.get());
+        Caller caller = token.get().caller();
+        return caller.has(Role.SERVICE) ? Optional.empty() : refuse(caller);
     }
 
     /** How many of so many actions may go on; each is counted by {@link #end}. */

@@ -2,11 +2,16 @@ package dev.laurel.access.limit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import dev.laurel.access.Authentication;
 import dev.laurel.access.ClientAddress;
 import dev.laurel.access.RefusalLog;
+import dev.laurel.access.TokenDigest;
+import dev.laurel.access.VerifiedToken;
 import dev.laurel.schemas.Quota;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +24,10 @@ public final class WriteLimits implements AutoCloseable {
 
     private static final int TIMES_MAX = 8_000_000;
 
-    /** Tokens that held lately, by a number each. */
+    /** Tokens that held lately, by their digests: some 15 MB at the most. */
     private static final int FAMILIAR_MAX = 100_000;
 
+    /** Less where the token ends before. */
     private static final Duration FAMILIAR_FOR = Duration.ofHours(1);
 
     /** Costs a twentieth of a core where a signature takes a millisecond. */
@@ -34,16 +40,19 @@ public final class WriteLimits implements AutoCloseable {
     final Households failures;
     final RefusalLog log;
     private final Households secondLooks;
+    private final InstantSource clock;
     private final LongSupplier nanoTime;
     private final Cache<String, UserWrites> users;
-    private final Cache<Integer, Boolean> familiar;
+    private final Cache<TokenDigest, Duration> familiar;
 
-    public WriteLimits(Limits limits) {
-        this(limits, System::nanoTime);
+    /** @param clock what tokens end by */
+    public WriteLimits(Limits limits, InstantSource clock) {
+        this(limits, clock, System::nanoTime);
     }
 
-    WriteLimits(Limits limits, LongSupplier nanoTime) {
+    WriteLimits(Limits limits, InstantSource clock, LongSupplier nanoTime) {
         this.limits = limits;
+        this.clock = clock;
         this.nanoTime = nanoTime;
         this.addresses = new Households("address", limits.address(), nanoTime);
         this.failures = new Households("failed-authentication", limits.failures(), nanoTime);
@@ -57,18 +66,18 @@ public final class WriteLimits implements AutoCloseable {
                 .build();
         this.familiar = Caffeine.newBuilder()
                 .maximumSize(FAMILIAR_MAX)
-                .expireAfterAccess(FAMILIAR_FOR)
+                .expireAfter(Expiry.<TokenDigest, Duration>creating((token, left) -> left))
                 .ticker(nanoTime::getAsLong)
                 .build();
     }
 
     /** One request's way through the limits. */
     public Visit visit(Context ctx) {
-        return visit(limits.proxies().client(ctx), ctx.header("Authorization"));
+        return visit(limits.proxies().client(ctx), credential(ctx));
     }
 
-    /** @param credential what the sender is to be known by, if it sends anything */
-    Visit visit(ClientAddress address, @Nullable String credential) {
+    /** @param credential what the sender is to be known by, if it sends a token */
+    Visit visit(ClientAddress address, @Nullable TokenDigest credential) {
         return new Visit(this, address, credential);
     }
 
@@ -86,19 +95,21 @@ public final class WriteLimits implements AutoCloseable {
         return nanoTime.getAsLong();
     }
 
-    void befriend(@Nullable String credential) {
+    /** Knows a token again that holds, for as long as it does. */
+    void befriend(@Nullable TokenDigest credential, VerifiedToken token) {
         // Looked for first: most often it is there, and then nothing is written.
-        if (credential != null && !limits.address().isEmpty() && !isFamiliar(credential)) {
-            familiar.put(credential.hashCode(), true);
+        if (credential != null && !isFamiliar(credential)) {
+            Duration left = Duration.between(clock.instant(), token.end());
+            familiar.put(credential, left.compareTo(FAMILIAR_FOR) < 0 ? left : FAMILIAR_FOR);
         }
     }
 
     /**
      * Whether a credential may be looked at, though its address sent too many that did not hold. One that held lately
-     * may: a number of 32 bits tells it, which lets nobody in and need not be secret. Of the others a few a second may,
-     * so that one bad neighbour behind an address does not lock out those who come new.
+     * may. Of the others a few a second may, so that one bad neighbour behind an address does not lock out those who
+     * come new.
      */
-    boolean maySeeAgain(@Nullable String credential) {
+    boolean maySeeAgain(@Nullable TokenDigest credential) {
         return credential != null && (isFamiliar(credential) || secondLooks.take(EVERYBODY) == 0);
     }
 
@@ -108,7 +119,14 @@ public final class WriteLimits implements AutoCloseable {
         return users.estimatedSize();
     }
 
-    private boolean isFamiliar(String credential) {
-        return familiar.getIfPresent(credential.hashCode()) != null;
+    /** By the token and not by the header around it, which one token could fill with as many spaces as it likes. */
+    private @Nullable TokenDigest credential(Context ctx) {
+        return limits.address().isEmpty()
+                ? null
+                : Authentication.bearer(ctx).map(TokenDigest::of).orElse(null);
+    }
+
+    private boolean isFamiliar(TokenDigest credential) {
+        return familiar.getIfPresent(credential) != null;
     }
 }

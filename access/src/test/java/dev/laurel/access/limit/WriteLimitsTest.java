@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.laurel.access.Caller;
 import dev.laurel.access.ClientAddress;
 import dev.laurel.access.Role;
+import dev.laurel.access.TokenDigest;
 import dev.laurel.access.TrustedProxies;
+import dev.laurel.access.VerifiedToken;
 import dev.laurel.schemas.Quota;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class WriteLimitsTest {
     private static final Quota TEN_A_MINUTE = new Quota(10, Duration.ofMinutes(1));
     private static final Quota HUNDRED_AN_HOUR = new Quota(100, Duration.ofHours(1));
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final ClientAddress HOME = address("203.0.113.7");
     private static final Caller ADA = new Caller("ada", null, null, Set.of(Role.PLAYER));
     private static final Caller GAME = new Caller("game", null, null, Set.of(Role.SERVICE));
@@ -31,8 +35,8 @@ class WriteLimitsTest {
     void shouldTakeTenAMinuteOfAUserAndNotOneMoreL1() {
         assertThat(accepted(12, ADA, HOME)).isEqualTo(10);
 
-        Visit refused = limits.visit(HOME, "ada's");
-        assertThat(refused.refuse(Optional.of(ADA))).contains(Visit.SPENT);
+        Visit refused = limits.visit(HOME, TokenDigest.of("ada's"));
+        assertThat(refused.refuse(held(ADA))).contains(Visit.SPENT);
         assertThat(refused.headers())
                 .containsEntry("RateLimit-Policy", "\"user\";q=10;w=60, \"address\";q=100;w=3600")
                 .containsEntry("RateLimit", "\"user\";r=0;t=60, \"address\";r=90;t=360")
@@ -75,7 +79,7 @@ class WriteLimitsTest {
         WriteLimits both = limits(List.of(new Quota(2, Duration.ofSeconds(1)), TEN_A_MINUTE), List.of());
         Visit visit = both.visit(HOME, null);
 
-        assertThat(visit.refuse(Optional.of(ADA))).isEmpty();
+        assertThat(visit.refuse(held(ADA))).isEmpty();
         assertThat(visit.take(5)).isEqualTo(2);
         visit.end(2, true);
 
@@ -88,7 +92,7 @@ class WriteLimitsTest {
     @Test
     void shouldCountAnActionFromWhenItIsStoredForCertain() {
         Visit slow = limits.visit(HOME, null);
-        assertThat(slow.refuse(Optional.of(ADA))).isEmpty();
+        assertThat(slow.refuse(held(ADA))).isEmpty();
         assertThat(slow.take(10)).isEqualTo(10);
         pass(Duration.ofSeconds(2));
         assertThat(accepted(1, ADA, HOME)).isZero();
@@ -104,12 +108,12 @@ class WriteLimitsTest {
     void shouldNotCountWhatIsToBeSentAgain() {
         for (int i = 0; i < 50; i++) {
             Visit visit = limits.visit(HOME, null);
-            assertThat(visit.refuse(Optional.of(ADA))).isEmpty();
+            assertThat(visit.refuse(held(ADA))).isEmpty();
             visit.end(visit.take(10), false);
         }
 
         Visit visit = limits.visit(HOME, null);
-        assertThat(visit.refuse(Optional.of(ADA))).isEmpty();
+        assertThat(visit.refuse(held(ADA))).isEmpty();
         assertThat(visit.headers()).containsEntry("RateLimit", "\"user\";r=10;t=0, \"address\";r=99;t=36");
     }
 
@@ -121,7 +125,7 @@ class WriteLimitsTest {
 
         assertThat(taken).isEqualTo(100);
         Visit refused = limits.visit(HOME, null);
-        assertThat(refused.refuse(Optional.of(new Caller("new", null, null, Set.of(Role.PLAYER)))))
+        assertThat(refused.refuse(held(new Caller("new", null, null, Set.of(Role.PLAYER)))))
                 .isPresent();
         assertThat(refused.headers()).containsEntry("Retry-After", "36");
         pass(Duration.ofSeconds(36));
@@ -136,19 +140,19 @@ class WriteLimitsTest {
         failed(1_000, HOME);
 
         assertThat(accepted(5_000, GAME, HOME)).isEqualTo(5_000);
-        assertThat(limits.visit(HOME, "x").headers()).isEmpty();
+        assertThat(limits.visit(HOME, TokenDigest.of("x")).headers()).isEmpty();
     }
 
     @Test
     void shouldNotLookAtTokensOfAnAddressThatSentTooManyThatDidNotHold() {
         assertThat(failed(1_000, HOME)).isLessThanOrEqualTo(10 + 50);
 
-        Visit refused = limits.visit(HOME, "one more");
+        Visit refused = limits.visit(HOME, TokenDigest.of("one more"));
         assertThat(refused.refuseStranger()).isPresent();
         assertThat(refused.headers())
                 .containsEntry("RateLimit-Policy", "\"failed-authentication\";q=10;w=3600")
                 .containsEntry("Retry-After", "360");
-        assertThat(limits.visit(address("203.0.113.8"), "other").refuseStranger())
+        assertThat(limits.visit(address("203.0.113.8"), TokenDigest.of("other")).refuseStranger())
                 .isEmpty();
     }
 
@@ -156,7 +160,7 @@ class WriteLimitsTest {
     void shouldTellAFailureBeyondTheLimitAsOneTooMany() {
         failed(10, HOME);
 
-        Visit eleventh = limits.visit(HOME, "eleventh");
+        Visit eleventh = limits.visit(HOME, TokenDigest.of("eleventh"));
 
         assertThat(eleventh.refuseStranger()).isEmpty();
         assertThat(eleventh.refuse(Optional.empty())).isPresent();
@@ -168,6 +172,33 @@ class WriteLimitsTest {
         pass(Duration.ofSeconds(1));
 
         assertThat(accepted(1, ADA, HOME)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotTakeATokenMadeToHashAlikeForTheOneThatHeld() {
+        TokenDigest held = TokenDigest.of("Aa");
+        TokenDigest forged = TokenDigest.of("BB");
+        assertThat("Aa").hasSameHashCodeAs("BB");
+        assertThat(limits.visit(HOME, held).refuse(held(ADA))).isEmpty();
+        failed(1_000, HOME);
+
+        assertThat(limits.visit(HOME, forged).refuseStranger()).isPresent();
+        assertThat(limits.visit(HOME, held).refuseStranger()).isEmpty();
+    }
+
+    @Test
+    void shouldForgetATokenWhenItEnds() {
+        TokenDigest digest = TokenDigest.of("ada's");
+        VerifiedToken token = new VerifiedToken(ADA, now().plus(Duration.ofMinutes(5)));
+        assertThat(limits.visit(HOME, digest).refuse(Optional.of(token))).isEmpty();
+
+        passUntil(token.end().minusNanos(1));
+        failed(1_000, HOME);
+        assertThat(limits.visit(HOME, digest).refuseStranger()).isEmpty();
+
+        passUntil(token.end());
+        failed(1_000, HOME);
+        assertThat(limits.visit(HOME, digest).refuseStranger()).isPresent();
     }
 
     @Test
@@ -207,12 +238,11 @@ class WriteLimitsTest {
 
     @Test
     void shouldRefuseNobodyWithoutLimits() {
-        WriteLimits off = new WriteLimits(Limits.OFF, () -> nanos);
+        WriteLimits off = new WriteLimits(Limits.OFF, this::now, () -> nanos);
         for (int i = 0; i < 1_000; i++) {
             Visit visit = off.visit(HOME, null);
             assertThat(visit.refuseStranger()).isEmpty();
-            assertThat(visit.refuse(i % 2 == 0 ? Optional.empty() : Optional.of(ADA)))
-                    .isEmpty();
+            assertThat(visit.refuse(i % 2 == 0 ? Optional.empty() : held(ADA))).isEmpty();
             assertThat(visit.take(1_000)).isEqualTo(1_000);
             assertThat(visit.headers()).isEmpty();
         }
@@ -221,10 +251,8 @@ class WriteLimitsTest {
     private int accepted(int count, Caller caller, ClientAddress address) {
         int accepted = 0;
         for (int i = 0; i < count; i++) {
-            Visit visit = limits.visit(address, caller.subject() + "'s");
-            if (visit.refuseStranger().isEmpty()
-                    && visit.refuse(Optional.of(caller)).isEmpty()
-                    && visit.take(1) == 1) {
+            Visit visit = limits.visit(address, TokenDigest.of(caller.subject() + "'s"));
+            if (visit.refuseStranger().isEmpty() && visit.refuse(held(caller)).isEmpty() && visit.take(1) == 1) {
                 visit.end(1, true);
                 accepted++;
             }
@@ -236,7 +264,7 @@ class WriteLimitsTest {
     private int failed(int count, ClientAddress address) {
         int seen = 0;
         for (int i = 0; i < count; i++) {
-            Visit visit = limits.visit(address, "wrong " + i);
+            Visit visit = limits.visit(address, TokenDigest.of("wrong " + i));
             if (visit.refuseStranger().isEmpty()) {
                 visit.refuse(Optional.empty());
                 seen++;
@@ -250,12 +278,24 @@ class WriteLimitsTest {
         return 1;
     }
 
+    private Optional<VerifiedToken> held(Caller caller) {
+        return Optional.of(new VerifiedToken(caller, now().plus(Duration.ofDays(1))));
+    }
+
+    private Instant now() {
+        return NOW.plusNanos(nanos);
+    }
+
+    private void passUntil(Instant end) {
+        pass(Duration.between(now(), end));
+    }
+
     private void pass(Duration time) {
         nanos += time.toNanos();
     }
 
     private WriteLimits limits(List<Quota> user, List<Quota> address) {
-        return new WriteLimits(new Limits(user, address, List.of(), TrustedProxies.NONE), () -> nanos);
+        return new WriteLimits(new Limits(user, address, List.of(), TrustedProxies.NONE), this::now, () -> nanos);
     }
 
     private static ClientAddress number(int number) {
