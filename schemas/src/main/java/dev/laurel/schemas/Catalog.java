@@ -33,6 +33,11 @@ public record Catalog(Map<String, ActionType> actions, Map<String, BoardDefiniti
         return boards.values().iterator().next();
     }
 
+    /** Twelve hexadecimal digits, the same for every file that means the same. */
+    public String fingerprint() {
+        return CatalogFingerprint.of(this);
+    }
+
     /** The boards on which an action counts, in the catalogue's order. */
     public List<BoardId> boardsOf(Action action) {
         List<BoardId> counting = new ArrayList<>(boards.size());
