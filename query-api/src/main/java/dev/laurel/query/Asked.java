@@ -14,25 +14,15 @@ sealed interface Asked {
      *
      * @param board which
      * @param limit how many
-     * @param isUsual whether that many come where no limit is named
+     * @param arePublished whether all of them are among those that are published
      * @param until when this is over: at the period's end, where the request did not name the period
      */
-    record Places(BoardId board, int limit, boolean isUsual, Optional<Instant> until) implements Asked {
-        /**
-         * The entity tag of a revision: the revision itself, told apart where one path can mean several things.
-         *
-         * @return in quotes, as it goes into the header
-         */
-        String tag(long revision) {
-            String period = until.isPresent() ? board.period() + ":" : "";
-            return '"' + period + revision + (isUsual ? "" : "-" + limit) + '"';
-        }
-
+    record Places(BoardId board, int limit, boolean arePublished, Optional<Instant> until) implements Asked {
         /** The same, over at another time too, if there is one. */
         Places endingBy(Optional<Instant> end) {
             Optional<Instant> earlier =
                     Stream.concat(until.stream(), end.stream()).min(Comparator.naturalOrder());
-            return new Places(board, limit, isUsual, earlier);
+            return new Places(board, limit, arePublished, earlier);
         }
     }
 

@@ -2,8 +2,13 @@ package dev.laurel.query;
 
 import dev.laurel.access.JsonAnswer;
 import dev.laurel.access.Refusals;
+import dev.laurel.query.ranks.Outcome;
+import dev.laurel.query.ranks.Ranks;
+import dev.laurel.query.ranks.Staleness;
+import dev.laurel.query.ranks.Stretch;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardDefinition;
+import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.Json;
 import dev.laurel.schemas.Refusal;
@@ -13,6 +18,7 @@ import io.javalin.http.Header;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The boards as JSON. */
 final class BoardRoutes {
@@ -22,11 +28,16 @@ final class BoardRoutes {
     private final Catalog catalog;
     private final Questions questions;
     private final Boards boards;
+    private final Ranks ranks;
+    private final Supplier<String> history;
 
-    BoardRoutes(Catalog catalog, Questions questions, Boards boards) {
+    /** @param history which the boards' revisions belong to */
+    BoardRoutes(Catalog catalog, Questions questions, Boards boards, Ranks ranks, Supplier<String> history) {
         this.catalog = catalog;
         this.questions = questions;
         this.boards = boards;
+        this.ranks = ranks;
+        this.history = history;
     }
 
     void install(JavalinConfig config) {
@@ -55,19 +66,34 @@ final class BoardRoutes {
 
     private void board(Context ctx, String id) {
         switch (questions.places(id, ctx.queryParams("limit"))) {
-            case Asked.Places places -> answer(ctx, places);
+            case Asked.Places places -> places(ctx, places);
             case Asked.Refused(Refusal refusal) -> Refusals.answer(ctx, refusal);
         }
     }
 
-    private void answer(Context ctx, Asked.Places places) {
+    private void places(Context ctx, Asked.Places places) {
+        // Taken before the partitions are asked: what they answer is at least as new.
         Board board = boards.newest(places.board());
-        String tag = places.tag(board.revision());
+        if (places.arePublished()) {
+            answer(ctx, places.board(), BoardView.of(board, places.limit()));
+            return;
+        }
+        switch (ranks.from(places.board(), 1, places.limit())) {
+            case Outcome.Found<Stretch>(Stretch first, Staleness staleness) ->
+                answer(ctx, places.board(), BoardView.of(board, first, Lag.of(staleness)));
+            case Outcome.Absent<Stretch> _ -> Refusals.answer(ctx, Questions.UNKNOWN_BOARD);
+            case Outcome.Unavailable<Stretch> _ -> Refusals.answer(ctx, RankRoutes.UNAVAILABLE);
+        }
+    }
+
+    private void answer(Context ctx, BoardId id, BoardView view) {
+        byte[] json = Json.bytes(view);
+        String tag = EntityTags.of(EventIds.of(history.get(), id), view.revision(), json);
         ctx.header(Header.ETAG, tag).header(Header.CACHE_CONTROL, "no-cache");
         if (EntityTags.isKnown(Collections.list(ctx.req().getHeaders(Header.IF_NONE_MATCH)), tag)) {
             ctx.status(304);
         } else {
-            JsonAnswer.write(ctx, Json.bytes(BoardView.of(board, places.limit())));
+            JsonAnswer.write(ctx, json);
         }
     }
 }

@@ -1,12 +1,14 @@
 package dev.laurel.query;
 
+import dev.laurel.query.ranks.Stretch;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.Entry;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A board as readers see it.
+ * A board as readers see it. More places than are published may be newer than the revision, and stale.
  *
  * @param board the board's id
  * @param title the board's name for people
@@ -15,16 +17,36 @@ import java.util.List;
  * @param total how many users are on the board
  * @param leaderboard the first places in order of rank
  */
-record BoardView(String board, String title, long revision, Instant timestamp, long total, List<Entry> leaderboard) {
+record BoardView(
+        String board,
+        String title,
+        long revision,
+        Instant timestamp,
+        long total,
+        List<Entry> leaderboard,
+        @Nullable Boolean stale,
+        @Nullable Long behind) {
     /** The first so many places of a board. */
     static BoardView of(Board board, int limit) {
         List<Entry> places = board.leaderboard();
+        Stretch first = new Stretch(board.total(), places.subList(0, Math.min(limit, places.size())));
+        return of(board, first, Lag.NONE);
+    }
+
+    /**
+     * A board with places that were asked of the partitions.
+     *
+     * @param revision the newest that was known before they were asked: the places are at least as new
+     */
+    static BoardView of(Board revision, Stretch first, Lag lag) {
         return new BoardView(
-                board.board(),
-                board.title(),
-                board.revision(),
-                board.timestamp(),
-                board.total(),
-                places.subList(0, Math.min(limit, places.size())));
+                revision.board(),
+                revision.title(),
+                revision.revision(),
+                revision.timestamp(),
+                first.total(),
+                first.entries(),
+                lag.stale(),
+                lag.behind());
     }
 }

@@ -6,8 +6,6 @@ import dev.laurel.query.ranks.Staleness;
 import dev.laurel.query.ranks.Stretch;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardId;
-import dev.laurel.schemas.Entry;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -29,22 +27,18 @@ record DeepSource(BoardId board, Ranks ranks, Supplier<Board> boards) implements
     private record Places(Stretch places) implements Answer {
         @Override
         public Object content(int limit) {
-            return new Stretch(places.total(), first(limit));
+            return first(limit);
         }
 
         @Override
         public Object view(int limit, Board revision) {
-            return new BoardView(
-                    revision.board(),
-                    revision.title(),
-                    revision.revision(),
-                    revision.timestamp(),
-                    places.total(),
-                    first(limit));
+            return BoardView.of(revision, first(limit), Lag.NONE);
         }
 
-        private List<Entry> first(int limit) {
-            return places.entries().subList(0, Math.min(limit, places.entries().size()));
+        private Stretch first(int limit) {
+            return new Stretch(
+                    places.total(),
+                    places.entries().subList(0, Math.min(limit, places.entries().size())));
         }
     }
 }

@@ -3,11 +3,21 @@ package dev.laurel.query;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Compares entity tags as {@code If-None-Match} asks (RFC 9110, section 13.1.2): weakly, in a list, or any. */
+/** Entity tags, compared as {@code If-None-Match} asks (RFC 9110, section 13.1.2): weakly, in a list, or any. */
 final class EntityTags {
     private static final Pattern TAG = Pattern.compile("\"[^\"]*\"");
 
     private EntityTags() {}
+
+    /**
+     * The tag of an answer about a board. It holds a digest of all that is answered: what else an answer depends on, such
+     * as how many places were asked for or what the board is called, needs no thought then.
+     *
+     * @return in quotes, as it goes into the header
+     */
+    static String of(EventIds board, long revision, byte[] answer) {
+        return '"' + board.of(revision, Marks.of(answer)) + '"';
+    }
 
     /**
      * Whether the reader has this one already.

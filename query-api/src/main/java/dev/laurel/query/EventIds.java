@@ -6,9 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How the events of one board's streams are told apart: {@code history:[period:]revision[-content]}. The history is in
- * it since revisions begin anew where data was wiped; the period since one address can mean another board tomorrow, whose
- * revisions begin anew too; the content where it can change without a new revision.
+ * How the events of one board's streams, and the answers about it, are told apart: {@code
+ * history:[period:]revision[-content]}. The history is in it since revisions begin anew where data was wiped; the period
+ * since one address can mean another board tomorrow, whose revisions begin anew too; the content where it can change
+ * without a new revision.
  *
  * @param prefix what every id of the board begins with
  */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param behind how many changes were not seen yet
  */
 record Lag(@Nullable Boolean stale, @Nullable Long behind) {
-    private static final Lag NONE = new Lag(null, null);
+    static final Lag NONE = new Lag(null, null);
 
     static Lag of(Staleness staleness) {
         return staleness.isStale() ? new Lag(true, staleness.changesBehind()) : NONE;

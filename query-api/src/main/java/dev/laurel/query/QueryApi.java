@@ -70,7 +70,7 @@ public final class QueryApi implements AutoCloseable {
         Ranks ranks = new Ranks(catalog, standings);
         this.hub = new Hub(bounds, new Readerships(boards, ranks, feed::history, bounds, ticker, asks), ticker, clock);
         Questions questions = new Questions(catalog, clock, feed::isReady);
-        this.boardRoutes = new BoardRoutes(catalog, questions, boards);
+        this.boardRoutes = new BoardRoutes(catalog, questions, boards, ranks, feed::history);
         this.rankRoutes = new RankRoutes(questions, ranks, clock);
         StreamQuestions streams = new StreamQuestions(
                 catalog,

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
-import java.util.function.ToIntFunction;
 
 /** Reads what a request asks for: which board, and how much of it. */
 final class Questions {
+    /** What is published is told from memory; the rest is asked of every partition, which bounds it. */
+    private static final WholeNumber LIMIT = new WholeNumber("limit", 1, BoardDefinition.TOP_MAX);
+
     static final Refusal UNKNOWN_BOARD = Refusal.of(ErrorCode.NOT_FOUND, "there is no such board");
     /** Until every board has been read once, an old revision could be taken for the newest. */
     static final Refusal NOT_READY = Refusal.of(ErrorCode.UNAVAILABLE, "the boards are still being read; try again");
@@ -41,32 +43,21 @@ final class Questions {
     }
 
     /**
-     * The first places of a board.
+     * The first places of a board, which may be more than are published.
      *
      * @param id the board's id, with or without the period
      * @param limits every value that the request gives for {@code limit}
      */
     Asked places(String id, List<String> limits) {
-        return places(id, limits, BoardDefinition::top);
-    }
-
-    /** The same for a stream, which goes beyond the places that are published. */
-    Asked streamed(String id, List<String> limits) {
-        return places(id, limits, board -> BoardDefinition.TOP_MAX);
-    }
-
-    private Asked places(String id, List<String> limits, ToIntFunction<BoardDefinition> most) {
         Instant now = clock.instant();
         Optional<BoardId> board = catalog.resolve(id, now);
         if (board.isEmpty()) {
             return new Asked.Refused(UNKNOWN_BOARD);
         }
         BoardDefinition definition = catalog.definitionOf(id).orElseThrow();
-        int usual = Math.min(BoardDefinition.TOP_DEFAULT, definition.top());
-        WholeNumber bounds = new WholeNumber("limit", 1, most.applyAsInt(definition));
-        OptionalLong given = bounds.read(limits, usual);
+        OptionalLong given = LIMIT.read(limits, Math.min(BoardDefinition.TOP_DEFAULT, definition.top()));
         if (given.isEmpty()) {
-            return new Asked.Refused(bounds.refusal());
+            return new Asked.Refused(LIMIT.refusal());
         }
         int limit = (int) given.getAsLong();
         if (!canBeAnswered()) {
@@ -76,6 +67,6 @@ final class Questions {
         Optional<Instant> until = board.get().toString().equals(id)
                 ? Optional.empty()
                 : definition.period().map(period -> period.end(now));
-        return new Asked.Places(board.get(), limit, limit == usual, until);
+        return new Asked.Places(board.get(), limit, limit <= definition.top(), until);
     }
 }

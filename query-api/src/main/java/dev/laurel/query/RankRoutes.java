@@ -28,7 +28,7 @@ final class RankRoutes {
     private static final Refusal NOT_ON_BOARD = Refusal.of(ErrorCode.NOT_FOUND, "there is no such user on this board");
     private static final Refusal NOT_ON_ANY =
             Refusal.of(ErrorCode.NOT_FOUND, "there is no such user on any current board");
-    private static final Refusal UNAVAILABLE =
+    static final Refusal UNAVAILABLE =
             Refusal.of(ErrorCode.UNAVAILABLE, "ranks cannot be counted right now; try again");
 
     private final Questions questions;

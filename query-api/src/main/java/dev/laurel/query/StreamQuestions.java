@@ -4,8 +4,6 @@ import dev.laurel.access.ClientAddress;
 import dev.laurel.access.TrustedProxies;
 import dev.laurel.query.readers.ReadGuard;
 import dev.laurel.schemas.ActionRules;
-import dev.laurel.schemas.BoardDefinition;
-import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Refusal;
@@ -56,7 +54,7 @@ final class StreamQuestions {
     }
 
     Wanted board(Context ctx, String id) {
-        return switch (questions.streamed(id, ctx.queryParams("limit"))) {
+        return switch (questions.places(id, ctx.queryParams("limit"))) {
             case Asked.Places places -> wanted(ctx, places, what(places));
             case Asked.Refused(Refusal refusal) -> new Wanted.Refused(refusal);
         };
@@ -72,11 +70,8 @@ final class StreamQuestions {
         };
     }
 
-    private Followed what(Asked.Places places) {
-        BoardId board = places.board();
-        int published =
-                catalog.definitionOf(board.name()).map(BoardDefinition::top).orElse(0);
-        return places.limit() > published ? new Followed.Deep(board) : new Followed.Published(board);
+    private static Followed what(Asked.Places places) {
+        return places.arePublished() ? new Followed.Published(places.board()) : new Followed.Deep(places.board());
     }
 
     private Wanted wanted(Context ctx, Asked.Places places, Followed what) {

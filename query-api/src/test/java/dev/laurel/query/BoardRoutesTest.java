@@ -3,7 +3,11 @@ package dev.laurel.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.laurel.schemas.Place;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +32,8 @@ class BoardRoutesTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("content-type")).contains("application/json");
         assertThat(answer.headers().firstValue("cache-control")).contains("no-cache");
-        assertThat(answer.headers().firstValue("etag")).contains("\"7\"");
+        assertThat(answer.headers().firstValue("etag").orElseThrow())
+                .matches("\"" + FakeFeed.HISTORY + ":7-[0-9a-f]{16}\"");
         assertThat(RunningApi.json(answer)).isEqualTo(RunningApi.parse("""
                         {"board": "global", "title": "Title of global", "revision": 7,
                          "timestamp": "2026-11-21T12:00:00Z", "total": 2, "leaderboard": [
@@ -94,7 +99,7 @@ class BoardRoutesTest {
             strings = {
                 "limit=0",
                 "limit=-1",
-                "limit=11",
+                "limit=101",
                 "limit=1000000000",
                 "limit=1e9",
                 "limit=abc",
@@ -110,49 +115,117 @@ class BoardRoutesTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(RunningApi.code(answer)).isEqualTo("malformed");
-        assertThat(RunningApi.json(answer).at("/error/details/maximum").asInt()).isEqualTo(10);
+        assertThat(RunningApi.json(answer).at("/error/details/maximum").asInt()).isEqualTo(100);
     }
 
     @Test
-    void shouldBoundTheLimitByTheBoardsTop() {
-        assertThat(running.get("/api/v1/leaderboards/laps:VN?limit=4").statusCode())
-                .isEqualTo(400);
+    void shouldShowMorePlacesThanArePublished() {
+        fill("global", 60);
+        running.feed.push(Samples.board("global", 7));
+
+        JsonNode board = running.json(GLOBAL + "?limit=50");
+
+        assertThat(board.path("leaderboard")).hasSize(50);
+        assertThat(board.at("/leaderboard/49/userId").asText()).isEqualTo("u50");
+        assertThat(board.at("/leaderboard/49/rank").asLong()).isEqualTo(50);
+        assertThat(board.path("total").asLong()).isEqualTo(60);
+        assertThat(board.path("revision").asLong()).isEqualTo(7);
+        assertThat(board.has("stale")).isFalse();
+    }
+
+    @Test
+    void shouldShowNoPartOfTheDeeperPlaces() {
+        fill("global", 60);
+        running.standings.goAway(1);
+
+        HttpResponse<String> answer = running.get(GLOBAL + "?limit=50");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("retry-after")).isPresent();
+        assertThat(running.get(GLOBAL + "?limit=10").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldMarkDeeperPlacesThatAreStale() {
+        fill("global", 60);
+        running.standings.lag(1, 4);
+
+        JsonNode board = running.json(GLOBAL + "?limit=50");
+
+        assertThat(board.path("stale").asBoolean()).isTrue();
+        assertThat(board.path("behind").asLong()).isEqualTo(4);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"7\"", "W/\"7\"", "\"6\", \"7\"", "*"})
+    @ValueSource(strings = {"%s", "W/%s", "\"6\", %s", "*"})
     void shouldNotSendABoardAgain(String known) {
         running.feed.push(Samples.board("global", 7));
+        String tag = tag(GLOBAL);
 
-        HttpResponse<String> answer = running.get(GLOBAL, "If-None-Match", known);
+        HttpResponse<String> answer = running.get(GLOBAL, "If-None-Match", known.formatted(tag));
 
         assertThat(answer.statusCode()).isEqualTo(304);
         assertThat(answer.body()).isEmpty();
-        assertThat(answer.headers().firstValue("etag")).contains("\"7\"");
+        assertThat(answer.headers().firstValue("etag")).contains(tag);
         assertThat(answer.headers().firstValue("cache-control")).contains("no-cache");
     }
 
     @Test
     void shouldSendABoardThatChangedSince() {
+        running.feed.push(Samples.board("global", 7));
+        String before = tag(GLOBAL);
+
         running.feed.push(Samples.board("global", 8));
 
-        assertThat(running.get(GLOBAL, "If-None-Match", "\"7\"").statusCode()).isEqualTo(200);
+        assertThat(running.get(GLOBAL, "If-None-Match", before).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void shouldTagOtherLimitsAndOtherPeriodsDifferently() {
+    void shouldNotTakeATagOfBeforeTheDataWasWiped() {
+        running.feed.push(Samples.board("global", 7));
+        String before = tag(GLOBAL);
+
+        running.feed.setHistory("ffffffff");
+
+        assertThat(running.get(GLOBAL, "If-None-Match", before).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldNeverTagTwoContentsAlike() {
+        String daily = "/api/v1/leaderboards/daily";
+        fill("global", 60);
         running.feed.push(Samples.board("global", 7));
         running.feed.push(Samples.board("daily:2026-11-21", 7));
         running.feed.push(Samples.board("daily:2026-11-22", 7));
+        List<HttpResponse<String>> answers = new ArrayList<>(List.of(
+                running.get(GLOBAL),
+                running.get(GLOBAL + "?limit=3"),
+                running.get(GLOBAL + "?limit=40"),
+                running.get(GLOBAL + "?limit=50"),
+                running.get(daily)));
 
-        assertThat(tag(GLOBAL + "?limit=10")).isEqualTo("\"7\"");
-        assertThat(tag(GLOBAL + "?limit=3")).isEqualTo("\"7-3\"");
-        assertThat(tag("/api/v1/leaderboards/daily:2026-11-21")).isEqualTo("\"7\"");
-        String today = tag("/api/v1/leaderboards/daily");
         running.clock.set("2026-11-22T00:00:00Z");
-        assertThat(running.get("/api/v1/leaderboards/daily", "If-None-Match", today)
+        answers.add(running.get(daily));
+        // Below what is published, so that the revision is the same.
+        put("global", "u60", 975);
+        answers.add(running.get(GLOBAL + "?limit=40"));
+        running.standings.lag(1, 4);
+        answers.add(running.get(GLOBAL + "?limit=40"));
+        running.standings.lag(1, 5);
+        answers.add(running.get(GLOBAL + "?limit=40"));
+
+        assertThat(answers).extracting(HttpResponse::body).doesNotHaveDuplicates();
+        assertThat(answers).extracting(BoardRoutesTest::tag).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldTagWhatIsTheSameAlike() {
+        fill("global", 60);
+
+        assertThat(tag(GLOBAL + "?limit=50")).isEqualTo(tag(GLOBAL + "?limit=50"));
+        assertThat(running.get(GLOBAL + "?limit=50", "If-None-Match", tag(GLOBAL + "?limit=50"))
                         .statusCode())
-                .isEqualTo(200);
+                .isEqualTo(304);
     }
 
     @Test
@@ -209,6 +282,19 @@ class BoardRoutesTest {
     }
 
     private String tag(String path) {
-        return running.get(path).headers().firstValue("etag").orElseThrow();
+        return tag(running.get(path));
+    }
+
+    private static String tag(HttpResponse<String> answer) {
+        return answer.headers().firstValue("etag").orElseThrow();
+    }
+
+    /** The users u1, u2, … in this order. */
+    private void fill(String board, int users) {
+        IntStream.rangeClosed(1, users).forEach(user -> put(board, "u" + user, 1_000 - user));
+    }
+
+    private void put(String board, String user, long score) {
+        running.standings.put(board, new Place(user, "Name of " + user, score, Samples.NOON));
     }
 }

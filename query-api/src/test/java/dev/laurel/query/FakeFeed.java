@@ -11,6 +11,7 @@ final class FakeFeed implements BoardFeed {
 
     private volatile @Nullable Consumer<Board> sink;
     private volatile boolean ready = true;
+    private volatile String history = HISTORY;
 
     void push(Board board) {
         Consumer<Board> started = sink;
@@ -18,6 +19,11 @@ final class FakeFeed implements BoardFeed {
             throw new IllegalStateException("not started");
         }
         started.accept(board);
+    }
+
+    /** From now on the boards belong to another history, as where data was wiped. */
+    void setHistory(String history) {
+        this.history = history;
     }
 
     void setReady(boolean ready) {
@@ -36,7 +42,7 @@ final class FakeFeed implements BoardFeed {
 
     @Override
     public String history() {
-        return HISTORY;
+        return history;
     }
 
     @Override
