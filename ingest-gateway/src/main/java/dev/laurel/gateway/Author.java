@@ -92,7 +92,8 @@ sealed interface Author {
                 return Optional.of(Refusal.ofField(
                         ErrorCode.INVALID_USERNAME,
                         Member.USERNAME.wireName(),
-                        "username must be 1 to 64 code points, none of which controls a line or its direction"));
+                        "username must be 1 to 64 code points on one line, with something to be seen, and without invisible"
+                                + " or direction characters"));
             }
             if (draft.country() != null && !ActionRules.isSegmentValue(draft.country())) {
                 return Optional.of(Refusal.ofField(

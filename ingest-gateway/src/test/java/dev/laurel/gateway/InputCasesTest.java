@@ -272,6 +272,24 @@ class InputCasesTest {
         assertThat(code(response)).isEqualTo("invalid-username");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u200b", "\\u3164", "\\u2800", "Ada\\u200b", "Ada\\u200f", "Ada\\ufeff"})
+    void shouldRefuseANameThatNobodySees(String name) throws Exception {
+        HttpResponse<String> response =
+                gateway.post(Given.GAME, JSON, QUIZ.formatted(",\"userId\":\"a\",\"username\":\"" + name + "\""));
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(code(response)).isEqualTo("invalid-username");
+        assertThat(field(response)).isEqualTo("username");
+    }
+
+    @Test
+    void shouldStoreNamesThatLookTheSameInOneForm() throws Exception {
+        gateway.post(Given.GAME, JSON, QUIZ.formatted(",\"userId\":\"a\",\"username\":\"Zoe\u0308\\u00a0 Z.\""));
+
+        assertThat(stored().username()).isEqualTo("Zo\u00eb Z.");
+    }
+
     private static BodyPublisher body(byte[] bytes, boolean chunked) {
         return chunked
                 ? BodyPublishers.ofInputStream(() -> new SequenceInputStream(

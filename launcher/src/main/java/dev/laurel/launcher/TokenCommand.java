@@ -4,6 +4,7 @@ import dev.laurel.access.Caller;
 import dev.laurel.access.Role;
 import dev.laurel.access.Tokens;
 import dev.laurel.schemas.ActionRules;
+import dev.laurel.schemas.DisplayName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -79,8 +80,9 @@ final class TokenCommand implements Callable<Integer> {
         require(ActionRules.isUserId(user), "--user must be 1 to 128 of A-Z a-z 0-9 . _ : @ -");
         require(
                 name == null || ActionRules.isUsername(name),
-                "--name must have 1 to " + ActionRules.USERNAME_CODE_POINTS_MAX
-                        + " characters, none of which breaks a line or turns text around");
+                "--name must have 1 to " + DisplayName.CODE_POINTS_MAX
+                        + " characters on one line, something to be seen among them, and none that is invisible or"
+                        + " turns text around");
         require(country == null || ActionRules.isSegmentValue(country), "--country must be 1 to 64 of a-z A-Z 0-9 -");
         return new Caller(user, name, country, roles());
     }

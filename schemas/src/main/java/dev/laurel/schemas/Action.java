@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param type an action type of the catalogue; what is none is 1 to 64 code points all the same
  * @param timestamp when it happened, in whole milliseconds, years 1 to 9999
  * @param quantity how many units, at least 1
- * @param username the display name at that time, 1 to 64 code points
+ * @param username the display name at that time, as {@link DisplayName} has it; one that is none by its rule is left
+ *     out, since a name is no reason to lose an action
  * @param country a segment's value, 1 to 64 of {@code a-z A-Z 0-9 -}
  * @param attributes texts and numbers for the audit, never interpreted; at most 1 KiB
  * @param client where it came from
@@ -52,8 +53,9 @@ public record Action(
         require(type != null && ActionRules.isLine(type, TYPE_CODE_POINTS_MAX), "type is not one");
         require(timestamp != null && isDated(timestamp), "timestamp is missing or beyond the years 1 to 9999");
         require(quantity >= 1, "quantity is below 1");
-        require(username == null || ActionRules.isUsername(username), "username is not one");
+        require(username == null || ActionRules.isLine(username, DisplayName.CODE_POINTS_MAX), "username is not one");
         require(country == null || ActionRules.isSegmentValue(country), "country is not one");
+        username = username == null ? null : DisplayName.of(username).orElse(null);
         // Boards and stores keep milliseconds; a finer instant would order differently before and after a restart.
         timestamp = timestamp.truncatedTo(ChronoUnit.MILLIS);
         attributes = attributes == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(attributes));

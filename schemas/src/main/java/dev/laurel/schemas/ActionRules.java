@@ -17,7 +17,6 @@ public final class ActionRules {
     /** An idempotency key: a UUID in its usual form, upper or lower case. */
     public static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-    public static final int USERNAME_CODE_POINTS_MAX = 64;
     public static final int ATTRIBUTES_BYTES_MAX = 1024;
 
     private ActionRules() {}
@@ -39,9 +38,9 @@ public final class ActionRules {
         return SEGMENT_VALUE.matcher(text).matches();
     }
 
-    /** Whether this can be shown as a name: 1 to 64 code points, not blank, nothing that breaks a line or turns text around. */
+    /** Whether this can be shown as a name. */
     public static boolean isUsername(String text) {
-        return isLine(text, USERNAME_CODE_POINTS_MAX);
+        return DisplayName.of(text).isPresent();
     }
 
     /** Whether these can be carried along: a flat object of texts and of numbers that a double can hold, at most 1 KiB of JSON. */

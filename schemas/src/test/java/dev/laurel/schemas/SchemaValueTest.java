@@ -38,21 +38,34 @@ class SchemaValueTest {
     }
 
     @Example
-    void shouldTakeForANameExactlyWhatTheSchemaTakes() {
-        String pattern = PublishedSchema.of("action")
+    void shouldTakeForANameWhatTheSchemaOfARequestTakes() {
+        Pattern pattern = Pattern.compile(PublishedSchema.of("action-request")
                 .document()
                 .at("/properties/username/pattern")
-                .asText();
+                .asText());
 
+        // Beyond 16 bits the engines of patterns differ, and none of them knows marks by a short name: there the schema
+        // is the laxer one.
         for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
             String alone = Character.toString(codePoint);
-            // Half a surrogate pair cannot be written as UTF-8: no schema need speak of it.
-            if (Character.getType(codePoint) != Character.SURROGATE) {
-                assertThat(Pattern.matches(pattern, alone))
+            boolean isName = ActionRules.isUsername(alone);
+            if (isName || isToldBySchema(codePoint)) {
+                assertThat(pattern.matcher(alone).matches())
                         .as("U+%04X", codePoint)
-                        .isEqualTo(ActionRules.isUsername(alone));
+                        .isEqualTo(isName);
             }
         }
+    }
+
+    private static boolean isToldBySchema(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            // Half a surrogate pair cannot be written as UTF-8: no schema need speak of it.
+            case Character.SURROGATE,
+                    Character.NON_SPACING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.ENCLOSING_MARK -> false;
+            default -> Character.isBmpCodePoint(codePoint);
+        };
     }
 
     private static <T> void assertWrittenBy(String schema, Class<T> type, T value) {

@@ -1,0 +1,35 @@
+package dev.laurel.topology;
+
+import static dev.laurel.topology.TopologyFixture.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.laurel.schemas.CatalogReader;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What producers other than the gateway write is brought into the same forms. */
+class ForeignRecordsTest {
+    private final TopologyFixture topology = new TopologyFixture(CatalogReader.standard());
+
+    @AfterEach
+    void close() {
+        topology.close();
+    }
+
+    @Test
+    void shouldCountARecordWithoutItsUnseenName() {
+        send("\"username\":\"\\u200b\\u3164\"");
+
+        assertThat(topology.boards().get("global").leaderboard())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.username()).isEqualTo("ada"));
+    }
+
+    private void send(String member) {
+        String json = """
+                {"version":1,"actionId":"%s","userId":"ada","type":"quiz.completed","timestamp":"%s","quantity":1,"client":{},%s}""".formatted(UUID.randomUUID(), START, member);
+        topology.send("ada", json.getBytes(StandardCharsets.UTF_8));
+    }
+}
