@@ -1,5 +1,6 @@
 package dev.laurel.launcher;
 
+import dev.laurel.launcher.catalog.CatalogRefusedException;
 import dev.laurel.launcher.cluster.ClusterException;
 import dev.laurel.schemas.CatalogException;
 import java.io.PrintWriter;
@@ -78,6 +79,9 @@ public final class Laurel {
     }
 
     private static boolean isToldForPeople(Exception e) {
-        return e instanceof CommandException || e instanceof ClusterException || e instanceof CatalogException;
+        return e instanceof CommandException
+                || e instanceof ClusterException
+                || e instanceof CatalogException
+                || e instanceof CatalogRefusedException;
     }
 }

@@ -4,6 +4,7 @@ import dev.laurel.access.AdminServer;
 import dev.laurel.access.Metrics;
 import dev.laurel.access.TokenVerifier;
 import dev.laurel.gateway.IngestGateway;
+import dev.laurel.launcher.catalog.CatalogAgreement;
 import dev.laurel.launcher.cluster.EmbeddedBroker;
 import dev.laurel.launcher.cluster.TopicSetup;
 import dev.laurel.query.QueryApi;
@@ -49,6 +50,7 @@ final class Node {
         Node node = new Node(mode.hasBroker() ? withBroker(settings, parts) : settings, catalog, clock, parts);
         parts.start("metrics", node.metrics, () -> {});
         int partitions = node.prepareTopics();
+        node.agreeOnCatalog(mode);
         if (mode.hasBoard()) {
             node.startBoard(partitions);
         }
@@ -88,6 +90,15 @@ final class Node {
     private int prepareTopics() {
         KafkaSettings kafka = settings.kafka();
         return new TopicSetup(kafka.clients(), kafka.prefix(), kafka.partitions(), kafka.replicationFactor()).run();
+    }
+
+    /** Before anything counts or takes actions: two catalogues at once make scores that belong to neither. */
+    private void agreeOnCatalog(Mode mode) {
+        KafkaSettings kafka = settings.kafka();
+        CatalogAgreement agreement = new CatalogAgreement(
+                kafka.clients(), kafka.prefix(), settings.processName(mode), mode.hasBoard(), catalog);
+        ready.put("catalog", agreement::isAgreed);
+        parts.start("catalog", agreement, agreement::start);
     }
 
     private void startBoard(int partitions) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -159,6 +160,13 @@ record Settings(
     /** How a client on this machine writes one of the ports that strangers reach. */
     String url(int port) {
         return faces.url(access.entrance().scheme(), port);
+    }
+
+    /** The name of this process among all of the deployment; the same after a restart where boards have an identity. */
+    String processName(Mode mode) {
+        String name = mode.name().toLowerCase(Locale.ROOT) + '/' + instanceId;
+        // Gateways have none that must be their own, and several may be on one machine.
+        return mode.hasBoard() ? name : name + '/' + ProcessHandle.current().pid();
     }
 
     HttpBounds admin() {

@@ -30,7 +30,9 @@ public enum Topic {
     /** Undecodable records of {@code actions} as they were, with the reason in {@code __streams.errors.*} headers. */
     DEAD_LETTERS(Spread.SINGLE, Map.of(TopicConfig.RETENTION_MS_CONFIG, Days.of(30))),
     /** Internal: {@code board|partition} → {@link FirstPlaces}, on the board's partition. */
-    FIRST_PLACES(Spread.KEYED, Cleanup.COMPACT_LATER);
+    FIRST_PLACES(Spread.KEYED, Cleanup.COMPACT_LATER),
+    /** Internal: which catalogue each process has, and what the stored scores were counted by. */
+    CATALOG(Spread.SINGLE, Cleanup.COMPACT_OFTEN);
 
     private final Spread spread;
 
@@ -87,6 +89,12 @@ public enum Topic {
         /** For readers to whom the order of all keys matters: whoever lags by less than this misses nothing. */
         static final Map<String, String> COMPACT_LATER =
                 with(COMPACT, TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, Long.toString(READ_WITHIN.toMillis()));
+
+        /** Every process writes every few seconds, and every start reads all of it. */
+        static final Map<String, String> COMPACT_OFTEN = with(
+                with(COMPACT, TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(1024 * 1024)),
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime");
 
         private static Map<String, String> with(Map<String, String> settings, String name, String value) {
             Map<String, String> more = new HashMap<>(settings);

@@ -17,14 +17,20 @@ class TopicTest {
     void shouldHaveTheNamesThatOthersRead() {
         assertThat(Arrays.stream(Topic.values()).map(topic -> topic.name("")))
                 .containsExactly(
-                        "actions", "score-updates", "leaderboards", "rejected-actions", "dead-letters", "first-places");
+                        "actions",
+                        "score-updates",
+                        "leaderboards",
+                        "rejected-actions",
+                        "dead-letters",
+                        "first-places",
+                        "catalog");
         assertThat(Topic.SCORE_UPDATES.name("staging.")).isEqualTo("staging.score-updates");
     }
 
     @Test
     void shouldHaveAsManyPartitionsAsTheKeysAreSpreadOver() {
         assertThat(Arrays.stream(Topic.values()).map(topic -> topic.partitions(6)))
-                .containsExactly(6, 6, 6, 6, 1, 6);
+                .containsExactly(6, 6, 6, 6, 1, 6, 1);
     }
 
     @Test
@@ -41,7 +47,7 @@ class TopicTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LEADERBOARDS", "FIRST_PLACES"})
+    @EnumSource(names = {"LEADERBOARDS", "FIRST_PLACES", "CATALOG"})
     void shouldKeepTheLastRecordOfAKeyForGood(Topic topic) {
         assertThat(topic.settings())
                 .containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "compact")

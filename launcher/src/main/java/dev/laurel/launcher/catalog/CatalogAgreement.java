@@ -1,0 +1,246 @@
+package dev.laurel.launcher.catalog;
+
+import dev.laurel.schemas.Catalog;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to it that all processes of a deployment count by one catalogue, and that it goes on from what is stored. The
+ * catalogue that is there first counts: a process with another one waits until the last that has it is gone, and counts
+ * nothing meanwhile. Each says every few seconds that it is there; one that has died is given up after a while.
+ */
+public final class CatalogAgreement implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(CatalogAgreement.class);
+    private static final Duration SAY_EVERY = Duration.ofSeconds(5);
+    /** A process that collects garbage or waits for Kafka is not dead yet. */
+    private static final Duration HEARD_WITHIN = Duration.ofSeconds(20);
+
+    private static final Duration CLOSE_MAX = Duration.ofSeconds(2);
+    private static final long NOT_YET = Long.MAX_VALUE;
+
+    private final Map<String, String> kafka;
+    private final String prefix;
+    private final String process;
+    private final boolean counts;
+    private final Catalog catalog;
+    private final String fingerprint;
+    private final Duration sayEvery;
+    private final Announcements processes;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private long since = NOT_YET;
+    private Map<String, String> waitingFor = Map.of();
+    private volatile boolean agreed;
+    private volatile @Nullable Thread thread;
+
+    /**
+     * @param kafka settings for every Kafka client by Kafka's names
+     * @param process what tells this process from the others, the same after a restart where that can be
+     * @param counts whether it counts actions; otherwise it only goes by the catalogue
+     */
+    public CatalogAgreement(Map<String, String> kafka, String prefix, String process, boolean counts, Catalog catalog) {
+        this(kafka, prefix, process, counts, catalog, SAY_EVERY, HEARD_WITHIN);
+    }
+
+    CatalogAgreement(
+            Map<String, String> kafka,
+            String prefix,
+            String process,
+            boolean counts,
+            Catalog catalog,
+            Duration sayEvery,
+            Duration heardWithin) {
+        this.kafka = Map.copyOf(kafka);
+        this.prefix = prefix;
+        this.process = process;
+        this.counts = counts;
+        this.catalog = catalog;
+        this.fingerprint = catalog.fingerprint();
+        this.sayEvery = sayEvery;
+        this.processes = new Announcements(heardWithin, System::nanoTime);
+    }
+
+    /**
+     * Returns once this process may count by its catalogue.
+     *
+     * @throws CatalogRefusedException if what is stored would be wrong under it
+     * @throws CancellationException if this is closed meanwhile
+     */
+    public void start() {
+        CatalogLog topic = joined();
+        agreed = true;
+        thread = Thread.ofPlatform().name("laurel-catalog").daemon().start(() -> {
+            try (topic) {
+                stay(topic);
+            }
+        });
+    }
+
+    /** Whether this process counts by the same catalogue as all others. */
+    public boolean isAgreed() {
+        return agreed;
+    }
+
+    /** Tells the others that this process is gone, so that none waits for it. */
+    @Override
+    public void close() {
+        closing.countDown();
+        Thread running = thread;
+        if (running != null) {
+            try {
+                running.join(CLOSE_MAX);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private CatalogLog joined() {
+        while (true) {
+            CatalogLog topic = new CatalogLog(kafka, prefix, processes);
+            try {
+                join(topic);
+                return topic;
+            } catch (KafkaException e) {
+                topic.close();
+                log.atWarn().setCause(e).log("the topic of catalogues cannot be used; trying again");
+                pause();
+            } catch (RuntimeException e) {
+                topic.close();
+                throw e;
+            }
+        }
+    }
+
+    private void join(CatalogLog topic) {
+        while (!hasJoined(topic)) {
+            pause();
+        }
+        processes.dead().forEach(topic::takeBack);
+        if (counts) {
+            remember(topic);
+        }
+    }
+
+    /** Reads what there is, and says that this process is there, if nobody is ahead. */
+    private boolean hasJoined(CatalogLog topic) {
+        topic.readToEnd();
+        requireFit(topic.counted());
+        if (isBehind(topic)) {
+            return false;
+        }
+        since = topic.announce(process, new Announcement(fingerprint, null));
+        // Whoever said so at the same moment with another catalogue stands before or after this one in the topic.
+        topic.readToEnd();
+        requireFit(topic.counted());
+        return !isBehind(topic);
+    }
+
+    private boolean isBehind(CatalogLog topic) {
+        Map<String, String> ahead = processes.ahead(process, fingerprint, since);
+        if (ahead.isEmpty()) {
+            return false;
+        }
+        if (since != NOT_YET) {
+            topic.takeBack(process);
+            since = NOT_YET;
+        }
+        if (!ahead.equals(waitingFor)) {
+            waitingFor = ahead;
+            tellWaiting(ahead);
+        }
+        return true;
+    }
+
+    private void requireFit(CountedRules counted) {
+        List<String> faults = counted.faults(catalog);
+        if (!faults.isEmpty()) {
+            throw new CatalogRefusedException(
+                    "with this catalogue stored scores would be wrong:\n"
+                            + String.join("\n", faults)
+                            + "\nPut it back as it was; or give the board another name, under which it counts from now on; or"
+                            + " count everything anew under another LAUREL_TOPIC_PREFIX or LAUREL_DATA_DIR with 'laurel replay'");
+        }
+    }
+
+    private void tellWaiting(Map<String, String> ahead) {
+        log.atWarn()
+                .addKeyValue("catalog", fingerprint)
+                .addKeyValue("others", new TreeMap<>(ahead))
+                .log("other processes count by another catalogue: this one waits until they have ended, and is not"
+                        + " ready; stop them, or give this one their catalogue");
+    }
+
+    private void remember(CatalogLog topic) {
+        CountedRules before = topic.counted();
+        CountedRules now = before.and(catalog);
+        if (now.equals(before)) {
+            return;
+        }
+        List<String> takenOut = before.takenOutBy(catalog);
+        if (!takenOut.isEmpty()) {
+            log.atWarn()
+                    .addKeyValue("boards", takenOut)
+                    .log("boards are taken out of the catalogue, and cannot be put back under these names");
+        }
+        topic.writeCounted(now);
+        log.atInfo().addKeyValue("catalog", fingerprint).log("counts by a catalogue that is new here");
+    }
+
+    private void stay(CatalogLog topic) {
+        long nextNanos = System.nanoTime();
+        while (!pausedToTheEnd()) {
+            try {
+                if (System.nanoTime() - nextNanos >= 0) {
+                    topic.announce(process, new Announcement(fingerprint, since));
+                    nextNanos = System.nanoTime() + sayEvery.toNanos();
+                }
+                topic.read(Duration.ZERO);
+                look();
+            } catch (KafkaException e) {
+                // Whether Kafka is away others say louder.
+                log.atDebug().setCause(e).log("the topic of catalogues cannot be used");
+            }
+        }
+        try {
+            topic.takeBack(process);
+        } catch (KafkaException gone) {
+            log.debug("the others will find out by themselves that this process has ended");
+        }
+    }
+
+    private void look() {
+        Map<String, String> ahead = processes.ahead(process, fingerprint, since);
+        if (agreed && !ahead.isEmpty()) {
+            log.atError()
+                    .addKeyValue("catalog", fingerprint)
+                    .addKeyValue("others", new TreeMap<>(ahead))
+                    .log("other processes count by another catalogue: stop them or this one; it is not ready");
+        }
+        agreed = ahead.isEmpty();
+    }
+
+    private void pause() {
+        if (pausedToTheEnd()) {
+            throw new CancellationException("the end has begun");
+        }
+    }
+
+    /** Waits for a moment; true if this is closing. */
+    private boolean pausedToTheEnd() {
+        try {
+            return closing.await(Math.min(250, sayEvery.toMillis()), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}
