@@ -47,7 +47,7 @@ public final class PostToStream {
 
     /**
      * @param args gateway URL, service token, query API URL; then, if wanted, how many other actions are posted a second,
-     *     how many rounds there are, and the broker's address
+     *     how many rounds there are, and the broker's folder
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         int others = args.length > 3 ? Integer.parseInt(args[3]) : 0;
@@ -87,8 +87,8 @@ public final class PostToStream {
         return places.computeIfAbsent(name, key -> new Sightings(USER, entries));
     }
 
-    private void follow(String servers, Topic topic, String entries) {
-        TopicSightings.follow(servers, topic, BOARD, place(topic.name(""), entries));
+    private void follow(String broker, Topic topic, String entries) throws IOException {
+        TopicSightings.follow(broker, topic, BOARD, place(topic.name(""), entries));
     }
 
     private void post(int posts, boolean isMeasured) throws IOException, InterruptedException {

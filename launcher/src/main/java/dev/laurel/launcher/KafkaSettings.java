@@ -10,7 +10,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 /**
  * How Kafka is reached, and how topics are made.
  *
- * @param clients settings for every client by Kafka's names; without {@code bootstrap.servers} where the broker is ours
+ * @param clients settings for every client by Kafka's names; none where the broker is ours and not started yet
  * @param prefix what every topic's name begins with; may be empty
  * @param partitions how many the keyed topics get
  * @param replicationFactor on how many brokers each topic is kept
@@ -51,10 +51,8 @@ record KafkaSettings(Map<String, String> clients, String prefix, int partitions,
     }
 
     /** The settings with the broker that was started for them. */
-    KafkaSettings at(String bootstrapServers) {
-        Map<String, String> reached = new HashMap<>(clients);
-        reached.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        return new KafkaSettings(reached, prefix, partitions, replicationFactor);
+    KafkaSettings at(Map<String, String> ownBroker) {
+        return new KafkaSettings(ownBroker, prefix, partitions, replicationFactor);
     }
 
     private static Map<String, String> clients(Variables variables) {

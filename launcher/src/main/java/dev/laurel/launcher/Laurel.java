@@ -38,6 +38,7 @@ public final class Laurel {
                 .addSubcommand(new GatewayCommand(around))
                 .addSubcommand(new BoardCommand(around))
                 .addSubcommand(new TokenCommand(around))
+                .addSubcommand(new KafkaPropertiesCommand(around))
                 .addSubcommand(new ReplayCommand(around));
         line.getCommandSpec()
                 .mixinStandardHelpOptions(true)

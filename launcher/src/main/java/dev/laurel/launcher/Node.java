@@ -83,7 +83,7 @@ final class Node {
     private static Settings withBroker(Settings settings, Lifecycle parts) {
         EmbeddedBroker broker = new EmbeddedBroker(new DataFolder(settings.dataDir()).broker());
         parts.start("broker", broker, broker::start);
-        return settings.at(broker.bootstrapServers());
+        return settings.at(broker.clients());
     }
 
     /** Returns how many partitions the keyed topics have, which is not what is set where they were there before. */

@@ -179,8 +179,8 @@ record Settings(
     }
 
     /** The same settings with the broker that was started for them. */
-    Settings at(String bootstrapServers) {
-        return with(access, kafka.at(bootstrapServers));
+    Settings at(Map<String, String> clients) {
+        return with(access, kafka.at(clients));
     }
 
     private Settings with(Access otherAccess, KafkaSettings otherKafka) {

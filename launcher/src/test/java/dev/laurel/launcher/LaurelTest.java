@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LaurelTest {
     @ParameterizedTest
-    @ValueSource(strings = {"up", "demo", "gateway", "board", "token", "replay"})
+    @ValueSource(strings = {"up", "demo", "gateway", "board", "token", "kafka-properties", "replay"})
     void shouldHelpWithEveryCommand(String command) {
         CommandRun run = CommandRun.of(Map.of(), command, "--help");
 

@@ -190,7 +190,10 @@ class SettingsTest {
     void shouldNotPassKafkaSettingsToTheBrokerThatIsItsOwn() {
         Settings settings = Settings.read(Map.of("LAUREL_KAFKA_SECURITY_PROTOCOL", "SSL"), Mode.UP);
 
-        assertThat(settings.at("127.0.0.1:1").gateway().kafka()).isEqualTo(Map.of("bootstrap.servers", "127.0.0.1:1"));
+        assertThat(settings.at(Map.of("bootstrap.servers", "127.0.0.1:1"))
+                        .gateway()
+                        .kafka())
+                .isEqualTo(Map.of("bootstrap.servers", "127.0.0.1:1"));
         assertThat(settings.unknown()).containsExactly("LAUREL_KAFKA_SECURITY_PROTOCOL");
     }
 

@@ -37,7 +37,7 @@ public final class GateRate {
                         "broker", scratch.folder().resolve("broker").toString());
                 ServerProcess bare = ServerProcess.start("bare", broker.address());
                 ServerProcess shared = ServerProcess.start("laurel", broker.address());
-                ServerProcess published = ServerProcess.start("es256", broker.address() + '/' + Issuer.publicKey())) {
+                ServerProcess published = ServerProcess.start("es256", Issuer.publicKey() + '@' + broker.address())) {
             GateRate measured = new GateRate(broker, round);
             String token = Issuer.shared("bench", Role.SERVICE, Role.BACKFILL);
             Subject plain = new Subject("bare", bare, token);

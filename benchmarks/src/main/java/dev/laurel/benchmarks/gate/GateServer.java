@@ -4,6 +4,7 @@ import dev.laurel.access.Gate;
 import dev.laurel.access.TokenVerifier;
 import dev.laurel.access.TrustedProxies;
 import dev.laurel.access.limit.Limits;
+import dev.laurel.benchmarks.BrokerFolder;
 import dev.laurel.gateway.GatewaySettings;
 import dev.laurel.gateway.IngestGateway;
 import dev.laurel.launcher.cluster.EmbeddedBroker;
@@ -15,10 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.CommonClientConfigs;
 
 /** A server in a process of its own, so that its processor time is its own too. */
 final class GateServer {
@@ -27,7 +26,7 @@ final class GateServer {
 
     private GateServer() {}
 
-    /** @param args {@code broker FOLDER}, {@code bare ADDRESS}, {@code laurel ADDRESS}, or {@code es256 ADDRESS/KEY}, of the broker */
+    /** @param args {@code broker}, {@code bare} or {@code laurel}, and the broker's folder; or {@code es256 KEY@FOLDER} */
     public static void main(String[] args) {
         int status = 0;
         try {
@@ -42,14 +41,14 @@ final class GateServer {
         Runtime.getRuntime().halt(status);
     }
 
-    private static String start(String what, String argument) {
+    private static String start(String what, String argument) throws IOException {
         return switch (what) {
             case "broker" -> broker(Path.of(argument));
-            case "bare" -> Integer.toString(BareGateway.start(kafka(argument)));
+            case "bare" -> Integer.toString(BareGateway.start(BrokerFolder.clients(argument)));
             case "laurel" -> Integer.toString(laurel(argument, Issuer.sharing()));
             case "es256" -> {
-                String[] both = argument.split("/", 2);
-                yield Integer.toString(laurel(both[0], Issuer.verifying(both[1])));
+                String[] both = argument.split("@", 2);
+                yield Integer.toString(laurel(both[1], Issuer.verifying(both[0])));
             }
             default -> throw new IllegalArgumentException("broker, bare, laurel or es256");
         };
@@ -58,28 +57,24 @@ final class GateServer {
     private static String broker(Path folder) {
         EmbeddedBroker broker = new EmbeddedBroker(folder);
         broker.start();
-        new TopicSetup(kafka(broker.bootstrapServers()), "", PARTITIONS, 1).run();
-        return broker.bootstrapServers();
+        new TopicSetup(broker.clients(), "", PARTITIONS, 1).run();
+        return folder.toString();
     }
 
     /** With the limits that it has where nothing is set: a service is held to none, and strangers to some. */
-    private static int laurel(String servers, TokenVerifier tokens) {
+    private static int laurel(String folder, TokenVerifier tokens) throws IOException {
         Limits limits = new Limits(
                 List.of(new Quota(10, Duration.ofMinutes(1))),
                 List.of(new Quota(100, Duration.ofHours(1))),
                 List.of(),
                 TrustedProxies.NONE);
-        GatewaySettings settings =
-                new GatewaySettings("127.0.0.1", 0, kafka(servers), "", limits, Gate.USUAL, Optional.empty());
+        GatewaySettings settings = new GatewaySettings(
+                "127.0.0.1", 0, BrokerFolder.clients(folder), "", limits, Gate.USUAL, Optional.empty());
         IngestGateway gateway = new IngestGateway(settings, CatalogReader.standard(), tokens, InstantSource.system());
         gateway.start();
         while (!gateway.isReady()) {
             LockSupport.parkNanos(10_000_000);
         }
         return gateway.port();
-    }
-
-    private static Map<String, String> kafka(String servers) {
-        return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
     }
 }

@@ -50,7 +50,7 @@ final class ServerProcess implements AutoCloseable {
         throw new IOException(what + " did not get ready");
     }
 
-    /** A port, or a broker's host and port. */
+    /** A port, or a broker's folder. */
     String address() {
         return address;
     }

@@ -11,7 +11,7 @@ interface Changes extends AutoCloseable {
     void close();
 
     /** What a plan names. */
-    static Changes of(Plan plan) {
+    static Changes of(Plan plan) throws IOException {
         if (plan.option("kafka").isPresent()) {
             return new WrittenBoards(plan.option("kafka").get());
         }

@@ -1,5 +1,6 @@
 package dev.laurel.benchmarks.live;
 
+import dev.laurel.benchmarks.BrokerFolder;
 import dev.laurel.launcher.cluster.EmbeddedBroker;
 import dev.laurel.launcher.cluster.TopicSetup;
 import dev.laurel.query.QueryApi;
@@ -15,11 +16,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.CommonClientConfigs;
 
 /** What is measured, in a process of its own: a broker, or a query API that reads boards from one and has no ranks. */
 public final class LiveServer {
-    /** What the first line of output begins with; the port, or the broker's address, follows. */
+    /** What the first line of output begins with; the port, or the broker's folder, follows. */
     static final String READY = "ready ";
 
     private static final int STREAMS_MAX = 19_000;
@@ -27,7 +27,7 @@ public final class LiveServer {
 
     private LiveServer() {}
 
-    /** @param args {@code broker FOLDER}, or {@code query} and the broker's address; ends when its input does */
+    /** @param args {@code broker FOLDER}, or {@code query} and the broker's folder; ends when its input does */
     public static void main(String[] args) throws IOException {
         System.out.println(READY + (args[0].equals("broker") ? broker(Path.of(args[1])) : query(args[1])));
         // The end of input is the end of whoever started this.
@@ -38,23 +38,19 @@ public final class LiveServer {
     private static String broker(Path folder) {
         EmbeddedBroker broker = new EmbeddedBroker(folder);
         broker.start();
-        new TopicSetup(kafka(broker.bootstrapServers()), "", PARTITIONS, 1).run();
-        return broker.bootstrapServers();
+        new TopicSetup(broker.clients(), "", PARTITIONS, 1).run();
+        return folder.toString();
     }
 
-    private static String query(String servers) {
-        QuerySettings settings =
-                new QuerySettings("127.0.0.1", 0, kafka(servers), "", STREAMS_MAX, QuerySettings.BOARD_INTERVAL);
+    private static String query(String folder) throws IOException {
+        QuerySettings settings = new QuerySettings(
+                "127.0.0.1", 0, BrokerFolder.clients(folder), "", STREAMS_MAX, QuerySettings.BOARD_INTERVAL);
         QueryApi api = new QueryApi(settings, CatalogReader.standard(), new NoStandings(), InstantSource.system());
         api.start();
         while (!api.isReady()) {
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
         return Integer.toString(api.port());
-    }
-
-    private static Map<String, String> kafka(String servers) {
-        return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
     }
 
     private record NoStandings() implements Standings {

@@ -20,7 +20,7 @@ record Plan(URI stream, int readers, int seconds, Map<String, String> options) {
             live.Readers STREAM-URL READERS SECONDS [OPTION VALUE]…
               what changes the board, one of
                 --gateway URL --token TOKEN   posts actions of a service, whose names mark them
-                --kafka SERVERS               writes boards to the topic itself
+                --kafka FOLDER                writes boards to the topic itself
                 --publish URL                 posts the same JSON to a publisher, such as nchan's
               --every MS                      between two changes, 250 if not said
               --stuck PERCENT                 of the readers who never read, 0

@@ -1,10 +1,12 @@
 package dev.laurel.benchmarks.live;
 
+import dev.laurel.benchmarks.BrokerFolder;
 import dev.laurel.schemas.Json;
 import dev.laurel.schemas.Topic;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -14,17 +16,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class WrittenBoards implements Changes {
     private final KafkaProducer<byte[], byte[]> producer;
 
-    WrittenBoards(String servers) {
-        producer = new KafkaProducer<>(
-                Map.of(
-                        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                        servers,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        0,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+    /** @param broker the folder of the broker */
+    WrittenBoards(String broker) throws IOException {
+        Map<String, Object> settings = new HashMap<>(BrokerFolder.clients(broker));
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     @Override

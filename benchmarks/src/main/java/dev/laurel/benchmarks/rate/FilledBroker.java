@@ -1,5 +1,6 @@
 package dev.laurel.benchmarks.rate;
 
+import dev.laurel.benchmarks.BrokerFolder;
 import dev.laurel.launcher.cluster.EmbeddedBroker;
 import dev.laurel.launcher.cluster.TopicSetup;
 import dev.laurel.schemas.Action;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,15 +36,15 @@ final class FilledBroker implements AutoCloseable {
     static final String GROUP = "laurel";
 
     private static final int THREADS = 2;
-    private static final String READY = "ready ";
+    private static final String READY = "ready";
     private static final long END_SECONDS_MAX = 10;
 
     private final Process process;
-    private final String servers;
+    private final Map<String, String> kafka;
 
-    private FilledBroker(Process process, String servers) {
+    private FilledBroker(Process process, Map<String, String> kafka) {
         this.process = process;
-        this.servers = servers;
+        this.kafka = kafka;
     }
 
     /** Starts it, and returns when all actions are there. */
@@ -65,21 +65,16 @@ final class FilledBroker implements AutoCloseable {
                 .start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         String line = out.readLine();
-        if (line == null || !line.startsWith(READY)) {
+        if (line == null || !line.equals(READY)) {
             process.destroyForcibly();
             throw new IOException("the broker's process did not get ready");
         }
-        return new FilledBroker(process, line.substring(READY.length()));
-    }
-
-    /** Kafka's {@code bootstrap.servers}. */
-    String servers() {
-        return servers;
+        return new FilledBroker(process, BrokerFolder.clients(folder.toString()));
     }
 
     /** Settings for every client of it. */
     Map<String, String> kafka() {
-        return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
+        return kafka;
     }
 
     /** The settings of a topology on it that is alone. */
@@ -120,10 +115,10 @@ final class FilledBroker implements AutoCloseable {
     private static void serve(String[] args) throws IOException {
         EmbeddedBroker broker = new EmbeddedBroker(Path.of(args[0]));
         broker.start();
-        Map<String, String> kafka = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+        Map<String, String> kafka = broker.clients();
         new TopicSetup(kafka, "", PARTITIONS, 1).run();
         fill(kafka, new RandomActions(Load.of(List.of(args).subList(1, args.length))));
-        System.out.println(READY + broker.bootstrapServers());
+        System.out.println(READY);
         // The end of input is the end of whoever started this.
         while (System.in.read() >= 0) {}
     }

@@ -9,7 +9,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -28,8 +27,8 @@ final class Progress implements AutoCloseable {
     private final String group;
     private final BooleanSupplier alive;
 
-    Progress(String servers, String group, BooleanSupplier alive) {
-        this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers));
+    Progress(Map<String, String> kafka, String group, BooleanSupplier alive) {
+        this.admin = Admin.create(Map.copyOf(kafka));
         this.group = group;
         this.alive = alive;
     }

@@ -40,7 +40,7 @@ final class RateRun {
 
     private String measure(FilledBroker broker, Subject subject) throws InterruptedException, ExecutionException {
         Duration brokerBefore = broker.processorTime();
-        try (Progress progress = new Progress(broker.servers(), FilledBroker.GROUP, subject.alive())) {
+        try (Progress progress = new Progress(broker.kafka(), FilledBroker.GROUP, subject.alive())) {
             long start = System.nanoTime();
             subject.start().run();
             Progress.Times times = progress.await(load.actions());

@@ -34,7 +34,7 @@ final class RunningBoard implements AutoCloseable {
 
     /** Waits until so many actions and all that follows from them are committed. */
     Duration awaitProcessed(int actions) throws InterruptedException, ExecutionException {
-        try (Progress progress = new Progress(broker.servers(), FilledBroker.GROUP, streams::isAlive)) {
+        try (Progress progress = new Progress(broker.kafka(), FilledBroker.GROUP, streams::isAlive)) {
             return Duration.ofNanos(progress.await(actions).complete() - start);
         }
     }

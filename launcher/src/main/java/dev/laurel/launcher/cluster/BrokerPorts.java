@@ -11,15 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The two ports of an embedded broker. They are remembered in its folder, so that what clients were told stays true
  * after a restart.
  */
 record BrokerPorts(int broker, int controller) {
-    /** Only this machine can reach the broker, which asks nobody for a password. */
+    /** Only this machine can reach the broker. */
     static final String HOST = "127.0.0.1";
 
+    private static final Logger log = LoggerFactory.getLogger(BrokerPorts.class);
     private static final String FILE = "ports";
     private static final Pattern FORM = Pattern.compile("broker=(\\d{1,5})\\ncontroller=(\\d{1,5})\\n");
     private static final int BACKLOG = 1;
@@ -39,17 +42,30 @@ record BrokerPorts(int broker, int controller) {
         int broker = given != 0 ? given : freeOr(remembered.map(BrokerPorts::broker), fresh.broker);
         int controller = freeOr(remembered.map(BrokerPorts::controller), fresh.controller);
         BrokerPorts ports = new BrokerPorts(broker, controller == broker ? fresh.controller : controller);
+        warnOfMove(remembered, ports);
         if (!remembered.equals(Optional.of(ports))) {
             ports.write(folder);
         }
         return ports;
     }
 
+    /** Whoever listens there now may be anybody: clients should not go on connecting to it. */
+    private static void warnOfMove(Optional<BrokerPorts> remembered, BrokerPorts ports) {
+        remembered
+                .filter(before -> before.broker != ports.broker)
+                .ifPresent(before -> log.atWarn()
+                        .addKeyValue("before", before.broker)
+                        .addKeyValue("now", ports.broker)
+                        .log("the broker has another port than before: clients from outside need their settings anew,"
+                                + " from 'laurel kafka-properties'"));
+    }
+
     private static int freeOr(Optional<Integer> remembered, int otherwise) {
         return remembered.filter(BrokerPorts::isFree).orElse(otherwise);
     }
 
-    private static Optional<BrokerPorts> read(Path folder) throws IOException {
+    /** The ports of the last start; empty if there was none. */
+    static Optional<BrokerPorts> read(Path folder) throws IOException {
         try {
             Matcher matcher = FORM.matcher(Files.readString(folder.resolve(FILE)));
             return matcher.matches()
@@ -86,9 +102,17 @@ record BrokerPorts(int broker, int controller) {
         return new ServerSocket(port, BACKLOG, InetAddress.ofLiteral(HOST));
     }
 
+    /** Where clients reach the broker, as Kafka's {@code bootstrap.servers}. */
+    String bootstrapServers() {
+        return HOST + ":" + broker;
+    }
+
     /** Both, in the form of Kafka's {@code listeners}. */
     String listeners() {
         return String.join(
-                ",", List.of("PLAINTEXT://" + HOST + ":" + broker, "CONTROLLER://" + HOST + ":" + controller));
+                ",",
+                List.of(
+                        BrokerSettings.BROKER + "://" + HOST + ":" + broker,
+                        BrokerSettings.CONTROLLER + "://" + HOST + ":" + controller));
     }
 }

@@ -1,12 +1,14 @@
 package dev.laurel.launcher.cluster;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
 /** The settings of a broker that is alone, is its own controller, and lives on somebody's laptop. */
 final class BrokerSettings {
     static final int NODE_ID = 1;
+    static final String BROKER = "BROKER";
     static final String CONTROLLER = "CONTROLLER";
 
     /** Kafka's own 50 partitions of each internal topic spread load over brokers; here is one. */
@@ -15,9 +17,11 @@ final class BrokerSettings {
     private BrokerSettings() {}
 
     /** @param more what is to differ from these */
-    static Properties of(Path folder, BrokerPorts ports, Map<String, String> more) {
+    static Properties of(Path folder, BrokerPorts ports, BrokerLogin login, Map<String, String> more) {
         Properties settings = new Properties();
         identity(settings, folder, ports);
+        // The controller takes records as the broker does, so it asks as well.
+        login.require(settings, List.of(BROKER, CONTROLLER));
         alone(settings);
         quickToReturn(settings);
         quickToBegin(settings);
@@ -31,6 +35,7 @@ final class BrokerSettings {
         settings.put("node.id", Integer.toString(NODE_ID));
         settings.put("listeners", ports.listeners());
         settings.put("controller.listener.names", CONTROLLER);
+        settings.put("inter.broker.listener.name", BROKER);
         settings.put("controller.quorum.voters", NODE_ID + "@" + BrokerPorts.HOST + ":" + ports.controller());
         settings.put("log.dirs", folder.toString());
         settings.put("auto.create.topics.enable", "false");

@@ -1,5 +1,6 @@
 package dev.laurel.launcher.cluster;
 
+import dev.laurel.launcher.folder.PrivateFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -7,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -20,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A real Kafka broker and its controller inside this process, with its data in a folder. It listens on this machine
- * only. A fault that a broker does not survive ends the whole process, as Kafka itself decides.
+ * only, and to whoever knows the secret in the folder. A fault that a broker does not survive ends the whole process, as Kafka itself decides.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
@@ -58,7 +62,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
         requireUsable(folder);
         try {
-            Files.createDirectories(folder);
+            PrivateFolder.make(folder);
             FolderLock lock = FolderLock.take(folder);
             try {
                 running = start(lock);
@@ -77,7 +81,26 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (running == null) {
             throw new IllegalStateException("the broker does not run");
         }
-        return BrokerPorts.HOST + ":" + running.ports.broker();
+        return running.ports.bootstrapServers();
+    }
+
+    /** What clients need to reach it, by Kafka's names; the login among it is a secret. */
+    public synchronized Map<String, String> clients() {
+        if (running == null) {
+            throw new IllegalStateException("the broker does not run");
+        }
+        return clients(running.ports, running.login);
+    }
+
+    /**
+     * What clients of a broker in another process need to reach it, by Kafka's names.
+     *
+     * @return empty if the folder has had no broker that asks for a login
+     * @throws IOException if the folder cannot be read
+     */
+    public static Optional<Map<String, String>> clients(Path folder) throws IOException {
+        Optional<BrokerLogin> login = BrokerLogin.read(folder);
+        return BrokerPorts.read(folder).flatMap(ports -> login.map(known -> clients(ports, known)));
     }
 
     /** Ends the broker within eight seconds; does nothing if it does not run. */
@@ -90,13 +113,20 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
+    private static Map<String, String> clients(BrokerPorts ports, BrokerLogin login) {
+        Map<String, String> settings = new HashMap<>(login.clients());
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, ports.bootstrapServers());
+        return Map.copyOf(settings);
+    }
+
     private Running start(FolderLock lock) throws IOException {
         BrokerPorts ports = BrokerPorts.forStart(folder, port);
+        BrokerLogin login = BrokerLogin.forStart(folder);
         if (!Files.exists(folder.resolve("meta.properties"))) {
             format(folder);
         }
-        KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(folder, ports, more), false);
-        Running started = new Running(lock, ports, new KafkaRaftServer(config, Time.SYSTEM));
+        KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(folder, ports, login, more), false);
+        Running started = new Running(lock, ports, login, new KafkaRaftServer(config, Time.SYSTEM));
         boolean serves = false;
         try {
             started.server.startup();
@@ -136,7 +166,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private record Running(FolderLock lock, BrokerPorts ports, KafkaRaftServer server) {
+    private record Running(FolderLock lock, BrokerPorts ports, BrokerLogin login, KafkaRaftServer server) {
         void close() {
             Thread ending = Thread.ofPlatform().daemon().name("broker-end").start(this::shutdown);
             try {

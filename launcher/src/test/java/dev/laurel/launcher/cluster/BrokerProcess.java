@@ -9,20 +9,18 @@ import java.util.concurrent.TimeUnit;
 
 /** A broker in a process of its own, which can be killed as no thread can. */
 final class BrokerProcess implements AutoCloseable {
-    private static final String READY = "ready ";
+    private static final String READY = "ready";
 
     private final Process process;
-    private final String servers;
 
-    private BrokerProcess(Process process, String servers) {
+    private BrokerProcess(Process process) {
         this.process = process;
-        this.servers = servers;
     }
 
     public static void main(String[] args) throws IOException {
         EmbeddedBroker broker = new EmbeddedBroker(Path.of(args[0]));
         broker.start();
-        System.out.println(READY + broker.bootstrapServers());
+        System.out.println(READY);
         // The end of input is the end of whoever started this.
         while (System.in.read() >= 0) {}
         Runtime.getRuntime().halt(0);
@@ -43,18 +41,14 @@ final class BrokerProcess implements AutoCloseable {
                 .start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         String line = out.readLine();
-        while (line != null && !line.startsWith(READY)) {
+        while (line != null && !line.equals(READY)) {
             line = out.readLine();
         }
         if (line == null) {
             process.destroyForcibly();
             throw new IOException("the broker's process ended before it was ready");
         }
-        return new BrokerProcess(process, line.substring(READY.length()));
-    }
-
-    String servers() {
-        return servers;
+        return new BrokerProcess(process);
     }
 
     /** Kills it: no hook runs, nothing is flushed. */

@@ -18,7 +18,7 @@ class CompressionTest {
     void shouldReadWhatTheBrokerCompressed(@TempDir Path folder) throws Exception {
         try (EmbeddedBroker broker = new EmbeddedBroker(folder)) {
             broker.start();
-            try (KafkaProbe probe = new KafkaProbe(broker.bootstrapServers())) {
+            try (KafkaProbe probe = new KafkaProbe(broker.clients())) {
                 for (String type : List.of("lz4", "snappy", "zstd", "gzip")) {
                     probe.createTopic(type, 1, Map.of("compression.type", type));
                     probe.write(type, TEXT);

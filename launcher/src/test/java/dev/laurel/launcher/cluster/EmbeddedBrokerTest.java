@@ -27,7 +27,7 @@ class EmbeddedBrokerTest {
         EmbeddedBroker broker = new EmbeddedBroker(folder);
         broker.start();
         String servers = broker.bootstrapServers();
-        try (KafkaProbe probe = new KafkaProbe(servers)) {
+        try (KafkaProbe probe = new KafkaProbe(broker.clients())) {
             probe.createTopic("kept", 1, Map.of());
             probe.write("kept", "before");
         }
@@ -38,7 +38,7 @@ class EmbeddedBrokerTest {
         broker.start();
 
         try (broker;
-                KafkaProbe probe = new KafkaProbe(broker.bootstrapServers())) {
+                KafkaProbe probe = new KafkaProbe(broker.clients())) {
             assertThat(broker.bootstrapServers()).isEqualTo(servers).startsWith("127.0.0.1:");
             assertThat(probe.read("kept", 1)).containsExactly("before");
         }
@@ -48,7 +48,7 @@ class EmbeddedBrokerTest {
     void shouldMoveToOtherPortsIfItsOwnAreTaken() throws Exception {
         EmbeddedBroker broker = new EmbeddedBroker(folder);
         broker.start();
-        try (KafkaProbe probe = new KafkaProbe(broker.bootstrapServers())) {
+        try (KafkaProbe probe = new KafkaProbe(broker.clients())) {
             probe.createTopic("kept", 1, Map.of());
         }
         broker.close();
@@ -57,7 +57,7 @@ class EmbeddedBrokerTest {
                 ServerSocket other = listen("controller")) {
             broker.start();
             try (broker;
-                    KafkaProbe probe = new KafkaProbe(broker.bootstrapServers())) {
+                    KafkaProbe probe = new KafkaProbe(broker.clients())) {
                 assertThat(broker.bootstrapServers()).doesNotEndWith(":" + one.getLocalPort());
                 assertThat(other.isBound()).isTrue();
                 probe.write("kept", "after");
@@ -68,8 +68,8 @@ class EmbeddedBrokerTest {
 
     @Test
     void shouldContinueInSecondsAfterItWasKilled() throws Exception {
-        try (BrokerProcess killed = BrokerProcess.start(folder);
-                KafkaProbe probe = new KafkaProbe(killed.servers())) {
+        try (BrokerProcess _ = BrokerProcess.start(folder);
+                KafkaProbe probe = new KafkaProbe(EmbeddedBroker.clients(folder).orElseThrow())) {
             probe.createTopic("kept", 1, Map.of());
             probe.write("kept", "before");
             assertThatThrownBy(() -> new EmbeddedBroker(folder).start())
@@ -80,7 +80,7 @@ class EmbeddedBrokerTest {
         long start = System.nanoTime();
         try (EmbeddedBroker broker = new EmbeddedBroker(folder)) {
             broker.start();
-            try (KafkaProbe probe = new KafkaProbe(broker.bootstrapServers())) {
+            try (KafkaProbe probe = new KafkaProbe(broker.clients())) {
                 probe.write("kept", "after");
                 assertThat(probe.read("kept", 2)).containsExactly("before", "after");
             }

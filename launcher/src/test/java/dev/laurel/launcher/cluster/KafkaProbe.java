@@ -30,8 +30,8 @@ final class KafkaProbe implements AutoCloseable {
     private final Map<String, Object> settings;
     private final Admin admin;
 
-    KafkaProbe(String servers) {
-        this.settings = Map.of("bootstrap.servers", servers);
+    KafkaProbe(Map<String, String> clients) {
+        this.settings = Map.copyOf(clients);
         this.admin = Admin.create(settings);
     }
 

@@ -138,11 +138,10 @@ class TopicSetupTest {
     }
 
     private TopicSetup setup(String prefix, int partitions, int replicationFactor) {
-        return new TopicSetup(
-                Map.of("bootstrap.servers", broker.bootstrapServers()), prefix, partitions, replicationFactor);
+        return new TopicSetup(broker.clients(), prefix, partitions, replicationFactor);
     }
 
     private KafkaProbe probe() {
-        return new KafkaProbe(broker.bootstrapServers());
+        return new KafkaProbe(broker.clients());
     }
 }

@@ -45,9 +45,8 @@ final class BoardGroup implements AutoCloseable {
         broker = new EmbeddedBroker(folder.resolve("kafka"), LaurelProcess.freePort(), BROKER);
         broker.start();
         environment = new HashMap<>(more);
+        environment.putAll(LaurelProcess.kafka(broker));
         environment.putAll(Map.of(
-                "LAUREL_KAFKA_BOOTSTRAP_SERVERS",
-                broker.bootstrapServers(),
                 "LAUREL_REPLICATION_FACTOR",
                 "1",
                 "LAUREL_PARTITIONS",

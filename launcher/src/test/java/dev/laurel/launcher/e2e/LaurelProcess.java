@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.laurel.access.description.Contract;
 import dev.laurel.gateway.IngestGateway;
+import dev.laurel.launcher.cluster.EmbeddedBroker;
 import dev.laurel.query.QueryApi;
 import dev.laurel.schemas.Json;
 import java.io.IOException;
@@ -21,7 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +67,15 @@ final class LaurelProcess implements AutoCloseable {
     /** Any command with settings of its own. */
     static LaurelProcess of(Path data, Map<String, String> environment, String... command) {
         return new LaurelProcess(data, List.of(command), environment);
+    }
+
+    /** The environment of a role on a broker. */
+    static Map<String, String> kafka(EmbeddedBroker broker) {
+        Map<String, String> environment = new HashMap<>();
+        broker.clients()
+                .forEach((name, value) ->
+                        environment.put("LAUREL_KAFKA_" + name.replace('.', '_').toUpperCase(Locale.ROOT), value));
+        return environment;
     }
 
     /** Waits until it says that it is ready, and tells how long that took since now. */

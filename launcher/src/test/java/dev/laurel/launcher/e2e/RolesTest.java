@@ -42,15 +42,11 @@ class RolesTest {
     void start(@TempDir Path folder) {
         broker = new EmbeddedBroker(folder.resolve("kafka"), port, Map.of());
         broker.start();
-        Map<String, String> environment = Map.of(
-                "LAUREL_KAFKA_BOOTSTRAP_SERVERS",
-                broker.bootstrapServers(),
-                "LAUREL_REPLICATION_FACTOR",
-                "1",
-                "LAUREL_TOPIC_PREFIX",
-                "test.",
-                "LAUREL_JWT_SECRET",
-                Importer.SECRET);
+        Map<String, String> environment = LaurelProcess.kafka(broker);
+        environment.putAll(Map.of(
+                "LAUREL_REPLICATION_FACTOR", "1",
+                "LAUREL_TOPIC_PREFIX", "test.",
+                "LAUREL_JWT_SECRET", Importer.SECRET));
         gateway = role(folder.resolve("gateway"), environment, "gateway");
         board = role(folder.resolve("board"), environment, "board");
         gateway.awaitReady();
@@ -76,7 +72,7 @@ class RolesTest {
                         .path("score")
                         .longValue())
                 .isEqualTo(7);
-        List<JsonNode> updates = TopicTail.read(broker.bootstrapServers(), name(Topic.SCORE_UPDATES)).stream()
+        List<JsonNode> updates = TopicTail.read(broker.clients(), name(Topic.SCORE_UPDATES)).stream()
                 .map(TopicTail::json)
                 .filter(update -> update.path("userId").textValue().equals("ada"))
                 .toList();
@@ -98,7 +94,7 @@ class RolesTest {
         post(other);
 
         await().atMost(WAIT)
-                .untilAsserted(() -> assertThat(TopicTail.read(broker.bootstrapServers(), name(Topic.REJECTED_ACTIONS)))
+                .untilAsserted(() -> assertThat(TopicTail.read(broker.clients(), name(Topic.REJECTED_ACTIONS)))
                         .map(TopicTail::json)
                         .anySatisfy(rejection -> {
                             assertThat(rejection.path("code").textValue()).isEqualTo("conflict");
@@ -133,7 +129,7 @@ class RolesTest {
 
     /** What the topic has of the board of all time, by revision. */
     private Map<Long, JsonNode> published() {
-        return TopicTail.read(broker.bootstrapServers(), name(Topic.LEADERBOARDS)).stream()
+        return TopicTail.read(broker.clients(), name(Topic.LEADERBOARDS)).stream()
                 .map(TopicTail::json)
                 .filter(published -> published.path("board").textValue().equals("global"))
                 .collect(toMap(published -> published.path("revision").longValue(), published -> published));
@@ -142,14 +138,14 @@ class RolesTest {
     @Test
     void shouldPutPoisonAsideAndGoOn() {
         byte[] poison = "{\"version\": 1".getBytes(UTF_8);
-        TopicTail.send(broker.bootstrapServers(), new ProducerRecord<>(name(Topic.ACTIONS), 0, null, poison));
-        TopicTail.send(broker.bootstrapServers(), new ProducerRecord<>(name(Topic.ACTIONS), 0, null, null));
+        TopicTail.send(broker.clients(), new ProducerRecord<>(name(Topic.ACTIONS), 0, null, poison));
+        TopicTail.send(broker.clients(), new ProducerRecord<>(name(Topic.ACTIONS), 0, null, null));
 
         post(action("carol", 3));
 
         await().atMost(WAIT).untilAsserted(() -> assertThat(score("carol")).isEqualTo(3));
         await().atMost(WAIT)
-                .untilAsserted(() -> assertThat(TopicTail.read(broker.bootstrapServers(), name(Topic.DEAD_LETTERS)))
+                .untilAsserted(() -> assertThat(TopicTail.read(broker.clients(), name(Topic.DEAD_LETTERS)))
                         .anySatisfy(letter -> {
                             assertThat(letter.value()).isEqualTo(poison);
                             assertThat(letter.headers().lastHeader("__streams.errors.message"))
