@@ -77,7 +77,7 @@ enum Member {
 
     private enum Kind {
         TEXT("a string"),
-        INSTANT("an ISO 8601 date and time with its offset, in a string"),
+        INSTANT("a date and time of ISO 8601 with its offset, as 2026-11-21T10:00:00Z or 2026-11-21T17:00:00+07:00"),
         WHOLE_NUMBER("a whole number"),
         OBJECT("an object");
 

@@ -6,12 +6,14 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads when an action happened. */
 final class Timestamps {
     /** The longest form with nanoseconds, year and offset of every width has some forty characters. */
     private static final int LENGTH_MAX = 48;
 
+    private static final Pattern BASIC_OFFSET = Pattern.compile("(?<=:.{2,20})([+-]\\d{2})(\\d{2})$");
     private static final String USUAL = "0000-00-00T00:00:00";
     private static final int NANO_DIGITS = 9;
 
@@ -31,10 +33,15 @@ final class Timestamps {
 
     private static Optional<Instant> any(String text) {
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
+            return Optional.of(OffsetDateTime.parse(withColon(text)).toInstant());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
+    }
+
+    /** ISO 8601 writes an offset with its colon or without, as {@code +0700}; the library knows it with one alone. */
+    private static String withColon(String text) {
+        return BASIC_OFFSET.matcher(text).replaceFirst("$1:$2");
     }
 
     /** Whether it looks as most do: {@code 2026-11-21T10:00:00Z}, or with up to nine digits of a second. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TimestampsTest {
@@ -55,6 +56,29 @@ class TimestampsTest {
 
             assertThat(Timestamps.parse(text.toString())).as(text.toString()).isEqualTo(byTheLibrary(text.toString()));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-21T10:00:00+0000, 2026-11-21T10:00:00Z",
+        "2026-11-21T10:00:00.123-0530, 2026-11-21T15:30:00.123Z",
+        "2026-11-21T10:00+0700, 2026-11-21T03:00:00Z",
+        "2026-11-21T10:00:00+07, 2026-11-21T03:00:00Z"
+    })
+    void shouldReadAnOffsetWithoutAColonAsMostLanguagesPrintIt(String text, Instant instant) {
+        assertThat(Timestamps.parse(text)).contains(instant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-21T10:00:00+00000",
+                "2026-11-21T10:00:00+000",
+                "2026-11-21T10:00:00+9900",
+                "2026-11-21+0000"
+            })
+    void shouldRefuseWhatIsNoOffset(String text) {
+        assertThat(Timestamps.parse(text)).isEmpty();
     }
 
     private static Optional<Instant> byTheLibrary(String text) {
