@@ -72,7 +72,10 @@ final class ActionReader {
         }
         return draft.userId() == null || ActionRules.isUserId(draft.userId())
                 ? Optional.empty()
-                : broken(ErrorCode.INVALID_USER_ID, Member.USER_ID, "userId must be 1 to 128 of A-Z a-z 0-9 . _ : @ -");
+                : broken(
+                        ErrorCode.INVALID_USER_ID,
+                        Member.USER_ID,
+                        "userId must be 1 to 128 of A-Z a-z 0-9 . _ : @ -, and neither . nor ..");
     }
 
     private Optional<Refusal> refuseUnsigned(Draft draft, Sender sender) {

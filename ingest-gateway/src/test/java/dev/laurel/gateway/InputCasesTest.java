@@ -212,6 +212,23 @@ class InputCasesTest {
         assertThat(broker.newest().history()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {".", ".."})
+    void shouldRefuseAnIdThatLeadsElsewhereInAPath(String id) throws Exception {
+        HttpResponse<String> response = gateway.post(Given.GAME, JSON, QUIZ.formatted(",\"userId\":\"" + id + "\""));
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(code(response)).isEqualTo("invalid-user-id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VN", "vn", "Vn"})
+    void shouldStoreACountryInOneSpelling(String country) throws Exception {
+        gateway.post(Given.GAME, JSON, QUIZ.formatted(",\"userId\":\"a\",\"country\":\"" + country + "\""));
+
+        assertThat(stored().country()).isEqualTo("VN");
+    }
+
     @Test
     void shouldRefuseHalfACharacterI6() throws Exception {
         for (String half : new String[] {"\\ud800", "\\udc00\\ud800"}) {
@@ -223,7 +240,7 @@ class InputCasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "..", "a:b", "a:b:c", ":", "-", "A.B_C@d-e"})
+    @ValueSource(strings = {"a", "...", ".a", "a:b", "a:b:c", ":", "-", "A.B_C@d-e"})
     void shouldKeepAnIdAsItIsI6(String id) throws Exception {
         assertThat(gateway.post(Given.GAME, JSON, QUIZ.formatted(",\"userId\":\"" + id + "\""))
                         .statusCode())

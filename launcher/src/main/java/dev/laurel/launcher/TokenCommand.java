@@ -77,7 +77,7 @@ final class TokenCommand implements Callable<Integer> {
     }
 
     private Caller caller() {
-        require(ActionRules.isUserId(user), "--user must be 1 to 128 of A-Z a-z 0-9 . _ : @ -");
+        require(ActionRules.isUserId(user), "--user must be 1 to 128 of A-Z a-z 0-9 . _ : @ -, and neither . nor ..");
         require(
                 name == null || ActionRules.isUsername(name),
                 "--name must have 1 to " + DisplayName.CODE_POINTS_MAX

@@ -54,7 +54,7 @@ final class Cursor {
         String userId = StandardCharsets.US_ASCII
                 .decode(bytes.slice(bytes.position(), userBytes))
                 .toString();
-        return ActionRules.isUserId(userId) && Place.saturate(score) == score && Action.isDated(lastUpdated)
+        return ActionRules.isFormerUserId(userId) && Place.saturate(score) == score && Action.isDated(lastUpdated)
                 ? Optional.of(new Place(userId, userId, score, lastUpdated))
                 : Optional.empty();
     }

@@ -23,6 +23,8 @@ class CursorTest {
     @CsvSource({
         "a, 0, 2026-11-21T12:00:00.123Z",
         "Ada.L:2@x-_, 9007199254740991, 0001-01-01T00:00:00Z",
+        // Ids that are taken no longer, and may stand on a board: a page goes on behind them.
+        "., 7, 2026-11-21T12:00:00Z",
         "b, -9007199254740991, 9999-12-31T23:59:59.999Z",
     })
     void shouldNameThePlaceOfTheEntry(String userId, long score, Instant lastUpdated) {

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of this schema: 1
  * @param actionId the idempotency key, unique for a user
- * @param userId 1 to 128 of {@code A-Z a-z 0-9 . _ : @ -}
+ * @param userId 1 to 128 of {@code A-Z a-z 0-9 . _ : @ -}, and neither {@code .} nor {@code ..}
  * @param type an action type of the catalogue; what is none is 1 to 64 code points all the same
  * @param timestamp when it happened, in whole milliseconds, years 1 to 9999
  * @param quantity how many units, at least 1
  * @param username the display name at that time, as {@link DisplayName} has it; one that is none by its rule is left
  *     out, since a name is no reason to lose an action
- * @param country a segment's value, 1 to 64 of {@code a-z A-Z 0-9 -}
+ * @param country a segment's value, 1 to 64 of {@code a-z A-Z 0-9 -}; of two letters, in upper case
  * @param attributes texts and numbers for the audit, never interpreted; at most 1 KiB
  * @param client where it came from
  */
@@ -56,6 +56,7 @@ public record Action(
         require(username == null || ActionRules.isLine(username, DisplayName.CODE_POINTS_MAX), "username is not one");
         require(country == null || ActionRules.isSegmentValue(country), "country is not one");
         username = username == null ? null : DisplayName.of(username).orElse(null);
+        country = country == null ? null : ActionRules.segmentValue(country);
         // Boards and stores keep milliseconds; a finer instant would order differently before and after a restart.
         timestamp = timestamp.truncatedTo(ChronoUnit.MILLIS);
         attributes = attributes == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(attributes));

@@ -1,12 +1,16 @@
 package dev.laurel.schemas;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The rules of an action's members that do not depend on a catalogue or a clock. */
 public final class ActionRules {
-    /** A user's id: 1 to 128 characters that are safe in a URL, a log line and a store's key. */
-    public static final Pattern USER_ID = Pattern.compile("[A-Za-z0-9._:@-]{1,128}");
+    /**
+     * A user's id: 1 to 128 characters that are safe in a URL, a log line and a store's key; {@code .} and {@code ..} are
+     * none, since in a path they lead elsewhere.
+     */
+    public static final Pattern USER_ID = Pattern.compile("(?!\\.\\.?\\z)[A-Za-z0-9._:@-]{1,128}");
 
     private static final int USER_ID_LENGTH_MAX = 128;
     private static final String USER_ID_SIGNS = "._:@-";
@@ -22,12 +26,16 @@ public final class ActionRules {
     private ActionRules() {}
 
     public static boolean isUserId(String text) {
+        return isFormerUserId(text) && !text.equals(".") && !text.equals("..");
+    }
+
+    /** The same with {@code .} and {@code ..}, which were taken once and may stand on boards. */
+    public static boolean isFormerUserId(String text) {
         // By hand, since each action is asked several times on its way, and a pattern takes ten times as long.
         int length = text.length();
         for (int i = 0; i < length; i++) {
             char each = text.charAt(i);
-            boolean isLetter = (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z');
-            if (!isLetter && !(each >= '0' && each <= '9') && USER_ID_SIGNS.indexOf(each) < 0) {
+            if (!isLetter(each) && !(each >= '0' && each <= '9') && USER_ID_SIGNS.indexOf(each) < 0) {
                 return false;
             }
         }
@@ -36,6 +44,15 @@ public final class ActionRules {
 
     public static boolean isSegmentValue(String text) {
         return SEGMENT_VALUE.matcher(text).matches();
+    }
+
+    /**
+     * A segment's value in its one spelling: a country's code of two letters is in upper case, and everything else as it
+     * is.
+     */
+    public static String segmentValue(String text) {
+        boolean isCode = text.length() == 2 && isLetter(text.charAt(0)) && isLetter(text.charAt(1));
+        return isCode ? text.toUpperCase(Locale.ROOT) : text;
     }
 
     /** Whether this can be shown as a name. */
@@ -65,6 +82,10 @@ public final class ActionRules {
             i += Character.charCount(codePoint);
         }
         return !text.isBlank() && codePoints <= codePointsMax;
+    }
+
+    private static boolean isLetter(char each) {
+        return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z');
     }
 
     /** A number beyond a double's range is infinite, or no number, to most who read it. */

@@ -64,7 +64,7 @@ public record BoardDefinition(
         if (given > (period.isPresent() ? 1 : 0) + (hasSegment ? 1 : 0) || (hasSegment && given == 0)) {
             return Optional.empty();
         }
-        String value = hasSegment ? rest[given - 1] : null;
+        String value = hasSegment ? ActionRules.segmentValue(rest[given - 1]) : null;
         if (value != null && !ActionRules.isSegmentValue(value)) {
             return Optional.empty();
         }

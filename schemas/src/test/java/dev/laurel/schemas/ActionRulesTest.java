@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ActionRulesTest {
@@ -26,13 +27,30 @@ class ActionRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "A-Z_0.9:x@y", "..", "-"})
+    @ValueSource(strings = {"a", "A-Z_0.9:x@y", "...", ".a", "-"})
     void shouldTakeAUserId(String text) {
         assertThat(ActionRules.isUserId(text)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a b", "a/b", "a|b", "a\n", "\na", "a\u0000", "a%00", "é", "１", "🏆", "a\u200Bb"})
+    @ValueSource(
+            strings = {
+                "",
+                ".",
+                "..",
+                " ",
+                "a b",
+                "a/b",
+                "a|b",
+                "a\n",
+                "\na",
+                "a\u0000",
+                "a%00",
+                "é",
+                "１",
+                "🏆",
+                "a\u200Bb"
+            })
     void shouldRefuseAnyOtherUserId(String text) {
         assertThat(ActionRules.isUserId(text)).isFalse();
     }
@@ -41,6 +59,12 @@ class ActionRulesTest {
     @ValueSource(strings = {"VN", "vn", "south-korea", "840", "-"})
     void shouldTakeASegmentValue(String text) {
         assertThat(ActionRules.isSegmentValue(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VN, VN", "vn, VN", "Vn, VN", "vN, VN", "vnm, vnm", "v, v", "a1, a1", "a-, a-", "840, 840"})
+    void shouldFoldTheCaseOfACountrysCodeAndNothingElse(String text, String value) {
+        assertThat(ActionRules.segmentValue(text)).isEqualTo(value);
     }
 
     @ParameterizedTest

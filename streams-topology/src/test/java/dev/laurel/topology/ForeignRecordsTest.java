@@ -27,6 +27,15 @@ class ForeignRecordsTest {
                 .satisfies(entry -> assertThat(entry.username()).isEqualTo("ada"));
     }
 
+    @Test
+    void shouldCountOneCountryOnOneBoardHoweverItIsSpelled() {
+        send("\"country\":\"VN\"");
+        send("\"country\":\"vn\"");
+        send("\"country\":\"Vn\"");
+
+        assertThat(topology.boards()).containsKey("country:VN").doesNotContainKeys("country:vn", "country:Vn");
+    }
+
     private void send(String member) {
         String json = """
                 {"version":1,"actionId":"%s","userId":"ada","type":"quiz.completed","timestamp":"%s","quantity":1,"client":{},%s}""".formatted(UUID.randomUUID(), START, member);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Ids that would be one if parts of a key were glued together; as in I6 of the table in docs/security.md. */
 class SimilarIdsTest {
     private static final List<String> USERS =
-            List.of("a", "a:b", "a:b:c", "b:c", ":", "::", ".", "..", "global", "global:a", "A", "x".repeat(128));
+            List.of("a", "a:b", "a:b:c", "b:c", ":", "::", ".-", "...", "global", "global:a", "A", "x".repeat(128));
     private static final Catalog CATALOG = CatalogReader.read("test", """
             actions:
               up: {points: 1, per: unit, max-quantity: 100}
