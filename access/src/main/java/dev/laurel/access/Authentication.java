@@ -4,9 +4,12 @@ import io.javalin.http.Context;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds out who sent a request: by one {@code Authorization: Bearer} header and nothing else. */
 public final class Authentication {
+    private static final Logger log = LoggerFactory.getLogger(Authentication.class);
     private static final String SCHEME = "Bearer ";
 
     private final TokenVerifier tokens;
@@ -31,6 +34,11 @@ public final class Authentication {
 
     /** What the caller's token says; empty as {@link #caller} is. */
     public Optional<VerifiedToken> token(Context ctx) {
-        return bearer(ctx).flatMap(tokens::check);
+        Optional<String> bearer = bearer(ctx);
+        if (bearer.isEmpty()) {
+            log.atDebug().log(
+                    "a request came without a token, or with more than one, or by another scheme than Bearer");
+        }
+        return bearer.flatMap(tokens::check);
     }
 }

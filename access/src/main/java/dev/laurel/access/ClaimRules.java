@@ -2,10 +2,14 @@ package dev.laurel.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.laurel.schemas.ActionRules;
+import dev.laurel.schemas.DisplayName;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What claims must be like, and whom they speak for. A pure rule: the same claims at the same time, the same answer. */
@@ -20,26 +24,58 @@ final class ClaimRules {
         this.rules = rules;
     }
 
-    /** What the claims say; empty where they break a rule. */
-    Optional<VerifiedToken> read(JsonNode claims, Instant now) {
-        if (!isBounded(claims, now)) {
-            return Optional.empty();
-        }
-        Instant expires = Instant.ofEpochSecond(claims.path("exp").longValue());
-        return caller(claims).map(caller -> new VerifiedToken(caller, expires));
+    /** What the claims say, or the first rule that they break. */
+    TokenOutcome read(JsonNode claims, Instant now) {
+        return refuseTimes(claims, now.getEpochSecond())
+                .or(() -> refuseParties(claims))
+                .<TokenOutcome>map(TokenOutcome.Refused::new)
+                .orElseGet(() -> held(claims));
     }
 
     /** Whether it is time for the token, and not for too long. */
-    private boolean isBounded(JsonNode claims, Instant now) {
-        long nowS = now.getEpochSecond();
+    private Optional<TokenFault> refuseTimes(JsonNode claims, long nowS) {
         long leewayS = TokenRules.LEEWAY.toSeconds();
         JsonNode expires = claims.path("exp");
-        return isInstant(expires)
-                && nowS < expires.longValue() + leewayS
-                && expires.longValue() <= nowS + rules.lifeMax().toSeconds() + leewayS
-                && hasBegun(claims.path("nbf"), nowS + leewayS)
-                && hasBegun(claims.path("iat"), nowS + leewayS)
+        if (!isInstant(expires)) {
+            return Optional.of(TokenFault.ENDLESS);
+        }
+        if (nowS >= expires.longValue() + leewayS) {
+            return Optional.of(TokenFault.ENDED);
+        }
+        if (!hasBegun(claims.path("nbf"), nowS + leewayS) || !hasBegun(claims.path("iat"), nowS + leewayS)) {
+            return Optional.of(TokenFault.NOT_YET);
+        }
+        boolean isShort = expires.longValue() <= nowS + rules.lifeMax().toSeconds() + leewayS
                 && livesShortEnough(claims.path("iat"), expires.longValue());
+        return isShort ? Optional.empty() : Optional.of(TokenFault.TOO_LONG);
+    }
+
+    /** Whether it is by whom it should be, for us, and of a user. */
+    private Optional<TokenFault> refuseParties(JsonNode claims) {
+        if (rules.issuer().isPresent()
+                && !rules.issuer().get().equals(claims.path("iss").textValue())) {
+            return Optional.of(TokenFault.ISSUER);
+        }
+        if (rules.audience().isPresent()
+                && !names(rules.names().audienceIn(claims), rules.audience().get())) {
+            return Optional.of(TokenFault.AUDIENCE);
+        }
+        String user = rules.names().userIn(claims).textValue();
+        return user != null && ActionRules.isUserId(user) ? Optional.empty() : Optional.of(TokenFault.USER);
+    }
+
+    private TokenOutcome held(JsonNode claims) {
+        List<UnfitClaim> leftOut = new ArrayList<>();
+        String username = decoration(claims, USERNAME, ActionRules::isUsername, DisplayName.CODE_POINTS_MAX, leftOut);
+        String country =
+                decoration(claims, COUNTRY, ActionRules::isSegmentValue, ActionRules.SEGMENT_LENGTH_MAX, leftOut);
+        Caller caller = new Caller(
+                rules.names().userIn(claims).textValue(),
+                username,
+                country,
+                roles(rules.names().rolesIn(claims)));
+        Instant expires = Instant.ofEpochSecond(claims.path("exp").longValue());
+        return new TokenOutcome.Held(new VerifiedToken(caller, expires), List.copyOf(leftOut));
     }
 
     /** {@code iat} is not asked for: the end alone bounds a life, and no word of {@code iat} can make it longer. */
@@ -59,31 +95,37 @@ final class ClaimRules {
                 && claim.longValue() <= Instant.MAX.getEpochSecond();
     }
 
-    private Optional<Caller> caller(JsonNode claims) {
-        JsonNode subject = subject(claims);
-        if (!subject.isTextual() || !ActionRules.isUserId(subject.textValue())) {
-            return Optional.empty();
-        }
-        String username = text(claims, USERNAME);
-        String country = text(claims, COUNTRY);
-        if ((username != null && !ActionRules.isUsername(username))
-                || (country != null && !ActionRules.isSegmentValue(country))) {
-            return Optional.empty();
-        }
-        return Optional.of(new Caller(subject.textValue(), username, country, roles(claims.path(ROLES))));
+    /** Whether a claim is this text, or a list that holds it. */
+    private static boolean names(JsonNode claim, String text) {
+        return text.equals(claim.textValue())
+                || (claim.isArray() && claim.valueStream().anyMatch(each -> text.equals(each.textValue())));
     }
 
-    private JsonNode subject(JsonNode claims) {
-        return claims.path(rules.userClaim().orElse(claims.has("sub") ? "sub" : "userId"));
-    }
-
-    private static @Nullable String text(JsonNode claims, String name) {
+    /** A claim that nobody needs to act: where it is unfit it is left out, for the user did not write it. */
+    private static @Nullable String decoration(
+            JsonNode claims, String name, Predicate<String> rule, int codePointsMax, List<UnfitClaim> leftOut) {
         JsonNode claim = claims.path(name);
         if (claim.isMissingNode() || claim.isNull()) {
             return null;
         }
-        // A claim of another kind is a claim that does not hold, and the empty text is no name.
-        return claim.isTextual() ? claim.textValue() : "";
+        String text = claim.textValue();
+        if (text != null && rule.test(text)) {
+            return text;
+        }
+        leftOut.add(new UnfitClaim(name, reason(text, codePointsMax)));
+        return null;
+    }
+
+    private static UnfitClaim.Reason reason(@Nullable String text, int codePointsMax) {
+        if (text == null) {
+            return UnfitClaim.Reason.NOT_TEXT;
+        }
+        if (text.isEmpty()) {
+            return UnfitClaim.Reason.EMPTY;
+        }
+        return text.codePointCount(0, text.length()) > codePointsMax
+                ? UnfitClaim.Reason.TOO_LONG
+                : UnfitClaim.Reason.CHARACTERS;
     }
 
     private static Set<Role> roles(JsonNode claim) {

@@ -6,9 +6,12 @@ import com.auth0.jwt.algorithms.Algorithm;
 import com.auth0.jwt.exceptions.JWTVerificationException;
 import dev.laurel.access.keys.KeySet;
 import dev.laurel.access.keys.Keys;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Verifies tokens strictly. The library checks the signature, and the claims it knows; what it lets through is refused
@@ -16,16 +19,17 @@ import java.util.Optional;
  * key that a token names decides how it must be signed, never the token. Thread-safe.
  */
 public final class TokenCheck implements TokenVerifier {
+    private static final Logger log = LoggerFactory.getLogger(TokenCheck.class);
+
     private final Keys keys;
-    private final TokenRules rules;
     private final ClaimRules claims;
     private final InstantSource source;
     private final Clock clock;
     private final TokenMemory memory = new TokenMemory();
+    private final UnfitClaims unfit = new UnfitClaims();
 
     public TokenCheck(Keys keys, TokenRules rules, InstantSource clock) {
         this.keys = keys;
-        this.rules = rules;
         this.claims = new ClaimRules(rules);
         this.source = clock;
         this.clock = new SourceClock(clock);
@@ -40,28 +44,49 @@ public final class TokenCheck implements TokenVerifier {
         if (known.isPresent()) {
             return known;
         }
-        Optional<VerifiedToken> verified = TokenText.read(token).flatMap(text -> verify(token, text, set));
-        verified.ifPresent(each -> memory.remember(digest, set, each, source.instant()));
-        return verified;
+        return switch (look(token, set)) {
+            case TokenOutcome.Held(VerifiedToken held, var leftOut) -> {
+                unfit.count(leftOut);
+                memory.remember(digest, set, held, source.instant());
+                yield Optional.of(held);
+            }
+            case TokenOutcome.Refused(TokenFault fault) -> {
+                log.atDebug().addKeyValue("reason", fault.words()).log("a token does not hold");
+                yield Optional.empty();
+            }
+        };
     }
 
-    private Optional<VerifiedToken> verify(String token, TokenText text, KeySet set) {
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        unfit.bindTo(registry);
+    }
+
+    /** What comes of a token that is not remembered. */
+    TokenOutcome look(String token, KeySet set) {
+        return TokenText.read(token)
+                .map(text -> look(token, text, set))
+                .orElseGet(() -> new TokenOutcome.Refused(TokenFault.FORM));
+    }
+
+    private TokenOutcome look(String token, TokenText text, KeySet set) {
         Optional<Algorithm> algorithm = set.find(text.keyId());
         if (algorithm.isEmpty()) {
             text.keyId().ifPresent(unknown -> keys.missed());
-            return Optional.empty();
+            return new TokenOutcome.Refused(TokenFault.UNKNOWN_KEY);
         }
-        // The claims first: they cost less than a signature, and the library stumbles over some.
-        return claims.read(text.claims(), source.instant())
-                .filter(read -> algorithm.get().getName().equals(text.algorithm()))
-                .filter(read -> isSigned(token, algorithm.get()));
+        if (!algorithm.get().getName().equals(text.algorithm())) {
+            return new TokenOutcome.Refused(TokenFault.ALGORITHM);
+        }
+        // The claims before the signature: they cost less, and the library stumbles over some.
+        TokenOutcome read = claims.read(text.claims(), source.instant());
+        boolean isForged = read instanceof TokenOutcome.Held && !isSigned(token, algorithm.get());
+        return isForged ? new TokenOutcome.Refused(TokenFault.SIGNATURE) : read;
     }
 
     private boolean isSigned(String token, Algorithm algorithm) {
         JWTVerifier.BaseVerification verification =
                 (JWTVerifier.BaseVerification) JWT.require(algorithm).acceptLeeway(TokenRules.LEEWAY.toSeconds());
-        rules.issuer().ifPresent(verification::withIssuer);
-        rules.audience().ifPresent(verification::withAudience);
         try {
             verification.build(clock).verify(token);
             return true;

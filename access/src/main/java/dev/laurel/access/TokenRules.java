@@ -7,19 +7,18 @@ import java.util.Optional;
  * What tokens must say, beside being signed.
  *
  * @param issuer what {@code iss} must be, if anything
- * @param audience what {@code aud} must hold, if anything
- * @param userClaim the claim with the user's id; {@code sub}, or {@code userId} without one, where it is empty
+ * @param audience what the claim with the audience must hold, if anything
+ * @param names which claims say what
  * @param lifeMax how long a token may hold, both from its {@code iat} and from now
  */
-public record TokenRules(
-        Optional<String> issuer, Optional<String> audience, Optional<String> userClaim, Duration lifeMax) {
+public record TokenRules(Optional<String> issuer, Optional<String> audience, ClaimNames names, Duration lifeMax) {
     /** For clocks that differ (RFC 8725 speaks of a few minutes at most). */
     static final Duration LEEWAY = Duration.ofSeconds(30);
 
     private static final Duration PUBLISHED_LIFE_MAX = Duration.ofHours(24);
 
     /** For tokens of an issuer who publishes keys: they come from a login, which nobody keeps for more than a day. */
-    public static TokenRules ofIssuer(Optional<String> issuer, Optional<String> audience, Optional<String> userClaim) {
-        return new TokenRules(issuer, audience, userClaim, PUBLISHED_LIFE_MAX);
+    public static TokenRules ofIssuer(Optional<String> issuer, Optional<String> audience, ClaimNames names) {
+        return new TokenRules(issuer, audience, names, PUBLISHED_LIFE_MAX);
     }
 }

@@ -4,6 +4,7 @@ import com.auth0.jwt.JWT;
 import com.auth0.jwt.JWTCreator;
 import com.auth0.jwt.algorithms.Algorithm;
 import dev.laurel.access.keys.Keys;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +24,7 @@ public final class Tokens implements TokenVerifier {
     public Tokens(TokenSettings settings, InstantSource clock) {
         this.settings = settings;
         this.algorithm = Algorithm.HMAC256(settings.secret());
-        TokenRules rules = new TokenRules(settings.issuer(), settings.audience(), Optional.empty(), LIFE_MAX);
+        TokenRules rules = new TokenRules(settings.issuer(), settings.audience(), ClaimNames.USUAL, LIFE_MAX);
         this.check = new TokenCheck(Keys.ofSecret(settings.secret()), rules, clock);
         this.clock = clock;
     }
@@ -31,6 +32,11 @@ public final class Tokens implements TokenVerifier {
     @Override
     public Optional<VerifiedToken> check(String token) {
         return check.check(token);
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        check.bindTo(registry);
     }
 
     /** A signed token that holds from now for the time to live. */

@@ -8,8 +8,10 @@ import dev.laurel.access.keys.FakeSource;
 import dev.laurel.access.keys.SettableClock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens by an issuer's keys, as the keys and the time change. */
@@ -20,7 +22,7 @@ class PublishedKeysTest {
     private final SettableClock clock = new SettableClock("2026-11-21T10:00:00Z");
     private final FakeSource source = new FakeSource(OLD);
     private final FakeKeys keys = new FakeKeys(source, clock);
-    private final TokenCheck check = check(Optional.empty());
+    private final TokenCheck check = check(ClaimNames.USUAL);
 
     @ParameterizedTest
     @ValueSource(strings = {"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"})
@@ -118,7 +120,7 @@ class PublishedKeysTest {
 
     @Test
     void shouldTakeTheUserFromTheClaimThatIsSet() {
-        TokenCheck other = check(Optional.of("https://laurel/user"));
+        TokenCheck other = check(new ClaimNames(Optional.of("https://laurel/user"), "roles", "aud"));
         Claims claims = claims().with("sub", "\"auth0|7\"").with("https://laurel/user", "\"auth0:7\"");
 
         assertThat(other.verify(OLD.sign(claims.json()))).map(Caller::subject).contains("auth0:7");
@@ -126,9 +128,50 @@ class PublishedKeysTest {
         assertThat(check.verify(OLD.sign(claims.json()))).isEmpty();
     }
 
-    private TokenCheck check(Optional<String> userClaim) {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            realm_access.roles                  | realm_access                     | {"roles":["player","other"]}
+            resource_access.laurel.roles        | resource_access                  | {"laurel":{"roles":["player"]}}
+            https://laurel.example/claims/roles | https://laurel.example/claims/roles | ["player"]
+            cognito:groups                      | cognito:groups                   | ["player"]
+            roles                               | roles                            | ["player"]
+            """)
+    void shouldFindTheRolesWhereTheIssuerPutsThem(String name, String member, String json) {
+        TokenCheck other = check(new ClaimNames(Optional.empty(), name, "aud"));
+        Claims claims = claims().without("roles");
+
+        assertThat(other.verify(OLD.sign(claims.with(member, json).json())))
+                .map(Caller::roles)
+                .contains(Set.of(Role.PLAYER));
+        assertThat(other.verify(OLD.sign(claims.json()))).map(Caller::roles).contains(Set.of());
+    }
+
+    @Test
+    void shouldFindNoRolesBesideTheClaimThatIsSet() {
+        TokenCheck other = check(new ClaimNames(Optional.empty(), "realm_access.roles", "aud"));
+
+        assertThat(other.verify(OLD.sign(claims().json()))).map(Caller::roles).contains(Set.of());
+        assertThat(other.verify(OLD.sign(
+                        claims().with("realm_access.roles", "[\"player\"]").json())))
+                .map(Caller::roles)
+                .contains(Set.of());
+    }
+
+    @Test
+    void shouldAskForTheAudienceInTheClaimThatIsSet() {
+        TokenCheck other = check(new ClaimNames(Optional.empty(), "roles", "client_id"));
+        Claims claims = claims().without("aud");
+
+        assertThat(other.verify(OLD.sign(claims.with("client_id", "\"laurel\"").json())))
+                .isPresent();
+        assertThat(other.verify(OLD.sign(claims.with("client_id", "\"other\"").json())))
+                .isEmpty();
+        assertThat(other.verify(OLD.sign(claims().json()))).isEmpty();
+    }
+
+    private TokenCheck check(ClaimNames names) {
         return new TokenCheck(
-                keys, TokenRules.ofIssuer(Optional.of(Claims.ISSUER), Optional.of(Claims.AUDIENCE), userClaim), clock);
+                keys, TokenRules.ofIssuer(Optional.of(Claims.ISSUER), Optional.of(Claims.AUDIENCE), names), clock);
     }
 
     private boolean verifies(Claims claims) {

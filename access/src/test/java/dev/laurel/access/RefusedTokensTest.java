@@ -34,7 +34,7 @@ class RefusedTokensTest {
 
     private final Authentication authentication = new Authentication(new TokenCheck(
             new FakeKeys(new FakeSource(RSA, EC), CLOCK),
-            TokenRules.ofIssuer(Optional.of(Claims.ISSUER), Optional.of(Claims.AUDIENCE), Optional.empty()),
+            TokenRules.ofIssuer(Optional.of(Claims.ISSUER), Optional.of(Claims.AUDIENCE), ClaimNames.USUAL),
             CLOCK));
     private final HttpFace face = new HttpFace(
             new HttpBounds("127.0.0.1", 0, 1024),

@@ -127,6 +127,7 @@ final class Node {
         TokenVerifier known = tokens;
         if (known == null) {
             known = Verification.start(settings, clock, parts, ready);
+            metrics.add(known::bindTo);
             tokens = known;
         }
         return known;

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  */
 record Signing(Optional<String> secret, Optional<String> issuer, Optional<String> audience) {
     static final String SECRET = "JWT_SECRET";
+    static final String AUDIENCE = "JWT_AUDIENCE";
 
     private static final Pattern CLAIM = Pattern.compile("[\\x21-\\x7e]{1,256}");
     private static final String CLAIM_BOUND = "must be 1 to 256 printable ASCII characters without a space";
@@ -21,7 +22,7 @@ record Signing(Optional<String> secret, Optional<String> issuer, Optional<String
         return new Signing(
                 variables.secret(SECRET, TokenSettings.SECRET_BYTES_MIN),
                 variables.text("JWT_ISSUER", CLAIM, CLAIM_BOUND),
-                variables.text("JWT_AUDIENCE", CLAIM, CLAIM_BOUND));
+                variables.text(AUDIENCE, CLAIM, CLAIM_BOUND));
     }
 
     /** The same, with a secret for where none is set. */

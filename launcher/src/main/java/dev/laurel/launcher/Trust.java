@@ -1,5 +1,6 @@
 package dev.laurel.launcher;
 
+import dev.laurel.access.ClaimNames;
 import dev.laurel.access.TokenRules;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -11,16 +12,14 @@ import java.util.regex.Pattern;
  * Whose tokens are trusted where it is not our own secret that signs them, and what takes one.
  *
  * @param keysUrl where an issuer publishes its keys; empty where tokens are signed with a secret
- * @param userClaim the claim with the user's id, if it is not the usual one
+ * @param names which of the issuer's claims say what
  * @param readsTakeToken whether boards are shown to bearers of a token only
  */
-record Trust(Optional<URI> keysUrl, Optional<String> userClaim, boolean readsTakeToken) {
+record Trust(Optional<URI> keysUrl, ClaimNames names, boolean readsTakeToken) {
     static final String KEYS_URL = "JWKS_URL";
-    private static final String USER_CLAIM = "JWT_USER_CLAIM";
     private static final String READ_ACCESS = "READ_ACCESS";
 
     private static final Pattern ANYTHING = Pattern.compile("(?s).*");
-    private static final Pattern CLAIM = Pattern.compile("[\\x21-\\x7e]{1,256}");
     private static final Pattern ACCESS = Pattern.compile("public|token");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -30,18 +29,14 @@ record Trust(Optional<URI> keysUrl, Optional<String> userClaim, boolean readsTak
                 .text(READ_ACCESS, ACCESS, "must be public or token")
                 .filter("token"::equals)
                 .isPresent();
-        Optional<String> claim =
-                variables.text(USER_CLAIM, CLAIM, "must be 1 to 256 printable ASCII characters without a space");
-        if (claim.isPresent() && !variables.isSet(KEYS_URL)) {
-            variables.fault(USER_CLAIM, claim.get(), "needs LAUREL_" + KEYS_URL + ": with a secret the user is sub");
-        }
+        ClaimNames names = IssuerClaims.read(variables);
         requireOneWay(variables, mode == Mode.GATEWAY || (mode == Mode.BOARD && readsTakeToken));
-        return new Trust(url, claim, readsTakeToken);
+        return new Trust(url, names, readsTakeToken);
     }
 
     /** What tokens of the issuer must say. */
     TokenRules rules(Signing signing) {
-        return TokenRules.ofIssuer(signing.issuer(), signing.audience(), userClaim);
+        return TokenRules.ofIssuer(signing.issuer(), signing.audience(), names);
     }
 
     /** Two ways at once would let in whoever has the weaker one. */

@@ -3,6 +3,7 @@ package dev.laurel.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.laurel.access.ClaimNames;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,7 +22,7 @@ class TrustTest {
     void shouldShowBoardsToEverybodyAndTakeASecretByDefault() {
         Trust trust = read(Mode.GATEWAY, "JWT_SECRET", SECRET).access().trust();
 
-        assertThat(trust).isEqualTo(new Trust(Optional.empty(), Optional.empty(), false));
+        assertThat(trust).isEqualTo(new Trust(Optional.empty(), ClaimNames.USUAL, false));
     }
 
     @ParameterizedTest
@@ -42,7 +43,7 @@ class TrustTest {
         assertThat(settings.access().trust().readsTakeToken()).isTrue();
         assertThat(settings.access().trust().rules(settings.access().signing())).satisfies(rules -> {
             assertThat(rules.issuer()).contains("https://issuer.example/");
-            assertThat(rules.userClaim()).contains("https://laurel/user");
+            assertThat(rules.names().user()).contains("https://laurel/user");
             assertThat(rules.lifeMax()).isEqualTo(Duration.ofDays(1));
         });
         assertThat(settings.unknown()).isEmpty();
@@ -109,7 +110,30 @@ class TrustTest {
     @Test
     void shouldRefuseAUserClaimThatNobodyWouldRead() {
         assertThatThrownBy(() -> read(Mode.UP, "JWT_USER_CLAIM", "user"))
-                .hasMessage("LAUREL_JWT_USER_CLAIM=user: needs LAUREL_JWKS_URL: with a secret the user is sub");
+                .hasMessage(
+                        "LAUREL_JWT_USER_CLAIM=user: needs LAUREL_JWKS_URL: with a secret claims have their usual names");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"roles", "realm_access.roles", "cognito:groups", "https://laurel.example/roles"})
+    void shouldTakeTheRolesOfTheIssuersClaim(String claim) {
+        Settings settings = read(Mode.GATEWAY, "JWKS_URL", URL, "JWT_ROLES_CLAIM", claim);
+
+        assertThat(settings.access().trust().names().roles()).isEqualTo(claim);
+        assertThat(settings.unknown()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".roles", "roles.", "a..b", "two words"})
+    void shouldRefuseAPathThatLeadsToNoClaim(String claim) {
+        assertThatThrownBy(() -> read(Mode.GATEWAY, "JWKS_URL", URL, "JWT_ROLES_CLAIM", claim))
+                .hasMessageStartingWith("LAUREL_JWT_ROLES_CLAIM=" + claim + ": must be a claim's name");
+    }
+
+    @Test
+    void shouldRefuseAnAudienceClaimWithoutTheAudience() {
+        assertThatThrownBy(() -> read(Mode.GATEWAY, "JWKS_URL", URL, "JWT_AUDIENCE_CLAIM", "client_id"))
+                .hasMessage("LAUREL_JWT_AUDIENCE_CLAIM=client_id: needs LAUREL_JWT_AUDIENCE: what is to be in it");
     }
 
     private static Settings read(Mode mode, String... namesAndValues) {

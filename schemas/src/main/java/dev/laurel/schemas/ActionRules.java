@@ -15,8 +15,10 @@ public final class ActionRules {
     private static final int USER_ID_LENGTH_MAX = 128;
     private static final String USER_ID_SIGNS = "._:@-";
 
+    public static final int SEGMENT_LENGTH_MAX = 64;
+
     /** A segment's value: 1 to 64 characters that cannot be taken for a part of a board's id. */
-    public static final Pattern SEGMENT_VALUE = Pattern.compile("[A-Za-z0-9-]{1,64}");
+    public static final Pattern SEGMENT_VALUE = Pattern.compile("[A-Za-z0-9-]{1," + SEGMENT_LENGTH_MAX + "}");
 
     /** An idempotency key: a UUID in its usual form, upper or lower case. */
     public static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");

@@ -3,6 +3,7 @@ package dev.laurel.benchmarks.gate;
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
 import dev.laurel.access.Caller;
+import dev.laurel.access.ClaimNames;
 import dev.laurel.access.Role;
 import dev.laurel.access.TokenCheck;
 import dev.laurel.access.TokenRules;
@@ -68,7 +69,7 @@ final class Issuer {
     static TokenVerifier verifying(String publicKey) {
         return new TokenCheck(
                 new OneKey(new KeySet.Shared(Algorithm.ECDSA256(read(publicKey), null))),
-                TokenRules.ofIssuer(Optional.empty(), Optional.empty(), Optional.empty()),
+                TokenRules.ofIssuer(Optional.empty(), Optional.empty(), ClaimNames.USUAL),
                 CLOCK);
     }
 
