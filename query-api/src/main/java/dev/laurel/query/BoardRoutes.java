@@ -15,9 +15,11 @@ import dev.laurel.schemas.Refusal;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The boards as JSON. */
@@ -74,13 +76,14 @@ final class BoardRoutes {
     private void places(Context ctx, Asked.Places places) {
         // Taken before the partitions are asked: what they answer is at least as new.
         Board board = boards.newest(places.board());
+        Optional<Instant> until = boards.until(places.board());
         if (places.arePublished()) {
-            answer(ctx, places.board(), BoardView.of(board, places.limit()));
+            answer(ctx, places.board(), BoardView.of(board, until, places.limit()));
             return;
         }
         switch (ranks.from(places.board(), 1, places.limit())) {
             case Outcome.Found<Stretch>(Stretch first, Staleness staleness) ->
-                answer(ctx, places.board(), BoardView.of(board, first, Lag.of(staleness)));
+                answer(ctx, places.board(), BoardView.of(board, until, first, Lag.of(staleness)));
             case Outcome.Absent<Stretch> _ -> Refusals.answer(ctx, Questions.UNKNOWN_BOARD);
             case Outcome.Unavailable<Stretch> _ -> Refusals.answer(ctx, RankRoutes.UNAVAILABLE);
         }

@@ -5,6 +5,7 @@ import dev.laurel.schemas.Board;
 import dev.laurel.schemas.Entry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param board the board's id
  * @param title the board's name for people
+ * @param until when the board's period ends; absent where it has none
  * @param revision only grows; 0 for a board on which nothing counts yet
  * @param timestamp when this revision came to be
  * @param total how many users are on the board
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record BoardView(
         String board,
         String title,
+        @Nullable Instant until,
         long revision,
         Instant timestamp,
         long total,
@@ -27,10 +30,10 @@ record BoardView(
         @Nullable Boolean stale,
         @Nullable Long behind) {
     /** The first so many places of a board. */
-    static BoardView of(Board board, int limit) {
+    static BoardView of(Board board, Optional<Instant> until, int limit) {
         List<Entry> places = board.leaderboard();
         Stretch first = new Stretch(board.total(), places.subList(0, Math.min(limit, places.size())));
-        return of(board, first, Lag.NONE);
+        return of(board, until, first, Lag.NONE);
     }
 
     /**
@@ -38,10 +41,11 @@ record BoardView(
      *
      * @param revision the newest that was known before they were asked: the places are at least as new
      */
-    static BoardView of(Board revision, Stretch first, Lag lag) {
+    static BoardView of(Board revision, Optional<Instant> until, Stretch first, Lag lag) {
         return new BoardView(
                 revision.board(),
                 revision.title(),
+                until.orElse(null),
                 revision.revision(),
                 revision.timestamp(),
                 first.total(),

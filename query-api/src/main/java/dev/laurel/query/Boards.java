@@ -51,6 +51,11 @@ final class Boards {
         return known != null ? known : Board.empty(id, title(id));
     }
 
+    /** When a board's period ends, if it has one. */
+    Optional<Instant> until(BoardId id) {
+        return catalog.end(id.toString());
+    }
+
     /** The boards of a segmented definition in the current period: those with the most users, at most so many. */
     List<Board> segments(BoardDefinition definition, int max) {
         String period = definition

@@ -2,6 +2,8 @@ package dev.laurel.query;
 
 import dev.laurel.schemas.Board;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -17,6 +19,7 @@ final class Channel implements Readership {
     private static final int READERS_PER_THREAD = 256;
 
     private final Supplier<Board> newest;
+    private final Optional<Instant> until;
     private final EventIds ids;
     private final SendingPace pace;
     private final Schedule schedule;
@@ -34,8 +37,10 @@ final class Channel implements Readership {
         DUE
     }
 
-    Channel(Supplier<Board> newest, EventIds ids, SendingPace pace, Schedule schedule) {
+    /** @param until when the board's period ends, if it has one */
+    Channel(Supplier<Board> newest, Optional<Instant> until, EventIds ids, SendingPace pace, Schedule schedule) {
         this.newest = newest;
+        this.until = until;
         this.ids = ids;
         this.pace = pace;
         this.schedule = schedule;
@@ -110,7 +115,8 @@ final class Channel implements Readership {
     private Frame newFrame(Board board, int limit) {
         return frames.compute(
                 limit,
-                (key, known) ->
-                        known != null && known.order() >= board.revision() ? known : Frame.of(board, limit, ids));
+                (key, known) -> known != null && known.order() >= board.revision()
+                        ? known
+                        : Frame.of(BoardView.of(board, until, limit), ids));
     }
 }

@@ -6,11 +6,12 @@ import dev.laurel.query.ranks.Staleness;
 import dev.laurel.query.ranks.Stretch;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardId;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** More of a board's first places than are published. */
-record DeepSource(BoardId board, Ranks ranks, Supplier<Board> boards) implements Source {
+record DeepSource(BoardId board, Optional<Instant> until, Ranks ranks, Supplier<Board> boards) implements Source {
     @Override
     public Board newest() {
         return boards.get();
@@ -20,11 +21,11 @@ record DeepSource(BoardId board, Ranks ranks, Supplier<Board> boards) implements
     public Optional<Answer> ask(int limit) {
         return ranks.from(board, 1, limit) instanceof Outcome.Found<Stretch>(Stretch places, Staleness staleness)
                         && !staleness.isStale()
-                ? Optional.of(new Places(places))
+                ? Optional.of(new Places(places, until))
                 : Optional.empty();
     }
 
-    private record Places(Stretch places) implements Answer {
+    private record Places(Stretch places, Optional<Instant> until) implements Answer {
         @Override
         public Object content(int limit) {
             return first(limit);
@@ -32,7 +33,7 @@ record DeepSource(BoardId board, Ranks ranks, Supplier<Board> boards) implements
 
         @Override
         public Object view(int limit, Board revision) {
-            return BoardView.of(revision, first(limit), Lag.NONE);
+            return BoardView.of(revision, until, first(limit), Lag.NONE);
         }
 
         private Stretch first(int limit) {

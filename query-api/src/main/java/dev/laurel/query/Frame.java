@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A piece of a stream, encoded once and shared by all of its readers. Immutable. */
 final class Frame {
@@ -31,12 +32,12 @@ final class Frame {
 
     /** A board's first places, by an id that is the revision alone. */
     static Frame of(Board board, int limit) {
-        return of(board, limit, EventIds.PLAIN);
+        return of(BoardView.of(board, Optional.empty(), limit), EventIds.PLAIN);
     }
 
     /** A board's first places. */
-    static Frame of(Board board, int limit, EventIds ids) {
-        return update(board.revision(), ids.of(board.revision()), BoardView.of(board, limit));
+    static Frame of(BoardView board, EventIds ids) {
+        return update(board.revision(), ids.of(board.revision()), board);
     }
 
     /**

@@ -18,6 +18,7 @@ final class PageRoutes {
             "board",
             "chart",
             "choice",
+            "cors",
             "dom",
             "empty",
             "events",
@@ -25,6 +26,7 @@ final class PageRoutes {
             "history",
             "laurel-board",
             "lookup",
+            "names",
             "periods",
             "places",
             "shared",
@@ -52,7 +54,9 @@ final class PageRoutes {
         ctx.header(Header.ETAG, asset.tag())
                 .header(Header.CACHE_CONTROL, "no-cache")
                 .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-                .header("Referrer-Policy", "no-referrer");
+                .header("Referrer-Policy", "no-referrer")
+                // The element must run on any site to say where it may not read: what it reads is named site by site.
+                .header(Header.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         if (EntityTags.isKnown(Collections.list(ctx.req().getHeaders(Header.IF_NONE_MATCH)), asset.tag())) {
             ctx.status(304);
         } else {

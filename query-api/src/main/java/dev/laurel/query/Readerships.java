@@ -4,6 +4,8 @@ import dev.laurel.query.ranks.Ranks;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardId;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Makes a readership of whatever can be followed. */
@@ -16,11 +18,15 @@ record Readerships(
         BoardId board = what.board();
         EventIds ids = EventIds.of(history.get(), board);
         Supplier<Board> newest = () -> boards.newest(board);
+        Optional<Instant> until = boards.until(board);
         return switch (what) {
-            case Followed.Published _ -> new Channel(newest, ids, new SendingPace(bounds.interval()), schedule);
+            case Followed.Published _ -> new Channel(newest, until, ids, new SendingPace(bounds.interval()), schedule);
             case Followed.Deep _ ->
                 new AskedChannel(
-                        new DeepSource(board, ranks, newest), ids, asks, new Beat(bounds.asking(), bounds.asking()));
+                        new DeepSource(board, until, ranks, newest),
+                        ids,
+                        asks,
+                        new Beat(bounds.asking(), bounds.asking()));
             case Followed.User(BoardId _, String userId) ->
                 new AskedChannel(
                         new UserSource(board, userId, ranks, newest),

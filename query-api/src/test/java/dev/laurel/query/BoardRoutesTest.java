@@ -61,6 +61,19 @@ class BoardRoutesTest {
     }
 
     @Test
+    void shouldTellWhenTheBoardsPeriodEnds() {
+        running.feed.push(Samples.board("daily:2026-11-20", 3));
+
+        assertThat(running.json("/api/v1/leaderboards/daily").path("until").asText())
+                .isEqualTo("2026-11-22T00:00:00Z");
+        assertThat(running.json("/api/v1/leaderboards/daily:2026-11-20?limit=50")
+                        .path("until")
+                        .asText())
+                .isEqualTo("2026-11-21T00:00:00Z");
+        assertThat(running.json(GLOBAL).has("until")).isFalse();
+    }
+
+    @Test
     void shouldShowAnEmptyBoardWhereNothingCountsYet() {
         JsonNode board = running.json("/api/v1/leaderboards/country:VN");
 

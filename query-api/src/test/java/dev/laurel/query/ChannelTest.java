@@ -17,7 +17,11 @@ class ChannelTest {
     private final FakeSchedule schedule = new FakeSchedule();
     private long revision;
     private final Channel channel = new Channel(
-            () -> Samples.board("long", revision), EventIds.PLAIN, new SendingPace(Duration.ofMillis(20)), schedule);
+            () -> Samples.board("long", revision),
+            Optional.empty(),
+            EventIds.PLAIN,
+            new SendingPace(Duration.ofMillis(20)),
+            schedule);
 
     @Test
     void shouldSendAChangeAfterAQuietTimeAtOnce() {

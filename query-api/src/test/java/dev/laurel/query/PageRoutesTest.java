@@ -2,12 +2,15 @@ package dev.laurel.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laurel.access.Gate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +60,27 @@ class PageRoutesTest {
 
         assertThat(answer.statusCode()).isEqualTo(304);
         assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void shouldLetEverySiteRunTheElementAndOnlyNamedOnesReadBoards() {
+        String named = "https://play.example";
+        Gate gate = new Gate(Optional.empty(), false, Set.of(named), 100, 100, address -> true);
+        try (RunningApi api = new RunningApi(RunningApi.QUICK, gate)) {
+            for (String origin : List.of(named, "https://other.example")) {
+                assertThat(allowed(api.get("/laurel-board.js", "Origin", origin)))
+                        .as("for %s", origin)
+                        .containsExactly("*");
+            }
+            assertThat(allowed(api.get("/api/v1/leaderboards", "Origin", named)))
+                    .containsExactly(named);
+            assertThat(allowed(api.get("/api/v1/leaderboards", "Origin", "https://other.example")))
+                    .isEmpty();
+        }
+    }
+
+    private static List<String> allowed(HttpResponse<String> answer) {
+        return answer.headers().allValues("access-control-allow-origin");
     }
 
     @Test

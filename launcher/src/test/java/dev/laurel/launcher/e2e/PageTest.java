@@ -18,7 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of the boards in a browser, from the click of a player to what a reader sees. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -45,6 +50,9 @@ import org.junit.jupiter.params.provider.CsvSource;
         disabledReason = "SKIPPED: there is no chromium on this machine")
 class PageTest {
     private static final Path PICTURES = Path.of("target", "screenshots");
+    /** As a browser names a day in British English. */
+    private static final DateTimeFormatter NAME_OF_DAY = DateTimeFormatter.ofPattern("EEE, d MMM yyyy", Locale.UK);
+
     private final String token = Importer.token();
 
     private LaurelProcess laurel;
@@ -132,6 +140,21 @@ class PageTest {
     }
 
     @Test
+    void shouldBeLiveAgainAlsoWhereNothingHasChangedMeanwhile() {
+        steps("olav", "Olav", "IS", 10);
+        Page page = open("/#country:IS");
+        assertThat(rows(page)).hasCount(1);
+
+        cable.cut();
+        assertThat(page.locator("#state")).hasText("Reconnecting");
+        cable.mend();
+
+        assertThat(page.locator("#state")).hasText("Live", within(15));
+        // A browser tells of these by itself.
+        chromium.complaints().removeIf(complaint -> complaint.contains("Failed to load resource"));
+    }
+
+    @Test
     void shouldShowABoardWhoseDataBeganAnewAndNoneThatIsOlder() {
         Page page = open("/");
 
@@ -206,11 +229,8 @@ class PageTest {
 
         page.locator("#period").selectOption(new SelectOption().setIndex(1));
 
-        assertThat(page.locator("#over")).isVisible();
-        assertThat(page.locator("#facts")).containsText("Over");
-        assertThat(page.locator("#board-id"))
-                .hasText("daily:"
-                        + Instant.now().minus(Duration.ofDays(1)).toString().substring(0, 10));
+        assertThat(page.locator("laurel-board .note")).hasText("Nobody had a score in this period.");
+        assertThat(page.locator("#board-id")).hasText("daily:" + yesterday());
         // By the calendar of weeks too, where years have 52 or 53.
         assertThat(page.evaluate("""
                 import('/periods.js').then(({before, labelOf}) => [
@@ -219,6 +239,38 @@ class PageTest {
                   labelOf('week', new Date('2027-01-03T12:00:00Z')), labelOf('week', new Date('2024-12-30T00:00:00Z')),
                 ].flat().join(' '))"""))
                 .isEqualTo("2026-02-28 2026-W53 2026-W52 2026-W01 2025-W52 2025-12 2025 2026-W53 2025-W01");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/?wall"})
+    void shouldNameAPastBoardByItsPeriodAndNotCallItLive(String path) {
+        Page page = reader(path + "#daily:" + yesterday());
+
+        assertThat(page.locator("#state")).hasText("Over");
+        assertThat(page.locator("h1")).hasText(NAME_OF_DAY.format(LocalDate.parse(yesterday())));
+        assertThat(page.locator("#chart")).isHidden();
+        assertThat(page.locator("#facts")).hasText("No scores");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/?wall"})
+    void shouldNameTheCountryOfABoard(String path) {
+        Page page = reader(path + "#country:SE");
+
+        assertThat(page.locator("h1")).hasText("By country · Sweden");
+        assertThat(page.locator("#state")).hasText("Live");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nope", "daily:yesterday", "daily:2026-02-30", "global:2026-11-21", "country:"})
+    void shouldSayThatThereIsNoSuchBoard(String id) {
+        Page page = reader("/#" + id);
+
+        assertThat(page.locator("#state")).hasText("No such board");
+        assertThat(page.locator("laurel-board .note")).containsText("There is no board “" + id + "”");
+        assertThat(rows(page)).hasCount(0);
+        // A browser tells of these by itself.
+        chromium.complaints().removeIf(complaint -> complaint.contains("status of 404"));
     }
 
     @Test
@@ -246,6 +298,42 @@ class PageTest {
         assertThat(page.locator("laurel-board")).hasAttribute("data-state", "live", attribute(10));
         assertThat(rows(page)).hasCount(10);
         assertThat(page.locator("laurel-board .title")).hasText("All time");
+    }
+
+    @Test
+    void shouldNameAPastBoardAndACountryInThePageOfAnotherSite() {
+        elsewhere.show("""
+                <!doctype html>
+                <script type="module" src="%s/laurel-board.js"></script>
+                <laurel-board board="country:SE"></laurel-board>
+                <laurel-board board="daily:%s"></laurel-board>
+                """.formatted(url(""), yesterday()));
+
+        Page page = visitor(elsewhere);
+
+        Locator elements = page.locator("laurel-board");
+        assertThat(elements.nth(0).locator(".title")).hasText("By country · Sweden");
+        assertThat(elements.nth(0).locator(".state")).hasText("Live");
+        assertThat(elements.nth(1).locator(".title")).hasText(NAME_OF_DAY.format(LocalDate.parse(yesterday())));
+        assertThat(elements.nth(1).locator(".state")).hasText("Over");
+    }
+
+    @Test
+    void shouldSayInThePageOfASiteThatIsNotNamedThatItMayNotRead() throws IOException {
+        try (Site stranger = new Site()) {
+            stranger.show(block("page.md").replace("https://boards.example", url("")));
+
+            Page page = visitor(stranger);
+
+            assertThat(page.locator("laurel-board .state")).hasText("Not allowed here", within(10));
+            assertThat(page.locator("laurel-board .note"))
+                    .containsText(Pattern.compile(stranger.origin() + ".*LAUREL_CORS_ORIGINS"));
+        }
+        // What the documentation says is the sign.
+        assertThat(chromium.complaints()).anyMatch(complaint -> complaint.contains("blocked by CORS policy"));
+        chromium.complaints()
+                .removeIf(complaint ->
+                        complaint.contains("blocked by CORS policy") || complaint.contains("Failed to load resource"));
     }
 
     @Test
@@ -294,11 +382,28 @@ class PageTest {
     }
 
     private Page open(String path, NewContextOptions options) {
-        reader = chromium.reader(options.setLocale("en-GB"));
-        Page page = reader.newPage();
-        page.navigate(url(path));
+        Page page = reader(url(path), options);
         assertThat(page.locator("#state")).hasText("Live");
         return page;
+    }
+
+    private Page reader(String path) {
+        return reader(url(path), new NewContextOptions());
+    }
+
+    private Page visitor(Site site) {
+        return reader(site.origin(), new NewContextOptions());
+    }
+
+    private Page reader(String url, NewContextOptions options) {
+        reader = chromium.reader(options.setLocale("en-GB"));
+        Page page = reader.newPage();
+        page.navigate(url);
+        return page;
+    }
+
+    private static String yesterday() {
+        return LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
     }
 
     private String url(String path) {

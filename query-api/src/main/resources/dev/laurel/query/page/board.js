@@ -1,10 +1,11 @@
 import { Chart } from './chart.js';
 import { chosen, currentPeriod, go, idOf, offerPeriods, offerSegments } from './choice.js';
-import { make, reveal } from './dom.js';
+import { make, reveal, say } from './dom.js';
 import { hideEmpty, showEmpty } from './empty.js';
 import { boardUrl } from './follow.js';
 import { factsOf, stateName } from './laurel-board.js';
 import { Lookup } from './lookup.js';
+import { boardName, isOver, titleWith } from './names.js';
 import { exactly } from './time.js';
 import './theme.js';
 
@@ -25,7 +26,7 @@ let definitions = [];
 async function listing() {
   try {
     const answer = await fetch('/api/v1/leaderboards');
-    if (answer.status === 401) tell('closed');
+    if (answer.status === 401) tellClosed();
     return answer.ok ? (await answer.json()).leaderboards : null;
   } catch {
     return null;
@@ -44,23 +45,28 @@ async function firstListing() {
 
 function choose() {
   const choice = chosen(definitions);
-  const { definition, segment } = choice;
+  const { id, definition, period, segment } = choice;
   hideEmpty();
   chart.clear();
   byId('foot').hidden = true;
   byId('aside').hidden = true;
   byId('facts').textContent = '\u00a0';
-  byId('title').textContent = definition.title;
-  document.title = `${definition.title} · Laurel`;
+  const isOn = period === null || period === currentPeriod(definition);
+  showTitle(definition ? titleWith(definition.title, isOn ? null : period, segment) : id);
   for (const link of byId('boards').querySelectorAll('a')) {
-    const isChosen = link.dataset.name === definition.name;
+    const isChosen = link.dataset.name === definition?.name;
     link.ariaCurrent = isChosen ? 'page' : null;
     if (isChosen) reveal(byId('boards'), link);
   }
   offerPeriods(byId('period'), choice);
   offerSegments(byId('segment'), choice);
-  if (definition.segment && !segment) chooseSegment(choice);
-  else board.setAttribute('board', idOf(choice));
+  if (definition?.segment && segment === null) chooseSegment(choice);
+  else board.setAttribute('board', id);
+}
+
+function showTitle(words) {
+  say(byId('title'), words);
+  document.title = `${words} · Laurel`;
 }
 
 /** A board for each segment, and none was named: the first there is. */
@@ -77,18 +83,20 @@ function chooseSegment(choice) {
 
 function show(shown) {
   const choice = chosen(definitions);
-  if (shown.leaderboard.length === 0) showEmpty(choice);
+  const isPast = isOver(shown, choice.id);
+  if (shown.leaderboard.length === 0 && choice.definition && !isPast) showEmpty(choice);
   else hideEmpty();
-  byId('title').textContent = shown.title;
   byId('board-id').textContent = shown.board;
   byId('revision').textContent = `revision ${shown.revision}`;
   byId('as-json').href = boardUrl(shown.board);
   byId('as-stream').href = `${boardUrl(shown.board)}/stream`;
   byId('as-wall').href = `?wall${location.hash}`;
   byId('foot').hidden = false;
-  byId('aside').hidden = shown.leaderboard.length === 0;
+  byId('aside').hidden = shown.leaderboard.length === 0 || (isWall && isPast && !asked.has('user'));
   offerUsers(shown);
-  chart.show(shown);
+  // What is over has no last minutes.
+  if (isPast) chart.clear();
+  else chart.show(shown);
   lookup.show(shown);
   tick();
 }
@@ -102,15 +110,20 @@ function offerUsers({ leaderboard }) {
 function tell(state) {
   byId('state').dataset.state = state;
   byId('state').textContent = stateName(state);
-  byId('closed').hidden = state !== 'closed';
+  byId('closed').hidden = true;
+}
+
+function tellClosed() {
+  tell('closed');
+  byId('closed').hidden = false;
 }
 
 function tick() {
   const shown = board.current;
   if (!shown) return;
-  const { definition, period } = chosen(definitions);
-  const isOver = period !== null && period !== currentPeriod(definition);
-  byId('facts').textContent = `${isOver ? 'Over · ' : ''}${factsOf(shown)}`;
+  const { id } = chosen(definitions);
+  showTitle(boardName(shown, id));
+  say(byId('facts'), factsOf(shown, isOver(shown, id)));
   byId('facts').title = exactly(shown.timestamp);
 }
 
@@ -128,7 +141,7 @@ async function refreshListing() {
   if (document.visibilityState !== 'visible') return;
   definitions = await listing() ?? definitions;
   const choice = chosen(definitions);
-  if (choice.definition.segment && !choice.segment) choose();
+  if (choice.definition?.segment && choice.segment === null) choose();
   if (document.activeElement !== byId('segment')) offerSegments(byId('segment'), choice);
   if (document.activeElement !== byId('period')) offerPeriods(byId('period'), choice);
 }
@@ -146,7 +159,8 @@ function offerBoards() {
 document.documentElement.classList.toggle('wall', isWall);
 board.toggleAttribute('fill', isWall);
 board.addEventListener('laurel-board', event => show(event.detail));
-board.addEventListener('laurel-state', event => tell(event.detail));
+// It waits for a board to be named also while it is not known yet which there are.
+board.addEventListener('laurel-state', event => definitions.length > 0 && tell(event.detail));
 byId('skip').addEventListener('click', event => {
   // The address names the board, not a part of this page.
   event.preventDefault();

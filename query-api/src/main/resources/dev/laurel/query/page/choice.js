@@ -1,27 +1,34 @@
-import { before, labelOf, nameOf } from './periods.js';
+import { segmentName } from './names.js';
+import { before, kindOf, labelOf, periodName } from './periods.js';
 
 /** A choice of more is none: who wants an older period can write its id into the address. */
 const PAST_MAX = 60;
 
 const THIS = { day: 'Today', week: 'This week', month: 'This month', year: 'This year' };
 
-/** What the address names, of the boards there are: a definition, and a period and a segment of it, or null for none. */
-export function chosen(definitions) {
-  let id = '';
+/** The id in the address; empty for none. */
+function addressed() {
+  const hash = location.hash.slice(1);
   try {
-    id = decodeURIComponent(location.hash.slice(1));
+    return decodeURIComponent(hash);
   } catch {
-    // Not a hash of ours.
+    // No id of ours, which the server will say.
+    return hash;
   }
+}
+
+/**
+ * What the address names: the id of a board, and its definition, period and segment, or null for none. There is no
+ * definition where the id fits none; what the server says of it is what counts.
+ */
+export function chosen(definitions) {
+  const id = addressed() || definitions[0].name;
   const [name, ...rest] = id.split(':');
-  const definition = definitions.find(each => each.name === name);
-  if (!definition) return { definition: definitions[0], period: null, segment: null };
-  const hasPeriod = definition.period && rest.length > (definition.segment ? 1 : 0);
-  return {
-    definition,
-    period: hasPeriod ? rest[0] : null,
-    segment: definition.segment ? rest.at(-1) ?? null : null,
-  };
+  const definition = definitions.find(each => each.name === name) ?? null;
+  const segment = definition?.segment ? rest.pop() ?? null : null;
+  const period = definition?.period ? rest.shift() ?? null : null;
+  const isFitting = definition && rest.length === 0 && (period === null || kindOf(period) === definition.period);
+  return isFitting ? { id, definition, period, segment } : { id, definition: null, period: null, segment: null };
 }
 
 export const idOf = ({ definition, period, segment }) =>
@@ -40,30 +47,24 @@ export function currentPeriod(definition) {
 
 /** Offers the current period and those before that can be read. */
 export function offerPeriods(select, { definition, period }) {
-  select.closest('label').hidden = !definition.period;
-  if (!definition.period) return;
+  select.closest('label').hidden = !definition?.period;
+  if (!definition?.period) return;
   const kept = before(definition.period, currentPeriod(definition), Math.min(definition.keep ?? PAST_MAX, PAST_MAX));
   const labels = period === null || kept.includes(period) ? kept : [period, ...kept];
   select.replaceChildren(
     new Option(THIS[definition.period], ''),
-    ...labels.map(label => new Option(nameOf(definition.period, label), label)));
+    ...labels.map(label => new Option(periodName(definition.period, label), label)));
   select.value = period ?? '';
 }
 
 /** Offers the segments that are known, and the chosen one in any case. */
 export function offerSegments(select, { definition, segment }) {
-  const values = new Set(definition.segments?.map(each => each.value));
+  const values = new Set(definition?.segments?.map(each => each.value));
   if (segment) values.add(segment);
   const label = select.closest('label');
   label.hidden = values.size === 0;
   if (values.size === 0) return;
   label.querySelector('span').textContent = definition.segment[0].toUpperCase() + definition.segment.slice(1);
-  select.replaceChildren(...[...values].sort().map(value => new Option(regionName(definition, value), value)));
+  select.replaceChildren(...[...values].sort().map(value => new Option(segmentName(value), value)));
   select.value = segment ?? '';
-}
-
-/** A country's name where the value is a country's code, and the value itself otherwise. */
-function regionName(definition, value) {
-  if (definition.segment !== 'country' || !/^[A-Z]{2}$/.test(value)) return value;
-  return new Intl.DisplayNames(undefined, { type: 'region' }).of(value) ?? value;
 }

@@ -6,6 +6,11 @@ export function make(tag, className = '', ...children) {
   return made;
 }
 
+/** Puts words in, unless they are there: what is written anew loses its selection, and may be read aloud again. */
+export function say(element, words) {
+  if (element.textContent !== words) element.textContent = words;
+}
+
 /** Somebody's name, which reads in its own direction. */
 export function named(text, tag = 'span') {
   const made = make(tag, 'name', text);

@@ -2,10 +2,9 @@ const COPIED_MS = 2000;
 
 const byId = id => document.getElementById(id);
 
-/** Says how a board without scores gets its first one, or that a period that is over had none. */
-export function showEmpty({ definition, period, segment }) {
-  byId('over').hidden = period === null;
-  byId('empty').hidden = period !== null;
+/** Says how a board without scores gets its first one. */
+export function showEmpty({ definition, segment }) {
+  byId('empty').hidden = false;
   const country = definition.segment ? ` --country ${segment ?? 'VN'}` : '';
   byId('example').textContent = [
     `TOKEN=$(./laurel token --user ada --name Ada${country} --role player | tail -n 1)`,
@@ -18,7 +17,6 @@ export function showEmpty({ definition, period, segment }) {
 }
 
 export function hideEmpty() {
-  byId('over').hidden = true;
   byId('empty').hidden = true;
 }
 

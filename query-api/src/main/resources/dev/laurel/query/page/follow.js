@@ -13,7 +13,7 @@ export const boardUrl = (id, server = HERE) => new URL(`/api/v1/leaderboards/${e
  *
  * @param {string} id the board
  * @param {{board: function, state: function}} on what to do with a board, and with 'live', 'reconnecting', 'stale',
- *     'unknown' or 'closed'
+ *     'blocked', 'unknown', 'invalid' or 'closed'
  * @param {{server: ?string, token: ?string, limit: ?string}} how
  * @returns {function} stops it
  */

@@ -1,21 +1,30 @@
-import { make } from './dom.js';
+import { make, say } from './dom.js';
 import { follow, HERE } from './follow.js';
+import { boardName, isOver } from './names.js';
 import { Places } from './places.js';
 import { exactly, since } from './time.js';
 
 const STATES = {
   connecting: 'Connecting',
   live: 'Live',
+  over: 'Over',
   reconnecting: 'Reconnecting',
   stale: 'Stale',
   waiting: 'Waiting for scores',
+  blocked: 'Not allowed here',
   unknown: 'No such board',
+  invalid: 'Not valid',
   closed: 'Token needed',
 };
-const NOTES = {
-  unknown: 'There is no such board.',
-  closed: 'This board is shown to bearers of a token only.',
+/** What is shown in place of a board that cannot be. */
+const REFUSALS = {
+  unknown: board => `There is no board “${board}”: it is not in the catalogue, or its period is not kept any more.`,
+  invalid: board => `The board “${board}” is not valid, or the limit (1 to 100) is not.`,
+  blocked: (_, server) => `This site, ${location.origin}, may not read boards from ${new URL(server).origin}: LAUREL_CORS_ORIGINS there does not name it.`,
+  closed: () => 'This board is shown to bearers of a token only.',
 };
+const NOT_YET = 'Nobody is here yet.';
+const NOBODY = 'Nobody had a score in this period.';
 const TICK_MS = 1000;
 /** A screen reader is told who leads at most this often, however often it changes. */
 const SPOKEN_INTERVAL_MS = 5000;
@@ -25,8 +34,8 @@ const whole = new Intl.NumberFormat();
 export const stateName = state => STATES[state];
 
 /** How many take part and when the board last changed, in words. */
-export function factsOf(board) {
-  if (board.leaderboard.length === 0) return 'No scores yet';
+export function factsOf(board, isPast) {
+  if (board.leaderboard.length === 0) return isPast ? 'No scores' : 'No scores yet';
   const people = board.total === 1 ? '1 participant' : `${whole.format(board.total)} participants`;
   return `${people} · changed ${since(board.timestamp)}`;
 }
@@ -52,6 +61,8 @@ export class LaurelBoard extends HTMLElement {
   #timer = null;
   #isAsked = false;
   #board = null;
+  /** That of the connection. */
+  #connection = null;
   #leader = null;
   #spokenAt = 0;
   #token = null;
@@ -119,33 +130,62 @@ export class LaurelBoard extends HTMLElement {
     const id = this.getAttribute('board');
     this.#tell(id ? 'connecting' : 'waiting');
     if (!id) return;
-    const how = { server: this.getAttribute('server') ?? HERE, limit: this.getAttribute('limit'), token: this.#token };
+    const how = { server: this.#server(), limit: this.getAttribute('limit'), token: this.#token };
     this.#stop = follow(id, { board: board => this.#show(board), state: state => this.#tell(state) }, how);
+  }
+
+  #server() {
+    return this.getAttribute('server') ?? HERE;
   }
 
   #show(board) {
     this.#board = board;
-    this.#title.textContent = board.title;
     this.#places.show(board);
-    this.#note.hidden = board.leaderboard.length > 0;
-    this.#note.textContent = 'Nobody is here yet.';
     this.#tick();
     this.#speak(board.leaderboard[0]);
     this.dispatchEvent(new CustomEvent('laurel-board', { detail: board }));
   }
 
-  #tell(state) {
+  #tell(connection) {
+    this.#connection = connection;
+    this.#tellState();
+    this.#tellNote();
+  }
+
+  /** Whether the period of the board that is shown has ended. */
+  #isPast() {
+    return this.#board !== null && isOver(this.#board, this.getAttribute('board'));
+  }
+
+  /** What is over is not live, however well it is heard. */
+  #tellState() {
+    const state = this.#connection === 'live' && this.#isPast() ? 'over' : this.#connection;
     if (this.dataset.state === state) return;
     this.dataset.state = state;
     this.#state.textContent = STATES[state];
-    if (state in NOTES) this.#note.textContent = NOTES[state];
-    this.#note.hidden = !(state in NOTES);
     this.dispatchEvent(new CustomEvent('laurel-state', { detail: state }));
+  }
+
+  #tellNote() {
+    const note = this.#noteNow();
+    say(this.#note, note);
+    this.#note.hidden = note === '';
+    this.#note.classList.toggle('hint', note === NOT_YET);
+  }
+
+  #noteNow() {
+    const refusal = REFUSALS[this.dataset.state]?.(this.getAttribute('board'), this.#server());
+    if (refusal) return refusal;
+    if (this.#board?.leaderboard.length !== 0) return '';
+    return this.#isPast() ? NOBODY : NOT_YET;
   }
 
   #tick() {
     if (!this.#board) return;
-    this.#facts.textContent = factsOf(this.#board);
+    this.#tellState();
+    this.#tellNote();
+    say(this.#title, boardName(this.#board, this.getAttribute('board')));
+    say(this.#facts, factsOf(this.#board, this.#isPast()));
     this.#facts.title = exactly(this.#board.timestamp);
     this.#places.tick(since);
   }

@@ -1,4 +1,5 @@
 const DAY_MS = 86400000;
+const FORMS = { day: /^\d{4}-\d\d-\d\d$/, week: /^\d{4}-W\d\d$/, month: /^\d{4}-\d\d$/, year: /^\d{4}$/ };
 
 const two = number => String(number).padStart(2, '0');
 const utc = (year, month, day) => new Date(Date.UTC(year, month, day));
@@ -21,6 +22,11 @@ export function labelOf(kind, date) {
   return `${thursday.getUTCFullYear()}-W${two(1 + Math.floor((thursday - first) / (7 * DAY_MS)))}`;
 }
 
+/** How long a period with such a label is: a day, a week, a month or a year; undefined where it is no label. */
+export const kindOf = label => Object.keys(FORMS).find(kind => isLabel(kind, label));
+
+const isLabel = (kind, label) => FORMS[kind].test(label) && labelOf(kind, startOf(kind, label)) === label;
+
 /** When a period began. */
 export function startOf(kind, label) {
   const [year, part, day] = label.split('-');
@@ -38,7 +44,7 @@ export function before(kind, label, count) {
 }
 
 /** A period's name for people. */
-export function nameOf(kind, label) {
+export function periodName(kind, label) {
   const start = startOf(kind, label);
   const format = options => new Intl.DateTimeFormat(undefined, { timeZone: 'UTC', ...options });
   if (kind === 'year') return label;

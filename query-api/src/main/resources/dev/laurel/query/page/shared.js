@@ -75,8 +75,8 @@ class Follower {
   hear({ board, state }) {
     clearTimeout(this.#timer);
     this.#timer = null;
-    if (state) this.#on.state(state);
     if (board) this.#on.board(board);
+    if (state) this.#on.state(state);
   }
 
   goAlone() {

@@ -1,3 +1,4 @@
+import { isBlocked } from './cors.js';
 import { events } from './events.js';
 
 const RETRY_MS = 2000;
@@ -7,8 +8,11 @@ const SILENCE_MS_MAX = 40000;
 /** What is not brought up to date for this long is called stale. */
 const STALE_MS = 10000;
 
-/** What no further try will change. */
-const FINAL = { 401: 'closed', 403: 'closed', 404: 'unknown' };
+/** What no further try will change, by the status that tells it. */
+const FINAL = { 400: 'invalid', 401: 'closed', 403: 'closed', 404: 'unknown' };
+
+/** Whether nothing more comes after a state. */
+export const isFinal = state => Object.values(FINAL).includes(state);
 
 /** What an event's id says of the history that its revision belongs to; where data was wiped another one begins. */
 const historyOf = id => id.slice(0, id.indexOf(':') + 1);
@@ -27,7 +31,7 @@ function isOlder(shown, than) {
  *
  * @param {string} url of the stream
  * @param {{board: function, state: function}} on what to do with a board, and with 'live', 'reconnecting', 'stale',
- *     'unknown' or 'closed'
+ *     'blocked', 'unknown', 'invalid' or 'closed'
  * @param {?string} token for readers who need one
  * @returns {function} stops it
  */
@@ -57,13 +61,16 @@ export function stream(url, on, token = null) {
   function take(event) {
     if (event.retry) retry = Number(event.retry) || RETRY_MS;
     if (event.type === 'bye') tell('reconnecting');
+    // Who comes again is sent nothing while there is nothing new.
+    else if (last) tell('live');
     if (event.type !== 'update') return;
     wait = retry;
     const shown = { id: event.id ?? '', board: JSON.parse(event.data) };
+    if (!last || !isOlder(shown, last)) {
+      last = shown;
+      on.board(shown.board);
+    }
     tell('live');
-    if (last && isOlder(shown, last)) return;
-    last = shown;
-    on.board(shown.board);
   }
 
   /** Reads until the connection ends, and tells the status that it was refused with, or 0. */
@@ -115,7 +122,8 @@ export function stream(url, on, token = null) {
         tell(state);
         return;
       }
-      tell('reconnecting');
+      // What has been read once is not kept from this site.
+      tell(!last && await isBlocked(url) ? 'blocked' : 'reconnecting');
       const before = wait;
       await pause(before * (1 + Math.random() / 4));
       wait = Math.min(RETRY_MS_MAX, before * 2);

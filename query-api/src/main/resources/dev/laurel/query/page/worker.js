@@ -1,4 +1,4 @@
-import { stream } from './stream.js';
+import { isFinal, stream } from './stream.js';
 
 /** A tab in the background may be let run once a minute only. */
 const LIFE_MS = 180000;
@@ -18,7 +18,7 @@ function follow(url) {
       one.state = state;
       tell({ state });
       // Nothing more comes; whoever asks again shall be answered anew.
-      if (state === 'closed' || state === 'unknown') followed.delete(url);
+      if (isFinal(state)) followed.delete(url);
     },
   });
   followed.set(url, one);
