@@ -35,6 +35,7 @@ class BoardIsAFunctionOfTheSetTest {
             actions:
               gain: {points: 3, per: unit, max-quantity: 5}
               loss: {points: -2, per: unit, max-quantity: 5}
+              visit: {points: 0, per: unit, max-quantity: 5}
             boards:
               sum: {title: Sum, top: 4}
               sum-up: {title: Sum, order: ascending, top: 4}
@@ -119,7 +120,7 @@ class BoardIsAFunctionOfTheSetTest {
         Arbitrary<String> name = Arbitraries.of("Ann", "Bea").injectNull(0.5);
         Arbitrary<Action> action = Combinators.combine(
                         user,
-                        Arbitraries.of("gain", "loss"),
+                        Arbitraries.of("gain", "loss", "visit"),
                         time,
                         Arbitraries.longs().between(1, 5),
                         name,

@@ -79,7 +79,12 @@ final class NaiveBoards {
                 .orElse(user);
         return switch (definition.scoring()) {
             case SUM -> {
-                Instant latest = actions.stream().max(byTime).orElseThrow().timestamp();
+                Instant latest = actions.stream()
+                        .filter(action -> worth(catalog, action) != 0)
+                        .max(byTime)
+                        .or(() -> actions.stream().min(byTime))
+                        .orElseThrow()
+                        .timestamp();
                 long sum = actions.stream()
                         .mapToLong(action -> worth(catalog, action))
                         .sum();

@@ -20,6 +20,7 @@ final class RowReader {
     private int boardEnd;
     private long exact;
     private long lastUpdatedMs;
+    private boolean onlyZeros;
     private int name;
     private long namedAtMs;
 
@@ -52,7 +53,9 @@ final class RowReader {
         boardEnd = boardStart + length;
         buffer.position(boardEnd);
         exact = ByteUtils.readVarlong(buffer);
-        lastUpdatedMs = ByteUtils.readVarlong(buffer);
+        long time = ByteUtils.readVarlong(buffer);
+        onlyZeros = time >= RowSerde.ONLY_ZEROS / 2;
+        lastUpdatedMs = onlyZeros ? time - RowSerde.ONLY_ZEROS : time;
         name = ByteUtils.readUnsignedVarint(buffer);
         namedAtMs = name == 0 ? 0 : lastUpdatedMs + ByteUtils.readVarlong(buffer);
         return true;
@@ -71,7 +74,7 @@ final class RowReader {
     }
 
     Standing standing() {
-        return new Standing(exact, lastUpdatedMs, username(), namedAtMs);
+        return new Standing(exact, lastUpdatedMs, username(), namedAtMs, onlyZeros);
     }
 
     /** Which of two readers' boards comes first. */

@@ -27,6 +27,12 @@ final class RowSerde implements Serde<UserStandings> {
     /** The first was of one board a row, and its records are refused rather than misread. */
     static final byte VERSION = 2;
 
+    /**
+     * Is added to the time of a standing of zeros alone, which is rare. Times are of the years 1 to 9999, and so within
+     * 48 bits; rows of before this was told have none, and their times hold.
+     */
+    static final long ONLY_ZEROS = 1L << 60;
+
     private static final int BYTES_USUAL = 256;
 
     @Override
@@ -73,7 +79,7 @@ final class RowSerde implements Serde<UserStandings> {
 
     private static void write(Standing standing, List<String> names, DataOutputStream out) throws IOException {
         ByteUtils.writeVarlong(standing.exact(), out);
-        ByteUtils.writeVarlong(standing.lastUpdatedMs(), out);
+        ByteUtils.writeVarlong(standing.lastUpdatedMs() + (standing.onlyZeros() ? ONLY_ZEROS : 0), out);
         String name = standing.username();
         ByteUtils.writeUnsignedVarint(name == null ? 0 : names.indexOf(name) + 1, out);
         if (name != null) {

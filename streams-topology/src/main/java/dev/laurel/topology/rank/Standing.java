@@ -18,20 +18,26 @@ import org.jspecify.annotations.Nullable;
  * @param lastUpdatedMs the time that belongs to the score, in milliseconds since 1970
  * @param username the name that came with the latest action that brought one
  * @param namedAtMs when that action happened; meaningless without a name
+ * @param onlyZeros whether nothing that counted was worth anything so far, so that the time is still anybody's; a sum's
  */
-record Standing(long exact, long lastUpdatedMs, @Nullable String username, long namedAtMs) {
+record Standing(long exact, long lastUpdatedMs, @Nullable String username, long namedAtMs, boolean onlyZeros) {
+
+    /** A standing that something of worth has made. */
+    Standing(long exact, long lastUpdatedMs, @Nullable String username, long namedAtMs) {
+        this(exact, lastUpdatedMs, username, namedAtMs, false);
+    }
 
     /** The standing after a user's first action on a board. */
     static Standing first(Action action, long points) {
         long time = action.timestamp().toEpochMilli();
-        return new Standing(points, time, action.username(), time);
+        return new Standing(points, time, action.username(), time, points == 0);
     }
 
     /** The standing after one more action. */
     Standing after(Action action, long points, BoardDefinition board) {
         long time = action.timestamp().toEpochMilli();
         Standing scored = switch (board.scoring()) {
-            case SUM -> scored(add(exact, points), Math.max(lastUpdatedMs, time));
+            case SUM -> points == 0 ? zero(time) : sum(points, time);
             case BEST -> best(points, time, board.order());
             case LATEST -> latest(points, time, board.order());
         };
@@ -42,6 +48,15 @@ record Standing(long exact, long lastUpdatedMs, @Nullable String username, long 
     Place place(String userId) {
         String name = username == null ? userId : username;
         return new Place(userId, name, Place.saturate(exact), Instant.ofEpochMilli(lastUpdatedMs));
+    }
+
+    private Standing sum(long points, long time) {
+        return scored(add(exact, points), onlyZeros ? time : Math.max(lastUpdatedMs, time));
+    }
+
+    /** Leaves the score's time alone; before there is one, the earliest action puts the user on the board. */
+    private Standing zero(long time) {
+        return onlyZeros ? new Standing(exact, Math.min(lastUpdatedMs, time), username, namedAtMs, true) : this;
     }
 
     private Standing best(long points, long time, Order order) {
@@ -62,7 +77,7 @@ record Standing(long exact, long lastUpdatedMs, @Nullable String username, long 
             return this;
         }
         boolean wins = username == null || time > namedAtMs || (time == namedAtMs && name.compareTo(username) > 0);
-        return wins ? new Standing(exact, lastUpdatedMs, name, time) : this;
+        return wins ? new Standing(exact, lastUpdatedMs, name, time, onlyZeros) : this;
     }
 
     private Standing scored(long score, long time) {

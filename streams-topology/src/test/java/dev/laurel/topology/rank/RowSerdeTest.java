@@ -14,7 +14,9 @@ class RowSerdeTest {
             "global", new Standing(Long.MIN_VALUE, -62_135_596_800_000L, "Ngô Bảo Châu", Long.MAX_VALUE),
             "daily:2026-11-21", new Standing(Long.MAX_VALUE, 253_402_300_799_999L, "Châu", -1),
             "weekly:2026-W47", new Standing(-1, 7, "Ngô Bảo Châu", 7),
-            "country:VN", new Standing(0, 0, null, 0))));
+            "country:VN", new Standing(0, 0, null, 0),
+            "monthly:2026-11", new Standing(0, -62_135_596_800_000L, "Ngô Bảo Châu", 7, true),
+            "yearly:2026", new Standing(0, 253_402_300_799_999L, null, 0, true))));
 
     @Test
     void shouldComeBackAsItWent() {
@@ -51,7 +53,8 @@ class RowSerdeTest {
         assertThat(reader.isBoard("daily:2026-11-21".getBytes())).isTrue();
         assertThat(reader.exact()).isEqualTo(Long.MAX_VALUE);
         assertThat(reader.username()).isEqualTo("Châu");
-        assertThat(reader.next() && reader.next()).isTrue();
+        assertThat(reader.next() && reader.next() && reader.next() && reader.next())
+                .isTrue();
         assertThat(reader.next()).isFalse();
     }
 }

@@ -41,6 +41,32 @@ class StandingPropertyTest {
                 .isEqualTo(standing(worths, board).place("ada"));
     }
 
+    /** What is worth nothing costs nobody a tie. */
+    @Property(tries = 2_000)
+    void shouldMoveTheTimeOfASumOnlyByWhatChangesIt(@ForAll("worths") List<Worth> worths) {
+        BoardDefinition board = new BoardDefinition(
+                "b",
+                "B",
+                Optional.empty(),
+                Optional.empty(),
+                Set.of("up"),
+                Scoring.SUM,
+                Order.DESCENDING,
+                10,
+                OptionalInt.empty());
+        Optional<Instant> latest = worths.stream()
+                .filter(worth -> worth.points() != 0)
+                .map(worth -> worth.action().timestamp())
+                .max(Instant::compareTo);
+
+        Instant expected = latest.orElseGet(() -> worths.stream()
+                .map(worth -> worth.action().timestamp())
+                .min(Instant::compareTo)
+                .orElseThrow());
+
+        assertThat(standing(worths, board).place("ada").lastUpdated()).isEqualTo(expected);
+    }
+
     private static Standing standing(List<Worth> worths, BoardDefinition board) {
         Worth first = worths.getFirst();
         Standing standing = Standing.first(first.action(), first.points());

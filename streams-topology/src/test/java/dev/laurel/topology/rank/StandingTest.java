@@ -52,6 +52,20 @@ class StandingTest {
     }
 
     @Test
+    void shouldNotMoveTheTimeOfASumForNothing() {
+        BoardDefinition board = board(Scoring.SUM, Order.DESCENDING);
+        Standing scored = Standing.first(action(TIME, null), 5);
+        Standing idle = Standing.first(action(TIME.plusSeconds(9), null), 0);
+
+        assertThat(scored.after(action(TIME.plusSeconds(9), null), 0, board)).isEqualTo(scored);
+        assertThat(idle.after(action(TIME, null), 5, board).place("ada").lastUpdated())
+                .isEqualTo(TIME);
+        assertThat(idle.after(action(TIME, null), 0, board).place("ada").lastUpdated())
+                .as("before there is a score: when the user came")
+                .isEqualTo(TIME);
+    }
+
+    @Test
     void shouldShowTheUsersIdWhereNoNameWasGiven() {
         assertThat(Standing.first(action(TIME, null), 1).place("ada").username())
                 .isEqualTo("ada");
