@@ -23,7 +23,6 @@ public final class AdmitProcessor extends ContextualProcessor<String, Action, St
     private SeenActions seen;
     private RecentActions recent;
     private Sensor duplicates;
-    private boolean hasBegun;
 
     @SuppressWarnings("NullAway.Init") // init comes before the first record
     private AdmitProcessor(Admit rule, UserLimit limit) {
@@ -57,7 +56,6 @@ public final class AdmitProcessor extends ContextualProcessor<String, Action, St
     @Override
     public void init(ProcessorContext<String, Admission> context) {
         super.init(context);
-        hasBegun = false;
         seen = new SeenActions(context.getStateStore(SeenActions.STORE));
         recent = new RecentActions(context.getStateStore(RecentActions.STORE));
         duplicates = context.metrics()
@@ -66,10 +64,6 @@ public final class AdmitProcessor extends ContextualProcessor<String, Action, St
 
     @Override
     public void process(Record<String, Action> record) {
-        if (!hasBegun) {
-            recent.begin(context().currentStreamTimeMs());
-            hasBegun = true;
-        }
         Admission admission = admit(record);
         switch (admission) {
             // Under its user's key, whatever key it came with.

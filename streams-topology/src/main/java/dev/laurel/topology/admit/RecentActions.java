@@ -4,8 +4,10 @@ import dev.laurel.schemas.Quota;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowBytesStoreSupplier;
 import org.apache.kafka.streams.state.WindowStore;
 
 /**
@@ -20,8 +22,6 @@ final class RecentActions {
 
     private static final Duration SHELF = Quota.WINDOW_MAX;
     private static final long[] NONE = {};
-    /** No user has this id. */
-    private static final String NOBODY = "";
 
     private final WindowStore<String, byte[]> store;
 
@@ -30,20 +30,48 @@ final class RecentActions {
     }
 
     static StoreBuilder<WindowStore<String, byte[]>> builder() {
-        return Stores.windowStoreBuilder(
-                        Stores.persistentWindowStore(STORE, SHELF.multipliedBy(2), SHELF, false),
-                        Serdes.String(),
-                        Serdes.ByteArray())
+        WindowBytesStoreSupplier windows = Stores.persistentWindowStore(STORE, SHELF.multipliedBy(2), SHELF, false);
+        return Stores.windowStoreBuilder(supplier(windows), Serdes.String(), Serdes.ByteArray())
                 .withCachingDisabled();
     }
 
-    /**
-     * Writes a row that stands for nobody. Where no player ever sends, the changelog would stay empty, and Kafka Streams
-     * takes a folder with stores of which one has no offset for one that a crash left behind: it would restore all of
-     * them at every start.
-     */
-    void begin(long timeMs) {
-        store.put(NOBODY, written(new long[] {timeMs}), shelf(timeMs));
+    private static WindowBytesStoreSupplier supplier(WindowBytesStoreSupplier windows) {
+        return new WindowBytesStoreSupplier() {
+            @Override
+            public String name() {
+                return windows.name();
+            }
+
+            @Override
+            public WindowStore<Bytes, byte[]> get() {
+                return new RecentStore(windows.get());
+            }
+
+            @Override
+            public String metricsScope() {
+                return windows.metricsScope();
+            }
+
+            @Override
+            public long segmentIntervalMs() {
+                return windows.segmentIntervalMs();
+            }
+
+            @Override
+            public long windowSize() {
+                return windows.windowSize();
+            }
+
+            @Override
+            public boolean retainDuplicates() {
+                return windows.retainDuplicates();
+            }
+
+            @Override
+            public long retentionPeriod() {
+                return windows.retentionPeriod();
+            }
+        };
     }
 
     /** The times of a user's last actions, ascending; at least those of the last hour. */
