@@ -6,6 +6,7 @@ import dev.laurel.access.TokenVerifier;
 import dev.laurel.gateway.IngestGateway;
 import dev.laurel.launcher.catalog.CatalogAgreement;
 import dev.laurel.launcher.cluster.EmbeddedBroker;
+import dev.laurel.launcher.cluster.PartitionWatch;
 import dev.laurel.launcher.cluster.TopicSetup;
 import dev.laurel.query.QueryApi;
 import dev.laurel.query.peers.PeerSettings;
@@ -50,6 +51,7 @@ final class Node {
         Node node = new Node(mode.hasBroker() ? withBroker(settings, parts) : settings, catalog, clock, parts);
         parts.start("metrics", node.metrics, () -> {});
         int partitions = node.prepareTopics();
+        node.watchPartitions(partitions);
         node.agreeOnCatalog(mode);
         if (mode.hasBoard()) {
             node.startBoard(partitions);
@@ -90,6 +92,12 @@ final class Node {
     private int prepareTopics() {
         KafkaSettings kafka = settings.kafka();
         return new TopicSetup(kafka.clients(), kafka.prefix(), kafka.partitions(), kafka.replicationFactor()).run();
+    }
+
+    private void watchPartitions(int partitions) {
+        KafkaSettings kafka = settings.kafka();
+        PartitionWatch watch = new PartitionWatch(kafka.clients(), kafka.prefix(), partitions);
+        parts.start("partitions", watch, watch::start);
     }
 
     /** Before anything counts or takes actions: two catalogues at once make scores that belong to neither. */

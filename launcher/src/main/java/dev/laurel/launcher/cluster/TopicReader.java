@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Config;
@@ -16,6 +17,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Reads which of our topics are there, and what they are like. */
 final class TopicReader {
+    /** Kafka Streams makes it with as many partitions as the topics have when the first process starts. */
+    private static final String STANDINGS = "laurel-standings-changelog";
+
     private final KafkaAdmin admin;
     private final String prefix;
 
@@ -38,6 +42,15 @@ final class TopicReader {
             }
         }
         return found;
+    }
+
+    /** How many partitions the scores are kept for; empty where nothing was counted yet. */
+    Optional<Integer> counted() {
+        String standings = prefix + STANDINGS;
+        Map<String, KafkaFuture<TopicDescription>> answers =
+                admin.client().describeTopics(List.of(standings)).topicNameValues();
+        return ifThere(Objects.requireNonNull(answers.get(standings)))
+                .map(topic -> topic.partitions().size());
     }
 
     private Optional<TopicDescription> ifThere(KafkaFuture<TopicDescription> answer) {

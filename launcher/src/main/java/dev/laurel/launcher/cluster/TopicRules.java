@@ -4,6 +4,7 @@ import dev.laurel.schemas.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** What a topic that is already there must be like, so that no action is lost or counted in two places. */
@@ -22,6 +23,26 @@ final class TopicRules {
     private static final int SEVERAL = 2;
 
     private TopicRules() {}
+
+    /**
+     * The fault of topics that have got partitions since their stores were made, in one sentence.
+     *
+     * @param counted how many partitions the stores were made for
+     */
+    static Optional<String> added(Map<Topic, FoundTopic> found, int counted) {
+        List<String> changed = found.entrySet().stream()
+                .filter(entry -> isKeyed(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .filter(topic -> topic.partitions() != counted)
+                .map(topic -> topic.name() + " (" + topic.partitions() + ")")
+                .toList();
+        if (changed.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of("scores are kept for " + count(counted) + " of each topic, and these have another number: "
+                + String.join(", ", changed) + ". It cannot grow yet: count everything anew under another"
+                + " LAUREL_TOPIC_PREFIX, with LAUREL_PARTITIONS for the new one, by 'laurel replay'");
+    }
 
     /** Every fault of the topics that are there, each in a sentence that says what is needed. */
     static List<String> faults(Map<Topic, FoundTopic> found) {

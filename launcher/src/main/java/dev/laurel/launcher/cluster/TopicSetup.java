@@ -60,6 +60,7 @@ public final class TopicSetup {
                     .size();
             TopicReader topics = new TopicReader(admin, prefix);
             Map<Topic, FoundTopic> found = topics.read();
+            requireAsCounted(topics, found);
             requireFit(found);
             List<NewTopic> missing = missing(found);
             if (!missing.isEmpty()) {
@@ -70,6 +71,12 @@ public final class TopicSetup {
             warnOfOldTransactions(admin);
             return keyed(found);
         }
+    }
+
+    private static void requireAsCounted(TopicReader topics, Map<Topic, FoundTopic> found) {
+        topics.counted().flatMap(counted -> TopicRules.added(found, counted)).ifPresent(fault -> {
+            throw new ClusterException(fault);
+        });
     }
 
     private static void requireFit(Map<Topic, FoundTopic> found) {

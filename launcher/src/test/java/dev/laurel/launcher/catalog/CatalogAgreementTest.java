@@ -47,7 +47,7 @@ class CatalogAgreementTest {
     @BeforeAll
     void start() {
         broker.start();
-        kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
+        kafka = broker.clients();
     }
 
     @AfterAll

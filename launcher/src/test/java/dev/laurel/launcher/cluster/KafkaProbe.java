@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -41,6 +42,13 @@ final class KafkaProbe implements AutoCloseable {
         admin.createTopics(List.of(topic)).all().get(WAIT_MAX.toSeconds(), TimeUnit.SECONDS);
         // A broker may learn of a topic a moment after the controller has made it.
         await().atMost(WAIT_MAX).until(() -> topics().contains(name));
+    }
+
+    void addPartitions(String topic, int total) throws ExecutionException, InterruptedException, TimeoutException {
+        admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(total)))
+                .all()
+                .get(WAIT_MAX.toSeconds(), TimeUnit.SECONDS);
+        await().atMost(WAIT_MAX).until(() -> describe(topic).partitions().size() == total);
     }
 
     void set(String topic, String name, String value)

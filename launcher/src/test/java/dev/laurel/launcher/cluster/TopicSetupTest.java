@@ -2,6 +2,8 @@ package dev.laurel.launcher.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+import static org.awaitility.Awaitility.await;
 
 import dev.laurel.schemas.Topic;
 import java.io.IOException;
@@ -82,6 +84,34 @@ class TopicSetupTest {
                             "topic bad.leaderboards has cleanup.policy=delete: it needs compact",
                             "topic bad.leaderboards has 1 partition: it needs 2");
             assertThat(probe.topics()).doesNotContain("bad.score-updates");
+        }
+    }
+
+    @Test
+    void shouldSayInASentenceThatPartitionsWereAddedToWhatIsCounted() throws Exception {
+        setup("grown.", 2, 1).run();
+        try (KafkaProbe probe = probe()) {
+            probe.createTopic("grown.laurel-standings-changelog", 2, Map.of());
+            probe.addPartitions("grown.actions", 4);
+
+            assertThatThrownBy(() -> setup("grown.", 2, 1).run())
+                    .isInstanceOf(ClusterException.class)
+                    .hasMessage("scores are kept for 2 partitions of each topic, and these have another number:"
+                            + " grown.actions (4). It cannot grow yet: count everything anew under another"
+                            + " LAUREL_TOPIC_PREFIX, with LAUREL_PARTITIONS for the new one, by 'laurel replay'");
+        }
+    }
+
+    @Test
+    void shouldNoticeWhileItRunsThatPartitionsAreAdded() throws Exception {
+        setup("growing.", 2, 1).run();
+        try (PartitionWatch watch = new PartitionWatch(broker.clients(), "growing.", 2, Duration.ofMillis(100));
+                KafkaProbe probe = probe()) {
+            watch.start();
+            probe.addPartitions("growing.rejected-actions", 3);
+
+            await().untilAsserted(
+                            () -> assertThat(watch.changed()).containsExactly(entry("growing.rejected-actions", 3)));
         }
     }
 
