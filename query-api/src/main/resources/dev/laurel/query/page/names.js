@@ -22,9 +22,10 @@ export function isOver({ board, until }, asked) {
 /** A title with the period, unless it is the one that is on (null), and the segment, if any. */
 export function titleWith(title, period, segment) {
   const said = period && isTitleOfNow(title, kindOf(period)) ? [] : [title];
-  if (period) said.push(periodName(kindOf(period), period));
+  // A line does not end within a date, nor before a dot.
+  if (period) said.push(periodName(kindOf(period), period).replaceAll(/\s/g, '\u00a0'));
   if (segment) said.push(segmentName(segment));
-  return said.join(' · ');
+  return said.join('\u00a0· ');
 }
 
 /**
