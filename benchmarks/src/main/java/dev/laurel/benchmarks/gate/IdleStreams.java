@@ -42,8 +42,8 @@ public final class IdleStreams {
      */
     public static void main(String[] args) throws IOException {
         if (args.length < ARGUMENTS) {
-            System.err.println("gate.IdleStreams GATEWAY-URL TOKEN STREAM-URL STREAMS [ROUNDS SECONDS]");
-            return;
+            throw new IllegalArgumentException(
+                    "gate.IdleStreams GATEWAY-URL TOKEN STREAM-URL STREAMS [ROUNDS SECONDS]");
         }
         int rounds = args.length > ARGUMENTS ? Integer.parseInt(args[4]) : 3;
         Duration round = Duration.ofSeconds(args.length > ARGUMENTS + 1 ? Integer.parseInt(args[5]) : 20);

@@ -67,7 +67,9 @@ final class ReaderThread implements AutoCloseable {
                 key.channel().close();
             }
         } catch (IOException e) {
+            // With fewer readers it would be another question that is answered.
             System.err.println("a thread of readers failed: " + e);
+            Runtime.getRuntime().halt(1);
         }
     }
 

@@ -47,8 +47,7 @@ public final class Readers {
         try {
             plan = Plan.of(args);
         } catch (IllegalArgumentException usage) {
-            System.err.println(Plan.USAGE);
-            return;
+            throw new IllegalArgumentException(Plan.USAGE, usage);
         }
         try (Changes changes = Changes.of(plan)) {
             new Readers(plan).run(changes);
