@@ -5,13 +5,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Gives a stream thread that failed a successor, a few times an hour; what fails oftener will not mend itself, and the
- * process is better ended and looked at.
+ * process is better ended and looked at. One whose place another process has taken ends at once.
  */
 final class FailureBudget implements StreamsUncaughtExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(FailureBudget.class);
@@ -27,6 +28,12 @@ final class FailureBudget implements StreamsUncaughtExceptionHandler {
 
     @Override
     public synchronized StreamThreadExceptionResponse handle(Throwable exception) {
+        if (isFenced(exception)) {
+            // A successor would fence the other one off, which would do the same, and both would count in between.
+            log.error("another process has joined with the LAUREL_INSTANCE_ID of this one, so this one ends:"
+                    + " give each process an id of its own");
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
         Instant now = clock.instant();
         failures.removeIf(failure -> failure.isBefore(now.minus(WITHIN)));
         failures.add(now);
@@ -37,5 +44,14 @@ final class FailureBudget implements StreamsUncaughtExceptionHandler {
                 .setCause(exception)
                 .log("a stream thread failed");
         return replace ? StreamThreadExceptionResponse.REPLACE_THREAD : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private static boolean isFenced(Throwable exception) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FencedInstanceIdException) {
+                return true;
+            }
+        }
+        return false;
     }
 }

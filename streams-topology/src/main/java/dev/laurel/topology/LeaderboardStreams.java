@@ -20,6 +20,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsNotStartedException;
+import org.rocksdb.RocksDB;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,17 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
                 .addKeyValue("state", now)
                 .addKeyValue("before", before)
                 .log("topology changed state"));
+        streams.setGlobalStateRestoreListener(new RestoreLine());
+    }
+
+    /**
+     * Loads the native library of the stores, which is unpacked into the folder for temporary files: what is wrong with
+     * that is told once and early.
+     *
+     * @throws LinkageError or RuntimeException if it cannot be loaded
+     */
+    public static void loadLibrary() {
+        RocksDB.loadLibrary();
     }
 
     /** The figures of Kafka's own clients and of the tasks; to be closed before this. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,13 @@ class FailureBudgetTest {
         now = now.plus(Duration.ofMinutes(61));
 
         assertThat(fail()).isEqualTo(REPLACE_THREAD);
+    }
+
+    @Test
+    void shouldEndAProcessWhosePlaceAnotherHasTaken() {
+        Throwable fenced = new StreamsException(new FencedInstanceIdException("by the other one"));
+
+        assertThat(budget.handle(fenced)).isEqualTo(SHUTDOWN_CLIENT);
     }
 
     private StreamThreadExceptionResponse fail() {
