@@ -3,6 +3,7 @@ package dev.laurel.access;
 import dev.laurel.schemas.Json;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,14 +23,15 @@ public final class AdminServer implements AutoCloseable {
 
     /**
      * @param live false once this process cannot recover by itself and should be started anew
-     * @param ready what must hold before requests are sent here, by name
+     * @param ready what must hold before requests are sent here, by name; may grow while this serves, if it can be read
+     *     meanwhile
      * @param metrics what {@code /metrics} tells
      */
     public AdminServer(
             HttpBounds bounds, BooleanSupplier live, Map<String, BooleanSupplier> ready, Optional<Metrics> metrics) {
         this.live = live;
         this.metrics = metrics;
-        this.ready = new LinkedHashMap<>(ready);
+        this.ready = Collections.unmodifiableMap(ready);
         this.face = new HttpFace(bounds, this::routes);
     }
 

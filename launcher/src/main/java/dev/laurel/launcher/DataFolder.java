@@ -1,6 +1,9 @@
 package dev.laurel.launcher;
 
 import dev.laurel.access.TokenSettings;
+import dev.laurel.launcher.folder.DiskRoom;
+import dev.laurel.launcher.folder.FolderFault;
+import dev.laurel.launcher.folder.FolderLock;
 import dev.laurel.launcher.folder.PrivateFolder;
 import dev.laurel.launcher.folder.SecretFile;
 import java.io.IOException;
@@ -8,12 +11,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The folder of everything that outlives a process on one machine, for its owner's eyes only. */
-final class DataFolder {
+/** The folder of everything that outlives a process on one machine, for its owner's eyes only. One process may have it. */
+final class DataFolder implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(DataFolder.class);
+    private static final String WHAT = "the data folder";
     private static final String SECRET = "jwt-secret";
 
     private final Path folder;
+    private @Nullable FolderLock lock;
 
     DataFolder(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
@@ -28,6 +37,59 @@ final class DataFolder {
         return folder.resolve("kafka");
     }
 
+    /** Where Kafka Streams keeps its stores. */
+    Path streams() {
+        return folder.resolve("streams");
+    }
+
+    /**
+     * Takes the folder for this process, made if it is not there, and closes what is in it to others.
+     *
+     * @throws CommandException if another process has it, or it cannot be written
+     */
+    synchronized void open() {
+        create();
+        try {
+            lock = FolderLock.take(folder)
+                    .orElseThrow(() -> CommandException.failed(WHAT + " " + folder
+                            + " is in use by another process: stop that one, or choose another folder"));
+            DiskRoom room = new DiskRoom(folder);
+            if (!room.isEnoughToStart()) {
+                throw CommandException.failed(room.told());
+            }
+            PrivateFolder.make(streams());
+            warnOfOtherWriters();
+        } catch (IOException e) {
+            throw CommandException.failed(FolderFault.sentence(WHAT, folder, e));
+        }
+    }
+
+    private void warnOfOtherWriters() throws IOException {
+        if (PrivateFolder.mayBeWrittenByAll(folder)) {
+            log.atWarn()
+                    .addKeyValue("folder", folder)
+                    .log("every user of this machine may write to the data folder, and so replace what is in it");
+        }
+    }
+
+    /** Gives the folder back; does nothing if it was not taken. */
+    @Override
+    public synchronized void close() throws IOException {
+        if (lock != null) {
+            lock.close();
+            lock = null;
+        }
+    }
+
+    /** Kafka Streams lets a group into its folder; once its client is made and before it writes, it is taken away again. */
+    void closeStreams() {
+        try {
+            PrivateFolder.make(streams());
+        } catch (IOException e) {
+            throw CommandException.failed(FolderFault.sentence(WHAT, folder, e));
+        }
+    }
+
     /**
      * Makes the folder if it is not there. One that is there keeps its rights, since it may be somebody's home: what is
      * private has folders of its own in it.
@@ -40,7 +102,7 @@ final class DataFolder {
                 PrivateFolder.make(folder);
             }
         } catch (IOException e) {
-            throw CommandException.failed("the data folder " + folder + " cannot be made");
+            throw CommandException.failed(FolderFault.sentence(WHAT, folder, e));
         }
     }
 
@@ -66,7 +128,7 @@ final class DataFolder {
         try {
             return longEnough(new SecretFile(secretPath()).readOrMake());
         } catch (IOException e) {
-            throw CommandException.failed(secretPath() + " cannot be written, or belongs to another user");
+            throw CommandException.failed(FolderFault.sentence(WHAT, folder, e));
         }
     }
 

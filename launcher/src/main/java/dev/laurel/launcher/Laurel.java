@@ -31,6 +31,10 @@ public final class Laurel {
         return commandLine(around).execute(args);
     }
 
+    static String version() {
+        return Objects.requireNonNullElse(Laurel.class.getPackage().getImplementationVersion(), "(not packaged)");
+    }
+
     private static CommandLine commandLine(Surroundings around) {
         CommandLine line = new CommandLine(new Laurel())
                 .addSubcommand(new UpCommand(around))
@@ -40,11 +44,7 @@ public final class Laurel {
                 .addSubcommand(new TokenCommand(around))
                 .addSubcommand(new KafkaPropertiesCommand(around))
                 .addSubcommand(new ReplayCommand(around));
-        line.getCommandSpec()
-                .mixinStandardHelpOptions(true)
-                .version("laurel "
-                        + Objects.requireNonNullElse(
-                                Laurel.class.getPackage().getImplementationVersion(), "(not packaged)"));
+        line.getCommandSpec().mixinStandardHelpOptions(true).version("laurel " + version());
         line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
         return line.setOut(new PrintWriter(around.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(around.err(), true, StandardCharsets.UTF_8))

@@ -8,6 +8,7 @@ import dev.laurel.launcher.catalog.CatalogAgreement;
 import dev.laurel.launcher.cluster.EmbeddedBroker;
 import dev.laurel.launcher.cluster.PartitionWatch;
 import dev.laurel.launcher.cluster.TopicSetup;
+import dev.laurel.launcher.folder.DiskRoom;
 import dev.laurel.query.QueryApi;
 import dev.laurel.query.peers.PeerSettings;
 import dev.laurel.query.peers.Peers;
@@ -16,26 +17,36 @@ import dev.laurel.schemas.Catalog;
 import dev.laurel.topology.LeaderboardStreams;
 import dev.laurel.topology.Standings;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One process that serves: its parts from below to above, so that what takes requests comes up last and goes first. */
+/**
+ * One process that serves: its parts from below to above, so that what takes requests comes up last and goes first.
+ * Health is beneath all of them, since it tells of a start that waits.
+ */
 final class Node {
-    private final Settings settings;
+    private static final String SERVING = "serving";
+
+    private final Mode mode;
     private final Catalog catalog;
     private final InstantSource clock;
     private final Lifecycle parts;
     private final Metrics metrics = new Metrics();
-    private final Map<String, BooleanSupplier> ready = new LinkedHashMap<>();
-    private BooleanSupplier alive = () -> true;
+    /** Asked by the threads of health while the start still adds to it. */
+    private final Map<String, BooleanSupplier> ready = new ConcurrentSkipListMap<>();
+
+    private volatile Supplier<Optional<String>> failure = Optional::empty;
+    private Settings settings;
     private @Nullable TokenVerifier tokens;
     private int gatewayPort;
     private int queryPort;
 
-    private Node(Settings settings, Catalog catalog, InstantSource clock, Lifecycle parts) {
+    private Node(Mode mode, Settings settings, Catalog catalog, InstantSource clock, Lifecycle parts) {
+        this.mode = mode;
         this.settings = settings;
         this.catalog = catalog;
         this.clock = clock;
@@ -48,24 +59,38 @@ final class Node {
      * @param parts takes each part, and ends it
      */
     static Node start(Mode mode, Settings settings, Catalog catalog, InstantSource clock, Lifecycle parts) {
-        Node node = new Node(mode.hasBroker() ? withBroker(settings, parts) : settings, catalog, clock, parts);
-        parts.start("metrics", node.metrics, () -> {});
-        int partitions = node.prepareTopics();
-        node.watchPartitions(partitions);
-        node.agreeOnCatalog(mode);
-        if (mode.hasBoard()) {
-            node.startBoard(partitions);
-        }
-        if (mode.hasGateway()) {
-            node.startGateway();
-        }
-        node.startHealth();
+        Node node = new Node(mode, settings, catalog, clock, parts);
+        node.start();
         return node;
     }
 
-    /** False once this process cannot recover by itself. */
-    boolean isAlive() {
-        return alive.getAsBoolean();
+    private void start() {
+        DataFolder folder = new DataFolder(settings.dataDir());
+        if (mode.hasBoard()) {
+            TemporaryFolder.require(LeaderboardStreams::loadLibrary);
+            openFolder(folder);
+        }
+        parts.start("metrics", metrics, () -> {});
+        startHealth();
+        if (mode.hasBroker()) {
+            startBroker(folder);
+        }
+        int partitions = prepareTopics();
+        StartLine.log(mode, settings, catalog, partitions);
+        watchPartitions(partitions);
+        agreeOnCatalog();
+        if (mode.hasBoard()) {
+            startBoard(folder, partitions);
+        }
+        if (mode.hasGateway()) {
+            startGateway();
+        }
+        startDrain();
+    }
+
+    /** Why this process cannot go on and will not recover by itself; empty while it can. */
+    Optional<String> failure() {
+        return failure.get();
     }
 
     boolean isReady() {
@@ -82,10 +107,16 @@ final class Node {
         return settings.url(queryPort);
     }
 
-    private static Settings withBroker(Settings settings, Lifecycle parts) {
-        EmbeddedBroker broker = new EmbeddedBroker(new DataFolder(settings.dataDir()).broker());
+    private void openFolder(DataFolder folder) {
+        parts.start("folder", folder, folder::open);
+        DiskRoom room = new DiskRoom(folder.path());
+        failure = () -> room.isEnough() ? Optional.empty() : Optional.of(room.told());
+    }
+
+    private void startBroker(DataFolder folder) {
+        EmbeddedBroker broker = new EmbeddedBroker(folder.broker());
         parts.start("broker", broker, broker::start);
-        return settings.at(broker.clients());
+        settings = settings.at(broker.clients());
     }
 
     /** Returns how many partitions the keyed topics have, which is not what is set where they were there before. */
@@ -101,7 +132,7 @@ final class Node {
     }
 
     /** Before anything counts or takes actions: two catalogues at once make scores that belong to neither. */
-    private void agreeOnCatalog(Mode mode) {
+    private void agreeOnCatalog() {
         KafkaSettings kafka = settings.kafka();
         CatalogAgreement agreement = new CatalogAgreement(
                 kafka.clients(), kafka.prefix(), settings.processName(mode), mode.hasBoard(), catalog);
@@ -109,11 +140,13 @@ final class Node {
         parts.start("catalog", agreement, agreement::start);
     }
 
-    private void startBoard(int partitions) {
+    private void startBoard(DataFolder folder, int partitions) {
         LeaderboardStreams streams = new LeaderboardStreams(settings.streams(partitions), catalog);
+        folder.closeStreams();
         parts.start("board", streams, streams::start);
         metrics.add(streams.metrics());
-        alive = streams::isAlive;
+        Supplier<Optional<String>> noRoom = failure;
+        failure = () -> streams.isAlive() ? noRoom.get() : Optional.of("the topology has failed for good");
         ready.put("board", streams::isReady);
         Standings standings = settings.peers()
                 .<Standings>map(peers -> startPeers(peers, streams))
@@ -158,14 +191,18 @@ final class Node {
         gatewayPort = gateway.port();
     }
 
-    /** Last, since it asks all others. */
     private void startHealth() {
-        Drain drain = new Drain(settings.drain(), this::isReady);
-        ready.put("serving", drain::isServing);
-        AdminServer health = new AdminServer(settings.admin(), alive, ready, Optional.of(metrics));
+        // Until everything has been started.
+        ready.put(SERVING, () -> false);
+        AdminServer health = new AdminServer(settings.admin(), () -> failure().isEmpty(), ready, Optional.of(metrics));
         int port = settings.faces().adminPort();
         parts.start("health", health, () -> Binding.bind("ADMIN_PORT", port, health::start));
-        // The first to end, while health still tells of it.
+    }
+
+    /** The first to end, while health still tells of it. */
+    private void startDrain() {
+        Drain drain = new Drain(settings.drain(), this::isReady);
+        ready.put(SERVING, drain::isServing);
         parts.start("drain", drain, () -> {});
     }
 }

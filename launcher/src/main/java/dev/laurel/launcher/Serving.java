@@ -29,7 +29,7 @@ final class Serving {
         Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop"));
         try (parts) {
             Node node = Node.start(mode, settings, catalog, around.clock(), parts);
-            return new Watch(node::isAlive, node::isReady, parts::isEnding, () -> whenReady.run(node, parts))
+            return new Watch(node::failure, node::isReady, parts::isEnding, () -> whenReady.run(node, parts))
                     .untilEnd();
         } catch (CancellationException endedWhileStarting) {
             return ExitCode.DONE;

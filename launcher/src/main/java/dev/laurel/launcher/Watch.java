@@ -2,19 +2,21 @@ package dev.laurel.launcher;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The eye on a process that serves, from its start to its end.
  *
- * @param alive false once the process cannot go on
+ * @param failure why the process cannot go on; empty while it can
  * @param ready whether everything can be used
  * @param ending whether the process was told to end
  * @param whenReady is run once
  */
-record Watch(BooleanSupplier alive, BooleanSupplier ready, BooleanSupplier ending, Runnable whenReady) {
+record Watch(Supplier<Optional<String>> failure, BooleanSupplier ready, BooleanSupplier ending, Runnable whenReady) {
     private static final Logger log = LoggerFactory.getLogger(Watch.class);
     private static final Duration LOOK = Duration.ofMillis(100);
     /** After this it is said that a start takes long; it goes on all the same. */
@@ -29,7 +31,7 @@ record Watch(BooleanSupplier alive, BooleanSupplier ready, BooleanSupplier endin
     private boolean untilReady() {
         long start = System.nanoTime();
         boolean told = false;
-        while (alive.getAsBoolean() && !ready.getAsBoolean()) {
+        while (isAlive() && !ready.getAsBoolean()) {
             if (!told && System.nanoTime() - start > READY_EXPECTED.toNanos()) {
                 told = true;
                 log.warn("not ready yet: stores are being restored, or Kafka does not answer");
@@ -38,7 +40,7 @@ record Watch(BooleanSupplier alive, BooleanSupplier ready, BooleanSupplier endin
                 return false;
             }
         }
-        if (alive.getAsBoolean()) {
+        if (isAlive()) {
             // From the first moment of the process: that is how long somebody has waited.
             long uptimeMs = ManagementFactory.getRuntimeMXBean().getUptime();
             log.atInfo().addKeyValue("ms", uptimeMs).log("ready");
@@ -48,13 +50,19 @@ record Watch(BooleanSupplier alive, BooleanSupplier ready, BooleanSupplier endin
     }
 
     private boolean untilDead() {
-        while (alive.getAsBoolean()) {
+        Optional<String> reason = failure.get();
+        while (reason.isEmpty()) {
             if (!rest()) {
                 return false;
             }
+            reason = failure.get();
         }
-        log.error("the topology has failed for good, so this process ends");
+        log.atError().addKeyValue("reason", reason.get()).log("this process cannot go on, so it ends");
         return true;
+    }
+
+    private boolean isAlive() {
+        return failure.get().isEmpty();
     }
 
     /** Returns false when it is time to end. */

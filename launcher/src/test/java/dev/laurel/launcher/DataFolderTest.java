@@ -77,7 +77,7 @@ class DataFolderTest {
     void shouldTellThatAFolderCannotBeMade() throws IOException {
         Files.writeString(folder.resolve("a"), "a file");
 
-        assertThatThrownBy(data::create).isInstanceOf(CommandException.class).hasMessageContaining("cannot be made");
+        assertThatThrownBy(data::create).isInstanceOf(CommandException.class).hasMessageContaining("cannot be written");
     }
 
     private static String permissions(Path path) throws IOException {

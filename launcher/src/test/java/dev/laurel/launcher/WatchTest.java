@@ -2,17 +2,20 @@ package dev.laurel.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(10)
 class WatchTest {
+    private static final Optional<String> DEAD = Optional.of("on purpose");
+
     private final AtomicInteger announced = new AtomicInteger();
 
     @Test
     void shouldFailWhenTheTopologyIsDeadBeforeItIsReady() {
-        ExitCode code = new Watch(() -> false, () -> true, () -> false, announced::incrementAndGet).untilEnd();
+        ExitCode code = new Watch(() -> DEAD, () -> true, () -> false, announced::incrementAndGet).untilEnd();
 
         assertThat(code).isEqualTo(ExitCode.FAILED);
         assertThat(announced).hasValue(0);
@@ -23,7 +26,7 @@ class WatchTest {
         AtomicInteger looks = new AtomicInteger();
 
         ExitCode code = new Watch(
-                        () -> looks.incrementAndGet() < 6,
+                        () -> looks.incrementAndGet() < 6 ? Optional.empty() : DEAD,
                         () -> looks.get() > 1,
                         () -> false,
                         announced::incrementAndGet)
@@ -35,7 +38,7 @@ class WatchTest {
 
     @Test
     void shouldBeDoneWhenToldToEndBeforeItIsReady() {
-        ExitCode code = new Watch(() -> true, () -> false, () -> true, announced::incrementAndGet).untilEnd();
+        ExitCode code = new Watch(Optional::empty, () -> false, () -> true, announced::incrementAndGet).untilEnd();
 
         assertThat(code).isEqualTo(ExitCode.DONE);
         assertThat(announced).hasValue(0);
@@ -43,8 +46,8 @@ class WatchTest {
 
     @Test
     void shouldBeDoneWhenToldToEnd() {
-        ExitCode code =
-                new Watch(() -> true, () -> true, () -> announced.get() > 0, announced::incrementAndGet).untilEnd();
+        ExitCode code = new Watch(Optional::empty, () -> true, () -> announced.get() > 0, announced::incrementAndGet)
+                .untilEnd();
 
         assertThat(code).isEqualTo(ExitCode.DONE);
         assertThat(announced).hasValue(1);

@@ -1,5 +1,6 @@
 package dev.laurel.launcher.cluster;
 
+import dev.laurel.launcher.folder.FolderLock;
 import dev.laurel.launcher.folder.PrivateFolder;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -63,7 +64,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         requireUsable(folder);
         try {
             PrivateFolder.make(folder);
-            FolderLock lock = FolderLock.take(folder);
+            FolderLock lock = FolderLock.take(folder)
+                    .orElseThrow(() -> new ClusterException("the folder " + folder
+                            + " is in use by another process: stop that one, or choose another folder with --data"));
             try {
                 running = start(lock);
             } finally {
@@ -125,12 +128,18 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (!Files.exists(folder.resolve("meta.properties"))) {
             format(folder);
         }
+        BrokerHalt.tellOf(folder);
         KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(folder, ports, login, more), false);
         Running started = new Running(lock, ports, login, new KafkaRaftServer(config, Time.SYSTEM));
         boolean serves = false;
         try {
             started.server.startup();
             serves = true;
+        } catch (InternalError unmapped) {
+            // What the JVM says where a memory-mapped file finds no room.
+            throw new ClusterException(
+                    "the disk of the folder " + folder + " is full or has failed: free some room, and start again",
+                    unmapped);
         } finally {
             if (!serves) {
                 started.close();

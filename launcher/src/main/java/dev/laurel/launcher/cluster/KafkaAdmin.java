@@ -13,12 +13,18 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An Admin client whose every wait has an end, and whose every failure says what to do. */
 final class KafkaAdmin implements AutoCloseable {
     private static final Duration CLOSE_MAX = Duration.ofSeconds(1);
     /** Between two looks at something that comes up while we do: a name that will resolve, a topic that will show. */
     private static final Duration PAUSE = Duration.ofMillis(250);
+
+    private static final Logger log = LoggerFactory.getLogger(KafkaAdmin.class);
+    /** Beyond what an answer takes that comes. */
+    private static final Duration TELL_AFTER = Duration.ofSeconds(1);
 
     private final Admin admin;
     private final String servers;
@@ -41,12 +47,17 @@ final class KafkaAdmin implements AutoCloseable {
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(Math.min(5_000, waitMax.toMillis())));
         String servers = kafka.getOrDefault(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "");
         long end = System.nanoTime() + waitMax.toNanos();
+        boolean told = false;
         while (true) {
             try {
                 return new KafkaAdmin(Admin.create(settings), servers, waitMax);
             } catch (KafkaException e) {
                 if (!isUnresolved(e) || System.nanoTime() >= end) {
                     throw new ClusterException("no Kafka client can be made: " + reason(e, kafka), e);
+                }
+                if (!told) {
+                    told = true;
+                    tellWaiting(servers, "resolve its name", waitMax);
                 }
                 pause();
             }
@@ -65,6 +76,7 @@ final class KafkaAdmin implements AutoCloseable {
      */
     <T> T await(KafkaFuture<T> answer, String what) {
         try {
+            tellIfSlow(answer, what);
             return answer.get(waitMax.toMillis() + 1_000, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw told(e.getCause() == null ? e : e.getCause(), what);
@@ -74,6 +86,23 @@ final class KafkaAdmin implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new ClusterException("interrupted", e);
         }
+    }
+
+    /** Whoever looks at a start that does not go on should see what it waits for, and not when it gives up alone. */
+    private void tellIfSlow(KafkaFuture<?> answer, String what) throws ExecutionException, InterruptedException {
+        try {
+            answer.get(TELL_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            tellWaiting(servers, what, waitMax);
+        }
+    }
+
+    private static void tellWaiting(String servers, String what, Duration waitMax) {
+        log.atInfo()
+                .addKeyValue("servers", servers)
+                .addKeyValue("to", what)
+                .addKeyValue("secondsMax", waitMax.toSeconds())
+                .log("waiting for an answer from Kafka");
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.laurel.launcher.cluster;
+package dev.laurel.launcher.folder;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -6,10 +6,11 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The right of one process to a folder. It ends with the process, however that ends, so it is never stale. */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
     private static final String FILE = "lock";
 
     private final FileChannel channel;
@@ -18,16 +19,15 @@ final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws ClusterException if another broker has the folder */
-    static FolderLock take(Path folder) throws IOException {
+    /** @return empty if another process has the folder */
+    public static Optional<FolderLock> take(Path folder) throws IOException {
         FileChannel channel =
                 FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
             channel.close();
-            throw new ClusterException("the folder " + folder
-                    + " is in use by another process: stop that one, or choose another folder with --data");
+            return Optional.empty();
         }
-        return new FolderLock(channel);
+        return Optional.of(new FolderLock(channel));
     }
 
     @Override

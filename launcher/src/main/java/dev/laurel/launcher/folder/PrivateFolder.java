@@ -36,6 +36,11 @@ public final class PrivateFolder {
         }
     }
 
+    /** Whether others may put files into a folder, and so take away what is private in it. */
+    public static boolean mayBeWrittenByAll(Path folder) throws IOException {
+        return isPosix(folder) && Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE);
+    }
+
     private static void create(Path folder) throws IOException {
         try {
             Files.createDirectory(folder, isPosix(folder) ? only(RIGHTS) : new FileAttribute<?>[0]);

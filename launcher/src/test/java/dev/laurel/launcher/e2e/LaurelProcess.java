@@ -94,6 +94,15 @@ final class LaurelProcess implements AutoCloseable {
         }
     }
 
+    /** The status of a question to health; 0 where nothing listens. */
+    int health(String path) {
+        try {
+            return get(adminPort, path).statusCode();
+        } catch (UncheckedIOException notYet) {
+            return 0;
+        }
+    }
+
     /** What the process says of itself to operators. */
     String figures() {
         return get(adminPort, "/metrics").body();
@@ -219,6 +228,8 @@ final class LaurelProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
+                // The log that is shipped, and not the one of the tests.
+                "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.laurel.launcher.Laurel"));

@@ -1,0 +1,69 @@
+package dev.laurel.launcher.folder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The room that is left on the disk of a folder. A broker whose write finds no room ends its process on the spot, and
+ * Kafka Streams fails over and over; to end before that is to end in good order. Thread-safe.
+ */
+public final class DiskRoom {
+    private static final Logger log = LoggerFactory.getLogger(DiskRoom.class);
+    private static final long MIB = 1024L * 1024;
+    /** A second of the fastest writing there is, and what it takes to end. */
+    private static final long TO_GO_ON = 64 * MIB;
+    /** Beyond that, so that what has just started does not end at once. */
+    private static final long TO_START = 96 * MIB;
+    /** Time enough for somebody to look. */
+    private static final long TO_BE_QUIET = 1024 * MIB;
+
+    private final Path folder;
+    private final AtomicBoolean isTold = new AtomicBoolean();
+
+    public DiskRoom(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Whether there is enough for a start. */
+    public boolean isEnoughToStart() throws IOException {
+        return left() >= TO_START;
+    }
+
+    /** Whether there is enough to go on; warns when it becomes little. */
+    public boolean isEnough() {
+        try {
+            long left = left();
+            if (left >= TO_BE_QUIET) {
+                isTold.set(false);
+            } else if (!isTold.getAndSet(true)) {
+                log.atWarn()
+                        .addKeyValue("folder", folder)
+                        .addKeyValue("leftMb", left / MIB)
+                        .addKeyValue("endsBelowMb", TO_GO_ON / MIB)
+                        .log("the disk of the data folder is nearly full: free some room");
+            }
+            return left >= TO_GO_ON;
+        } catch (IOException unknown) {
+            // Whatever ails the disk, a write will tell.
+            return true;
+        }
+    }
+
+    /** What is left and what it takes, to complete a sentence. */
+    public String told() {
+        try {
+            return left() / MIB + " MB are left on the disk of " + folder + ", and it takes " + TO_START / MIB
+                    + ": free some room, and start again";
+        } catch (IOException unknown) {
+            return "too little is left on the disk of " + folder + ": free some room, and start again";
+        }
+    }
+
+    private long left() throws IOException {
+        return Files.getFileStore(folder).getUsableSpace();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.laurel.launcher.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A disk that is full, or cannot be written: a small one of its own, where this user may mount one. */
+class FullDiskTest {
+    private static final Duration WAIT = Duration.ofSeconds(60);
+    private static final int MIB = 1024 * 1024;
+
+    @TempDir
+    private Path folder;
+
+    private Path disk = Path.of("unset");
+
+    @BeforeEach
+    void mount() throws IOException {
+        disk = Files.createDirectory(folder.resolve("disk"));
+        assumeTrue(
+                isDone("mount", "-t", "tmpfs", "-o", "size=256m", "tmpfs", disk.toString()),
+                "skipped: a small disk cannot be mounted here; that takes root on Linux");
+    }
+
+    @AfterEach
+    void unmount() throws IOException {
+        isDone("umount", disk.toString());
+    }
+
+    @Test
+    void shouldTellOfAFullDiskAtTheStart() throws IOException {
+        fillUpTo(10);
+
+        try (LaurelProcess up = up()) {
+            assertThat(up.awaitExit(WAIT)).isEqualTo(1);
+            assertThat(Files.readString(up.log()))
+                    .matches("laurel up: \\d+ MB are left on the disk of .*: free some room, and start again\n");
+        }
+    }
+
+    @Test
+    void shouldTellOfADiskThatCannotBeWritten() throws IOException {
+        assumeTrue(isDone("mount", "-o", "remount,ro", disk.toString()), "skipped: a disk cannot be mounted anew here");
+
+        try (LaurelProcess up = up()) {
+            assertThat(up.awaitExit(WAIT)).isEqualTo(1);
+            assertThat(Files.readString(up.log()))
+                    .isEqualTo("laurel up: the data folder " + data() + " cannot be written: its disk is read-only;"
+                            + " make it writable, or choose another folder\n");
+        }
+    }
+
+    @Test
+    void shouldEndWithASentenceWhenTheDiskFillsAndComeBackWhenItIsFreed() throws IOException {
+        try (LaurelProcess up = up()) {
+            up.awaitReady();
+            fillUpTo(1);
+
+            assertThat(up.awaitExit(WAIT)).isEqualTo(1);
+            assertThat(Files.readString(up.log()))
+                    .contains("free some room")
+                    .doesNotContain("No space left on device", "log dirs in", "\\tat ");
+
+            Files.delete(disk.resolve("ballast"));
+            up.startAgain();
+            up.awaitReady();
+        }
+    }
+
+    private LaurelProcess up() {
+        return LaurelProcess.of(folder.resolve("up"), Map.of("LAUREL_DATA_DIR", data().toString()), "up");
+    }
+
+    private Path data() {
+        return disk.resolve("data");
+    }
+
+    private void fillUpTo(int leftMib) throws IOException {
+        long ballast = Files.getFileStore(disk).getUsableSpace() - (long) leftMib * MIB;
+        byte[] some = new byte[MIB];
+        try (var out = Files.newOutputStream(disk.resolve("ballast"))) {
+            for (long written = 0; written + MIB <= ballast; written += MIB) {
+                out.write(some);
+            }
+        }
+    }
+
+    private static boolean isDone(String... command) throws IOException {
+        try {
+            return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException noSuchCommand) {
+            return false;
+        }
+    }
+}

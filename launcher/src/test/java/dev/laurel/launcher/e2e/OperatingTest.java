@@ -1,0 +1,107 @@
+package dev.laurel.launcher.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator sees of a process: its folder, its log, its health while it waits, its end. */
+class OperatingTest {
+    private static final Duration WAIT = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldKeepItsFolderToItselfAndComeBackFromAKillWithoutAlarm() throws IOException {
+        // A folder that everybody may look into, as one that was made by hand.
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Map<String, String> environment = Map.of("LAUREL_DATA_DIR", data.toString());
+        try (LaurelProcess up = LaurelProcess.of(folder.resolve("first"), environment, "up");
+                LaurelProcess second = LaurelProcess.of(folder.resolve("second"), withFolderOf(up, data), "up")) {
+            up.awaitReady();
+            assertThat(second.awaitExit(WAIT)).isEqualTo(1);
+            assertThat(Files.readString(second.log()))
+                    .isEqualTo("laurel up: the data folder " + data
+                            + " is in use by another process: stop that one, or choose another folder\n");
+
+            assertThat(Files.readString(up.log()))
+                    .containsPattern("StartLine - starting version=.* gatewayPort=\"\\d+\" queryPort=.* adminPort=.*"
+                            + " partitions=\"4\" catalog=\"default\" fingerprint=\"[0-9a-f]+\".* peers=\"none\""
+                            + " folder=\"" + data + "\"");
+            assertThat(filesThatOthersReach(data)).containsExactly(data.resolve("lock"));
+
+            long before = Files.size(up.log());
+            up.kill();
+            up.startAgain();
+            up.awaitReady();
+
+            String log = Files.readString(up.log()).substring(Math.toIntExact(before));
+            assertThat(log).doesNotContain(" ERROR ", "\\tat ", "corrupted");
+        }
+    }
+
+    @Test
+    void shouldSayAtOnceWhatItWaitsFor() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String servers = "127.0.0.1:" + silent.getLocalPort();
+            Map<String, String> environment =
+                    Map.of("LAUREL_KAFKA_BOOTSTRAP_SERVERS", servers, "LAUREL_JWT_SECRET", Importer.SECRET);
+            try (LaurelProcess gateway = LaurelProcess.of(folder, environment, "gateway")) {
+                await().atMost(WAIT).until(() -> gateway.health("/health/live") == 200);
+                assertThat(gateway.health("/health/ready")).isEqualTo(503);
+                await().atMost(Duration.ofSeconds(10))
+                        .untilAsserted(() -> assertThat(Files.readString(gateway.log()))
+                                .contains("waiting for an answer from Kafka servers=\"" + servers + "\""));
+            }
+        }
+    }
+
+    /** A process that gets as far as its folder. */
+    private static Map<String, String> withFolderOf(LaurelProcess first, Path data) {
+        await().atMost(WAIT)
+                .until(() -> Files.exists(data.resolve("streams"))
+                        && first.log().toFile().exists());
+        return Map.of("LAUREL_DATA_DIR", data.toString());
+    }
+
+    /** Which files another user could read, who may enter what everybody may enter. */
+    private static List<Path> filesThatOthersReach(Path folder) throws IOException {
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) throws IOException {
+                return isOpen(dir) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (isOpen(file)) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found;
+    }
+
+    private static boolean isOpen(Path path) throws IOException {
+        return !PosixFilePermissions.toString(Files.getPosixFilePermissions(path))
+                .endsWith("------");
+    }
+}
