@@ -12,6 +12,7 @@ import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.Json;
 import dev.laurel.schemas.Refusal;
+import dev.laurel.topology.Backlog;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
@@ -32,14 +33,25 @@ final class BoardRoutes {
     private final Boards boards;
     private final Ranks ranks;
     private final Supplier<String> history;
+    private final Supplier<Backlog> backlog;
 
-    /** @param history which the boards' revisions belong to */
-    BoardRoutes(Catalog catalog, Questions questions, Boards boards, Ranks ranks, Supplier<String> history) {
+    /**
+     * @param history which the boards' revisions belong to
+     * @param backlog what is not counted yet
+     */
+    BoardRoutes(
+            Catalog catalog,
+            Questions questions,
+            Boards boards,
+            Ranks ranks,
+            Supplier<String> history,
+            Supplier<Backlog> backlog) {
         this.catalog = catalog;
         this.questions = questions;
         this.boards = boards;
         this.ranks = ranks;
         this.history = history;
+        this.backlog = backlog;
     }
 
     void install(JavalinConfig config) {
@@ -78,12 +90,15 @@ final class BoardRoutes {
         Board board = boards.newest(places.board());
         Optional<Instant> until = boards.until(places.board());
         if (places.arePublished()) {
-            answer(ctx, places.board(), BoardView.of(board, until, places.limit()));
+            answer(
+                    ctx,
+                    places.board(),
+                    BoardView.of(board, until, places.limit(), Lag.of(Staleness.NONE, backlog.get())));
             return;
         }
         switch (ranks.from(places.board(), 1, places.limit())) {
             case Outcome.Found<Stretch>(Stretch first, Staleness staleness) ->
-                answer(ctx, places.board(), BoardView.of(board, until, first, Lag.of(staleness)));
+                answer(ctx, places.board(), BoardView.of(board, until, first, Lag.of(staleness, backlog.get())));
             case Outcome.Absent<Stretch> _ -> Refusals.answer(ctx, Questions.UNKNOWN_BOARD);
             case Outcome.Unavailable<Stretch> _ -> Refusals.answer(ctx, RankRoutes.UNAVAILABLE);
         }

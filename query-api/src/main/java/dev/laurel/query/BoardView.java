@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the board's name for people
  * @param until when the board's period ends; absent where it has none
  * @param revision only grows; 0 for a board on which nothing counts yet
- * @param timestamp when this revision came to be
+ * @param timestamp when this revision came to be; absent for a board on which nothing counts yet
  * @param total how many users are on the board
  * @param leaderboard the first places in order of rank
  */
@@ -24,16 +24,21 @@ record BoardView(
         String title,
         @Nullable Instant until,
         long revision,
-        Instant timestamp,
+        @Nullable Instant timestamp,
         long total,
         List<Entry> leaderboard,
         @Nullable Boolean stale,
-        @Nullable Long behind) {
+        @Nullable Behind behind) {
     /** The first so many places of a board. */
     static BoardView of(Board board, Optional<Instant> until, int limit) {
+        return of(board, until, limit, Lag.NONE);
+    }
+
+    /** The same, with what it lacks. */
+    static BoardView of(Board board, Optional<Instant> until, int limit, Lag lag) {
         List<Entry> places = board.leaderboard();
         Stretch first = new Stretch(board.total(), places.subList(0, Math.min(limit, places.size())));
-        return of(board, until, first, Lag.NONE);
+        return of(board, until, first, lag);
     }
 
     /**
@@ -47,7 +52,7 @@ record BoardView(
                 revision.title(),
                 until.orElse(null),
                 revision.revision(),
-                revision.timestamp(),
+                revision.revision() == 0 ? null : revision.timestamp(),
                 first.total(),
                 first.entries(),
                 lag.stale(),

@@ -54,6 +54,12 @@ final class Frame {
         return new Frame(order, "event: update\nid: " + id + "\ndata: " + json + "\n\n", message);
     }
 
+    /** How much all that is followed lacks while a backlog is counted; nothing, once that is over. */
+    static Frame behind(Behind behind) {
+        String json = new String(Json.bytes(behind), StandardCharsets.UTF_8);
+        return new Frame(-1, "event: behind\ndata: " + json + "\n\n", "{\"behind\":" + json + "}");
+    }
+
     /** How long a reader that lost its stream waits before it comes again. */
     static Frame retry(Duration wait) {
         return new Frame(-1, "retry: " + wait.toMillis() + "\n\n", "");

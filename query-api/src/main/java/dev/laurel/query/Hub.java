@@ -126,6 +126,11 @@ final class Hub implements AutoCloseable {
         }
     }
 
+    /** Tells every reader something beside what it follows. */
+    void notice(Frame notice) {
+        forEach(reader -> reader.notice(notice));
+    }
+
     int openStreams() {
         return bounds.streamsMax() - room.availablePermits();
     }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** What waits for one reader: the newest frame alone. Guarded by the lock of whoever owns it. */
 final class Mailbox {
     private @Nullable Frame waiting;
+    private @Nullable Frame notice;
     private long newest;
     private boolean isEnding;
 
@@ -21,6 +22,13 @@ final class Mailbox {
         newest = frame.order();
         waiting = frame;
         return true;
+    }
+
+    /** Takes in what comes before whatever waits, unless the reader is leaving. */
+    void notice(Frame said) {
+        if (!isEnding) {
+            notice = said;
+        }
     }
 
     /** Takes a sign of life in; false if the reader is leaving, or something better waits. */
@@ -48,6 +56,11 @@ final class Mailbox {
     }
 
     @Nullable Frame take() {
+        if (notice != null && !isEnding) {
+            Frame said = notice;
+            notice = null;
+            return said;
+        }
         Frame next = waiting;
         waiting = null;
         return next;

@@ -35,6 +35,14 @@ abstract class MailboxReader implements Reader {
     }
 
     @Override
+    public final void notice(Frame notice) {
+        synchronized (this) {
+            mailbox.notice(notice);
+        }
+        drain();
+    }
+
+    @Override
     public final void beat() {
         boolean isWanted;
         synchronized (this) {

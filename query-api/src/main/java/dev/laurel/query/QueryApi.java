@@ -35,6 +35,7 @@ public final class QueryApi implements AutoCloseable {
     private final StreamRoutes streamRoutes;
     private final SocketRoutes socketRoutes;
     private final Asks asks = new Asks();
+    private final BacklogNews backlogNews;
     private final PageRoutes pageRoutes = new PageRoutes();
     private final ReadGuard guard;
     private final ReadLimits limits;
@@ -70,14 +71,15 @@ public final class QueryApi implements AutoCloseable {
         Ranks ranks = new Ranks(catalog, standings);
         this.hub = new Hub(bounds, new Readerships(boards, ranks, feed::history, bounds, ticker, asks), ticker, clock);
         Questions questions = new Questions(catalog, clock, feed::isReady);
-        this.boardRoutes = new BoardRoutes(catalog, questions, boards, ranks, feed::history);
-        this.rankRoutes = new RankRoutes(questions, ranks, clock);
+        this.boardRoutes = new BoardRoutes(catalog, questions, boards, ranks, feed::history, standings::backlog);
+        this.rankRoutes = new RankRoutes(questions, ranks, clock, standings::backlog);
         StreamQuestions streams = new StreamQuestions(
                 catalog,
                 questions,
                 feed::history,
                 settings.limits().proxies(),
                 settings.gate().proxies());
+        this.backlogNews = new BacklogNews(standings::backlog, hub::notice);
         this.streamRoutes = new StreamRoutes(streams, hub);
         this.socketRoutes = new SocketRoutes(streams, hub, settings.gate().origins());
         this.guard = new ReadGuard(access, clock);
@@ -99,6 +101,7 @@ public final class QueryApi implements AutoCloseable {
         face.start();
         hub.start();
         ticker.every(Boards.PRUNE_INTERVAL, boards::prune);
+        ticker.every(BacklogNews.EVERY, backlogNews::tell);
         feed.start(board -> boards.offer(board).ifPresent(hub::changed));
     }
 

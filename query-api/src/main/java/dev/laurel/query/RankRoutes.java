@@ -11,13 +11,16 @@ import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Json;
 import dev.laurel.schemas.Refusal;
+import dev.laurel.topology.Backlog;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Pages of a whole board, and users with their ranks, as JSON. */
 final class RankRoutes {
@@ -34,11 +37,13 @@ final class RankRoutes {
     private final Questions questions;
     private final Ranks ranks;
     private final InstantSource clock;
+    private final Supplier<Backlog> backlog;
 
-    RankRoutes(Questions questions, Ranks ranks, InstantSource clock) {
+    RankRoutes(Questions questions, Ranks ranks, InstantSource clock, Supplier<Backlog> backlog) {
         this.questions = questions;
         this.ranks = ranks;
         this.clock = clock;
+        this.backlog = backlog;
     }
 
     void install(JavalinConfig config) {
@@ -98,24 +103,30 @@ final class RankRoutes {
         }
     }
 
-    private static void answerPage(Context ctx, BoardId board, Outcome<Stretch> page) {
+    private void answerPage(Context ctx, BoardId board, Outcome<Stretch> page) {
         answer(ctx, page, Questions.UNKNOWN_BOARD, (found, lag) -> StretchView.page(board, found, lag));
     }
 
-    private static <A> void answer(Context ctx, Outcome<A> outcome, Refusal absent, BiFunction<A, Lag, Object> view) {
+    private <A> void answer(Context ctx, Outcome<A> outcome, Refusal absent, BiFunction<A, Lag, Object> view) {
         switch (outcome) {
             case Outcome.Found<A>(A value, Staleness staleness) ->
-                JsonAnswer.write(ctx, Json.bytes(view.apply(value, Lag.of(staleness))));
-            case Outcome.Absent<A>(Staleness staleness) -> Refusals.answer(ctx, stale(absent, staleness));
+                JsonAnswer.write(ctx, Json.bytes(view.apply(value, Lag.of(staleness, backlog.get()))));
+            case Outcome.Absent<A>(Staleness staleness) ->
+                Refusals.answer(ctx, lagging(absent, Lag.of(staleness, backlog.get())));
             case Outcome.Unavailable<A>() -> Refusals.answer(ctx, UNAVAILABLE);
         }
     }
 
-    /** Who came a moment ago may be missing from what a standby knows. */
-    private static Refusal stale(Refusal absent, Staleness staleness) {
-        return staleness.isStale()
-                ? new Refusal(
-                        absent.code(), absent.message(), Map.of("stale", true, "behind", staleness.changesBehind()))
-                : absent;
+    /** Who came a moment ago may be missing from what a standby knows, and from what is counted. */
+    private static Refusal lagging(Refusal absent, Lag lag) {
+        if (lag.behind() == null) {
+            return absent;
+        }
+        Map<String, Object> details = new LinkedHashMap<>(absent.details());
+        if (lag.stale() != null) {
+            details.put("stale", true);
+        }
+        details.put("behind", lag.behind());
+        return new Refusal(absent.code(), absent.message(), details);
     }
 }

@@ -8,6 +8,9 @@ interface Reader {
     /** Hands over a frame, unless one as new or newer was handed over before. */
     void offer(Frame frame);
 
+    /** Sends something beside what is followed, in place of what was to be said so before. */
+    void notice(Frame notice);
+
     /** Sends a sign of life, unless something better is under way. */
     void beat();
 

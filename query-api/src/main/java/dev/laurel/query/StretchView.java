@@ -17,7 +17,7 @@ record StretchView(
         List<Entry> entries,
         @Nullable String next,
         @Nullable Boolean stale,
-        @Nullable Long behind) {
+        @Nullable Behind behind) {
     /** One of the pages that follow one another. */
     static StretchView page(BoardId board, Stretch page, Lag lag) {
         String next = page.lastOfMore().map(last -> Cursor.after(board, last)).orElse(null);

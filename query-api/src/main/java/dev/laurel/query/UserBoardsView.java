@@ -10,7 +10,7 @@ record UserBoardsView(
         String userId,
         List<UserBoard> boards,
         @Nullable Boolean stale,
-        @Nullable Long behind) {
+        @Nullable Behind behind) {
 
     /** One of the boards. */
     record UserBoard(

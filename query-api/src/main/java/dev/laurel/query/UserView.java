@@ -15,7 +15,7 @@ record UserView(
         long total,
         double percentile,
         @Nullable Boolean stale,
-        @Nullable Long behind) {
+        @Nullable Behind behind) {
     static UserView of(UserRank user, Lag lag) {
         return new UserView(
                 user.board().toString(),

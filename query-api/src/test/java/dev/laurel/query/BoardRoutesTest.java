@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.laurel.schemas.Place;
+import dev.laurel.topology.Backlog;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -158,6 +160,35 @@ class BoardRoutesTest {
         assertThat(running.get(GLOBAL + "?limit=10").statusCode()).isEqualTo(200);
     }
 
+    /** Or a board looks complete that lacks most of what was posted. */
+    @Test
+    void shouldTellHowMuchABoardLacksWhileABacklogIsCounted() {
+        fill("global", 2);
+        running.standings.lacks(new Backlog(34_000, Duration.ofMillis(12_800)));
+
+        assertThat(running.json(GLOBAL).path("behind"))
+                .isEqualTo(RunningApi.parse("{\"seconds\": 12, \"actions\": 34000}"));
+        assertThat(running.json(GLOBAL + "/entries")
+                        .path("behind")
+                        .path("actions")
+                        .asLong())
+                .isEqualTo(34_000);
+
+        running.standings.lacks(new Backlog(7, Duration.ofMillis(600)));
+
+        assertThat(running.json(GLOBAL).has("behind"))
+                .as("what is always under way")
+                .isFalse();
+    }
+
+    @Test
+    void shouldTellNoTimeWhereNothingHappened() {
+        JsonNode board = running.json("/api/v1/leaderboards/country:XX");
+
+        assertThat(board.path("revision").asLong()).isZero();
+        assertThat(board.has("timestamp")).isFalse();
+    }
+
     @Test
     void shouldMarkDeeperPlacesThatAreStale() {
         fill("global", 60);
@@ -166,7 +197,7 @@ class BoardRoutesTest {
         JsonNode board = running.json(GLOBAL + "?limit=50");
 
         assertThat(board.path("stale").asBoolean()).isTrue();
-        assertThat(board.path("behind").asLong()).isEqualTo(4);
+        assertThat(board.at("/behind/actions").asLong()).isEqualTo(4);
     }
 
     @ParameterizedTest

@@ -27,6 +27,9 @@ final class FakeReader implements Reader {
     }
 
     @Override
+    public void notice(Frame notice) {}
+
+    @Override
     public void beat() {}
 
     @Override

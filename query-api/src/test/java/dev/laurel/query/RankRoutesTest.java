@@ -264,7 +264,7 @@ class RankRoutesTest {
         JsonNode answer = running.json(API + path);
 
         assertThat(answer.path("stale").asBoolean()).isTrue();
-        assertThat(answer.path("behind").asLong()).isEqualTo(7);
+        assertThat(answer.at("/behind/actions").asLong()).isEqualTo(7);
     }
 
     @Test
@@ -275,7 +275,7 @@ class RankRoutesTest {
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(RunningApi.json(answer).at("/error/details"))
-                .isEqualTo(RunningApi.parse("{\"stale\": true, \"behind\": 4}"));
+                .isEqualTo(RunningApi.parse("{\"stale\": true, \"behind\": {\"actions\": 4}}"));
     }
 
     @Test

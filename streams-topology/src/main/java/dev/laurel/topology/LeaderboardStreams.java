@@ -37,6 +37,7 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
     private final Optional<Peer> self;
     private final String actions;
     private final LocalStores stores;
+    private final BacklogWatch backlog;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     public LeaderboardStreams(StreamsSettings settings, Catalog catalog) {
@@ -49,6 +50,7 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
                 LeaderboardTopology.of(catalog, settings.prefix(), partitions, settings.userLimit()),
                 new StreamsConfig(properties));
         stores = new LocalStores(streams);
+        backlog = new BacklogWatch(settings, InstantSource.system());
         streams.setUncaughtExceptionHandler(new FailureBudget(InstantSource.system()));
         streams.setStateListener((now, before) -> log.atInfo()
                 .addKeyValue("state", now)
@@ -76,6 +78,7 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
     public void start() {
         streams.start();
         stores.start();
+        backlog.start();
     }
 
     /** False once the topology has failed for good and the process should end. */
@@ -88,6 +91,11 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
     public boolean isReady() {
         return ask(IntStream.range(0, partitions).boxed().toList(), new Question.PlacesOf("")).values().stream()
                 .allMatch(Answer.Known.class::isInstance);
+    }
+
+    @Override
+    public Backlog backlog() {
+        return backlog.all();
     }
 
     @Override
@@ -112,6 +120,7 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             stores.close();
+            backlog.close();
             streams.close(CloseOptions.timeout(CLOSE_WAIT));
         }
     }

@@ -11,6 +11,11 @@ public interface Standings {
     /** How many partitions there are; a user's is {@link dev.laurel.schemas.Topic#partitionOf}. */
     int partitions();
 
+    /** What is not counted yet on any partition, as it was a moment ago. */
+    default Backlog backlog() {
+        return Backlog.NONE;
+    }
+
     /** What each of some partitions answers; every one that was asked has its answer. */
     <A> Map<Integer, Answer<A>> ask(Collection<Integer> partitions, Question<A> question);
 

@@ -17,7 +17,7 @@ public final class StreamsProperties {
     /** The properties of a {@link org.apache.kafka.streams.KafkaStreams}. */
     public static Map<String, Object> of(StreamsSettings settings) {
         Map<String, Object> properties = new HashMap<>(settings.kafka());
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.prefix() + "laurel");
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(settings));
         properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         settings.self().ifPresent(self -> properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, self.toString()));
@@ -32,6 +32,11 @@ public final class StreamsProperties {
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
         return properties;
+    }
+
+    /** The name of the group that counts, and what the topology's own topics begin with. */
+    static String applicationId(StreamsSettings settings) {
+        return settings.prefix() + "laurel";
     }
 
     private static void exactlyOnce(Map<String, Object> properties) {

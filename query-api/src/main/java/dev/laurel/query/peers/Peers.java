@@ -2,6 +2,7 @@ package dev.laurel.query.peers;
 
 import dev.laurel.access.HttpBounds;
 import dev.laurel.access.HttpFace;
+import dev.laurel.topology.Backlog;
 import dev.laurel.topology.Peer;
 import dev.laurel.topology.Standings;
 import dev.laurel.topology.rank.Question;
@@ -78,6 +79,12 @@ public final class Peers implements Standings, AutoCloseable {
     @Override
     public int partitions() {
         return local.partitions();
+    }
+
+    /** Of all partitions, which Kafka tells to each process. */
+    @Override
+    public Backlog backlog() {
+        return local.backlog();
     }
 
     @Override

@@ -124,7 +124,7 @@ function tick() {
   const { id } = chosen(definitions);
   showTitle(boardName(shown, id));
   say(byId('facts'), factsOf(shown, isOver(shown, id)));
-  byId('facts').title = exactly(shown.timestamp);
+  byId('facts').title = shown.timestamp ? exactly(shown.timestamp) : '';
 }
 
 function markUser(user) {

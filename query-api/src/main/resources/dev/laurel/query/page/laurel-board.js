@@ -7,6 +7,7 @@ import { exactly, since } from './time.js';
 const STATES = {
   connecting: 'Connecting',
   live: 'Live',
+  behind: 'Catching up',
   over: 'Over',
   reconnecting: 'Reconnecting',
   stale: 'Stale',
@@ -186,7 +187,7 @@ export class LaurelBoard extends HTMLElement {
     this.#tellNote();
     say(this.#title, boardName(this.#board, this.getAttribute('board')));
     say(this.#facts, factsOf(this.#board, this.#isPast()));
-    this.#facts.title = exactly(this.#board.timestamp);
+    this.#facts.title = this.#board.timestamp ? exactly(this.#board.timestamp) : '';
     this.#places.tick(since);
   }
 

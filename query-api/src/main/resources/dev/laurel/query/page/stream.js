@@ -30,7 +30,7 @@ function isOlder(shown, than) {
  * status, and cannot send a token.
  *
  * @param {string} url of the stream
- * @param {{board: function, state: function}} on what to do with a board, and with 'live', 'reconnecting', 'stale',
+ * @param {{board: function, state: function}} on what to do with a board, and with 'live', 'behind', 'reconnecting', 'stale',
  *     'blocked', 'unknown', 'invalid' or 'closed'
  * @param {?string} token for readers who need one
  * @returns {function} stops it
@@ -41,6 +41,7 @@ export function stream(url, on, token = null) {
   let retry = RETRY_MS;
   let wait = RETRY_MS;
   let isAway = false;
+  let isBehind = false;
   let staleTimer = null;
   let wake = () => {};
 
@@ -61,8 +62,9 @@ export function stream(url, on, token = null) {
   function take(event) {
     if (event.retry) retry = Number(event.retry) || RETRY_MS;
     if (event.type === 'bye') tell('reconnecting');
+    else if (event.type === 'behind') isBehind = JSON.parse(event.data).actions > 0;
     // Who comes again is sent nothing while there is nothing new.
-    else if (last) tell('live');
+    if (last && event.type !== 'bye') tell(isBehind ? 'behind' : 'live');
     if (event.type !== 'update') return;
     wait = retry;
     const shown = { id: event.id ?? '', board: JSON.parse(event.data) };
@@ -70,11 +72,12 @@ export function stream(url, on, token = null) {
       last = shown;
       on.board(shown.board);
     }
-    tell('live');
+    tell(isBehind ? 'behind' : 'live');
   }
 
   /** Reads until the connection ends, and tells the status that it was refused with, or 0. */
   async function read() {
+    isBehind = false;
     const silence = new AbortController();
     let timer = setTimeout(() => silence.abort(), SILENCE_MS_MAX);
     try {

@@ -4,6 +4,7 @@ import dev.laurel.schemas.BoardDefinition;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.Place;
 import dev.laurel.schemas.Topic;
+import dev.laurel.topology.Backlog;
 import dev.laurel.topology.Standings;
 import dev.laurel.topology.rank.Question;
 import java.util.Collection;
@@ -22,6 +23,7 @@ public final class FakeStandings implements Standings {
     private final Map<Integer, Long> behind = new ConcurrentHashMap<>();
     private final Set<Integer> away = ConcurrentHashMap.newKeySet();
     private final AtomicLong asked = new AtomicLong();
+    private volatile Backlog backlog = Backlog.NONE;
     private volatile Consumer<Question<?>> onAsk = question -> {};
 
     public FakeStandings(Catalog catalog, int partitions) {
@@ -43,6 +45,16 @@ public final class FakeStandings implements Standings {
     /** From now on a standby answers for the partition. */
     public void lag(int partition, long changes) {
         behind.put(partition, changes);
+    }
+
+    /** From now on that much is not counted yet. */
+    public void lacks(Backlog now) {
+        backlog = now;
+    }
+
+    @Override
+    public Backlog backlog() {
+        return backlog;
     }
 
     public void goAway(int partition) {
