@@ -2,6 +2,7 @@ package dev.laurel.launcher.cluster;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -114,5 +115,10 @@ record BrokerPorts(int broker, int controller) {
                 List.of(
                         BrokerSettings.BROKER + "://" + HOST + ":" + broker,
                         BrokerSettings.CONTROLLER + "://" + HOST + ":" + controller));
+    }
+
+    /** Where the controller listens. */
+    InetSocketAddress controllerAddress() {
+        return new InetSocketAddress(InetAddress.ofLiteral(HOST), controller);
     }
 }

@@ -1,6 +1,7 @@
 package dev.laurel.launcher.cluster;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -51,12 +52,12 @@ final class BrokerSettings {
     }
 
     /**
-     * After a crash nothing should wait for the process that is gone: not its registration, nor its group. Its
-     * transaction ends when its successor begins. To look for abandoned ones more often than Kafka does would look for
-     * them while the broker starts, which can leave one open for good: docs/decisions/no-hurry-to-abort.md.
+     * After a crash nothing should wait for the process that is gone. Nor should a pause of this one end its session,
+     * since there is no other broker to take over: docs/decisions/transactions-of-a-lone-broker.md.
      */
     private static void quickToReturn(Properties settings) {
-        settings.put("broker.session.timeout.ms", "2000");
+        settings.put(
+                "broker.session.timeout.ms", Long.toString(Duration.ofDays(7).toMillis()));
         settings.put("broker.heartbeat.interval.ms", "500");
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("initial.broker.registration.timeout.ms", "30000");

@@ -1,5 +1,6 @@
 package dev.laurel.launcher.cluster;
 
+import dev.laurel.launcher.cluster.recovery.TransactionRecovery;
 import dev.laurel.launcher.folder.FolderLock;
 import dev.laurel.launcher.folder.PrivateFolder;
 import java.io.IOException;
@@ -13,10 +14,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.common.errors.KafkaStorageException;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 import org.jspecify.annotations.Nullable;
@@ -130,16 +130,17 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
         BrokerHalt.tellOf(folder);
         KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(folder, ports, login, more), false);
-        Running started = new Running(lock, ports, login, new KafkaRaftServer(config, Time.SYSTEM));
+        Running started = new Running(lock, ports, login, new LoneServer(config, ports));
         boolean serves = false;
         try {
-            started.server.startup();
+            TransactionRecovery.run(folder);
+            started.server.start();
             serves = true;
-        } catch (InternalError unmapped) {
-            // What the JVM says where a memory-mapped file finds no room.
+        } catch (InternalError | KafkaStorageException unwritten) {
+            // The former is what the JVM says where a memory-mapped file finds no room.
             throw new ClusterException(
                     "the disk of the folder " + folder + " is full or has failed: free some room, and start again",
-                    unmapped);
+                    unwritten);
         } finally {
             if (!serves) {
                 started.close();
@@ -175,7 +176,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private record Running(FolderLock lock, BrokerPorts ports, BrokerLogin login, KafkaRaftServer server) {
+    private record Running(FolderLock lock, BrokerPorts ports, BrokerLogin login, LoneServer server) {
         void close() {
             Thread ending = Thread.ofPlatform().daemon().name("broker-end").start(this::shutdown);
             try {
@@ -190,8 +191,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
 
         private void shutdown() {
-            server.shutdown();
-            server.awaitShutdown();
+            server.close();
             try {
                 lock.close();
             } catch (IOException e) {

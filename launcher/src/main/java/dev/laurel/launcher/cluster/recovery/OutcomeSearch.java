@@ -1,0 +1,51 @@
+package dev.laurel.launcher.cluster.recovery;
+
+import org.apache.kafka.coordinator.transaction.TransactionMetadata;
+import org.apache.kafka.coordinator.transaction.TransactionState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for the outcome of one open transaction in all that the coordinator wrote. From transaction.version 2 on every
+ * end has an epoch of its own, one above that of the records; before, the epoch stays, and the last end counts.
+ */
+final class OutcomeSearch {
+    private final OpenTransaction transaction;
+    private @Nullable CoordinatorEntry latest;
+    private @Nullable TransactionMetadata end;
+
+    OutcomeSearch(OpenTransaction transaction) {
+        this.transaction = transaction;
+    }
+
+    void see(CoordinatorEntry entry) {
+        if (entry.state().producerId() != transaction.producerId()) {
+            return;
+        }
+        latest = entry;
+        if (isItsEnd(entry.state())) {
+            end = entry.state();
+        }
+    }
+
+    Outcome outcome() {
+        if (latest != null && isUnderWay(latest.state())) {
+            return new Outcome.Undecided(latest);
+        }
+        return end == null ? new Outcome.Unknown() : Outcome.of(end);
+    }
+
+    private boolean isUnderWay(TransactionMetadata state) {
+        return state.state() == TransactionState.ONGOING && state.producerEpoch() == transaction.producerEpoch();
+    }
+
+    private boolean isItsEnd(TransactionMetadata state) {
+        int epochsLater = state.producerEpoch() - transaction.producerEpoch();
+        boolean epochFits = epochsLater == 1
+                || (epochsLater == 0 && !state.clientTransactionVersion().supportsEpochBump());
+        return epochFits
+                && switch (state.state()) {
+                    case PREPARE_COMMIT, PREPARE_ABORT, COMPLETE_COMMIT, COMPLETE_ABORT -> true;
+                    case EMPTY, ONGOING, DEAD, PREPARE_EPOCH_FENCE -> false;
+                };
+    }
+}
