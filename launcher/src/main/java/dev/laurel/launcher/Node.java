@@ -8,6 +8,7 @@ import dev.laurel.launcher.catalog.CatalogAgreement;
 import dev.laurel.launcher.cluster.EmbeddedBroker;
 import dev.laurel.launcher.cluster.PartitionWatch;
 import dev.laurel.launcher.cluster.TopicSetup;
+import dev.laurel.launcher.cluster.TransactionWatch;
 import dev.laurel.launcher.folder.DiskRoom;
 import dev.laurel.query.QueryApi;
 import dev.laurel.query.peers.PeerSettings;
@@ -81,6 +82,7 @@ final class Node {
         agreeOnCatalog();
         if (mode.hasBoard()) {
             startBoard(folder, partitions);
+            watchTransactions();
         }
         if (mode.hasGateway()) {
             startGateway();
@@ -157,6 +159,13 @@ final class Node {
         parts.start("query", query, () -> Binding.bind("QUERY_PORT", port, query::start));
         ready.put("feed", query::isReady);
         queryPort = query.port();
+    }
+
+    private void watchTransactions() {
+        KafkaSettings kafka = settings.kafka();
+        TransactionWatch transactions = new TransactionWatch(kafka.clients(), kafka.prefix(), mode.hasBroker());
+        metrics.add(transactions::bindTo);
+        parts.start("transactions", transactions, transactions::start);
     }
 
     private ReadAccess readAccess() {

@@ -1,0 +1,114 @@
+package dev.laurel.launcher.cluster;
+
+import dev.laurel.launcher.cluster.OpenTransactions.OpenTransaction;
+import dev.laurel.schemas.Topic;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says which partition and producer it is, and what to run, where a transaction is left open for good. */
+public final class TransactionWatch implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(TransactionWatch.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(30);
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
+    /** A transaction of ours is aborted by Kafka after 5 s, and looked for every 10 s. */
+    private static final Duration AGE = Duration.ofSeconds(60);
+
+    private final Map<String, String> kafka;
+    private final String prefix;
+    private final boolean hasBroker;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("transaction-watch").factory());
+    private final Set<OpenTransaction> told = new HashSet<>();
+    private volatile List<OpenTransaction> open = List.of();
+    private volatile @Nullable KafkaAdmin admin;
+
+    /**
+     * @param kafka settings for the client by Kafka's names
+     * @param prefix what every topic's name begins with; may be empty
+     * @param hasBroker whether the broker is embedded in this process
+     */
+    public TransactionWatch(Map<String, String> kafka, String prefix, boolean hasBroker) {
+        this.kafka = Map.copyOf(kafka);
+        this.prefix = prefix;
+        this.hasBroker = hasBroker;
+    }
+
+    /**
+     * Begins to look, and goes on until {@link #close()}.
+     *
+     * @throws ClusterException if the settings make no client
+     */
+    public void start() {
+        KafkaAdmin opened = KafkaAdmin.open(kafka, ANSWER_MAX);
+        admin = opened;
+        OpenTransactions transactions = new OpenTransactions(opened, this::isOurs, AGE, InstantSource.system());
+        var _ = thread.scheduleWithFixedDelay(
+                () -> look(transactions), INTERVAL.toSeconds(), INTERVAL.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** How many partitions stand still. */
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("laurel.stalled.partitions", () -> open.size())
+                .description("Partitions that nobody reads on, since a transaction is left open")
+                .register(registry);
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        KafkaAdmin opened = admin;
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    private void look(OpenTransactions transactions) {
+        try {
+            open = transactions.look();
+        } catch (RuntimeException e) {
+            log.debug("open transactions could not be looked for", e);
+            return;
+        }
+        told.retainAll(open);
+        open.stream().filter(told::add).forEach(this::tell);
+    }
+
+    private void tell(OpenTransaction stalled) {
+        log.atWarn()
+                .addKeyValue("topic", stalled.partition().topic())
+                .addKeyValue("partition", stalled.partition().partition())
+                .addKeyValue("startOffset", stalled.startOffset())
+                .addKeyValue("producerId", stalled.producerId())
+                .addKeyValue("run", remedy(stalled, hasBroker))
+                .log("a transaction is left open, and nothing after its start is read");
+    }
+
+    /** What ends the transaction. */
+    static String remedy(OpenTransaction stalled, boolean hasBroker) {
+        if (hasBroker) {
+            return "a restart of this process, which ends it";
+        }
+        return "kafka-transactions.sh --bootstrap-server … abort --topic "
+                + stalled.partition().topic() + " --partition "
+                + stalled.partition().partition() + " --start-offset " + stalled.startOffset();
+    }
+
+    /** Topics of ours, and those that Kafka Streams keeps for us. */
+    private boolean isOurs(String topic) {
+        return topic.startsWith(prefix + "laurel-")
+                || Stream.of(Topic.values()).anyMatch(ours -> ours.name(prefix).equals(topic));
+    }
+}
