@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** Makes an action of bytes, or tells why they are none: first their shape, then each rule. Thread-safe. */
@@ -21,8 +22,7 @@ final class ActionReader {
     /** How far a client's clock may be off. */
     private static final Duration CLOCK_SKEW_MAX = Duration.ofMinutes(5);
 
-    private static final Refusal NOT_JSON =
-            Refusal.of(ErrorCode.MALFORMED, "an action is one JSON object, in UTF-8 and without doubled members");
+    private static final String NOT_JSON = "an action is one JSON object, in UTF-8 and without doubled members";
 
     private final Catalog catalog;
     private final InstantSource clock;
@@ -33,9 +33,15 @@ final class ActionReader {
     }
 
     Reading read(ByteBuffer json, Sender sender) {
-        return StrictJson.object(json)
-                .map(object -> read(object, sender))
-                .orElseGet(() -> new Reading.Refused(NOT_JSON));
+        return switch (StrictJson.object(json)) {
+            case Parsed.Whole(ObjectNode object) -> read(object, sender);
+            case Parsed.Broken(OptionalLong character) -> new Reading.Refused(notJson(character));
+        };
+    }
+
+    private static Refusal notJson(OptionalLong character) {
+        Map<String, Object> details = character.isPresent() ? Map.of("character", character.getAsLong()) : Map.of();
+        return new Refusal(ErrorCode.MALFORMED, NOT_JSON, details);
     }
 
     private Reading read(ObjectNode object, Sender sender) {
@@ -98,17 +104,27 @@ final class ActionReader {
     }
 
     private Optional<Refusal> refuseTimestamp(Instant timestamp, Author author) {
-        boolean inTime = Action.isDated(timestamp)
-                && (author.mayBackfill()
-                        || Duration.between(clock.instant(), timestamp).abs().compareTo(CLOCK_SKEW_MAX) <= 0);
-        return inTime
-                ? Optional.empty()
-                : broken(
-                        ErrorCode.TIMESTAMP_OUT_OF_RANGE,
-                        Member.TIMESTAMP,
-                        author.mayBackfill()
-                                ? "timestamp must be of the years 1 to 9999"
-                                : "timestamp must be within 5 minutes of the server's clock");
+        if (author.mayBackfill()) {
+            return Action.isDated(timestamp)
+                    ? Optional.empty()
+                    : broken(
+                            ErrorCode.TIMESTAMP_OUT_OF_RANGE,
+                            Member.TIMESTAMP,
+                            "timestamp must be of the years 1 to 9999");
+        }
+        Instant now = clock.instant();
+        boolean inTime = Duration.between(now, timestamp).abs().compareTo(CLOCK_SKEW_MAX) <= 0;
+        return inTime && Action.isDated(timestamp) ? Optional.empty() : Optional.of(offTime(now));
+    }
+
+    private static Refusal offTime(Instant now) {
+        return new Refusal(
+                ErrorCode.TIMESTAMP_OUT_OF_RANGE,
+                "timestamp must be within 5 minutes of the server's clock",
+                Map.of(
+                        "field", Member.TIMESTAMP.wireName(),
+                        "earliest", now.minus(CLOCK_SKEW_MAX),
+                        "latest", now.plus(CLOCK_SKEW_MAX)));
     }
 
     private static Optional<Refusal> refuseAttributes(Map<String, Object> attributes) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Refusal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,8 +25,8 @@ enum Member {
 
     private static final Map<String, Member> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Member::wireName, Function.identity()));
-    private static final Refusal UNKNOWN =
-            Refusal.of(ErrorCode.MALFORMED, "there is a member that an action does not have");
+    private static final List<String> NAMES =
+            Arrays.stream(values()).map(Member::wireName).toList();
 
     private final String wireName;
     private final Kind kind;
@@ -57,12 +58,24 @@ enum Member {
 
     /** Why an object does not have the shape of an action; empty if it does. */
     static Optional<Refusal> refuse(ObjectNode action) {
-        if (action.propertyStream().anyMatch(member -> !BY_NAME.containsKey(member.getKey()))) {
-            return Optional.of(UNKNOWN);
+        int position = 0;
+        for (Map.Entry<String, JsonNode> member : action.properties()) {
+            position++;
+            if (!BY_NAME.containsKey(member.getKey())) {
+                return Optional.of(unknown(position));
+            }
         }
         return Arrays.stream(values())
                 .flatMap(member -> member.refuseIn(action).stream())
                 .findFirst();
+    }
+
+    /** By its place: its name is the sender's text. */
+    private static Refusal unknown(int position) {
+        return new Refusal(
+                ErrorCode.MALFORMED,
+                "there is a member that an action does not have; position counts it from 1",
+                Map.of("position", position, "members", NAMES));
     }
 
     private Optional<Refusal> refuseIn(ObjectNode action) {

@@ -1,5 +1,6 @@
 package dev.laurel.gateway;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,16 +9,18 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads JSON as its standard says, and guesses nothing: neither the encoding nor what a slip may have meant. */
 final class StrictJson {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+    private static final Parsed NO_OBJECT = new Parsed.Broken(OptionalLong.empty());
+
     private StrictJson() {}
 
-    /** The one object that these bytes are, in UTF-8; empty if they are anything else. */
-    static Optional<ObjectNode> object(ByteBuffer bytes) {
+    /** The one object that these bytes are, in UTF-8, or that they are anything else. */
+    static Parsed object(ByteBuffer bytes) {
         try {
             // Decoded here: the parser guesses UTF-16 and UTF-32, and takes some bytes that are no UTF-8.
             String text = StandardCharsets.UTF_8
@@ -27,13 +30,21 @@ final class StrictJson {
                     .decode(bytes.duplicate())
                     .toString();
             if (text.isEmpty() || text.charAt(0) == BYTE_ORDER_MARK) {
-                return Optional.empty();
+                return NO_OBJECT;
             }
             JsonNode json = Json.mapper().readTree(text);
-            return json instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
-        } catch (CharacterCodingException | JsonProcessingException | NumberFormatException e) {
+            return json instanceof ObjectNode object ? new Parsed.Whole(object) : NO_OBJECT;
+        } catch (JsonProcessingException e) {
+            return new Parsed.Broken(character(e));
+        } catch (CharacterCodingException | NumberFormatException e) {
             // The last one is how the parser tells of an exponent that is too long.
-            return Optional.empty();
+            return NO_OBJECT;
         }
+    }
+
+    /** The place alone: the parser's words may quote what was sent. */
+    private static OptionalLong character(JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        return at == null || at.getCharOffset() < 0 ? OptionalLong.empty() : OptionalLong.of(at.getCharOffset() + 1);
     }
 }

@@ -306,7 +306,7 @@ class ActionReaderTest {
         Refusal refusal = refused(Given.ANN, QUIZ + ",\"" + member + "\":1");
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.MALFORMED);
-        assertThat(refusal.details()).isEmpty();
+        assertThat(refusal.details()).containsOnlyKeys("position", "members");
     }
 
     @ParameterizedTest

@@ -139,6 +139,21 @@ class GatewayBoundsTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void shouldCountByCodeWhatNoTopicTellsOf() throws Exception {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        gateway.gateway().bindTo(registry);
+
+        gateway.post(Given.ANN, RunningGateway.JSON, ACTION.replace("quiz.completed", "unknown"));
+
+        assertThat(registry.get("laurel.actions.rejected")
+                        .tag("code", "unknown-action-type")
+                        .functionCounter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(broker.newest().history()).isEmpty();
+    }
+
     private String head() {
         return "POST /api/v1/actions HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
                 + "Content-Type: application/json\r\nAuthorization: Bearer " + gateway.token(Given.ANN) + "\r\n";

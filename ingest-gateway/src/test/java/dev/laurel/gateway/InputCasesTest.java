@@ -6,6 +6,7 @@ import static dev.laurel.gateway.RunningGateway.code;
 import static dev.laurel.gateway.RunningGateway.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Json;
 import dev.laurel.schemas.JsonSerde;
@@ -169,6 +170,38 @@ class InputCasesTest {
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(code(response)).isEqualTo("malformed");
         assertThat(broker.newest().history()).isEmpty();
+    }
+
+    @Test
+    void shouldTellWhichMemberIsUnknownByItsPlaceAndNotByItsName() throws Exception {
+        HttpResponse<String> response = gateway.post(Given.ANN, JSON, QUIZ.formatted(",\"needle\":1"));
+
+        JsonNode details = RunningGateway.json(response).at("/error/details");
+        assertThat(details.path("position").asInt()).isEqualTo(4);
+        assertThat(details.path("members")).extracting(JsonNode::asText).contains("userId", "attributes");
+        assertThat(response.body()).doesNotContain("needle");
+    }
+
+    @Test
+    void shouldTellWhereReadingEnded() throws Exception {
+        HttpResponse<String> alone = gateway.post(Given.ANN, JSON, "{\"type\":needle}");
+        HttpResponse<String> line = gateway.post(Given.ANN, NDJSON, "\n{\"type\":needle}");
+
+        assertThat(RunningGateway.json(alone).at("/error/details/character").asInt())
+                .isBetween(9, 16);
+        assertThat(RunningGateway.json(line).at("/rejected/0/details/character"))
+                .isEqualTo(RunningGateway.json(alone).at("/error/details/character"));
+        assertThat(alone.body() + line.body()).doesNotContain("needle");
+    }
+
+    @Test
+    void shouldTellWhichTimesAreTaken() throws Exception {
+        HttpResponse<String> response =
+                gateway.post(Given.ANN, JSON, QUIZ.formatted("").replace("2026-11-21", "2026-11-22"));
+
+        JsonNode details = RunningGateway.json(response).at("/error/details");
+        assertThat(details.path("earliest").asText()).isEqualTo("2026-11-21T09:55:00Z");
+        assertThat(details.path("latest").asText()).isEqualTo("2026-11-21T10:05:00Z");
     }
 
     static Stream<String> notIds() {

@@ -6,6 +6,7 @@ import dev.laurel.access.Tokens;
 import dev.laurel.launcher.replay.BarProgress;
 import dev.laurel.launcher.replay.LineProgress;
 import dev.laurel.launcher.replay.Progress;
+import dev.laurel.launcher.replay.Reason;
 import dev.laurel.launcher.replay.Replay;
 import dev.laurel.launcher.replay.Report;
 import java.io.IOException;
@@ -26,8 +27,14 @@ import picocli.CommandLine.Parameters;
 /** Posts a file of actions. */
 @Command(
         name = "replay",
-        description = "Posts a file of actions, one JSON object a line, through a gateway. Doing so twice counts once.",
-        footer = {"", "Example:  laurel replay actions.ndjson --gateway http://127.0.0.1:8080"})
+        description = "Posts a file of actions, one JSON object a line, through a gateway.",
+        footer = {
+            "",
+            "What was posted can be posted again within a week, and counts once: so long action ids are remembered.",
+            "After that it counts again.",
+            "",
+            "Example:  laurel replay actions.ndjson --gateway http://127.0.0.1:8080"
+        })
 final class ReplayCommand implements Callable<Integer> {
     private static final String STDIN = "-";
     private static final long SIZE_UNKNOWN = -1;
@@ -123,20 +130,24 @@ final class ReplayCommand implements Callable<Integer> {
 
     private ExitCode tell(Report report) {
         around.out().printf("accepted    %,d%n", report.accepted());
-        report.rejected()
-                .forEach((code, lines) -> around.out()
-                        .printf(
-                                "rejected    %,d %s, line%s %s%s%n",
-                                lines.count(),
-                                code.wireName(),
-                                lines.count() == 1 ? "" : "s",
-                                lines.firstLines().toString().replaceAll("[\\[\\]]", ""),
-                                lines.count() > lines.firstLines().size() ? ", …" : ""));
+        report.rejected().forEach((reason, lines) -> around.out().println(told(reason, lines)));
         if (report.unsent() > 0) {
             around.out().printf("not sent    %,d%n", report.unsent());
         }
         around.out().printf("rate        %,d actions/s%n", report.rate());
         report.fault().ifPresent(why -> around.err().println("laurel replay: " + why));
         return report.isComplete() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private static String told(Reason reason, Report.Rejections lines) {
+        return "rejected    %,d %s%s, line%s %s%s%s"
+                .formatted(
+                        lines.count(),
+                        reason.code().wireName(),
+                        reason.place().isEmpty() ? "" : " (" + reason.place() + ")",
+                        lines.count() == 1 ? "" : "s",
+                        lines.firstLines().toString().replaceAll("[\\[\\]]", ""),
+                        lines.count() > lines.firstLines().size() ? ", …" : "",
+                        reason.message().isEmpty() ? "" : ": " + reason.message());
     }
 }

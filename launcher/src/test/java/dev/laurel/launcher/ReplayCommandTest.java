@@ -64,8 +64,29 @@ class ReplayCommandTest {
             CommandRun run = replay(gateway, TWO);
 
             assertThat(run.exitCode()).isEqualTo(1);
-            assertThat(run.out()).contains("accepted    1", "rejected    1 unknown-action-type, line 2");
+            assertThat(run.out()).contains("accepted    1", "rejected    1 unknown-action-type, line 2: no");
         }
+    }
+
+    @Test
+    void shouldNameTheMemberThatTheGatewayNamed() {
+        Reply reply = Reply.of(200, """
+                {"accepted": 0, "rejected": [
+                  {"line": 1, "code": "malformed", "message": "is missing", "details": {"field": "type\\u001b[2J"}},
+                  {"line": 2, "code": "malformed", "message": "is unknown", "details": {"position": 4}}]}""");
+        try (FakeGateway gateway = new FakeGateway(request -> reply)) {
+            CommandRun run = replay(gateway, TWO);
+
+            assertThat(run.out())
+                    .contains(
+                            "rejected    1 malformed (member 4), line 2: is unknown",
+                            "rejected    1 malformed (type?[2J), line 1: is missing");
+        }
+    }
+
+    @Test
+    void shouldSayForHowLongItCanBeRunAgainWithoutHarm() {
+        assertThat(CommandRun.of("replay", "--help").out()).contains("within a week", "After that it counts again");
     }
 
     @Test

@@ -74,7 +74,7 @@ final class BoardRoutes {
     private BoardListing listing(BoardDefinition definition) {
         return BoardListing.of(
                 definition,
-                questions.board(definition.name()),
+                questions.board(definition.name()).found(),
                 definition.segment().isPresent() ? boards.segments(definition, SEGMENTS_LISTED_MAX) : List.of());
     }
 

@@ -2,6 +2,7 @@ package dev.laurel.query;
 
 import dev.laurel.schemas.BoardDefinition;
 import dev.laurel.schemas.BoardId;
+import dev.laurel.schemas.BoardLookup;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Refusal;
@@ -37,9 +38,9 @@ final class Questions {
         return ready.getAsBoolean();
     }
 
-    /** The board of that id, the current period's where the id names none; empty if there is none such. */
-    Optional<BoardId> board(String id) {
-        return catalog.resolve(id, clock.instant());
+    /** The board of that id, the current period's where the id names none. */
+    BoardLookup board(String id) {
+        return catalog.lookUp(id, clock.instant());
     }
 
     /**
@@ -50,10 +51,13 @@ final class Questions {
      */
     Asked places(String id, List<String> limits) {
         Instant now = clock.instant();
-        Optional<BoardId> board = catalog.resolve(id, now);
-        if (board.isEmpty()) {
-            return new Asked.Refused(UNKNOWN_BOARD);
-        }
+        return switch (catalog.lookUp(id, now)) {
+            case BoardLookup.Found(BoardId board) -> places(id, board, limits, now);
+            case BoardLookup.Missing(Refusal why) -> new Asked.Refused(why);
+        };
+    }
+
+    private Asked places(String id, BoardId board, List<String> limits, Instant now) {
         BoardDefinition definition = catalog.definitionOf(id).orElseThrow();
         OptionalLong given = LIMIT.read(limits, Math.min(BoardDefinition.TOP_DEFAULT, definition.top()));
         if (given.isEmpty()) {
@@ -64,9 +68,9 @@ final class Questions {
             return new Asked.Refused(NOT_READY);
         }
         // What comes out longer than it went in had its period filled in.
-        Optional<Instant> until = board.get().toString().length() == id.length()
+        Optional<Instant> until = board.toString().length() == id.length()
                 ? Optional.empty()
                 : definition.period().map(period -> period.end(now));
-        return new Asked.Places(board.get(), limit, limit <= definition.top(), until);
+        return new Asked.Places(board, limit, limit <= definition.top(), until);
     }
 }

@@ -8,6 +8,7 @@ import dev.laurel.query.ranks.Staleness;
 import dev.laurel.query.ranks.Stretch;
 import dev.laurel.schemas.ActionRules;
 import dev.laurel.schemas.BoardId;
+import dev.laurel.schemas.BoardLookup;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Json;
 import dev.laurel.schemas.Refusal;
@@ -88,9 +89,10 @@ final class RankRoutes {
     }
 
     private void withBoard(Context ctx, Consumer<BoardId> next) {
-        questions
-                .board(ctx.pathParam("board"))
-                .ifPresentOrElse(next, () -> Refusals.answer(ctx, Questions.UNKNOWN_BOARD));
+        switch (questions.board(ctx.pathParam("board"))) {
+            case BoardLookup.Found(BoardId board) -> next.accept(board);
+            case BoardLookup.Missing(Refusal why) -> Refusals.answer(ctx, why);
+        }
     }
 
     /** What cannot be a user's id is nobody's: not worth a question. */

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BoardRoutesTest {
@@ -93,6 +94,37 @@ class BoardRoutesTest {
 
         assertThat(answer.statusCode()).isIn(400, 404);
         assertThat(RunningApi.code(answer)).isIn("not-found", "malformed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/leaderboards/needle, unknown-name",
+        "/api/v1/leaderboards/country, segment-needed",
+        "/api/v1/leaderboards/daily:needle/entries, not-a-period",
+        "/api/v1/leaderboards/daily:2026-11-18/users/ann, not-kept",
+        "/api/v1/leaderboards/global:needle/stream, unknown-part"
+    })
+    void shouldTellWhyThereIsNoSuchBoard(String path, String reason) {
+        HttpResponse<String> answer = running.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(RunningApi.json(answer).at("/error/details/reason").asText()).isEqualTo(reason);
+        assertThat(answer.body()).doesNotContain("needle");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/leaderboards/global",
+                "/api/v1/leaderboards/global/entries",
+                "/api/v1/leaderboards/global/stream"
+            })
+    void shouldTellWhatALimitMayBe(String path) {
+        JsonNode details = RunningApi.json(running.get(path + "?limit=101")).at("/error/details");
+
+        assertThat(details.path("field").asText()).isEqualTo("limit");
+        assertThat(details.path("minimum").asInt()).isEqualTo(1);
+        assertThat(details.path("maximum").asInt()).isEqualTo(100);
     }
 
     @Test

@@ -224,7 +224,7 @@ class RankRoutesTest {
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(RunningApi.code(answer)).isEqualTo("not-found");
-        assertThat(RunningApi.json(answer).at("/error/details")).isEmpty();
+        assertThat(RunningApi.json(answer).at("/error/details").has("stale")).isFalse();
     }
 
     @ParameterizedTest

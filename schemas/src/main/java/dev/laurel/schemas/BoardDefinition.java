@@ -56,24 +56,26 @@ public record BoardDefinition(
      * out and then means the current one.
      *
      * @param rest the parts after the name, split at the colons
-     * @return empty if no such board can be, or its period is past what the catalogue keeps
      */
-    Optional<BoardId> resolve(String[] rest, Instant now) {
+    BoardLookup lookUp(String[] rest, Instant now) {
         boolean hasSegment = segment.isPresent();
         int given = rest.length;
-        if (given > (period.isPresent() ? 1 : 0) + (hasSegment ? 1 : 0) || (hasSegment && given == 0)) {
-            return Optional.empty();
+        if (hasSegment && given == 0) {
+            return BoardLookup.segmentNeeded(this);
+        }
+        if (given > (period.isPresent() ? 1 : 0) + (hasSegment ? 1 : 0)) {
+            return BoardLookup.unknownPart(this);
         }
         String value = hasSegment ? ActionRules.segmentValue(rest[given - 1]) : null;
         if (value != null && !ActionRules.isSegmentValue(value)) {
-            return Optional.empty();
+            return BoardLookup.notASegment(this);
         }
         if (period.isEmpty()) {
-            return Optional.of(new BoardId(name, null, value));
+            return new BoardLookup.Found(new BoardId(name, null, value));
         }
         boolean periodGiven = given == (hasSegment ? 2 : 1);
         String label = periodGiven ? rest[0] : period.get().label(now);
-        return isKept(label, now) ? Optional.of(new BoardId(name, label, value)) : Optional.empty();
+        return lookUp(period.get(), label, value, now);
     }
 
     /** When a period is over; empty if there are none. */
@@ -90,9 +92,15 @@ public record BoardDefinition(
                 : period.get().startAfter(label, keep.getAsInt() + 1L);
     }
 
-    private boolean isKept(String label, Instant now) {
-        Period kind = period.orElseThrow();
+    private BoardLookup lookUp(Period kind, String label, @Nullable String value, Instant now) {
         Optional<Instant> start = kind.start(label);
-        return start.isPresent() && (keep.isEmpty() || kind.between(start.get(), now) <= keep.getAsInt());
+        if (start.isEmpty()) {
+            return BoardLookup.notAPeriod(this);
+        }
+        if (keep.isPresent() && kind.between(start.get(), now) > keep.getAsInt()) {
+            Instant oldest = kind.startAfter(kind.label(now), -keep.getAsInt()).orElse(now);
+            return BoardLookup.notKept(this, kind.label(oldest));
+        }
+        return new BoardLookup.Found(new BoardId(name, label, value));
     }
 }

@@ -67,11 +67,16 @@ public record Catalog(Map<String, ActionType> actions, Map<String, BoardDefiniti
      * @return empty if the catalogue has no such board, or keeps it no longer
      */
     public Optional<BoardId> resolve(String id, Instant now) {
+        return lookUp(id, now).found();
+    }
+
+    /** The same, with the reason where there is none. */
+    public BoardLookup lookUp(String id, Instant now) {
         String[] parts = id.split(":", -1);
         BoardDefinition definition = boards.get(parts[0]);
         return definition == null
-                ? Optional.empty()
-                : definition.resolve(Arrays.copyOfRange(parts, 1, parts.length), now);
+                ? BoardLookup.unknownName(boards.keySet())
+                : definition.lookUp(Arrays.copyOfRange(parts, 1, parts.length), now);
     }
 
     /** When the period of a board is over; empty if it has none. */

@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param code why
  * @param message why, in a sentence
  * @param timestamp when it was rejected, by the record's time
- * @param action what was rejected, as it came
+ * @param action what was rejected, as it was read
  */
 public record Rejection(int version, ErrorCode code, String message, Instant timestamp, Action action) {
     @JsonCreator

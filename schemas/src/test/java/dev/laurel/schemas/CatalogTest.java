@@ -111,6 +111,28 @@ class CatalogTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "nothing, unknown-name, names, '[global, daily, country, league, recent, walkers]'",
+        "country, segment-needed, form, country:COUNTRY",
+        "country:a_b, not-a-segment, form, country:COUNTRY",
+        "league, segment-needed, form, league[:YYYY-Www]:COUNTRY",
+        "league:W46:VN, not-a-period, form, league[:YYYY-Www]:COUNTRY",
+        "daily:yesterday, not-a-period, form, daily[:YYYY-MM-DD]",
+        "daily:2026-11-21:VN, unknown-part, form, daily[:YYYY-MM-DD]",
+        "league:2026-W01:VN, not-kept, oldest, 2026-W45",
+        "recent:2026-10, not-kept, oldest, 2026-11"
+    })
+    void shouldTellWhyThereIsNoSuchBoardAndNothingOfWhatWasAsked(String id, String reason, String fact, String value) {
+        BoardLookup lookup = CATALOG.lookUp(id, NOW);
+
+        assertThat(lookup).isInstanceOfSatisfying(BoardLookup.Missing.class, missing -> {
+            assertThat(missing.why().code()).isEqualTo(ErrorCode.NOT_FOUND);
+            assertThat(missing.why().details()).containsEntry("reason", reason);
+            assertThat(missing.why().details().get(fact)).hasToString(value);
+        });
+    }
+
+    @ParameterizedTest
     @CsvSource({"league:2026-W44:VN", "league:2025-W52:VN", "recent:2026-10", "recent:2025-11"})
     void shouldFindNoBoardPastWhatIsKept(String id) {
         assertThat(CATALOG.resolve(id, NOW)).isEmpty();

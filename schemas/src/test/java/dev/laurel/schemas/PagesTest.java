@@ -45,6 +45,12 @@ class PagesTest {
                 .allSatisfy(topic -> assertThat(page).contains("\n## " + topic.name("") + "\n"));
     }
 
+    @Test
+    void shouldSayThatWhatTheGatewayRefusedIsInNoTopic() throws IOException {
+        assertThat(Files.readString(DOCS.resolve("topics.md")))
+                .contains("**What the gateway refused is not here**", "`laurel_actions_rejected_total`");
+    }
+
     private static Stream<String> blocks(String page, String language) throws IOException {
         return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(DOCS.resolve(page)))

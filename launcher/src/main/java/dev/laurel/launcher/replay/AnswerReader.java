@@ -45,9 +45,20 @@ final class AnswerReader {
             if (line < 1 || line > lines) {
                 return STRANGE;
             }
-            read.add(new RejectedLine(line, code(one.path("code").asText())));
+            read.add(new RejectedLine(line, reason(one)));
         }
         return new Answer.Taken(accepted.intValue(), read);
+    }
+
+    private static Reason reason(JsonNode one) {
+        JsonNode details = one.path("details");
+        String field = details.path("field").asText("");
+        int position = details.path("position").asInt(0);
+        String place = position > 0 ? "member " + position : field;
+        return new Reason(
+                code(one.path("code").asText()),
+                shown(place),
+                shown(one.path("message").asText("")));
     }
 
     /** A code of a newer gateway is not known here, and still a rejection. */

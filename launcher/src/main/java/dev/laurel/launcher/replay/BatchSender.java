@@ -81,7 +81,7 @@ final class BatchSender {
                 if (one.mayPass()) {
                     again.add((int) one.line());
                 } else {
-                    rejected.add(new RejectedLine(open.fileLine((int) one.line()), one.code()));
+                    rejected.add(new RejectedLine(open.fileLine((int) one.line()), one.reason()));
                 }
             }
             unsettled = again.size();

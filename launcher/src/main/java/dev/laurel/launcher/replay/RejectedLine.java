@@ -7,9 +7,9 @@ import dev.laurel.schemas.ErrorCode;
  *
  * @param line its place, counted from 1: in the batch where a gateway answers, in the file where it is told
  */
-record RejectedLine(long line, ErrorCode code) {
+record RejectedLine(long line, Reason reason) {
     /** Whether the same line may be accepted a moment later. */
     boolean mayPass() {
-        return code == ErrorCode.UNAVAILABLE || code == ErrorCode.RATE_LIMITED;
+        return reason.code() == ErrorCode.UNAVAILABLE || reason.code() == ErrorCode.RATE_LIMITED;
     }
 }

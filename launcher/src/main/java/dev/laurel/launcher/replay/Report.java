@@ -1,6 +1,5 @@
 package dev.laurel.launcher.replay;
 
-import dev.laurel.schemas.ErrorCode;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -19,9 +18,9 @@ import java.util.TreeMap;
  * @param took from the first line to the last answer
  */
 public record Report(
-        long accepted, Map<ErrorCode, Rejections> rejected, long unsent, Optional<String> fault, Duration took) {
+        long accepted, Map<Reason, Rejections> rejected, long unsent, Optional<String> fault, Duration took) {
     public Report {
-        SortedMap<ErrorCode, Rejections> sorted = new TreeMap<>(rejected);
+        SortedMap<Reason, Rejections> sorted = new TreeMap<>(rejected);
         rejected = Collections.unmodifiableMap(sorted);
     }
 

@@ -1,8 +1,7 @@
 package dev.laurel.launcher.replay;
 
-import dev.laurel.schemas.ErrorCode;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +12,10 @@ final class Tally {
     /** As many as it takes to see a pattern. */
     private static final int FIRST_LINES_MAX = 5;
 
-    private final Map<ErrorCode, Lines> rejected = new EnumMap<>(ErrorCode.class);
+    /** More than a gateway has; one that names others each time does not fill the screen. */
+    private static final int REASONS_MAX = 50;
+
+    private final Map<Reason, Lines> rejected = new HashMap<>();
     private long accepted;
     private long unsent;
     private Optional<String> fault = Optional.empty();
@@ -23,7 +25,7 @@ final class Tally {
         unsent += delivery.unsent();
         delivery.fault().ifPresent(this::stop);
         for (RejectedLine line : delivery.rejected()) {
-            rejected.computeIfAbsent(line.code(), code -> new Lines()).add(line.line());
+            rejected.computeIfAbsent(key(line.reason()), first -> new Lines()).add(line.line());
         }
     }
 
@@ -37,9 +39,14 @@ final class Tally {
     }
 
     synchronized Report report(Duration took) {
-        Map<ErrorCode, Report.Rejections> told = new EnumMap<>(ErrorCode.class);
-        rejected.forEach((code, lines) -> told.put(code, new Report.Rejections(lines.count, List.copyOf(lines.first))));
+        Map<Reason, Report.Rejections> told = new HashMap<>();
+        rejected.forEach(
+                (reason, lines) -> told.put(reason, new Report.Rejections(lines.count, List.copyOf(lines.first))));
         return new Report(accepted, told, unsent, fault, took);
+    }
+
+    private Reason key(Reason reason) {
+        return rejected.containsKey(reason) || rejected.size() < REASONS_MAX ? reason : Reason.of(reason.code());
     }
 
     private static final class Lines {

@@ -74,8 +74,9 @@ class ReplayTest {
             assertThat(report.accepted()).isEqualTo(750);
             // The first line is blank, so that the odd actions stand on even lines.
             assertThat(report.rejected())
-                    .isEqualTo(
-                            Map.of(ErrorCode.UNKNOWN_ACTION_TYPE, new Rejections(750, List.of(3L, 5L, 7L, 9L, 11L))));
+                    .isEqualTo(Map.of(
+                            Reason.of(ErrorCode.UNKNOWN_ACTION_TYPE),
+                            new Rejections(750, List.of(3L, 5L, 7L, 9L, 11L))));
             assertThat(report.isComplete()).isFalse();
             assertThat(report.fault()).isEmpty();
         }
@@ -129,7 +130,8 @@ class ReplayTest {
 
             assertThat(gateway.requests().getLast().lines()).containsExactly("{\"a\":2}");
             assertThat(report.accepted()).isEqualTo(2);
-            assertThat(report.rejected()).isEqualTo(Map.of(ErrorCode.MALFORMED, new Rejections(1, List.of(3L))));
+            assertThat(report.rejected())
+                    .isEqualTo(Map.of(Reason.of(ErrorCode.MALFORMED), new Rejections(1, List.of(3L))));
         }
     }
 
