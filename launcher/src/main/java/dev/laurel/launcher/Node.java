@@ -153,7 +153,7 @@ final class Node {
         Standings standings = settings.peers()
                 .<Standings>map(peers -> startPeers(peers, streams))
                 .orElse(streams);
-        QueryApi query = new QueryApi(settings.query(), catalog, standings, clock, readAccess());
+        QueryApi query = new QueryApi(settings.query(mode.hasGateway()), catalog, standings, clock, readAccess());
         metrics.add(query::bindTo);
         int port = settings.faces().queryPort();
         parts.start("query", query, () -> Binding.bind("QUERY_PORT", port, query::start));

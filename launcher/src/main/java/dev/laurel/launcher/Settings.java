@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -139,7 +140,9 @@ record Settings(
                 access.limits().user());
     }
 
-    QuerySettings query() {
+    /** @param hasGateway whether actions are posted to this process too */
+    QuerySettings query(boolean hasGateway) {
+        boolean isKnown = hasGateway && faces.gatewayPort() > 0;
         return new QuerySettings(
                 faces.host(),
                 faces.queryPort(),
@@ -149,7 +152,8 @@ record Settings(
                 streamInterval,
                 access.limits(),
                 access.entrance().gate(),
-                streamShares);
+                streamShares,
+                isKnown ? OptionalInt.of(faces.gatewayPort()) : OptionalInt.empty());
     }
 
     /** Where the other processes ask this one; empty if it is alone. */

@@ -9,11 +9,9 @@ import java.nio.file.Path;
  * @param queryUrl where boards are read
  * @param gatewayUrl where actions are posted
  * @param data the folder of everything that is kept
+ * @param token how to get a token to post with
  */
-record Welcome(String queryUrl, String gatewayUrl, Path data, Catalog catalog) {
-    /** The start script says how it was called; without it there is a command on the path. */
-    private static final String COMMAND = System.getProperty("laurel.command", "laurel");
-
+record Welcome(String queryUrl, String gatewayUrl, Path data, Catalog catalog, SampleToken token) {
     String text() {
         return """
 
@@ -22,22 +20,17 @@ record Welcome(String queryUrl, String gatewayUrl, Path data, Catalog catalog) {
                   Look     %1$s/
                   Read     curl %1$s/api/v1/leaderboard
                   Follow   curl -N %1$s/api/v1/leaderboard/stream
-                  Post     token=$(%3$s token --user ada --name 'Ada Lovelace' --data %4$s | tail -n 1)
+                  Post     %3$s
                            curl %2$s/api/v1/actions -H "Authorization: Bearer $token" \\
-                             -H 'Content-Type: application/json' -d '{"type": "%5$s",
+                             -H 'Content-Type: application/json' -d '{"type": "%4$s",
                                "actionId": "'$(cat /proc/sys/kernel/random/uuid 2>/dev/null || uuidgen)'",
                                "timestamp": "'$(date -u +%%Y-%%m-%%dT%%H:%%M:%%SZ)'"}'
-                  Stop     Ctrl-C; everything is kept in %6$s
+                  Stop     Ctrl-C; everything is kept in %5$s
 
-                """.formatted(queryUrl, gatewayUrl, quoted(COMMAND), quoted(data.toString()), type(), data);
+                """.formatted(queryUrl, gatewayUrl, token.command(), type(), data);
     }
 
     private String type() {
         return catalog.actions().keySet().stream().sorted().findFirst().orElseThrow();
-    }
-
-    /** A word as a shell reads it back. */
-    private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9_./~-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -44,7 +44,7 @@ class EntranceTest {
         assertThat(gate.proxies()).accepts(InetAddress.getByName("10.1.2.3"), InetAddress.getByName("127.0.0.1"));
         assertThat(gate.proxies()).rejects(InetAddress.getByName("192.0.2.1"));
         assertThat(settings.gateway().gate()).isEqualTo(gate);
-        assertThat(settings.query().gate()).isEqualTo(gate);
+        assertThat(settings.query(true).gate()).isEqualTo(gate);
         assertThat(settings.url(80)).startsWith("http://");
         assertThat(settings.unknown()).isEmpty();
     }

@@ -86,7 +86,8 @@ class ReplayCommandTest {
 
     @Test
     void shouldSayForHowLongItCanBeRunAgainWithoutHarm() {
-        assertThat(CommandRun.of("replay", "--help").out()).contains("within a week", "After that it counts again");
+        assertThat(CommandRun.of(Map.of(), "replay", "--help").out())
+                .contains("within a week", "After that it counts again");
     }
 
     @Test

@@ -70,10 +70,12 @@ class SettingsTest {
         Settings settings = Settings.read(environment, Mode.BOARD);
 
         assertThat(settings.catalog()).contains(catalog);
-        assertThat(settings.query().streamsMax()).isEqualTo(7);
-        assertThat(settings.query().shares()).isEqualTo(StreamShares.USUAL);
-        assertThat(settings.query().host()).isEqualTo("::1");
-        assertThat(settings.query().port()).isEqualTo(9001);
+        assertThat(settings.query(true).streamsMax()).isEqualTo(7);
+        assertThat(settings.query(true).shares()).isEqualTo(StreamShares.USUAL);
+        assertThat(settings.query(true).host()).isEqualTo("::1");
+        assertThat(settings.query(true).port()).isEqualTo(9001);
+        assertThat(settings.query(true).gatewayPort()).hasValue(settings.faces().gatewayPort());
+        assertThat(settings.query(false).gatewayPort()).isEmpty();
         assertThat(settings.admin().port()).isEqualTo(9002);
         assertThat(settings.streams(6).prefix()).isEqualTo("test.");
         assertThat(settings.streams(6).threads()).isEqualTo(1);

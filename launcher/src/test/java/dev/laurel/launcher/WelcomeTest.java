@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laurel.schemas.CatalogReader;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WelcomeTest {
+    private static final Signing NOTHING = new Signing(Optional.empty(), Optional.empty(), Optional.empty());
+
     @Test
     void shouldSayWhereToLookHowToPostAndHowToStop() {
-        Welcome welcome = new Welcome(
-                "http://127.0.0.1:8081", "http://127.0.0.1:8080", Path.of("/a b/it's"), CatalogReader.standard());
+        Welcome welcome = welcome(NOTHING, false);
 
         assertThat(welcome.text())
                 .contains(
@@ -21,5 +23,38 @@ class WelcomeTest {
                         "\"type\": \"level.completed\"",
                         "%Y-%m-%dT%H:%M:%SZ",
                         "Ctrl-C; everything is kept in /a b/it's");
+    }
+
+    @Test
+    void shouldSignTheFirstTokenWithTheSecretThatTheServerHas() {
+        Signing secret = new Signing(Optional.of("s".repeat(32)), Optional.empty(), Optional.empty());
+
+        assertThat(welcome(secret, false).text())
+                .contains(
+                        "token=$(LAUREL_JWT_SECRET=\"${LAUREL_JWT_SECRET:?must be the one that this server has}\" laurel")
+                .doesNotContain("--data", "s".repeat(32));
+    }
+
+    @Test
+    void shouldSayInTheFirstTokenWhatTheServerAsksFor() {
+        Signing strict = new Signing(Optional.empty(), Optional.of("https://issuer"), Optional.of("laurel"));
+
+        assertThat(welcome(strict, false).text())
+                .contains("token=$(LAUREL_JWT_ISSUER='https://issuer' LAUREL_JWT_AUDIENCE=laurel laurel token ");
+    }
+
+    @Test
+    void shouldNotSignWhereAnIssuerDoes() {
+        assertThat(welcome(NOTHING, true).text()).contains("your issuer's").doesNotContain("laurel token");
+    }
+
+    private static Welcome welcome(Signing signing, boolean byIssuer) {
+        Path data = Path.of("/a b/it's");
+        return new Welcome(
+                "http://127.0.0.1:8081",
+                "http://127.0.0.1:8080",
+                data,
+                CatalogReader.standard(),
+                SampleToken.of(signing, byIssuer, data));
     }
 }

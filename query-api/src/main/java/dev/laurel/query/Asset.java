@@ -4,11 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A file of the web page, read once from the jar. Immutable. */
+/** A file of the web page, read once. Immutable. */
 final class Asset {
     private final String path;
     private final String contentType;
@@ -37,6 +38,11 @@ final class Asset {
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
         }
+    }
+
+    /** A file that is not in the jar, since a setting is in it. */
+    static Asset ofText(String path, String text, String contentType) {
+        return new Asset(path, contentType, text.getBytes(StandardCharsets.UTF_8));
     }
 
     String path() {

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The web page that shows the boards: a handful of files of the jar, and nothing from anywhere else. */
@@ -37,14 +38,23 @@ final class PageRoutes {
 
     private static final List<String> STYLES = List.of("board", "laurel-board", "palette");
 
-    private final List<Asset> assets = Stream.of(
-                    Stream.of(
-                            Asset.of("/", "index.html", "text/html; charset=utf-8"),
-                            Asset.of("/favicon.svg", "favicon.svg", "image/svg+xml")),
-                    SCRIPTS.stream().map(name -> Asset.of(name + ".js", "text/javascript; charset=utf-8")),
-                    STYLES.stream().map(name -> Asset.of(name + ".css", "text/css; charset=utf-8")))
-            .flatMap(files -> files)
-            .toList();
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
+
+    private final List<Asset> assets;
+
+    /** @param gatewayPort where actions are posted on this host, if they are */
+    PageRoutes(OptionalInt gatewayPort) {
+        String port = gatewayPort.isPresent() ? Integer.toString(gatewayPort.getAsInt()) : "null";
+        this.assets = Stream.of(
+                        Stream.of(
+                                Asset.of("/", "index.html", "text/html; charset=utf-8"),
+                                Asset.of("/favicon.svg", "favicon.svg", "image/svg+xml"),
+                                Asset.ofText("/gateway.js", "export const GATEWAY_PORT = " + port + ";\n", SCRIPT)),
+                        SCRIPTS.stream().map(name -> Asset.of(name + ".js", SCRIPT)),
+                        STYLES.stream().map(name -> Asset.of(name + ".css", "text/css; charset=utf-8")))
+                .flatMap(files -> files)
+                .toList();
+    }
 
     void install(JavalinConfig config) {
         assets.forEach(asset -> config.routes.get(asset.path(), ctx -> answer(ctx, asset)));

@@ -36,7 +36,7 @@ public final class QueryApi implements AutoCloseable {
     private final SocketRoutes socketRoutes;
     private final Asks asks = new Asks();
     private final BacklogNews backlogNews;
-    private final PageRoutes pageRoutes = new PageRoutes();
+    private final PageRoutes pageRoutes;
     private final ReadGuard guard;
     private final ReadLimits limits;
     private final HttpFace face;
@@ -82,6 +82,7 @@ public final class QueryApi implements AutoCloseable {
         this.backlogNews = new BacklogNews(standings::backlog, hub::notice);
         this.streamRoutes = new StreamRoutes(streams, hub);
         this.socketRoutes = new SocketRoutes(streams, hub, settings.gate().origins());
+        this.pageRoutes = new PageRoutes(settings.gatewayPort());
         this.guard = new ReadGuard(access, clock);
         this.limits = new ReadLimits(settings.limits());
         this.face = new HttpFace(

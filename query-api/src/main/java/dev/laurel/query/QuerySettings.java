@@ -4,6 +4,7 @@ import dev.laurel.access.Gate;
 import dev.laurel.access.limit.Limits;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Where the query API listens, and how much it serves.
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param limits how often something may be asked
  * @param gate how strangers reach it
  * @param shares how many of the streams may be one reader's
+ * @param gatewayPort where actions are posted on this host, which the page tells; empty where they are posted elsewhere
  */
 public record QuerySettings(
         String host,
@@ -27,7 +29,8 @@ public record QuerySettings(
         Duration boardInterval,
         Limits limits,
         Gate gate,
-        StreamShares shares) {
+        StreamShares shares,
+        OptionalInt gatewayPort) {
     /** Nobody sees more pictures a second; and a board that never rests costs a reader 60 KB/s, not more. */
     public static final Duration BOARD_INTERVAL = Duration.ofMillis(20);
 
@@ -44,6 +47,16 @@ public record QuerySettings(
     /** Settings with the usual gate, where nobody is limited. */
     public QuerySettings(
             String host, int port, Map<String, String> kafka, String prefix, int streamsMax, Duration boardInterval) {
-        this(host, port, kafka, prefix, streamsMax, boardInterval, Limits.OFF, Gate.USUAL, StreamShares.USUAL);
+        this(
+                host,
+                port,
+                kafka,
+                prefix,
+                streamsMax,
+                boardInterval,
+                Limits.OFF,
+                Gate.USUAL,
+                StreamShares.USUAL,
+                OptionalInt.empty());
     }
 }

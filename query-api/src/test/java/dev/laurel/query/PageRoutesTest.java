@@ -111,6 +111,12 @@ class PageRoutesTest {
     }
 
     @Test
+    void shouldTellAtWhichPortTheGatewayReallyIs() {
+        assertThat(running.get("/gateway.js").body()).isEqualTo("export const GATEWAY_PORT = 9090;\n");
+        assertThat(files().map(PageRoutesTest::text)).noneMatch(file -> file.contains("8080"));
+    }
+
+    @Test
     void shouldServeEveryFileThatAnotherAsksFor() {
         List<String> missing = files().flatMap(file -> Pattern.compile(
                                 "(?:from |import |import\\(|new URL\\(|url\\()['\"]\\.?/?([\\w-]+\\.(?:js|css))['\"]")

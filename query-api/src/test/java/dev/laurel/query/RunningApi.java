@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** A query API on a free port, with a feed, a clock and standings by hand. */
 final class RunningApi implements AutoCloseable {
@@ -53,7 +54,16 @@ final class RunningApi implements AutoCloseable {
 
     private RunningApi(StreamBounds bounds, ReadAccess access, Limits limits, Gate gate) {
         QuerySettings settings = new QuerySettings(
-                "127.0.0.1", 0, Map.of(), "", bounds.streamsMax(), bounds.interval(), limits, gate, bounds.shares());
+                "127.0.0.1",
+                0,
+                Map.of(),
+                "",
+                bounds.streamsMax(),
+                bounds.interval(),
+                limits,
+                gate,
+                bounds.shares(),
+                OptionalInt.of(9090));
         api = new QueryApi(settings, Samples.CATALOG, standings, clock, feed, bounds, access);
         api.start();
     }

@@ -75,7 +75,7 @@ class ReplayTest {
             // The first line is blank, so that the odd actions stand on even lines.
             assertThat(report.rejected())
                     .isEqualTo(Map.of(
-                            Reason.of(ErrorCode.UNKNOWN_ACTION_TYPE),
+                            new Reason(ErrorCode.UNKNOWN_ACTION_TYPE, "", "no"),
                             new Rejections(750, List.of(3L, 5L, 7L, 9L, 11L))));
             assertThat(report.isComplete()).isFalse();
             assertThat(report.fault()).isEmpty();
@@ -131,7 +131,7 @@ class ReplayTest {
             assertThat(gateway.requests().getLast().lines()).containsExactly("{\"a\":2}");
             assertThat(report.accepted()).isEqualTo(2);
             assertThat(report.rejected())
-                    .isEqualTo(Map.of(Reason.of(ErrorCode.MALFORMED), new Rejections(1, List.of(3L))));
+                    .isEqualTo(Map.of(new Reason(ErrorCode.MALFORMED, "", "never"), new Rejections(1, List.of(3L))));
         }
     }
 
@@ -258,6 +258,24 @@ class ReplayTest {
 
     private static String file(int lines) {
         return IntStream.range(0, lines).mapToObj(i -> "{\"n\":" + i + "}\n").collect(Collectors.joining());
+    }
+
+    @Test
+    void shouldKeepFewReasonsOfAGatewayThatHasAnotherForEachLine() {
+        try (FakeGateway gateway = new FakeGateway(request -> Reply.of(
+                200,
+                IntStream.rangeClosed(1, request.lines().size())
+                        .mapToObj(line ->
+                                "{\"line\": " + line + ", \"code\": \"malformed\", \"message\": \"" + line + "\"}")
+                        .collect(Collectors.joining(",", "{\"accepted\": 0, \"rejected\": [", "]}"))))) {
+            Report report = replay(gateway.uri(), file(500));
+
+            assertThat(report.rejected()).hasSizeLessThanOrEqualTo(51);
+            assertThat(report.rejected().values().stream()
+                            .mapToLong(Rejections::count)
+                            .sum())
+                    .isEqualTo(500);
+        }
     }
 
     private static Reply rejectOdd(Request request) {

@@ -1,4 +1,9 @@
+import { GATEWAY_PORT } from './gateway.js';
+
 const COPIED_MS = 2000;
+
+/** Where actions are posted: on this host, or wherever the gateways are. */
+const gateway = GATEWAY_PORT ? `${location.protocol}//${location.hostname}:${GATEWAY_PORT}` : 'https://YOUR-GATEWAY';
 
 const byId = id => document.getElementById(id);
 
@@ -8,7 +13,7 @@ export function showEmpty({ definition, segment }) {
   const country = definition.segment ? ` --country ${segment ?? 'VN'}` : '';
   byId('example').textContent = [
     `TOKEN=$(./laurel token --user ada --name Ada${country} --role player | tail -n 1)`,
-    `curl ${location.protocol}//${location.hostname}:8080/api/v1/actions \\`,
+    `curl ${gateway}/api/v1/actions \\`,
     '  -H "Authorization: Bearer $TOKEN" \\',
     "  -H 'Content-Type: application/json' \\",
     `  -d '{"actionId": "'$(uuidgen)'", "type": "${definition.actions[0]}",`,
