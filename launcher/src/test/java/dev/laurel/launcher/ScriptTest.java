@@ -1,6 +1,7 @@
 package dev.laurel.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The start script, with a JDK that only tells how it was called. */
 class ScriptTest {
     private static final Path SCRIPT = Path.of("..", "laurel");
+    /** What Maven does, in short: it tells the modules, with its colours, and leaves a jar. */
+    private static final String BUILDS = "printf '\\033[0m[INFO] Building schemas 0.1.0      [1/2]\\n"
+            + "[INFO] Building launcher 0.1.0     [2/2]\\n\\033[0m';"
+            + " mkdir -p launcher/target/laurel && touch launcher/target/laurel/laurel.jar";
 
     @TempDir
     private Path folder;
@@ -60,20 +65,50 @@ class ScriptTest {
 
     @Test
     void shouldWriteNothingButALineOfABuildWhereThereIsNoTerminal() throws IOException {
-        // A checkout: sources, and nothing built.
-        Path checkout = Files.createDirectories(folder.resolve("checkout"));
-        Files.copy(SCRIPT, checkout.resolve("laurel"));
-        Files.createFile(checkout.resolve("pom.xml"));
-        Path tools = folder.resolve("tools");
-        executable(
-                tools.resolve("mvn"),
-                "printf '[\\033[1;34mINFO\\033[m] --- compiler:compile @ schemas ---\\n';"
-                        + " mkdir -p launcher/target/laurel && touch launcher/target/laurel/laurel.jar");
+        Path checkout = checkout(BUILDS);
 
-        String written = run(checkout, Map.of("PATH", tools + ":" + System.getenv("PATH")), "up");
+        String written = run(checkout, withTools(), "up");
 
         assertThat(written.lines().toList()).hasSize(2).first().asString().startsWith("laurel: building");
         assertThat(written).doesNotContain("\033");
+    }
+
+    @Test
+    void shouldTellTheStepsOfABuildOnATerminal() throws IOException {
+        assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/script")),
+                "skipped: script(1), which makes a terminal, is not here");
+        Path checkout = checkout(BUILDS);
+
+        String written = written(
+                withTools(), List.of("script", "-qec", "sh " + checkout.resolve("laurel") + " up", "/dev/null"));
+
+        assertThat(written).contains("laurel: building", "laurel:   1/2 schemas", "laurel:   2/2 launcher");
+        assertThat(written).doesNotContain("\033");
+    }
+
+    @Test
+    void shouldTellWhyABuildFailedAndWhereTheRestIs() throws IOException {
+        Path checkout = checkout("printf '[\\033[1;31mERROR\\033[m] no such module\\n[INFO] bye\\n'; exit 1");
+
+        String written = run(checkout, withTools(), "up");
+
+        assertThat(written)
+                .contains("[ERROR] no such module", "laurel: the build failed", "build.log")
+                .doesNotContain("\033", "bye");
+    }
+
+    /** Sources, and nothing built. */
+    private Path checkout(String maven) throws IOException {
+        Path checkout = Files.createDirectories(folder.resolve("checkout"));
+        Files.copy(SCRIPT, checkout.resolve("laurel"));
+        Files.createFile(checkout.resolve("pom.xml"));
+        executable(folder.resolve("tools/mvn"), maven);
+        return checkout;
+    }
+
+    private Map<String, String> withTools() {
+        return Map.of("PATH", folder.resolve("tools") + ":" + System.getenv("PATH"));
     }
 
     private String run(Map<String, String> environment, String... arguments) throws IOException {
@@ -84,6 +119,10 @@ class ScriptTest {
         List<String> command =
                 new ArrayList<>(List.of("sh", home.resolve("laurel").toString()));
         command.addAll(List.of(arguments));
+        return written(environment, command);
+    }
+
+    private String written(Map<String, String> environment, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("LAUREL_JAVA_HOME", jdk.toString());
         builder.environment().putAll(environment);

@@ -3,6 +3,7 @@ package dev.laurel.launcher.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.laurel.launcher.cluster.EmbeddedBroker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator sees of a process: its folder, its log, its health while it waits, its end. */
 class OperatingTest {
-    private static final Duration WAIT = Duration.ofSeconds(30);
+    private static final Duration WAIT = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
@@ -70,6 +71,31 @@ class OperatingTest {
                                 .contains("waiting for an answer from Kafka servers=\"" + servers + "\""));
             }
         }
+    }
+
+    @Test
+    void shouldEndTheEarlierOfTwoProcessesWithOneInstanceId() throws IOException {
+        try (EmbeddedBroker broker = new EmbeddedBroker(folder.resolve("kafka"))) {
+            broker.start();
+            try (LaurelProcess earlier = board("earlier", broker)) {
+                earlier.awaitReady();
+                try (LaurelProcess later = board("later", broker)) {
+                    assertThat(earlier.awaitExit(WAIT)).isEqualTo(1);
+                    assertThat(Files.readString(earlier.log()))
+                            .contains("another process has joined with the LAUREL_INSTANCE_ID of this one")
+                            .doesNotContain("FencedInstanceIdException");
+                    later.awaitReady();
+                }
+            }
+        }
+    }
+
+    private LaurelProcess board(String name, EmbeddedBroker broker) {
+        Map<String, String> environment = LaurelProcess.kafka(broker);
+        environment.put("LAUREL_REPLICATION_FACTOR", "1");
+        environment.put("LAUREL_INSTANCE_ID", "one");
+        environment.put("LAUREL_DATA_DIR", folder.resolve(name).toString());
+        return LaurelProcess.of(folder.resolve(name), environment, "board");
     }
 
     /** A process that gets as far as its folder. */
