@@ -52,11 +52,14 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
         stores = new LocalStores(streams);
         backlog = new BacklogWatch(settings, InstantSource.system());
         streams.setUncaughtExceptionHandler(new FailureBudget(InstantSource.system()));
-        streams.setStateListener((now, before) -> log.atInfo()
-                .addKeyValue("state", now)
-                .addKeyValue("before", before)
-                .log("topology changed state"));
-        streams.setGlobalStateRestoreListener(new RestoreLine());
+        RestoreLine restored = new RestoreLine();
+        streams.setGlobalStateRestoreListener(restored);
+        streams.setStateListener((now, before) -> {
+            if (now == State.RUNNING) {
+                restored.settled();
+            }
+            log.atInfo().addKeyValue("state", now).addKeyValue("before", before).log("topology changed state");
+        });
     }
 
     /**
