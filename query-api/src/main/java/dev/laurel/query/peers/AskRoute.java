@@ -7,6 +7,7 @@ import dev.laurel.schemas.Refusal;
 import dev.laurel.topology.Standings;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import java.util.Collections;
 
 /**
  * What the other processes ask of this one. It answers from its own stores only, so that no question goes around in
@@ -30,7 +31,7 @@ final class AskRoute {
     }
 
     private void answer(Context ctx) {
-        if (!key.isProvenBy(ctx.header(PeerKey.HEADER))) {
+        if (!key.isProvenBy(Collections.list(ctx.req().getHeaders(PeerKey.HEADER)))) {
             Refusals.answer(ctx, Refusals.UNAUTHORIZED);
             return;
         }

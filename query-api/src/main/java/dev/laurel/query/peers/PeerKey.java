@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * What the processes of a group know one another by. A digest of the key is sent and not the key, so that any
@@ -26,9 +26,9 @@ final class PeerKey {
         return proof;
     }
 
-    /** Whether a header's value proves that its sender has the key; takes as long for any wrong one. */
-    boolean isProvenBy(@Nullable String header) {
-        return header != null && MessageDigest.isEqual(bytes(proof), bytes(header));
+    /** Whether one header, and no other beside it, proves that its sender has the key; as long for any wrong one. */
+    boolean isProvenBy(List<String> headers) {
+        return headers.size() == 1 && MessageDigest.isEqual(bytes(proof), bytes(headers.getFirst()));
     }
 
     private static byte[] bytes(String text) {

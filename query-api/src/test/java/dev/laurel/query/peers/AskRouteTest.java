@@ -61,6 +61,13 @@ class AskRouteTest {
     }
 
     @Test
+    void shouldRefuseAKeyBesideAnother() throws Exception {
+        assertThat(post(INQUIRY.bytes(), KEY.proof(), "Bearer x").statusCode()).isEqualTo(401);
+        assertThat(post(INQUIRY.bytes(), KEY.proof(), KEY.proof()).statusCode()).isEqualTo(401);
+        assertThat(post(INQUIRY.bytes()).statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void shouldRefuseAnUnknownQuestion() throws Exception {
         assertThat(post(KEY.proof(), "{}".getBytes()).statusCode()).isEqualTo(400);
     }
@@ -78,10 +85,16 @@ class AskRouteTest {
     }
 
     private HttpResponse<byte[]> post(String proof, byte[] body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + face.port() + AskRoute.PATH))
-                .header(PeerKey.HEADER, proof)
-                .POST(BodyPublishers.ofByteArray(body))
-                .build();
-        return http.send(request, BodyHandlers.ofByteArray());
+        return post(body, proof);
+    }
+
+    private HttpResponse<byte[]> post(byte[] body, String... proofs) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + face.port() + AskRoute.PATH))
+                .POST(BodyPublishers.ofByteArray(body));
+        for (String proof : proofs) {
+            request.header(PeerKey.HEADER, proof);
+        }
+        return http.send(request.build(), BodyHandlers.ofByteArray());
     }
 }
