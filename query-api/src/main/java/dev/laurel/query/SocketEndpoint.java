@@ -11,6 +11,7 @@ public final class SocketEndpoint implements Session.Listener.AutoDemanding {
     private final Hub hub;
     private final Wanted.Stream stream;
     private final AtomicBoolean isReserved = new AtomicBoolean(true);
+    private final SmallTalk talk = new SmallTalk();
     private volatile @Nullable SocketReader reader;
 
     /** @param stream for which room has been taken */
@@ -28,7 +29,9 @@ public final class SocketEndpoint implements Session.Listener.AutoDemanding {
 
     @Override
     public void onWebSocketText(String message) {
-        refuse();
+        if (!talk.isBearable(message, System.nanoTime())) {
+            refuse();
+        }
     }
 
     @Override

@@ -102,11 +102,36 @@ class SocketRoutesTest {
     void shouldLetGoOfWhoeverSendsMessages() {
         try (BoardSocket reader = open(GLOBAL);
                 BoardSocket loud = open(GLOBAL)) {
-            reader.send("hello");
+            reader.send("x".repeat(SmallTalk.CHARS_MAX + 1));
             loud.send("x".repeat(5000));
 
             await().until(() -> reader.code() == 1008);
             await().until(() -> loud.code() == 1009);
+            await().until(() -> running.api.openStreams() == 0);
+        }
+    }
+
+    @Test
+    void shouldIgnoreAnApplicationsPings() {
+        try (BoardSocket reader = open(GLOBAL)) {
+            reader.send("ping");
+            reader.send("{\"type\": \"ping\"}");
+            await().until(() -> reader.pings() >= 3);
+            running.feed.push(Samples.board("global", 7));
+
+            await().until(() -> reader.revisions().contains(7L));
+            assertThat(reader.code()).isZero();
+        }
+    }
+
+    @Test
+    void shouldLetGoOfWhoeverNeverStopsTalking() {
+        try (BoardSocket reader = open(GLOBAL)) {
+            for (int i = 0; i <= SmallTalk.PER_MINUTE_MAX; i++) {
+                reader.send("ping");
+            }
+
+            await().until(() -> reader.code() == 1008);
             await().until(() -> running.api.openStreams() == 0);
         }
     }
