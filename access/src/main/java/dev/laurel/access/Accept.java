@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** What kinds of answer a request takes, by its {@code Accept} headers (RFC 9110, section 12.5.1). */
+/** What kinds of answer a request takes, by its {@code Accept} and {@code Accept-Encoding} (RFC 9110, section 12.5). */
 public final class Accept {
     private Accept() {}
 
@@ -18,12 +18,14 @@ public final class Accept {
         return takes(Collections.list(ctx.req().getHeaders("Accept")), mediaType);
     }
 
+    /** Whether a request takes an answer in a coding, such as {@code gzip}; no header asks for none. */
+    static boolean takesEncoding(Context ctx, String coding) {
+        List<String> codings = ranges(Collections.list(ctx.req().getHeaders("Accept-Encoding")));
+        return codings.stream().anyMatch(range -> name(range).equals(coding) && !isRefused(range));
+    }
+
     static boolean takes(List<String> headers, String mediaType) {
-        List<String> ranges = headers.stream()
-                .flatMap(header -> Arrays.stream(header.split(",")))
-                .map(range -> range.strip().toLowerCase(Locale.ROOT))
-                .filter(range -> !range.isEmpty())
-                .toList();
+        List<String> ranges = ranges(headers);
         String group = mediaType.substring(0, mediaType.indexOf('/') + 1) + "*";
         for (String wanted : List.of(mediaType, group, "*/*")) {
             List<String> fitting =
@@ -33,6 +35,14 @@ public final class Accept {
             }
         }
         return ranges.isEmpty();
+    }
+
+    private static List<String> ranges(List<String> headers) {
+        return headers.stream()
+                .flatMap(header -> Arrays.stream(header.split(",")))
+                .map(range -> range.strip().toLowerCase(Locale.ROOT))
+                .filter(range -> !range.isEmpty())
+                .toList();
     }
 
     private static String name(String range) {

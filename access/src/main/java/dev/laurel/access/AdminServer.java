@@ -3,14 +3,23 @@ package dev.laurel.access;
 import dev.laurel.schemas.Json;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.zip.GZIPOutputStream;
 
 /** Health for orchestrators and figures for operators, on a port of its own. */
 public final class AdminServer implements AutoCloseable {
+    private static final String GZIP = "gzip";
+
     private final HttpFace face;
     private final Map<String, BooleanSupplier> ready;
     private final BooleanSupplier live;
@@ -55,8 +64,28 @@ public final class AdminServer implements AutoCloseable {
             ready.forEach((name, check) -> checks.put(name, check.getAsBoolean()));
             answer(ctx, !checks.containsValue(false), checks);
         });
-        metrics.ifPresent(figures -> config.routes.get(
-                "/metrics", ctx -> ctx.contentType(Metrics.CONTENT_TYPE).result(figures.scrape())));
+        metrics.ifPresent(figures -> config.routes.get("/metrics", ctx -> answer(ctx, figures)));
+    }
+
+    /** Nothing in it is secret and nothing is the client's, so that it may be compressed: to a twentieth. */
+    private static void answer(Context ctx, Metrics figures) {
+        ctx.contentType(Metrics.CONTENT_TYPE).header(Header.VARY, Header.ACCEPT_ENCODING);
+        byte[] text = figures.scrape().getBytes(StandardCharsets.UTF_8);
+        if (Accept.takesEncoding(ctx, GZIP)) {
+            ctx.header(Header.CONTENT_ENCODING, GZIP).result(gzipped(text));
+        } else {
+            ctx.result(text);
+        }
+    }
+
+    private static byte[] gzipped(byte[] text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream packed = new GZIPOutputStream(bytes)) {
+            packed.write(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory took no bytes", e);
+        }
+        return bytes.toByteArray();
     }
 
     private static void answer(Context ctx, boolean up, Map<String, Boolean> checks) {

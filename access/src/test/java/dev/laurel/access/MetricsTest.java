@@ -2,12 +2,21 @@ package dev.laurel.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricsTest {
     private static final HttpBounds BOUNDS = new HttpBounds("127.0.0.1", 0, 1024);
@@ -57,11 +66,49 @@ class MetricsTest {
                 .doesNotContain("made-up", "M1");
     }
 
+    @Test
+    void shouldPackWhatIsAskedForSo() throws Exception {
+        HttpResponse<byte[]> packed = scrape("gzip");
+        byte[] text = new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes();
+
+        assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(packed.headers().firstValue("Vary")).contains("Accept-Encoding");
+        assertThat(new String(text, StandardCharsets.UTF_8)).contains("jvm_memory_used_bytes{");
+        assertThat(packed.body()).hasSizeLessThan(text.length / 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "deflate, br", "gzip;q=0", "gzip; q=0.0, identity", "*"})
+    void shouldNotPackWhatIsNotAskedForSo(String codings) throws Exception {
+        HttpResponse<byte[]> plain = scrape(codings);
+
+        assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(plain.headers().firstValue("Vary")).contains("Accept-Encoding");
+        assertThat(new String(plain.body(), StandardCharsets.UTF_8)).contains("jvm_memory_used_bytes{");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GZIP", "deflate, gzip;q=0.9, br", "gzip;q=1.0, identity;q=0.5"})
+    void shouldPackWhereverItIsAskedForAmongOthers(String codings) throws Exception {
+        assertThat(scrape(codings).headers().firstValue("Content-Encoding")).contains("gzip");
+    }
+
+    private HttpResponse<byte[]> scrape(String codings) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + admin.port() + "/metrics"))
+                            .header("Accept-Encoding", codings)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+        }
+    }
+
     private String scrape() throws IOException {
         return send(admin.port(), "GET", "/metrics");
     }
 
     private static String send(int port, String method, String path) throws IOException {
-        return RawExchange.send(port, method + " " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        return RawExchange.send(
+                port, method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     }
 }
