@@ -27,21 +27,26 @@ public final class AdminServer implements AutoCloseable {
 
     /** Without figures. */
     public AdminServer(HttpBounds bounds, BooleanSupplier live, Map<String, BooleanSupplier> ready) {
-        this(bounds, live, ready, Optional.empty());
+        this(bounds, Gate.USUAL, live, ready, Optional.empty());
     }
 
     /**
+     * @param gate how it is reached
      * @param live false once this process cannot recover by itself and should be started anew
      * @param ready what must hold before requests are sent here, by name; may grow while this serves, if it can be read
      *     meanwhile
      * @param metrics what {@code /metrics} tells
      */
     public AdminServer(
-            HttpBounds bounds, BooleanSupplier live, Map<String, BooleanSupplier> ready, Optional<Metrics> metrics) {
+            HttpBounds bounds,
+            Gate gate,
+            BooleanSupplier live,
+            Map<String, BooleanSupplier> ready,
+            Optional<Metrics> metrics) {
         this.live = live;
         this.metrics = metrics;
         this.ready = Collections.unmodifiableMap(ready);
-        this.face = new HttpFace(bounds, this::routes);
+        this.face = new HttpFace(bounds, gate, this::routes);
     }
 
     public void start() {

@@ -29,7 +29,7 @@ final class Connectors {
                 server, null, null, new LeasedBuffers(), -1, -1, protocols.toArray(ConnectionFactory[]::new));
         connector.setHost(bounds.host());
         connector.setPort(bounds.port());
-        connector.setIdleTimeout(patience.idle().toMillis());
+        connector.setIdleTimeout(patience.keepAlive().toMillis());
         connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
         connector.addBean(new NetworkConnectionLimit(CONNECTIONS_MAX, connector));
         connector.addBean(new SlowHeads(connector.getScheduler(), patience));

@@ -37,6 +37,7 @@ public final class HttpFace implements AutoCloseable {
     private static final long STOP_MS = 3_000;
 
     private final Javalin server;
+    private final boolean isForStrangers;
     private final RefusalLog refusals = new RefusalLog(log);
     private final Admission admission;
     private final Crowds crowds;
@@ -59,7 +60,7 @@ public final class HttpFace implements AutoCloseable {
      * @throws IllegalArgumentException if the files of the certificate cannot be used
      */
     public HttpFace(HttpBounds bounds, Gate gate, Consumer<JavalinConfig> routes) {
-        this(bounds, gate, Patience.USUAL, routes);
+        this(bounds, gate, Patience.USUAL.keeping(gate.keepAlive()), routes);
     }
 
     HttpFace(HttpBounds bounds, Gate gate, Patience patience, Consumer<JavalinConfig> routes) {
@@ -67,17 +68,26 @@ public final class HttpFace implements AutoCloseable {
                 bounds,
                 gate,
                 patience,
+                true,
                 (jetty, http, crowds) -> Connectors.gated(jetty, bounds, gate, patience, http, crowds),
                 routes);
     }
 
     private HttpFace(
-            HttpBounds bounds, Gate gate, Patience patience, Listening listening, Consumer<JavalinConfig> routes) {
+            HttpBounds bounds,
+            Gate gate,
+            Patience patience,
+            boolean isForStrangers,
+            Listening listening,
+            Consumer<JavalinConfig> routes) {
+        this.isForStrangers = isForStrangers;
         this.admission = new Admission(gate.requestsMax(), patience, refusals);
         this.crowds = new Crowds(gate.connectionsPerAddressMax(), gate.proxies(), refusals);
         this.server = Javalin.create(config -> {
             bound(config, bounds);
-            config.jetty.modifyServer(jetty -> bound(jetty, gate));
+            config.jetty.modifyHttpConfiguration(
+                    http -> http.setIdleTimeout(patience.idle().toMillis()));
+            config.jetty.modifyServer(jetty -> bound(jetty, bounds, gate));
             // A connector of our own: the default one is made too late to be bounded.
             config.jetty.addConnector((jetty, http) -> listening.on(jetty, http, crowds));
             SafeHeaders.install(config);
@@ -97,6 +107,7 @@ public final class HttpFace implements AutoCloseable {
                 bounds,
                 Gate.USUAL,
                 patience,
+                false,
                 (jetty, http, crowds) ->
                         Connectors.bounded(jetty, bounds, patience, Protocol.HTTP_1_AND_2.factories(http)),
                 routes);
@@ -171,11 +182,14 @@ public final class HttpFace implements AutoCloseable {
         http.setSendServerVersion(false);
     }
 
-    private void bound(Server jetty, Gate gate) {
+    private void bound(Server jetty, HttpBounds bounds, Gate gate) {
         jetty.setStopTimeout(STOP_MS);
         Handler inside = gate.origins().isEmpty() ? admission : OtherSites.allow(gate.origins(), admission);
+        Handler strict = new ConnectionHeaders(inside);
+        // The other processes prove who they are, whatever they call this one.
+        Handler named = isForStrangers ? HostNames.guard(bounds.host(), gate.hosts(), refusals, strict) : strict;
         // Without it a stop cuts off the requests that are still waiting for an answer.
-        jetty.setHandler(new GracefulHandler(inside));
+        jetty.setHandler(new GracefulHandler(named));
         jetty.setErrorHandler(Refusals.ofJetty());
     }
 

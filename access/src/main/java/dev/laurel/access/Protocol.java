@@ -28,6 +28,7 @@ enum Protocol {
         List<ConnectionFactory> factories(HttpConfiguration http) {
             HTTP2CServerConnectionFactory http2 = new HTTP2CServerConnectionFactory(http);
             http2.setMaxConcurrentStreams(PEER_STREAMS_MAX);
+            http2.setConnectProtocolEnabled(false);
             return List.of(new SerialHttp(http), http2);
         }
     },

@@ -14,8 +14,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +34,15 @@ public final class Refusals {
     /** The body of a request took too long. */
     public static final Refusal TOO_SLOW =
             Refusal.of(ErrorCode.REQUEST_TIMEOUT, "the body did not arrive in time; send it again");
+
+    /** What two servers could read in two ways. */
+    static final Refusal MALFORMED = Refusal.of(ErrorCode.MALFORMED, "the request is not one that can be understood");
+
+    /** The request asks by a name that is not this server's. */
+    static final Refusal FOREIGN_HOST = Refusal.of(
+            ErrorCode.FORBIDDEN,
+            "not a name of this server, which listens on the loopback: ask for localhost or an address, or have the"
+                    + " operator add the name to LAUREL_ALLOWED_HOSTS");
 
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
     private static final String JSON = "application/json";
@@ -76,10 +88,7 @@ public final class Refusals {
 
     static void install(JavalinConfig config) {
         config.routes.exception(HttpResponseException.class, (e, ctx) -> {
-            String allowed = e.getDetails().get("availableMethods");
-            if (allowed != null) {
-                ctx.header(Header.ALLOW, allowed);
-            }
+            allowed(e.getDetails()).ifPresent(methods -> ctx.header(Header.ALLOW, methods));
             answer(ctx, ofStatus(e.getStatus()), e.getStatus());
         });
         config.routes.exception(
@@ -108,6 +117,20 @@ public final class Refusals {
             response.write(true, ByteBuffer.wrap(body(refusal)), callback);
             return true;
         };
+    }
+
+    /** Answers a request that does not get as far as the routes. */
+    static void answer(Response response, Callback callback, Refusal refusal) {
+        response.setStatus(status(refusal.code()));
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, JSON);
+        SafeHeaders.put(response.getHeaders());
+        response.write(true, ByteBuffer.wrap(body(refusal)), callback);
+    }
+
+    /** The framework names them in two ways, one of which is for those who would take a page. */
+    private static Optional<String> allowed(Map<String, String> details) {
+        return Optional.ofNullable(details.get("availableMethods"))
+                .or(() -> Optional.ofNullable(details.get("Available methods")));
     }
 
     private static void answer(Context ctx, Refusal refusal, int status) {
@@ -154,9 +177,7 @@ public final class Refusals {
             case 429 -> Refusal.of(ErrorCode.RATE_LIMITED, "too many requests; try again later");
             case 503 -> Refusal.of(ErrorCode.UNAVAILABLE, "not possible right now; try again");
             default ->
-                status >= 400 && status < 500
-                        ? Refusal.of(ErrorCode.MALFORMED, "the request is not one that can be understood")
-                        : Refusal.of(ErrorCode.INTERNAL, "something went wrong here");
+                status >= 400 && status < 500 ? MALFORMED : Refusal.of(ErrorCode.INTERNAL, "something went wrong here");
         };
     }
 }

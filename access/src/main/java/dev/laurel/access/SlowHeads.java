@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.http2.HTTP2Connection;
+import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 
@@ -71,8 +72,7 @@ final class SlowHeads extends AbstractLifeCycle implements Connection.Listener {
     private static final class Progress {
         private final long openedAt;
         private long messages;
-        private long bytes;
-        /** When bytes came that may belong to a next head; zero while there are none. */
+        /** Since when a head is under way; zero while there is none. */
         private long begunAt;
 
         private Progress(long now) {
@@ -84,21 +84,24 @@ final class SlowHeads extends AbstractLifeCycle implements Connection.Listener {
             if (messagesNow <= 0) {
                 return now - openedAt > patience.head().toNanos();
             }
-            long bytesNow = connection.getBytesIn();
-            boolean hasGrown = bytesNow > bytes;
-            bytes = bytesNow;
-            // Many requests share a connection of HTTP/2, whose frames tell nothing of a head.
-            if (messagesNow > messages || connection instanceof HTTP2Connection) {
+            if (messagesNow > messages || !isWithinHead(connection)) {
                 messages = messagesNow;
                 begunAt = 0;
-            } else if (hasGrown && begunAt == 0) {
+                return false;
+            }
+            if (begunAt == 0) {
                 begunAt = now;
             }
-            // What still comes after the time of a body is no body.
-            return begunAt != 0
-                    && hasGrown
-                    && now - begunAt > patience.body().toNanos()
-                    && now - begunAt > patience.head().toNanos();
+            return now - begunAt > patience.head().toNanos();
+        }
+
+        /** Many requests share a connection of HTTP/2, whose frames tell nothing of a head. */
+        private static boolean isWithinHead(Connection connection) {
+            if (!(connection instanceof HttpConnection http)) {
+                return false;
+            }
+            HttpParser parser = http.getParser();
+            return parser.inHeaderState() && !parser.isStart();
         }
     }
 }

@@ -51,6 +51,7 @@ class AdminServerTest {
     }
 
     private String get(String path) throws IOException {
-        return RawExchange.send(server.port(), "GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        return RawExchange.send(
+                server.port(), "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     }
 }

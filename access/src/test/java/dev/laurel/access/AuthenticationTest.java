@@ -69,6 +69,6 @@ class AuthenticationTest {
 
     private String who(String header) throws IOException {
         return RawExchange.send(
-                face.port(), "GET /who HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + header + "\r\n\r\n");
+                face.port(), "GET /who HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + header + "\r\n\r\n");
     }
 }

@@ -87,7 +87,8 @@ class CrowdsTest {
     private static boolean isServed(Socket socket) {
         try {
             socket.setSoTimeout(10_000);
-            socket.getOutputStream().write("GET /ok HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("GET /ok HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             return socket.getInputStream().read() == 'H';
         } catch (SocketException refused) {
             return false;

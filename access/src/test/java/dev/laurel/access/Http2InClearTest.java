@@ -21,6 +21,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTP/2 as a proxy speaks it, frame by frame. */
 class Http2InClearTest {
@@ -31,8 +33,11 @@ class Http2InClearTest {
     private static final int GOAWAY = 7;
     private static final int END_STREAM_AND_HEADERS = 5;
     private static final int ENHANCE_YOUR_CALM = 11;
-    /** GET / by http, all from HPACK's static table, then a literal authority. */
-    private static final byte[] REQUEST = {(byte) 0x82, (byte) 0x86, (byte) 0x84, 0x41, 1, 'a'};
+    private static final byte[] REQUEST = request("localhost");
+    /** Entries of HPACK's static table: ":status: 200" and ":status: 400". */
+    private static final byte OK = (byte) 0x88;
+
+    private static final byte BAD_REQUEST = (byte) 0x8c;
 
     private final HttpFace face = new HttpFace(
             new HttpBounds("127.0.0.1", 0, 1024),
@@ -54,8 +59,27 @@ class Http2InClearTest {
         try (Socket socket = connect()) {
             socket.getOutputStream().write(frame(HEADERS, END_STREAM_AND_HEADERS, 1, REQUEST));
 
-            // Entry 8 of the static table is ":status: 200".
-            assertThat(await(socket, HEADERS).array()).contains((byte) 0x88);
+            assertThat(status(await(socket, HEADERS))).isEqualTo(OK);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"transfer-encoding: chunked", "keep-alive: 5", "proxy-connection: keep-alive", "upgrade: h2c"})
+    void shouldRefuseWhatBelongsToAConnectionOfHttp1(String header) throws Exception {
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write(frame(HEADERS, END_STREAM_AND_HEADERS, 1, request("localhost", header)));
+
+            assertThat(status(await(socket, HEADERS))).isEqualTo(BAD_REQUEST);
+        }
+    }
+
+    @Test
+    void shouldNotAnswerByANameThatIsNotItsOwn() throws Exception {
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write(frame(HEADERS, END_STREAM_AND_HEADERS, 1, request("evil.example")));
+
+            assertThat(status(await(socket, HEADERS))).isNotEqualTo(OK);
         }
     }
 
@@ -100,6 +124,24 @@ class Http2InClearTest {
         }
     }
 
+    /** GET / by http, all from the static table, then a literal authority, and headers as they are written. */
+    private static byte[] request(String authority, String... headers) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(new byte[] {(byte) 0x82, (byte) 0x86, (byte) 0x84, 0x41});
+        literal(bytes, authority);
+        for (String header : headers) {
+            bytes.write(0);
+            literal(bytes, header.substring(0, header.indexOf(':')));
+            literal(bytes, header.substring(header.indexOf(':') + 2));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void literal(ByteArrayOutputStream bytes, String text) {
+        bytes.write(text.length());
+        bytes.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
     private Socket connect() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), face.port());
         socket.setSoTimeout(10_000);
@@ -134,6 +176,21 @@ class Http2InClearTest {
                 return ByteBuffer.wrap(payload);
             }
         }
+    }
+
+    /** The first header's byte; what may be before it tells how large the table is, in an integer of several bytes. */
+    private static byte status(ByteBuffer headers) {
+        byte first = headers.get();
+        if ((first & 0xe0) != 0x20) {
+            return first;
+        }
+        if ((first & 0x1f) == 0x1f) {
+            while (headers.get() < 0) {
+                // More bytes of the integer follow.
+                continue;
+            }
+        }
+        return headers.get();
     }
 
     private static int setting(ByteBuffer settings, int id) {

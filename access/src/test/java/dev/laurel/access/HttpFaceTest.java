@@ -71,7 +71,7 @@ class HttpFaceTest {
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "SPIN"})
     void shouldTellWhichMethodsAPathHas(String method) throws Exception {
-        String response = raw(method + " /ok HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        String response = raw(method + " /ok HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertThat(response)
                 .startsWith("HTTP/1.1 405 ")
@@ -115,15 +115,15 @@ class HttpFaceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "431, GET /ok HTTP/1.1|Host: a|X: %s||",
-        "414, GET /%s HTTP/1.1|Host: a||",
-        "400, GET /ok HTTP/1.1|Host: a|Content-Length: 1|Content-Length: 2||",
-        "400, GET /ok HTTP/1.1|Host: a|Content-Length: 5|Transfer-Encoding: chunked||",
+        "431, GET /ok HTTP/1.1|Host: localhost|X: %s||",
+        "414, GET /%s HTTP/1.1|Host: localhost||",
+        "400, GET /ok HTTP/1.1|Host: localhost|Content-Length: 1|Content-Length: 2||",
+        "400, GET /ok HTTP/1.1|Host: localhost|Content-Length: 5|Transfer-Encoding: chunked||",
         "400, GET /ok HTTP/1.1||",
-        "400, GET /a/%2e%2e/ok HTTP/1.1|Host: a|Connection: close||",
-        "400, GET /a%2fok HTTP/1.1|Host: a|Connection: close||",
+        "400, GET /a/%2e%2e/ok HTTP/1.1|Host: localhost|Connection: close||",
+        "400, GET /a%2fok HTTP/1.1|Host: localhost|Connection: close||",
         "400, NONSENSE||",
-        "505, GET /ok HTTP/7.7|Host: a||",
+        "505, GET /ok HTTP/7.7|Host: localhost||",
     })
     void shouldTellWhatTheServerRefusesInTheSameForm(int status, String request) throws Exception {
         String sent = request.replace("|", "\r\n").replace("%s", "x".repeat(9000));
@@ -175,14 +175,14 @@ class HttpFaceTest {
 
     @Test
     void shouldCloseAConnectionWhoseHeadDripsIn() throws Exception {
-        Patience hasty = new Patience(Duration.ofSeconds(30), Duration.ofMillis(300), TEN, TEN);
+        Patience hasty = new Patience(TEN, TEN, Duration.ofMillis(300), TEN, TEN);
 
         assertThat(closesUnasked(hasty, "GET /ok HTTP/1.1\r\n")).isTrue();
     }
 
     @Test
     void shouldCloseAnIdleConnection() throws Exception {
-        Patience hasty = new Patience(Duration.ofMillis(300), Duration.ofSeconds(30), TEN, TEN);
+        Patience hasty = new Patience(Duration.ofMillis(300), TEN, Duration.ofSeconds(30), TEN, TEN);
 
         assertThat(closesUnasked(hasty, "")).isTrue();
     }

@@ -24,7 +24,7 @@ class MetricsTest {
     private final HttpFace face =
             new HttpFace(BOUNDS, config -> config.routes.get("/users/{id}", ctx -> ctx.result("ok")));
     private final Metrics metrics = new Metrics();
-    private final AdminServer admin = new AdminServer(BOUNDS, () -> true, Map.of(), Optional.of(metrics));
+    private final AdminServer admin = new AdminServer(BOUNDS, Gate.USUAL, () -> true, Map.of(), Optional.of(metrics));
 
     @BeforeEach
     void start() {

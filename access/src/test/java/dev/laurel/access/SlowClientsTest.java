@@ -33,7 +33,7 @@ class SlowClientsTest {
     private final HttpFace face = new HttpFace(
             new HttpBounds("127.0.0.1", 0, 1024),
             Gate.USUAL,
-            new Patience(Duration.ofSeconds(30), HASTE, HASTE, HASTE),
+            new Patience(Duration.ofSeconds(30), Duration.ofSeconds(30), HASTE, HASTE, HASTE),
             this::routes);
 
     @BeforeEach
@@ -48,15 +48,38 @@ class SlowClientsTest {
 
     @Test
     void shouldCutOffAFirstHeadThatDripsL6() throws Exception {
-        try (Socket socket = connect("GET /ok HTTP/1.1\r\nHost: a\r\nX: ")) {
+        try (Socket socket = connect("GET /ok HTTP/1.1\r\nHost: localhost\r\nX: ")) {
             assertThat(dripsUntilCutOff(socket)).isTrue();
         }
     }
 
     @Test
     void shouldCutOffALaterHeadThatDripsL6() throws Exception {
-        try (Socket socket = connect("GET /ok HTTP/1.1\r\nHost: a\r\n\r\nGET /ok HTTP/1.1\r\nHost: a\r\nX: ")) {
+        try (Socket socket =
+                connect("GET /ok HTTP/1.1\r\nHost: localhost\r\n\r\nGET /ok HTTP/1.1\r\nHost: localhost\r\nX: ")) {
             assertThat(dripsUntilCutOff(socket)).isTrue();
+        }
+    }
+
+    @Test
+    void shouldCutOffALaterHeadThatStopsL6() throws Exception {
+        try (Socket socket = connect("GET /ok HTTP/1.1\r\nHost: localhost\r\n\r\nGET /ok HTTP/1.1\r\nHost: local")) {
+            long since = System.nanoTime();
+
+            assertThat(readAll(socket)).startsWith("HTTP/1.1 200").endsWith("ok");
+            assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(CUT_OFF_MAX);
+        }
+    }
+
+    @Test
+    void shouldKeepAConnectionThatRestsBetweenRequests() throws Exception {
+        try (Socket socket = connect("")) {
+            for (int i = 0; i < 2; i++) {
+                send(socket, "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}");
+                assertThat(readUntil(socket, "{}")).contains("HTTP/1.1 200");
+                // Longer than a head, a body or an answer may take.
+                pause(HASTE.multipliedBy(4));
+            }
         }
     }
 
@@ -64,7 +87,7 @@ class SlowClientsTest {
     void shouldLeaveAConnectionAloneThatIsUsedNowAndThen() throws Exception {
         try (Socket socket = connect("")) {
             for (int i = 0; i < 5; i++) {
-                send(socket, "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}");
+                send(socket, "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}");
                 assertThat(readUntil(socket, "{}")).contains("HTTP/1.1 200");
                 pause(HASTE.dividedBy(2));
             }
@@ -73,7 +96,7 @@ class SlowClientsTest {
 
     @Test
     void shouldAnswer408ToABodyThatDripsL6() throws Exception {
-        try (Socket socket = connect("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n{")) {
+        try (Socket socket = connect("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{")) {
             CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> readAll(socket));
             boolean isCut = dripsUntil(socket, answer::isDone);
 
@@ -88,7 +111,7 @@ class SlowClientsTest {
     @Test
     void shouldAnswer408ToABodyThatStopsL6() throws Exception {
         String answer = RawExchange.send(
-                face.port(), "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{");
+                face.port(), "POST /echo HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{");
 
         assertThat(answer).startsWith("HTTP/1.1 408 ").contains("\"request-timeout\"");
     }
@@ -98,7 +121,7 @@ class SlowClientsTest {
         try (Socket socket = new Socket()) {
             socket.setReceiveBufferSize(4096);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), face.port()));
-            send(socket, "GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
+            send(socket, "GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n");
             assertThat(answered.await(10, TimeUnit.SECONDS)).isTrue();
 
             // More than the buffers of both sides hold must never arrive.
@@ -115,11 +138,12 @@ class SlowClientsTest {
             for (int i = 0; i < count; i++) {
                 slow.add(connect(
                         i % 2 == 0
-                                ? "GET /ok HTTP/1.1\r\nHost: a\r\nX: "
-                                : "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n{"));
+                                ? "GET /ok HTTP/1.1\r\nHost: localhost\r\nX: "
+                                : "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{"));
             }
             for (int i = 0; i < 50; i++) {
-                assertThat(RawExchange.send(face.port(), "GET /ok HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+                assertThat(RawExchange.send(
+                                face.port(), "GET /ok HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                         .startsWith("HTTP/1.1 200");
             }
         } finally {

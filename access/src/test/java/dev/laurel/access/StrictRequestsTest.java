@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that a proxy in front might read in another way than this server does. */
 class StrictRequestsTest {
-    private static final String POST = "POST /echo HTTP/1.1\r\nHost: a\r\n";
+    private static final String POST = "POST /echo HTTP/1.1\r\nHost: localhost\r\n";
     /** Behind a body that is read as shorter than it was meant to be. */
-    private static final String SMUGGLED = "GET /secret HTTP/1.1\r\nHost: a\r\n\r\n";
+    private static final String SMUGGLED = "GET /secret HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     private final AtomicInteger secrets = new AtomicInteger();
     private final HttpFace face = new HttpFace(new HttpBounds("127.0.0.1", 0, 1024), this::routes);
@@ -112,7 +112,8 @@ class StrictRequestsTest {
     @ValueSource(strings = {"TRACE", "CONNECT", "TRACK", "get", "PROPFIND", "G\u0000T"})
     void shouldRefuseOtherMethods(String method) throws Exception {
         assertThat(RawExchange.send(
-                        face.port(), method + " /ok HTTP/1.1\r\nHost: a\r\nX-Secret: b\r\nConnection: close\r\n\r\n"))
+                        face.port(),
+                        method + " /ok HTTP/1.1\r\nHost: localhost\r\nX-Secret: b\r\nConnection: close\r\n\r\n"))
                 .matches("(?s)HTTP/1\\.1 (400|405|501) .*")
                 .doesNotContain("X-Secret");
     }
@@ -127,6 +128,7 @@ class StrictRequestsTest {
     }
 
     private String get(String path) throws IOException {
-        return RawExchange.send(face.port(), "GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        return RawExchange.send(
+                face.port(), "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     }
 }

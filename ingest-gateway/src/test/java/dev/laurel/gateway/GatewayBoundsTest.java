@@ -101,7 +101,7 @@ class GatewayBoundsTest {
             gateway.raw(head() + "X-Needle: needle\r\nContent-Length: 6\r\n\r\nneedle");
             gateway.raw("POST /needle?needle HTTP/1.1\r\nHost: needle\r\nAuthorization: Bearer needle\r\n\r\n");
             gateway.raw("needle\r\n\r\n");
-            gateway.raw("POST /api/v1/actions HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer needle\r\n"
+            gateway.raw("POST /api/v1/actions HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer needle\r\n"
                     + "User-Agent: needle\r\nContent-Length: 0\r\n\r\n");
         } finally {
             ((Logger) LoggerFactory.getLogger("dev.laurel")).setLevel(null);
@@ -155,7 +155,7 @@ class GatewayBoundsTest {
     }
 
     private String head() {
-        return "POST /api/v1/actions HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+        return "POST /api/v1/actions HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                 + "Content-Type: application/json\r\nAuthorization: Bearer " + gateway.token(Given.ANN) + "\r\n";
     }
 

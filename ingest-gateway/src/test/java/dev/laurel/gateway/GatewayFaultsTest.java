@@ -164,7 +164,7 @@ class GatewayFaultsTest {
     void shouldNotTakeABodyThatBreaksOff(String rest) throws Exception {
         FakeBroker broker = new FakeBroker(true);
         try (RunningGateway gateway = RunningGateway.on(broker)) {
-            String answer = gateway.raw("POST /api/v1/actions HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+            String answer = gateway.raw("POST /api/v1/actions HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                     + "Content-Type: application/json\r\nAuthorization: Bearer " + gateway.token(Given.ANN) + "\r\n"
                     + rest);
 

@@ -127,7 +127,7 @@ class PostOneActionTest {
     void shouldRefuseAClientThatAsksFirstBeforeItSends() throws Exception {
         String head = """
                 POST /api/v1/actions HTTP/1.1
-                Host: a
+                Host: localhost
                 Content-Type: application/json
                 Content-Length: 1000
                 Expect: 100-continue

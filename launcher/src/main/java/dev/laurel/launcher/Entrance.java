@@ -4,6 +4,7 @@ import dev.laurel.access.Gate;
 import dev.laurel.access.TlsFiles;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,12 @@ record Entrance(Gate gate) {
     private static final Pattern SITES = Pattern.compile(SITE + "(\\s*,\\s*" + SITE + ")*");
     private static final Pattern SWITCH = Pattern.compile("on|off");
 
+    private static final String HOST = "[A-Za-z0-9._-]{1,253}";
+    private static final Pattern HOSTS = Pattern.compile(HOST + "(\\s*,\\s*" + HOST + ")*");
+
+    /** Above the ten minutes that some balancers keep a connection. */
+    private static final int KEEP_ALIVE_SECONDS_MAX = 3600;
+
     private static final int REQUESTS_BOUND = 10_000;
     /** As many connections as a process has for all. */
     private static final int CONNECTIONS_BOUND = 20_000;
@@ -43,6 +50,9 @@ record Entrance(Gate gate) {
                 tls,
                 http2InClear,
                 origins(variables),
+                hosts(variables),
+                Duration.ofSeconds(variables.whole(
+                        "KEEP_ALIVE_SECONDS", 1, KEEP_ALIVE_SECONDS_MAX, (int) Gate.KEEP_ALIVE.toSeconds())),
                 variables.whole("MAX_REQUESTS", 1, REQUESTS_BOUND, Gate.REQUESTS_MAX),
                 variables.whole("MAX_CONNECTIONS_PER_ADDRESS", 1, CONNECTIONS_BOUND, Gate.CONNECTIONS_PER_ADDRESS_MAX),
                 address -> address.isLoopbackAddress() || proxies.test(address)));
@@ -73,6 +83,11 @@ record Entrance(Gate gate) {
     private static Set<String> origins(Variables variables) {
         String bound = "must be sites as a browser writes them, such as https://play.example, with commas between";
         return list(variables.text("CORS_ORIGINS", SITES, bound)).collect(Collectors.toSet());
+    }
+
+    private static Set<String> hosts(Variables variables) {
+        String bound = "must be host names without ports, such as board.example, with commas between";
+        return list(variables.text("ALLOWED_HOSTS", HOSTS, bound)).collect(Collectors.toSet());
     }
 
     private static Stream<String> list(Optional<String> text) {

@@ -203,7 +203,12 @@ final class Node {
     private void startHealth() {
         // Until everything has been started.
         ready.put(SERVING, () -> false);
-        AdminServer health = new AdminServer(settings.admin(), () -> failure().isEmpty(), ready, Optional.of(metrics));
+        AdminServer health = new AdminServer(
+                settings.admin(),
+                settings.access().entrance().gate().forOperators(),
+                () -> failure().isEmpty(),
+                ready,
+                Optional.of(metrics));
         int port = settings.faces().adminPort();
         parts.start("health", health, () -> Binding.bind("ADMIN_PORT", port, health::start));
     }

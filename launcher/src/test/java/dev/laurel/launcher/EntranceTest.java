@@ -7,6 +7,7 @@ import dev.laurel.access.Gate;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,10 @@ class EntranceTest {
         assertThat(gate.tls()).isEmpty();
         assertThat(gate.http2InClear()).isFalse();
         assertThat(gate.origins()).isEmpty();
+        assertThat(gate.hosts()).isEmpty();
+        assertThat(gate.keepAlive())
+                .as("longer than the usual 60 s of balancers")
+                .isGreaterThan(Duration.ofSeconds(60));
         assertThat(gate.requestsMax()).isEqualTo(2048);
         assertThat(gate.connectionsPerAddressMax()).isEqualTo(500);
     }
@@ -31,6 +36,8 @@ class EntranceTest {
         Settings settings = read(Map.of(
                 "LAUREL_HTTP2_CLEARTEXT", "on",
                 "LAUREL_CORS_ORIGINS", "https://play.example, http://localhost:3000",
+                "LAUREL_ALLOWED_HOSTS", "board.example, Other.example",
+                "LAUREL_KEEP_ALIVE_SECONDS", "620",
                 "LAUREL_MAX_REQUESTS", "9",
                 "LAUREL_MAX_CONNECTIONS_PER_ADDRESS", "7",
                 "LAUREL_TRUSTED_PROXIES", "10.0.0.0/8",
@@ -39,6 +46,9 @@ class EntranceTest {
         Gate gate = settings.access().entrance().gate();
         assertThat(gate.http2InClear()).isTrue();
         assertThat(gate.origins()).containsExactlyInAnyOrder("https://play.example", "http://localhost:3000");
+        assertThat(gate.hosts()).containsExactlyInAnyOrder("board.example", "Other.example");
+        assertThat(gate.keepAlive()).isEqualTo(Duration.ofSeconds(620));
+        assertThat(gate.forOperators().hosts()).isEqualTo(gate.hosts());
         assertThat(gate.requestsMax()).isEqualTo(9);
         assertThat(gate.connectionsPerAddressMax()).isEqualTo(7);
         assertThat(gate.proxies()).accepts(InetAddress.getByName("10.1.2.3"), InetAddress.getByName("127.0.0.1"));
@@ -56,6 +66,10 @@ class EntranceTest {
             CORS_ORIGINS                | play.example            | must be sites
             CORS_ORIGINS                | https://play.example/   | must be sites
             CORS_ORIGINS                | null                    | must be sites
+            ALLOWED_HOSTS               | *                       | must be host names
+            ALLOWED_HOSTS               | board.example:8081      | must be host names
+            ALLOWED_HOSTS               | https://board.example   | must be host names
+            KEEP_ALIVE_SECONDS          | 0                       | must be a whole number from 1
             MAX_REQUESTS                | 0                       | must be a whole number from 1
             MAX_CONNECTIONS_PER_ADDRESS | 20001                   | must be a whole number from 1
             LOG_FORMAT                  | xml                     | must be text or json

@@ -34,7 +34,7 @@ final class Bodies implements Supplier<ByteBuffer> {
 
     /** @param actions how many in each request; one is sent by itself, several line by line */
     static Bodies of(String token, int actions) {
-        String head = "POST /api/v1/actions HTTP/1.1\r\nHost: laurel\r\nAuthorization: Bearer " + token
+        String head = "POST /api/v1/actions HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
                 + "\r\nContent-Type: " + (actions == 1 ? "application/json" : "application/x-ndjson")
                 + "\r\nContent-Length: %d\r\n\r\n";
         String now =

@@ -93,7 +93,7 @@ public final class Flood {
     }
 
     private static byte[] post(String authorization, String body) {
-        return ("POST /api/v1/actions HTTP/1.1\r\nHost: laurel\r\nAuthorization: " + authorization
+        return ("POST /api/v1/actions HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + authorization
                         + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.US_ASCII);
     }

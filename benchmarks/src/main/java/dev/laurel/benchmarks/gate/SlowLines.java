@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlowLines {
     private static final byte[] HEAD =
-            "POST /api/v1/actions HTTP/1.1\r\nHost: laurel\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII);
+            "POST /api/v1/actions HTTP/1.1\r\nHost: localhost\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BODY =
-            "POST /api/v1/actions HTTP/1.1\r\nHost: laurel\r\nContent-Type: application/json\r\nContent-Length: 9000\r\n\r\n"
+            "POST /api/v1/actions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9000\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII);
     /** Strangers do not breathe as one: each line speaks once a second, at a moment of its own. */
     private static final int MOMENTS = 100;

@@ -128,7 +128,7 @@ public final class Requests {
         byte[] body = signed ? Bytes.of(actions.signed() + (batch ? "\n" : "")) : body(batch, who > 0);
         StringBuilder head = new StringBuilder();
         head.append(rarely(30) ? any(METHODS) : "POST").append(' ');
-        head.append(rarely(30) ? any(PATHS) : PATH).append(" HTTP/1.1\r\nHost: a\r\n");
+        head.append(rarely(30) ? any(PATHS) : PATH).append(" HTTP/1.1\r\nHost: localhost\r\n");
         authorize(head, signed ? tokens.getFirst() : tokens.get(who));
         String type = batch ? "application/x-ndjson" : "application/json";
         line(head, "Content-Type: " + (rarely(30) ? any(TYPES) : type));
@@ -185,8 +185,8 @@ public final class Requests {
                             "Transfer-Encoding: chunked, chunked",
                             "Transfer-Encoding: xchunked",
                             "Transfer-Encoding : chunked",
-                            "Host: a",
-                            "Host: a\r\nHost: b",
+                            "Host: localhost",
+                            "Host: localhost\r\nHost: b",
                             "Expect: 100-continue")));
         }
         byte[] chunk = Bytes.of(any(List.of(
