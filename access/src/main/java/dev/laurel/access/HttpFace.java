@@ -3,6 +3,8 @@ package dev.laurel.access;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinException;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -90,10 +92,13 @@ public final class HttpFace implements AutoCloseable {
             config.jetty.modifyServer(jetty -> bound(jetty, bounds, gate));
             // A connector of our own: the default one is made too late to be bounded.
             config.jetty.addConnector((jetty, http) -> listening.on(jetty, http, crowds));
+            config.jetty.modifyServletContextHandler(PlainRequests::install);
+            MatchedRoute.install(config);
             SafeHeaders.install(config);
             requests.install(config);
             Refusals.install(config);
             routes.accept(config);
+            answerHead(config);
         });
     }
 
@@ -142,11 +147,14 @@ public final class HttpFace implements AutoCloseable {
                 .register(registry);
     }
 
-    /** Every route, as its method and its path with parameters in braces: {@code GET /api/v1/users/{user}}. */
+    /**
+     * Every route, as its method and its path with parameters in braces: {@code GET /api/v1/users/{user}}. Where there is
+     * a {@code GET} there is a {@code HEAD}, which goes without saying.
+     */
     public List<String> routes() {
         return server.unsafe.internalRouter.allHttpHandlers().stream()
                 .map(each -> each.endpoint)
-                .filter(route -> route.method.isHttpMethod())
+                .filter(route -> route.method.isHttpMethod() && !route.method.equals(HandlerType.HEAD))
                 .map(route -> route.method.name() + " " + route.path)
                 .toList();
     }
@@ -164,6 +172,15 @@ public final class HttpFace implements AutoCloseable {
             // Thrown after the stop, when something was still open: the stop itself is complete.
             log.atWarn().log("requests were cut off by the stop");
         }
+    }
+
+    /** {@code HEAD} is answered by the route of {@code GET}: the framework would say 200 to any, and ask nobody. */
+    private static void answerHead(JavalinConfig config) {
+        List<Endpoint> gets = config.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(each -> each.endpoint)
+                .filter(route -> route.method.equals(HandlerType.GET))
+                .toList();
+        gets.forEach(route -> config.routes.head(route.path, route.handler));
     }
 
     private static void bound(JavalinConfig config, HttpBounds bounds) {

@@ -7,7 +7,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
-import io.javalin.http.servlet.JavalinWsServletContext;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -92,6 +92,8 @@ public final class Refusals {
             answer(ctx, ofStatus(e.getStatus()), e.getStatus());
         });
         config.routes.exception(
+                HttpException.RuntimeException.class, (e, ctx) -> answer(ctx, ofStatus(e.getCode()), e.getCode()));
+        config.routes.exception(
                 IOException.class, (e, ctx) -> answer(ctx, ofStatus(SlowBody.isCauseOf(e) ? 408 : 400)));
         config.routes.exception(Exception.class, (e, ctx) -> {
             // Its message may quote what was sent: the kind and the place tell enough.
@@ -141,12 +143,7 @@ public final class Refusals {
                 // Nothing but the body tells it.
             }
         }
-        byte[] body = body(refusal);
-        if (ctx instanceof JavalinWsServletContext) {
-            // What does not become a WebSocket the framework leaves open: whole by its own length, an answer is sent.
-            ctx.res().setContentLength(body.length);
-        }
-        JsonAnswer.write(ctx.status(status), body);
+        JsonAnswer.write(ctx.status(status), body(refusal));
     }
 
     /** Whoever knows better when to come again has told so. */

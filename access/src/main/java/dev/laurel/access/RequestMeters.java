@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class RequestMeters {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS");
 
+    private static final int SWITCHING_PROTOCOLS = 101;
+
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(1),
         Duration.ofMillis(5),
@@ -44,7 +46,8 @@ final class RequestMeters {
 
     private void record(Context ctx, float millis) {
         Bound to = bound;
-        if (to != null) {
+        // A connection that has become a WebSocket is a stream.
+        if (to != null && ctx.statusCode() != SWITCHING_PROTOCOLS) {
             Endpoint endpoint = ctx.endpoints().lastHttpEndpoint();
             String method = ctx.req().getMethod();
             timers.computeIfAbsent(

@@ -20,7 +20,6 @@ final class SafeHeaders {
 
     static void install(JavalinConfig config) {
         config.routes.before(SafeHeaders::put);
-        config.routes.wsBeforeUpgrade(SafeHeaders::put);
     }
 
     private static void put(Context ctx) {

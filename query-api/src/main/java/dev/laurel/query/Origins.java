@@ -1,5 +1,6 @@
 package dev.laurel.query;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,14 @@ final class Origins {
 
     /**
      * Whether a page of that origin may follow boards: one of this host, or of a site that is named. What sends no origin
-     * is no browser.
+     * is no browser, and neither is what sends two.
      */
-    static boolean mayFollow(@Nullable String origin, @Nullable String host, Set<String> named) {
-        return origin == null || named.contains(origin) || isOwn(origin, host);
+    static boolean mayFollow(List<String> origins, @Nullable String host, Set<String> named) {
+        return origins.isEmpty() || (origins.size() == 1 && mayFollow(origins.getFirst(), host, named));
+    }
+
+    private static boolean mayFollow(String origin, @Nullable String host, Set<String> named) {
+        return named.contains(origin) || isOwn(origin, host);
     }
 
     private static boolean isOwn(String origin, @Nullable String host) {

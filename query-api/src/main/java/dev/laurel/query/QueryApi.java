@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The boards over REST and SSE, and the page that shows them. It starts without Kafka and answers 503 until every board
@@ -25,6 +26,9 @@ import java.util.List;
 public final class QueryApi implements AutoCloseable {
     /** Nothing here reads a body. */
     private static final int BODY_BYTES_MAX = 1024;
+
+    private static final Set<String> STREAMS =
+            Set.of(StreamRoutes.BOARD, StreamRoutes.FIRST_BOARD, StreamRoutes.USER, SocketRoutes.BOARD);
 
     private final BoardFeed feed;
     private final Boards boards;
@@ -83,7 +87,7 @@ public final class QueryApi implements AutoCloseable {
         this.streamRoutes = new StreamRoutes(streams, hub);
         this.socketRoutes = new SocketRoutes(streams, hub, settings.gate().origins());
         this.pageRoutes = new PageRoutes(settings.gatewayPort());
-        this.guard = new ReadGuard(access, clock);
+        this.guard = new ReadGuard(access, STREAMS, clock);
         this.limits = new ReadLimits(settings.limits());
         this.face = new HttpFace(
                 new HttpBounds(settings.host(), settings.port(), BODY_BYTES_MAX), settings.gate(), this::routes);
@@ -140,7 +144,7 @@ public final class QueryApi implements AutoCloseable {
     private void routes(JavalinConfig config) {
         limits.install(config);
         guard.install(config);
-        JsonReaders.install(config);
+        JsonReaders.install(config, STREAMS);
         boardRoutes.install(config);
         rankRoutes.install(config);
         streamRoutes.install(config);

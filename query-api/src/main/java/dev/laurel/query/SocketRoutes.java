@@ -6,24 +6,24 @@ import dev.laurel.schemas.Refusal;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import org.eclipse.jetty.ee10.websocket.server.JettyServerUpgradeRequest;
-import org.eclipse.jetty.ee10.websocket.server.JettyServerUpgradeResponse;
-import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
-import org.eclipse.jetty.websocket.api.Session;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServerContainer;
+import org.eclipse.jetty.ee10.websocket.server.config.JettyWebSocketServletContainerInitializer;
 
 /**
- * A board over a WebSocket: the same frames, limits and ends as over server-sent events. What is refused is refused as
- * every request is, before the connection becomes a WebSocket. The endpoint is ours and not the framework's, which does
- * not tell of pongs and keeps every request's headers for as long as its connection lives.
+ * A board over a WebSocket: the same frames, limits and ends as over server-sent events. It is a route like the others,
+ * so that what stands before them stands before it; the connection becomes a WebSocket last of all. The framework's own
+ * WebSockets go another way, past all that, and keep every request's headers for as long as its connection lives.
  */
 final class SocketRoutes {
-    private static final String BOARD = "/api/v1/leaderboards/{board}/ws";
-    private static final String WANTED = "laurel.socket.wanted";
-    /** Nothing is expected, and whoever sends a message is let go; this is how much of it is taken in before. */
+    static final String BOARD = "/api/v1/leaderboards/{board}/ws";
+    /** Hardly anything is expected of readers; this is how much of a message is taken in. */
     private static final int MESSAGE_BYTES_MAX = 1024;
     /** Above the heartbeat, which keeps a connection from being idle. */
     private static final Duration IDLE_MAX = Duration.ofSeconds(60);
@@ -45,61 +45,70 @@ final class SocketRoutes {
     }
 
     void install(JavalinConfig config) {
-        config.routes.get(BOARD, ctx -> Refusals.answer(ctx, NO_UPGRADE));
-        config.routes.wsBeforeUpgrade(BOARD, this::check);
-        // The framework asks whether there is such a path; what happens there is the mapping's.
-        config.routes.ws(BOARD, nothing -> {});
-        config.jetty.modifyWebSocketServletFactory(this::install);
+        config.routes.get(BOARD, this::follow);
+        config.jetty.modifyServletContextHandler(SocketRoutes::bound);
     }
 
-    private void install(JettyWebSocketServletFactory factory) {
-        factory.setIdleTimeout(IDLE_MAX);
-        factory.setMaxTextMessageSize(MESSAGE_BYTES_MAX);
-        factory.setMaxBinaryMessageSize(MESSAGE_BYTES_MAX);
-        factory.addMapping("uri-template|" + BOARD, this::open);
+    private static void bound(ServletContextHandler context) {
+        context.addServletContainerInitializer(
+                new JettyWebSocketServletContainerInitializer((servletContext, sockets) -> {
+                    sockets.setIdleTimeout(IDLE_MAX);
+                    sockets.setMaxTextMessageSize(MESSAGE_BYTES_MAX);
+                    sockets.setMaxBinaryMessageSize(MESSAGE_BYTES_MAX);
+                }));
     }
 
-    private void check(Context ctx) {
-        if (!Origins.mayFollow(ctx.header("Origin"), ctx.header("Host"), origins)) {
-            refuse(ctx, FOREIGN);
+    private void follow(Context ctx) throws IOException {
+        List<String> from = Collections.list(ctx.req().getHeaders("Origin"));
+        if (!Origins.mayFollow(from, ctx.header("Host"), origins)) {
+            Refusals.answer(ctx, FOREIGN);
             return;
         }
         switch (questions.board(ctx, ctx.pathParam("board"))) {
-            case Wanted.Stream stream -> ctx.req().setAttribute(WANTED, new Waiting(ctx, stream));
-            case Wanted.Refused(Refusal refusal) -> refuse(ctx, refusal);
+            case Wanted.Stream stream -> follow(ctx, stream);
+            case Wanted.Refused(Refusal refusal) -> Refusals.answer(ctx, refusal);
         }
     }
 
-    private static void refuse(Context ctx, Refusal refusal) {
-        Refusals.answer(ctx, refusal);
-        ctx.skipRemainingHandlers();
+    private void follow(Context ctx, Wanted.Stream stream) throws IOException {
+        switch (hub.reserve(stream.visitor())) {
+            case TAKEN -> upgrade(ctx, stream);
+            case FULL -> Refusals.answer(ctx, StreamQuestions.FULL);
+            case SHARE_TAKEN -> Refusals.answer(ctx, StreamQuestions.SHARE_TAKEN);
+        }
     }
 
-    /** @return the other end of the WebSocket; none if there is no room, which has been answered then */
-    private Session.Listener.@Nullable AutoDemanding open(
-            JettyServerUpgradeRequest request, JettyServerUpgradeResponse response) {
-        HttpServletRequest asked = request.getHttpServletRequest();
-        Object waiting = asked.getAttribute(WANTED);
-        if (!(waiting instanceof Waiting(Context ctx, Wanted.Stream stream))) {
-            throw new IllegalStateException("what is upgraded has been looked at");
-        }
-        // Packing would cost a reader more memory than everything else.
-        response.setExtensions(List.of());
-        return switch (hub.reserve(stream.visitor())) {
-            case TAKEN -> {
-                SendBuffer.shorten(
-                        StreamConnection.of(asked), stream.following().limit());
-                yield new SocketEndpoint(hub, stream);
+    private void upgrade(Context ctx, Wanted.Stream stream) throws IOException {
+        boolean isUpgraded = false;
+        try {
+            isUpgraded = isUpgraded(ctx, stream);
+        } finally {
+            if (!isUpgraded) {
+                hub.giveBack(stream.visitor());
             }
-            case FULL -> refused(ctx, StreamQuestions.FULL);
-            case SHARE_TAKEN -> refused(ctx, StreamQuestions.SHARE_TAKEN);
-        };
+        }
+        if (!isUpgraded) {
+            Refusals.answer(ctx, NO_UPGRADE);
+        }
     }
 
-    private static Session.Listener.@Nullable AutoDemanding refused(Context ctx, Refusal refusal) {
-        Refusals.answer(ctx, refusal);
-        return null;
+    /** @return false if the request is not a whole and valid one for an upgrade, and is yet to be answered */
+    private boolean isUpgraded(Context ctx, Wanted.Stream stream) throws IOException {
+        // As the server has it: what opens a WebSocket is kept from the framework.
+        HttpServletRequest asked =
+                ServletContextRequest.getServletContextRequest(ctx.req()).getServletApiRequest();
+        if (asked.getHeader("Sec-WebSocket-Key") == null) {
+            return false;
+        }
+        SendBuffer.shorten(StreamConnection.of(asked), stream.following().limit());
+        return JettyWebSocketServerContainer.getContainer(asked.getServletContext())
+                .upgrade(
+                        (request, response) -> {
+                            // Packing would cost a reader more memory than everything else.
+                            response.setExtensions(List.of());
+                            return new SocketEndpoint(hub, stream);
+                        },
+                        asked,
+                        ctx.res());
     }
-
-    private record Waiting(Context ctx, Wanted.Stream stream) {}
 }

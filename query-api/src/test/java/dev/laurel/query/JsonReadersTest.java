@@ -37,4 +37,11 @@ class JsonReadersTest {
     void shouldAnswerAReaderThatDoesNotSay() {
         assertThat(running.get(BOARDS).statusCode()).isEqualTo(200);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/global/users/stream", "/global/users/ws"})
+    void shouldHoldUsersWhoAreCalledLikeStreamsToJson(String path) {
+        assertThat(running.get(BOARDS + path, "Accept", "text/event-stream").statusCode())
+                .isEqualTo(406);
+    }
 }

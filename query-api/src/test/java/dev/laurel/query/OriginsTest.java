@@ -2,6 +2,7 @@ package dev.laurel.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -10,24 +11,31 @@ class OriginsTest {
 
     @Test
     void shouldLetInPagesOfThisHostAndNamedSitesAndNoBrowsersAtAll() {
-        assertThat(Origins.mayFollow(null, "boards.example", PLAY)).isTrue();
-        assertThat(Origins.mayFollow("https://play.example", "boards.example", PLAY))
+        assertThat(Origins.mayFollow(List.of(), "boards.example", PLAY)).isTrue();
+        assertThat(Origins.mayFollow(List.of("https://play.example"), "boards.example", PLAY))
                 .isTrue();
-        assertThat(Origins.mayFollow("https://Boards.example:8443", "boards.example:8443", PLAY))
+        assertThat(Origins.mayFollow(List.of("https://Boards.example:8443"), "boards.example:8443", PLAY))
                 .isTrue();
     }
 
     @Test
     void shouldLetInNobodyElse() {
-        assertThat(Origins.mayFollow("https://boards.example", "boards.example:8443", PLAY))
+        assertThat(Origins.mayFollow(List.of("https://boards.example"), "boards.example:8443", PLAY))
                 .isFalse();
-        assertThat(Origins.mayFollow("https://boards.example.evil", "boards.example", PLAY))
+        assertThat(Origins.mayFollow(List.of("https://boards.example.evil"), "boards.example", PLAY))
                 .isFalse();
-        assertThat(Origins.mayFollow("https://evil/boards.example", "boards.example", PLAY))
+        assertThat(Origins.mayFollow(List.of("https://evil/boards.example"), "boards.example", PLAY))
                 .isFalse();
-        assertThat(Origins.mayFollow("null", "boards.example", PLAY)).isFalse();
-        assertThat(Origins.mayFollow("", "", PLAY)).isFalse();
-        assertThat(Origins.mayFollow("https://", "", PLAY)).isFalse();
-        assertThat(Origins.mayFollow("https://play.example", null, Set.of())).isFalse();
+        assertThat(Origins.mayFollow(List.of("null"), "boards.example", PLAY)).isFalse();
+        assertThat(Origins.mayFollow(List.of(""), "", PLAY)).isFalse();
+        assertThat(Origins.mayFollow(List.of("https://"), "", PLAY)).isFalse();
+        assertThat(Origins.mayFollow(List.of("https://play.example"), null, Set.of()))
+                .isFalse();
+    }
+
+    @Test
+    void shouldLetInNobodyWhoComesFromTwoPlaces() {
+        assertThat(Origins.mayFollow(List.of("https://play.example", "https://evil"), "boards.example", PLAY))
+                .isFalse();
     }
 }

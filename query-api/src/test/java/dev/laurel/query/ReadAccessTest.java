@@ -13,6 +13,7 @@ import dev.laurel.query.readers.ReadAccess;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +141,54 @@ class ReadAccessTest {
         assertThat(running.get(STREAM + "?ticket=" + ticket + "&ticket=" + ticket)
                         .statusCode())
                 .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"users/stream", "users/ws", "users/stream/", "entries", "stream/x", "users/stream/around"})
+    void shouldTakeATicketByTheRouteAndNotByHowItsPathEnds(String path) {
+        String ticket = "?ticket=" + ticket(token).path("ticket").asText();
+
+        assertThat(running.get("/api/v1/leaderboards/global/" + path + ticket).statusCode())
+                .isEqualTo(401);
+        try (EventReader reader = running.stream("/api/v1/leaderboards/global/users/ann/stream" + ticket)) {
+            await().until(() -> !reader.updates().isEmpty());
+        }
+    }
+
+    @Test
+    void shouldLeaveATicketToWhoeverOpensTheStream() {
+        String path = STREAM + "?ticket=" + ticket(token).path("ticket").asText();
+
+        assertThat(running.send("HEAD", path).statusCode()).isEqualTo(200);
+        assertThat(running.send("HEAD", STREAM + "?ticket=x").statusCode()).isEqualTo(401);
+        try (EventReader reader = running.stream(path)) {
+            await().until(() -> !reader.updates().isEmpty());
+        }
+        assertThat(running.send("HEAD", path).statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OPTIONS", "options", "HEAD", "POST", "nonsense"})
+    void shouldRefuseAnUpgradeThatOverridesItsMethod(String method) {
+        for (String header : List.of("X-HTTP-Method-Override", "x-http-method-override", "X-HTTP-METHOD-OVERRIDE")) {
+            assertThat(BoardSocket.refused(running.api.port(), "/api/v1/leaderboards/global/ws", header, method))
+                    .isEqualTo(401);
+            assertThat(running.get("/api/v1/leaderboards/global", header, method)
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OPTIONS", "TRACE", "HEAD", "POST", "PUT", "BEFORE", "WEBSOCKET_BEFORE_UPGRADE"})
+    void shouldOpenASocketByGetAlone(String method) {
+        String answer = running.raw(method
+                + " /api/v1/leaderboards/global/ws HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                + "\r\nUpgrade: websocket\r\nConnection: Upgrade, close\r\nSec-WebSocket-Version: 13\r\n"
+                + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nContent-Length: 0\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("leaderboard\":");
+        assertThat(running.api.openStreams()).isZero();
     }
 
     @Test

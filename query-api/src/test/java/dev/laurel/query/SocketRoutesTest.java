@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SocketRoutesTest {
     private static final String GLOBAL = "/api/v1/leaderboards/global/ws";
@@ -200,6 +201,32 @@ class SocketRoutesTest {
         assertThat(RunningApi.code(answer)).isEqualTo("malformed");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 12",
+                "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: x\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Extensions: ;=\"",
+                "Sec-WebSocket-Version: 13, 13\r\nSec-WebSocket-Key: x"
+            })
+    void shouldRefuseAnUpgradeThatIsNotWholeAndTakeNoRoom(String headers) {
+        String answer = running.raw("GET " + GLOBAL + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+                + "Connection: Upgrade, close\r\n" + headers + "\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"malformed\"");
+        assertThat(running.api.openStreams()).isZero();
+    }
+
+    @Test
+    void shouldFollowByAPathWithASlashAtItsEndAsWell() {
+        running.feed.push(Samples.board("global", 7));
+        try (BoardSocket reader = open(GLOBAL + "/")) {
+            await().until(() -> reader.revisions().equals(List.of(7L)));
+            assertThat(running.api.openStreams()).isEqualTo(1);
+        }
+    }
+
     @Test
     void shouldHoldSocketsAndStreamsToOneCap() {
         restart(new RunningApi(new StreamBounds(
@@ -226,6 +253,16 @@ class SocketRoutesTest {
                 await().until(() -> !reader.boards().isEmpty());
             }
         }
+    }
+
+    @Test
+    void shouldNotBeReadByAPageWhoseNameLeadsHere() {
+        String answer =
+                running.raw("GET " + GLOBAL + " HTTP/1.1\r\nHost: evil.example\r\nOrigin: http://evil.example\r\n"
+                        + "Upgrade: websocket\r\nConnection: Upgrade, close\r\nSec-WebSocket-Version: 13\r\n"
+                        + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 403 ");
     }
 
     @Test

@@ -35,7 +35,6 @@ public final class ReadLimits implements AutoCloseable {
     public void install(JavalinConfig config) {
         if (!limits.reads().isEmpty()) {
             config.routes.before(PATHS, this::hold);
-            config.routes.wsBeforeUpgrade(PATHS, this::hold);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.laurel.query.readers;
 
 import dev.laurel.access.Authentication;
 import dev.laurel.access.JsonAnswer;
+import dev.laurel.access.MatchedRoute;
 import dev.laurel.access.Refusals;
 import dev.laurel.access.VerifiedToken;
 import dev.laurel.schemas.ErrorCode;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Stands before every path of the API, be there a route or not, where reading takes a token. The browser's
@@ -25,16 +27,18 @@ import java.util.Optional;
 public final class ReadGuard {
     private static final String API = "/api/*";
     private static final String TICKETS = "/api/v1/stream-tickets";
-    private static final List<String> STREAM_ENDS = List.of("/stream", "/ws");
     private static final String TICKET = "ticket";
     private static final String TOKEN = "laurel.readers.token";
     private static final Refusal ROLELESS = Refusal.of(ErrorCode.FORBIDDEN, "reading takes a role");
 
     private final ReadAccess access;
+    private final Set<String> streams;
     private final Tickets tickets;
 
-    public ReadGuard(ReadAccess access, InstantSource clock) {
+    /** @param streams the routes that a ticket opens, as they are declared */
+    public ReadGuard(ReadAccess access, Set<String> streams, InstantSource clock) {
         this.access = access;
+        this.streams = Set.copyOf(streams);
         this.tickets = new Tickets(clock);
     }
 
@@ -43,7 +47,6 @@ public final class ReadGuard {
         if (access instanceof ReadAccess.ByToken(var tokens)) {
             Authentication authentication = new Authentication(tokens);
             config.routes.before(API, ctx -> admit(ctx, authentication));
-            config.routes.wsBeforeUpgrade(API, ctx -> admit(ctx, authentication));
             config.routes.post(TICKETS, this::issue);
         }
     }
@@ -79,14 +82,18 @@ public final class ReadGuard {
         ctx.skipRemainingHandlers();
     }
 
-    /** On a stream alone, and not beside a header. */
+    /** On a stream alone, and not beside a header. Who only asks what there would be leaves the ticket as it is. */
     private Optional<VerifiedToken> ofTicket(Context ctx) {
         List<String> given = ctx.queryParams(TICKET);
-        boolean isTaken = STREAM_ENDS.stream().anyMatch(ctx.path()::endsWith)
-                && ctx.method().equals(HandlerType.GET)
+        boolean isTaken = MatchedRoute.of(ctx).filter(streams::contains).isPresent()
                 && ctx.header(Header.AUTHORIZATION) == null
                 && given.size() == 1;
-        return isTaken ? tickets.redeem(given.getFirst()) : Optional.empty();
+        if (!isTaken) {
+            return Optional.empty();
+        }
+        return ctx.method().equals(HandlerType.HEAD)
+                ? tickets.look(given.getFirst())
+                : tickets.redeem(given.getFirst());
     }
 
     private void issue(Context ctx) {

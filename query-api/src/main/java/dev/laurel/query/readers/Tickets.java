@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The tickets that have not been used yet; a process knows its own only. Thread-safe. */
 final class Tickets {
@@ -46,8 +47,17 @@ final class Tickets {
 
     /** The token that a ticket stands for, once; whoever comes second finds nothing. */
     Optional<VerifiedToken> redeem(String ticket) {
-        return Optional.ofNullable(issued.asMap().remove(ticket))
-                .filter(found -> clock.instant().isBefore(found.until))
+        return token(issued.asMap().remove(ticket));
+    }
+
+    /** The token that a ticket still stands for afterwards. */
+    Optional<VerifiedToken> look(String ticket) {
+        return token(issued.getIfPresent(ticket));
+    }
+
+    private Optional<VerifiedToken> token(@Nullable Issued found) {
+        return Optional.ofNullable(found)
+                .filter(ticket -> clock.instant().isBefore(ticket.until))
                 .map(Issued::token);
     }
 
