@@ -102,6 +102,9 @@ final class BacklogWatch implements AutoCloseable {
             Consumer<byte[], byte[]> asked = consumer;
             if (asked == null) {
                 asked = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                // All the time, though nothing is read most of it: a consumer warns of offsets that it does not expect.
+                asked.assign(partitions);
+                asked.pause(partitions);
                 consumer = asked;
             }
             look(asked);
@@ -152,7 +155,7 @@ final class BacklogWatch implements AutoCloseable {
             return ages;
         }
         long end = System.nanoTime() + READ_MAX.toNanos();
-        asked.assign(old);
+        asked.resume(old);
         old.forEach(partition -> asked.seek(partition, from.getOrDefault(partition, 0L)));
         while (ages.size() < old.size() && System.nanoTime() < end) {
             for (ConsumerRecord<byte[], byte[]> record : asked.poll(Duration.ofMillis(100))) {
@@ -160,7 +163,7 @@ final class BacklogWatch implements AutoCloseable {
                 ages.putIfAbsent(new TopicPartition(record.topic(), record.partition()), Duration.ofMillis(waitedMs));
             }
         }
-        asked.unsubscribe();
+        asked.pause(partitions);
         return ages;
     }
 
