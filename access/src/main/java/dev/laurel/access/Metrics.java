@@ -1,5 +1,6 @@
 package dev.laurel.access;
 
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -7,6 +8,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
@@ -20,10 +22,32 @@ public final class Metrics implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Metrics.class);
 
+    private static final MeterFilter CPUS = new MeterFilter() {
+        @Override
+        public Meter.Id map(Meter.Id id) {
+            return id.getName().equals("system.cpu.count") ? id.withName("system.cpus") : id;
+        }
+    };
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<AutoCloseable> toClose = new ArrayList<>();
 
+    /** Of Kafka's figures a few, for topics without a prefix. */
     public Metrics() {
+        this(false, "");
+    }
+
+    /**
+     * @param allOfKafka whether all figures of Kafka's own clients are told, which are hundreds
+     * @param prefix what the topics' names begin with
+     */
+    public Metrics(boolean allOfKafka, String prefix) {
+        registry.config()
+                .meterFilter(new KafkaSeries(allOfKafka, prefix))
+                // In nanoseconds, as no other figure; and a name that is kept for histograms.
+                .meterFilter(MeterFilter.deny(id -> id.getName().equals("process.cpu.time")))
+                .meterFilter(CPUS);
+        add(new ProcessorTime());
         add(new JvmMemoryMetrics());
         add(new JvmGcMetrics());
         add(new JvmThreadMetrics());

@@ -67,6 +67,14 @@ class MetricsTest {
     }
 
     @Test
+    void shouldGivePrometheusNothingToComplainOf() throws Exception {
+        send(face.port(), "GET", "/users/ann");
+
+        assertThat(PromLint.complaints(metrics.scrape())).isEmpty();
+        assertThat(metrics.scrape()).contains("process_cpu_seconds_total ", "system_cpus ");
+    }
+
+    @Test
     void shouldPackWhatIsAskedForSo() throws Exception {
         HttpResponse<byte[]> packed = scrape("gzip");
         byte[] text = new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes();

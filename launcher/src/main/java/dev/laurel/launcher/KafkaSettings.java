@@ -14,8 +14,10 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  * @param prefix what every topic's name begins with; may be empty
  * @param partitions how many the keyed topics get
  * @param replicationFactor on how many brokers each topic is kept
+ * @param allFigures whether all figures of Kafka's own clients are told, or a few
  */
-record KafkaSettings(Map<String, String> clients, String prefix, int partitions, int replicationFactor) {
+record KafkaSettings(
+        Map<String, String> clients, String prefix, int partitions, int replicationFactor, boolean allFigures) {
     private static final String FAMILY = "KAFKA_";
     private static final String SERVERS = "BOOTSTRAP_SERVERS";
     private static final Pattern SERVERS_FORM =
@@ -24,6 +26,8 @@ record KafkaSettings(Map<String, String> clients, String prefix, int partitions,
     private static final Pattern PREFIX_FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     /** What Admin, producers and consumers all know: connections, TLS, SASL; nothing that changes a guarantee. */
     private static final Set<String> SHARED = AdminClientConfig.configNames();
+
+    private static final Pattern FIGURES_FORM = Pattern.compile("few|all");
 
     private static final int PARTITIONS = 4;
     /** Each partition is a store, a transaction's participant and a row in every merge: more cost more than they give. */
@@ -47,12 +51,16 @@ record KafkaSettings(Map<String, String> clients, String prefix, int partitions,
                         "REPLICATION_FACTOR",
                         1,
                         mode.hasBroker() ? 1 : REPLICATION_FACTOR_MAX,
-                        mode.replicationFactor()));
+                        mode.replicationFactor()),
+                variables
+                        .text("METRICS_KAFKA", FIGURES_FORM, "must be few or all")
+                        .filter("all"::equals)
+                        .isPresent());
     }
 
     /** The settings with the broker that was started for them. */
     KafkaSettings at(Map<String, String> ownBroker) {
-        return new KafkaSettings(ownBroker, prefix, partitions, replicationFactor);
+        return new KafkaSettings(ownBroker, prefix, partitions, replicationFactor, allFigures);
     }
 
     private static Map<String, String> clients(Variables variables) {

@@ -36,7 +36,7 @@ final class Node {
     private final Catalog catalog;
     private final InstantSource clock;
     private final Lifecycle parts;
-    private final Metrics metrics = new Metrics();
+    private final Metrics metrics;
     /** Asked by the threads of health while the start still adds to it. */
     private final Map<String, BooleanSupplier> ready = new ConcurrentSkipListMap<>();
 
@@ -52,6 +52,8 @@ final class Node {
         this.catalog = catalog;
         this.clock = clock;
         this.parts = parts;
+        this.metrics =
+                new Metrics(settings.kafka().allFigures(), settings.kafka().prefix());
     }
 
     /**

@@ -9,6 +9,8 @@ import dev.laurel.query.feed.KafkaFeed;
 import dev.laurel.query.ranks.Ranks;
 import dev.laurel.query.readers.ReadAccess;
 import dev.laurel.query.readers.ReadGuard;
+import dev.laurel.schemas.Board;
+import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.topology.Standings;
 import io.javalin.config.JavalinConfig;
@@ -40,6 +42,7 @@ public final class QueryApi implements AutoCloseable {
     private final SocketRoutes socketRoutes;
     private final Asks asks = new Asks();
     private final BacklogNews backlogNews;
+    private final BoardDelay delay;
     private final PageRoutes pageRoutes;
     private final ReadGuard guard;
     private final ReadLimits limits;
@@ -72,6 +75,7 @@ public final class QueryApi implements AutoCloseable {
             ReadAccess access) {
         this.feed = feed;
         this.boards = new Boards(catalog, clock);
+        this.delay = new BoardDelay(clock);
         Ranks ranks = new Ranks(catalog, standings);
         this.hub = new Hub(bounds, new Readerships(boards, ranks, feed::history, bounds, ticker, asks), ticker, clock);
         Questions questions = new Questions(catalog, clock, feed::isReady);
@@ -96,6 +100,7 @@ public final class QueryApi implements AutoCloseable {
     /** Tells its figures; before the start, so that none are missed. */
     public void bindTo(MeterRegistry registry) {
         face.bindTo(registry, "query");
+        delay.bindTo(registry);
         Gauge.builder("laurel.streams.open", hub, Hub::openStreams)
                 .description("Readers that follow a board")
                 .register(registry);
@@ -107,7 +112,15 @@ public final class QueryApi implements AutoCloseable {
         hub.start();
         ticker.every(Boards.PRUNE_INTERVAL, boards::prune);
         ticker.every(BacklogNews.EVERY, backlogNews::tell);
-        feed.start(board -> boards.offer(board).ifPresent(hub::changed));
+        feed.start(board -> boards.offer(board).ifPresent(id -> changed(board, id)));
+    }
+
+    private void changed(Board board, BoardId id) {
+        hub.changed(id);
+        // What was there before the start says how long this process was away.
+        if (feed.isReady()) {
+            delay.changed(board);
+        }
     }
 
     /** The port that is bound. */

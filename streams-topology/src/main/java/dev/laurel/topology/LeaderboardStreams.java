@@ -2,6 +2,7 @@ package dev.laurel.topology;
 
 import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.Topic;
+import dev.laurel.topology.admit.Outcomes;
 import dev.laurel.topology.rank.Question;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
@@ -36,6 +38,8 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
     private final int partitions;
     private final Optional<Peer> self;
     private final String actions;
+    private final Outcomes outcomes = new Outcomes();
+    private final LongAdder deadLetters = new LongAdder();
     private final LocalStores stores;
     private final BacklogWatch backlog;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -43,11 +47,12 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
     public LeaderboardStreams(StreamsSettings settings, Catalog catalog) {
         Properties properties = new Properties();
         properties.putAll(StreamsProperties.of(settings));
+        properties.put(CountedDeadLetters.COUNT, deadLetters);
         partitions = settings.partitions();
         self = settings.self();
         actions = Topic.ACTIONS.name(settings.prefix());
         streams = new KafkaStreams(
-                LeaderboardTopology.of(catalog, settings.prefix(), partitions, settings.userLimit()),
+                LeaderboardTopology.of(catalog, settings.prefix(), partitions, settings.userLimit(), outcomes),
                 new StreamsConfig(properties));
         stores = new LocalStores(streams);
         backlog = new BacklogWatch(settings, InstantSource.system());
@@ -72,9 +77,9 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
         RocksDB.loadLibrary();
     }
 
-    /** The figures of Kafka's own clients and of the tasks; to be closed before this. */
+    /** Its figures; to be closed before this. */
     public MeterBinder metrics() {
-        return new KafkaStreamsMetrics(streams);
+        return new TopologyFigures(outcomes, deadLetters, backlog, new KafkaStreamsMetrics(streams));
     }
 
     /** Starts the threads and returns at once; {@link #isReady} tells when everything can be answered. */

@@ -10,6 +10,7 @@ import dev.laurel.schemas.ScoreUpdate;
 import dev.laurel.schemas.Topic;
 import dev.laurel.topology.admit.Admission;
 import dev.laurel.topology.admit.AdmitProcessor;
+import dev.laurel.topology.admit.Outcomes;
 import dev.laurel.topology.merge.MergeProcessor;
 import dev.laurel.topology.rank.RankProcessor;
 import dev.laurel.topology.rank.Ranked;
@@ -30,15 +31,18 @@ final class LeaderboardTopology {
 
     private LeaderboardTopology() {}
 
-    /** @param userLimit how much of a user's own sending counts; empty for all of it */
-    static Topology of(Catalog catalog, String prefix, int partitions, List<Quota> userLimit) {
+    /**
+     * @param userLimit how much of a user's own sending counts; empty for all of it
+     * @param outcomes where it is counted what became of actions
+     */
+    static Topology of(Catalog catalog, String prefix, int partitions, List<Quota> userLimit, Outcomes outcomes) {
         StreamsBuilder builder = new StreamsBuilder();
         Score score = new Score(catalog);
 
         KStream<String, Admission> admissions = builder.stream(
                         Topic.ACTIONS.name(prefix),
                         Consumed.with(KEY, new ActionSerde()).withName("actions"))
-                .process(AdmitProcessor.supplier(catalog, partitions, userLimit), Named.as("admit"));
+                .process(AdmitProcessor.supplier(catalog, partitions, userLimit, outcomes), Named.as("admit"));
         admissions
                 .flatMapValues(Admission::ifRejected, Named.as("rejected"))
                 .to(Topic.REJECTED_ACTIONS.name(prefix), written("rejected-actions", Rejection.class));

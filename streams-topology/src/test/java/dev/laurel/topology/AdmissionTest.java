@@ -38,7 +38,7 @@ class AdmissionTest {
 
         assertThat(topology.updates()).hasSize(1);
         assertThat(topology.rejections()).isEmpty();
-        assertThat(topology.metric("duplicate-total")).isEqualTo(99);
+        assertThat(topology.figure("duplicate")).isEqualTo(99);
         assertThat(topology.boards().get("global").leaderboard().getFirst().score())
                 .isEqualTo(10);
     }
@@ -61,6 +61,7 @@ class AdmissionTest {
         topology.send(action(id, "ada", "steps", START, 6, null));
 
         assertThat(topology.rejections()).extracting(Rejection::code).containsExactly(ErrorCode.CONFLICT);
+        assertThat(topology.figure("conflict")).isOne();
         assertThat(topology.updates()).hasSize(1);
     }
 
@@ -170,6 +171,8 @@ class AdmissionTest {
         topology.send(action("ada", QUIZ, START));
 
         assertThat(topology.updates()).hasSize(1);
+        assertThat(topology.deadLettersCounted()).isOne();
+        assertThat(topology.figure("counted")).isOne();
     }
 
     @Test

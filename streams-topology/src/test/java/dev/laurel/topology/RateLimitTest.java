@@ -67,7 +67,7 @@ class RateLimitTest {
 
         assertThat(topology.rejections()).extracting(Rejection::code).hasSize(2).containsOnly(ErrorCode.RATE_LIMITED);
         assertThat(topology.updates()).hasSize(11);
-        assertThat(topology.metric("duplicate-total")).isEqualTo(1);
+        assertThat(topology.figure("duplicate")).isEqualTo(1);
     }
 
     @Test

@@ -9,7 +9,9 @@ import dev.laurel.schemas.Quota;
 import dev.laurel.schemas.Rejection;
 import dev.laurel.schemas.ScoreUpdate;
 import dev.laurel.schemas.Topic;
+import dev.laurel.topology.admit.Outcomes;
 import dev.laurel.topology.rank.RankQuery;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -42,6 +45,9 @@ final class TopologyFixture implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
 
     private final Path stateDir;
+    private final SimpleMeterRegistry figures = new SimpleMeterRegistry();
+    private final Outcomes outcomes = new Outcomes();
+    private final LongAdder deadLetters = new LongAdder();
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, byte[]> actions;
     private final TestInputTopic<String, FirstPlaces> parts;
@@ -66,7 +72,10 @@ final class TopologyFixture implements AutoCloseable {
                 Map.of("bootstrap.servers", "127.0.0.1:1"), "", partitions, "test", stateDir, 1, Optional.empty(), 0);
         Properties properties = new Properties();
         properties.putAll(StreamsProperties.of(settings));
-        driver = new TopologyTestDriver(LeaderboardTopology.of(catalog, "", partitions, userLimit), properties, START);
+        properties.put(CountedDeadLetters.COUNT, deadLetters);
+        outcomes.bindTo(figures);
+        driver = new TopologyTestDriver(
+                LeaderboardTopology.of(catalog, "", partitions, userLimit, outcomes), properties, START);
         actions = driver.createInputTopic(name(Topic.ACTIONS), new StringSerializer(), new ByteArraySerializer());
         parts = driver.createInputTopic(
                 name(Topic.FIRST_PLACES),
@@ -156,11 +165,16 @@ final class TopologyFixture implements AutoCloseable {
         return output(Topic.FIRST_PLACES, FirstPlaces.class).readKeyValuesToMap();
     }
 
-    double metric(String name) {
-        return driver.metrics().entrySet().stream()
-                .filter(metric -> metric.getKey().name().equals(name))
-                .mapToDouble(metric -> (Double) metric.getValue().metricValue())
-                .sum();
+    /** How many actions operators are told to have come to this. */
+    double figure(String outcome) {
+        return figures.get("laurel.topology.actions")
+                .tag("outcome", outcome)
+                .functionCounter()
+                .count();
+    }
+
+    long deadLettersCounted() {
+        return deadLetters.sum();
     }
 
     @Override

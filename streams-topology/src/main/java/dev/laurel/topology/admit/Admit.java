@@ -5,6 +5,7 @@ import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Refusal;
 import dev.laurel.schemas.Topic;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,14 @@ final class Admit {
             Refusal.ofField(ErrorCode.CONFLICT, "actionId", "this actionId counted before with another content");
     static final Refusal RATE_LIMITED = Refusal.of(
             ErrorCode.RATE_LIMITED, "more actions than a user may send in this time; sent again later it counts");
+
+    /** Every reason for which an action does not count. */
+    static final List<ErrorCode> CODES = List.of(
+            ErrorCode.MISROUTED,
+            ErrorCode.UNKNOWN_ACTION_TYPE,
+            ErrorCode.QUANTITY_OUT_OF_RANGE,
+            ErrorCode.CONFLICT,
+            ErrorCode.RATE_LIMITED);
 
     private final Catalog catalog;
     private final int partitions;

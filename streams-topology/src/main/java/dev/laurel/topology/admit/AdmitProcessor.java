@@ -9,39 +9,40 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Lets every action through once. A duplicate goes no further; it is counted in the metric {@code duplicate-total}. */
+/** Lets every action through once. A duplicate goes no further; it is counted in the {@link Outcomes}. */
 public final class AdmitProcessor extends ContextualProcessor<String, Action, String, Admission> {
     private final Admit rule;
     private final UserLimit limit;
+    private final Outcomes outcomes;
     private SeenActions seen;
     private RecentActions recent;
-    private Sensor duplicates;
 
     @SuppressWarnings("NullAway.Init") // init comes before the first record
-    private AdmitProcessor(Admit rule, UserLimit limit) {
+    private AdmitProcessor(Admit rule, UserLimit limit, Outcomes outcomes) {
         this.rule = rule;
         this.limit = limit;
+        this.outcomes = outcomes;
     }
 
     /**
      * @param partitions how many partitions the topic {@code actions} has
      * @param userLimit how much of a user's own sending counts; empty for all of it
+     * @param outcomes where it is counted what became of actions
      */
     public static ProcessorSupplier<String, Action, String, Admission> supplier(
-            Catalog catalog, int partitions, List<Quota> userLimit) {
+            Catalog catalog, int partitions, List<Quota> userLimit, Outcomes outcomes) {
         Admit rule = new Admit(catalog, partitions);
         UserLimit limit = new UserLimit(userLimit);
         return new ProcessorSupplier<>() {
             @Override
             public AdmitProcessor get() {
-                return new AdmitProcessor(rule, limit);
+                return new AdmitProcessor(rule, limit, outcomes);
             }
 
             @Override
@@ -58,20 +59,19 @@ public final class AdmitProcessor extends ContextualProcessor<String, Action, St
         super.init(context);
         seen = new SeenActions(context.getStateStore(SeenActions.STORE));
         recent = new RecentActions(context.getStateStore(RecentActions.STORE));
-        duplicates = context.metrics()
-                .addRateTotalSensor("admit", context.taskId().toString(), "duplicate", Sensor.RecordingLevel.INFO);
     }
 
     @Override
     public void process(Record<String, Action> record) {
         Admission admission = admit(record);
+        outcomes.count(admission);
         switch (admission) {
             // Under its user's key, whatever key it came with.
             case Admission.Accepted(Action action) ->
                 context().forward(record.withKey(action.userId()).withValue(admission));
             case Admission.Rejected(var rejection) ->
                 context().forward(record.withKey(rejection.action().userId()).withValue(admission));
-            case Admission.Duplicate() -> duplicates.record();
+            case Admission.Duplicate() -> {}
         }
     }
 
