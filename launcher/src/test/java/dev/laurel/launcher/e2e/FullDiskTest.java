@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,17 +19,21 @@ import org.junit.jupiter.api.io.TempDir;
 class FullDiskTest {
     private static final Duration WAIT = Duration.ofSeconds(60);
     private static final int MIB = 1024 * 1024;
+    private static final int ROUNDS = Integer.getInteger("laurel.full-disks", 1);
+    private static final long LOAD_NS_MAX = Duration.ofSeconds(2).toNanos();
+    private static final int LEFT_MIB_MAX = 40;
 
     @TempDir
     private Path folder;
 
+    private final Random random = new Random(ROUNDS);
     private Path disk = Path.of("unset");
 
     @BeforeEach
     void mount() throws IOException {
         disk = Files.createDirectory(folder.resolve("disk"));
         assumeTrue(
-                isDone("mount", "-t", "tmpfs", "-o", "size=256m", "tmpfs", disk.toString()),
+                isDone("mount", "-t", "tmpfs", "-o", "size=512m", "tmpfs", disk.toString()),
                 "skipped: a small disk cannot be mounted here; that takes root on Linux");
     }
 
@@ -70,14 +76,41 @@ class FullDiskTest {
                     .contains("free some room")
                     .doesNotContain("No space left on device", "log dirs in", "\\tat ");
 
-            Files.delete(disk.resolve("ballast"));
+            Files.delete(ballast());
             up.startAgain();
             up.awaitReady();
         }
     }
 
+    @Test
+    void shouldCountEveryAnsweredActionOnceThoughTheDiskFillsAgainAndAgain() throws IOException {
+        try (LaurelProcess up = up()) {
+            RetriedLoad load = new RetriedLoad(up, Importer.token()).start();
+            try (load) {
+                for (int round = 0; round < ROUNDS; round++) {
+                    up.awaitReady();
+                    LockSupport.parkNanos(random.nextLong(LOAD_NS_MAX));
+                    fillUpTo(random.nextInt(LEFT_MIB_MAX));
+                    up.awaitExit(WAIT);
+                    Files.delete(ballast());
+                    up.startAgain();
+                }
+                up.awaitReady();
+            }
+            load.awaitCountedOnce(up);
+            System.out.printf("full disks %d, actions answered %d%n", ROUNDS, load.answered());
+        }
+    }
+
     private LaurelProcess up() {
-        return LaurelProcess.of(folder.resolve("up"), Map.of("LAUREL_DATA_DIR", data().toString()), "up");
+        return LaurelProcess.of(
+                folder.resolve("up"),
+                Map.of("LAUREL_DATA_DIR", data().toString(), "LAUREL_JWT_SECRET", Importer.SECRET),
+                "up");
+    }
+
+    private Path ballast() {
+        return disk.resolve("ballast");
     }
 
     private Path data() {
@@ -87,7 +120,7 @@ class FullDiskTest {
     private void fillUpTo(int leftMib) throws IOException {
         long ballast = Files.getFileStore(disk).getUsableSpace() - (long) leftMib * MIB;
         byte[] some = new byte[MIB];
-        try (var out = Files.newOutputStream(disk.resolve("ballast"))) {
+        try (var out = Files.newOutputStream(ballast())) {
             for (long written = 0; written + MIB <= ballast; written += MIB) {
                 out.write(some);
             }

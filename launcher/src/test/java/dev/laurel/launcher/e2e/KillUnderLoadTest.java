@@ -1,12 +1,7 @@
 package dev.laurel.launcher.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -28,7 +23,6 @@ class KillUnderLoadTest {
     private static final long LOAD_MS_MAX = 2_000;
     private static final long DOWN_MS_MAX = 5_000;
     private static final int TOLD_EVERY = 20;
-    private static final Duration COUNTED_WAIT = Duration.ofMinutes(2);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
@@ -54,9 +48,7 @@ class KillUnderLoadTest {
                 }
                 longest(laurel.awaitReady());
             }
-            await().atMost(COUNTED_WAIT)
-                    .pollInterval(Duration.ofMillis(200))
-                    .untilAsserted(() -> assertThat(shown(laurel)).isEqualTo(load.scores()));
+            load.awaitCountedOnce(laurel);
             tell(KILLS, load);
         }
     }
@@ -82,19 +74,5 @@ class KillUnderLoadTest {
 
     private void pause(long msMax) {
         LockSupport.parkNanos(Duration.ofMillis(random.nextLong(msMax)).toNanos());
-    }
-
-    private static Map<String, Long> shown(LaurelProcess laurel) {
-        Map<String, Long> scores = new HashMap<>();
-        String after = "";
-        do {
-            JsonNode page = laurel.json("/api/v1/leaderboards/global/entries?limit=100" + after);
-            page.path("entries")
-                    .forEach(entry -> scores.put(
-                            entry.path("userId").textValue(),
-                            entry.path("score").longValue()));
-            after = page.has("next") ? "&after=" + page.path("next").textValue() : "";
-        } while (!after.isEmpty());
-        return scores;
     }
 }

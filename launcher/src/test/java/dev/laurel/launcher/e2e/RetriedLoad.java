@@ -2,6 +2,7 @@ package dev.laurel.launcher.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.laurel.schemas.Json;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,7 +34,9 @@ final class RetriedLoad implements AutoCloseable {
     private static final int USERS = 200;
     private static final int THREADS = 2;
     private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(100);
     private static final Duration END_MAX = Duration.ofMinutes(2);
+    private static final Duration COUNTED_WAIT = Duration.ofMinutes(2);
 
     private final URI gateway;
     private final String token;
@@ -66,9 +70,11 @@ final class RetriedLoad implements AutoCloseable {
         return sentAgain.get();
     }
 
-    /** What each user's score must be once this is closed. */
-    Map<String, Long> scores() {
-        return Map.copyOf(scores);
+    /** Returns once a board shows every action that was answered, counted once; to be asked when this is closed. */
+    void awaitCountedOnce(LaurelProcess laurel) {
+        await().atMost(COUNTED_WAIT)
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> assertThat(shown(laurel)).isEqualTo(scores));
     }
 
     /** Returns once every batch that was begun has its answer. */
@@ -105,7 +111,7 @@ final class RetriedLoad implements AutoCloseable {
         String body = lines.toString();
         while (!isAnswered(body)) {
             sentAgain.incrementAndGet();
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
         }
         answered.addAndGet(BATCH);
         points.forEach((user, more) -> scores.merge(user, more, Long::sum));
@@ -146,5 +152,19 @@ final class RetriedLoad implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Map<String, Long> shown(LaurelProcess laurel) {
+        Map<String, Long> scores = new HashMap<>();
+        String after = "";
+        do {
+            JsonNode page = laurel.json("/api/v1/leaderboards/global/entries?limit=100" + after);
+            page.path("entries")
+                    .forEach(entry -> scores.put(
+                            entry.path("userId").textValue(),
+                            entry.path("score").longValue()));
+            after = page.has("next") ? "&after=" + page.path("next").textValue() : "";
+        } while (!after.isEmpty());
+        return scores;
     }
 }
