@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -74,7 +73,7 @@ final class RetriedLoad implements AutoCloseable {
     void awaitCountedOnce(LaurelProcess laurel) {
         await().atMost(COUNTED_WAIT)
                 .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(() -> assertThat(shown(laurel)).isEqualTo(scores));
+                .untilAsserted(() -> assertThat(Scores.shown(laurel, "global")).isEqualTo(scores));
     }
 
     /** Returns once every batch that was begun has its answer. */
@@ -152,19 +151,5 @@ final class RetriedLoad implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Map<String, Long> shown(LaurelProcess laurel) {
-        Map<String, Long> scores = new HashMap<>();
-        String after = "";
-        do {
-            JsonNode page = laurel.json("/api/v1/leaderboards/global/entries?limit=100" + after);
-            page.path("entries")
-                    .forEach(entry -> scores.put(
-                            entry.path("userId").textValue(),
-                            entry.path("score").longValue()));
-            after = page.has("next") ? "&after=" + page.path("next").textValue() : "";
-        } while (!after.isEmpty());
-        return scores;
     }
 }
