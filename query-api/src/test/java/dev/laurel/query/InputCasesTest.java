@@ -36,7 +36,7 @@ class InputCasesTest {
         HttpResponse<String> written = running.send("DELETE", GLOBAL);
 
         assertThat(written.statusCode()).isEqualTo(405);
-        assertThat(written.headers().firstValue("allow")).contains("GET");
+        assertThat(written.headers().firstValue("allow")).contains("GET, HEAD");
         assertThat(running.get(GLOBAL + "/stream", "Accept", "application/json").statusCode())
                 .isEqualTo(406);
     }
