@@ -39,15 +39,28 @@ class BacklogWatchTest {
                 send(kafka, 5);
 
                 await().atMost(Duration.ofSeconds(20))
-                        .until(() -> watch.all().actions() == 5 && watch.all().isNotable());
+                        .until(() -> all(watch).actions() == 5 && all(watch).isNotable());
+                long begin = System.nanoTime();
+                await().atMost(Duration.ofSeconds(20)).until(() -> newest(watch).askedNanos() - begin > 0);
+                assertThat(newest(watch).partitions().get(SECOND.partition()))
+                        .returns(0L, BacklogSnapshot.Partition::counted)
+                        .returns(5L, BacklogSnapshot.Partition::end);
 
                 commit(kafka, 4);
-                await().atMost(Duration.ofSeconds(20)).until(() -> watch.all().actions() == 1);
+                await().atMost(Duration.ofSeconds(20)).until(() -> all(watch).actions() == 1);
                 commit(kafka, 5);
                 await().atMost(Duration.ofSeconds(20))
-                        .untilAsserted(() -> assertThat(watch.all()).isEqualTo(Backlog.NONE));
+                        .untilAsserted(() -> assertThat(all(watch)).isEqualTo(Backlog.NONE));
             }
         }
+    }
+
+    private static BacklogSnapshot newest(BacklogWatch watch) {
+        return watch.newest().orElseThrow();
+    }
+
+    private static Backlog all(BacklogWatch watch) {
+        return watch.newest().map(BacklogSnapshot::total).orElse(Backlog.NONE);
     }
 
     private static BacklogWatch watch(Map<String, String> kafka, Path folder) {

@@ -38,6 +38,7 @@ public final class QueryApi implements AutoCloseable {
     private final Hub hub;
     private final BoardRoutes boardRoutes;
     private final RankRoutes rankRoutes;
+    private final BacklogRoutes backlogRoutes;
     private final StreamRoutes streamRoutes;
     private final SocketRoutes socketRoutes;
     private final Asks asks = new Asks();
@@ -81,6 +82,7 @@ public final class QueryApi implements AutoCloseable {
         Questions questions = new Questions(catalog, clock, feed::isReady);
         this.boardRoutes = new BoardRoutes(catalog, questions, boards, ranks, feed::history, standings::backlog);
         this.rankRoutes = new RankRoutes(questions, ranks, clock, standings::backlog);
+        this.backlogRoutes = new BacklogRoutes(standings::backlogSnapshot);
         StreamQuestions streams = new StreamQuestions(
                 catalog,
                 questions,
@@ -160,6 +162,7 @@ public final class QueryApi implements AutoCloseable {
         JsonReaders.install(config, STREAMS);
         boardRoutes.install(config);
         rankRoutes.install(config);
+        backlogRoutes.install(config);
         streamRoutes.install(config);
         socketRoutes.install(config);
         pageRoutes.install(config);

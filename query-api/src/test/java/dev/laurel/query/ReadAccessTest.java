@@ -49,6 +49,7 @@ class ReadAccessTest {
                 "/api/v1/leaderboards/global/users/ann",
                 "/api/v1/leaderboards/global/users/ann/around",
                 "/api/v1/users/ann",
+                "/api/v1/backlog",
                 "/api/v1/leaderboard",
                 "/api/v1/leaderboard/stream",
                 "/api/v1/nowhere",

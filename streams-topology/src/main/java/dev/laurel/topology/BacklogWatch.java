@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,7 +48,7 @@ final class BacklogWatch implements AutoCloseable {
             Thread.ofPlatform().daemon().name("laurel-backlog").factory());
     private @Nullable Consumer<byte[], byte[]> consumer;
     private Map<TopicPartition, Long> endsBefore = Map.of();
-    private volatile Map<Integer, Backlog> byPartition = Map.of();
+    private volatile @Nullable BacklogSnapshot newest;
 
     BacklogWatch(StreamsSettings topology, InstantSource clock) {
         this.clock = clock;
@@ -87,13 +88,16 @@ final class BacklogWatch implements AutoCloseable {
         }
     }
 
-    /** Of all partitions, as they were a moment ago. */
-    Backlog all() {
-        return byPartition.values().stream().reduce(Backlog.NONE, Backlog::and);
+    /** The newest look; empty until Kafka has answered once. */
+    Optional<BacklogSnapshot> newest() {
+        return Optional.ofNullable(newest);
     }
 
     private Backlog of(TopicPartition partition) {
-        return byPartition.getOrDefault(partition.partition(), Backlog.NONE);
+        return newest().map(BacklogSnapshot::partitions)
+                .map(partitions -> partitions.get(partition.partition()))
+                .map(BacklogSnapshot.Partition::backlog)
+                .orElse(Backlog.NONE);
     }
 
     /** What was known before holds as long as Kafka does not answer. */
@@ -114,6 +118,7 @@ final class BacklogWatch implements AutoCloseable {
     }
 
     private void look(Consumer<byte[], byte[]> asked) {
+        long begin = System.nanoTime();
         Map<TopicPartition, Long> counted = counted(asked);
         Map<TopicPartition, Long> ends = asked.endOffsets(partitions);
         Set<TopicPartition> old = new HashSet<>();
@@ -125,14 +130,13 @@ final class BacklogWatch implements AutoCloseable {
             }
         });
         Map<TopicPartition, Duration> ages = ages(asked, old, counted);
-        Map<Integer, Backlog> found = new HashMap<>();
+        Map<Integer, BacklogSnapshot.Partition> found = new HashMap<>();
         counted.forEach((partition, offset) -> found.put(
                 partition.partition(),
-                new Backlog(
-                        Math.max(0, ends.getOrDefault(partition, 0L) - offset),
-                        ages.getOrDefault(partition, Duration.ZERO))));
+                new BacklogSnapshot.Partition(
+                        offset, ends.getOrDefault(partition, 0L), ages.getOrDefault(partition, Duration.ZERO))));
         endsBefore = ends;
-        byPartition = Map.copyOf(found);
+        newest = new BacklogSnapshot(begin, found);
     }
 
     /** The offset up to which each partition is counted. */

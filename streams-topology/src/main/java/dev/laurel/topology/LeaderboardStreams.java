@@ -102,8 +102,8 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
     }
 
     @Override
-    public Backlog backlog() {
-        return backlog.all();
+    public Optional<BacklogSnapshot> backlogSnapshot() {
+        return backlog.newest();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Answers for partitions. Thread-safe, bounded in time, and never an exception for what is only away. */
 public interface Standings {
@@ -13,7 +14,12 @@ public interface Standings {
 
     /** What is not counted yet on any partition, as it was a moment ago. */
     default Backlog backlog() {
-        return Backlog.NONE;
+        return backlogSnapshot().map(BacklogSnapshot::total).orElse(Backlog.NONE);
+    }
+
+    /** How far counting was on each partition a moment ago; empty until that is known. */
+    default Optional<BacklogSnapshot> backlogSnapshot() {
+        return Optional.empty();
     }
 
     /** What each of some partitions answers; every one that was asked has its answer. */

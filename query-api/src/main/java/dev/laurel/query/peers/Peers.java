@@ -2,7 +2,7 @@ package dev.laurel.query.peers;
 
 import dev.laurel.access.HttpBounds;
 import dev.laurel.access.HttpFace;
-import dev.laurel.topology.Backlog;
+import dev.laurel.topology.BacklogSnapshot;
 import dev.laurel.topology.Peer;
 import dev.laurel.topology.Standings;
 import dev.laurel.topology.rank.Question;
@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -83,8 +84,8 @@ public final class Peers implements Standings, AutoCloseable {
 
     /** Of all partitions, which Kafka tells to each process. */
     @Override
-    public Backlog backlog() {
-        return local.backlog();
+    public Optional<BacklogSnapshot> backlogSnapshot() {
+        return local.backlogSnapshot();
     }
 
     @Override

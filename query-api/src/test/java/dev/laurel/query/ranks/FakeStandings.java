@@ -5,12 +5,14 @@ import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.Place;
 import dev.laurel.schemas.Topic;
 import dev.laurel.topology.Backlog;
+import dev.laurel.topology.BacklogSnapshot;
 import dev.laurel.topology.Standings;
 import dev.laurel.topology.rank.Question;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,6 +26,7 @@ public final class FakeStandings implements Standings {
     private final Set<Integer> away = ConcurrentHashMap.newKeySet();
     private final AtomicLong asked = new AtomicLong();
     private volatile Backlog backlog = Backlog.NONE;
+    private volatile Optional<BacklogSnapshot> snapshot = Optional.empty();
     private volatile Consumer<Question<?>> onAsk = question -> {};
 
     public FakeStandings(Catalog catalog, int partitions) {
@@ -55,6 +58,16 @@ public final class FakeStandings implements Standings {
     @Override
     public Backlog backlog() {
         return backlog;
+    }
+
+    /** From now on counting is that far. */
+    public void looked(BacklogSnapshot now) {
+        snapshot = Optional.of(now);
+    }
+
+    @Override
+    public Optional<BacklogSnapshot> backlogSnapshot() {
+        return snapshot;
     }
 
     public void goAway(int partition) {

@@ -1,0 +1,39 @@
+package dev.laurel.query;
+
+import dev.laurel.access.JsonAnswer;
+import dev.laurel.access.Refusals;
+import dev.laurel.schemas.ErrorCode;
+import dev.laurel.schemas.Json;
+import dev.laurel.schemas.Refusal;
+import dev.laurel.topology.BacklogSnapshot;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** How far counting is, for whoever waits for what was posted. It is told from memory, however often it is asked. */
+final class BacklogRoutes {
+    private static final Refusal UNKNOWN =
+            Refusal.of(ErrorCode.UNAVAILABLE, "Kafka has not said yet what is counted; try again");
+
+    private final Supplier<Optional<BacklogSnapshot>> newest;
+
+    BacklogRoutes(Supplier<Optional<BacklogSnapshot>> newest) {
+        this.newest = newest;
+    }
+
+    void install(JavalinConfig config) {
+        config.routes.get("/api/v1/backlog", this::backlog);
+    }
+
+    private void backlog(Context ctx) {
+        Optional<BacklogSnapshot> snapshot = newest.get();
+        if (snapshot.isEmpty()) {
+            Refusals.answer(ctx, UNKNOWN);
+            return;
+        }
+        ctx.header(Header.CACHE_CONTROL, "no-store");
+        JsonAnswer.write(ctx, Json.bytes(BacklogView.of(snapshot.get())));
+    }
+}
