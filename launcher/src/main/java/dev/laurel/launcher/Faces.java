@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 record Faces(String host, int gatewayPort, int queryPort, int adminPort) {
     static final int GATEWAY_PORT = 8080;
+    static final int QUERY_PORT = 8081;
 
     private static final int PORT_MAX = 65_535;
     private static final Pattern HOST = Pattern.compile("[0-9A-Za-z.:%_-]{1,253}");
@@ -25,16 +26,17 @@ record Faces(String host, int gatewayPort, int queryPort, int adminPort) {
                 .text("HOST", HOST, "must be an address or a name to listen on, such as " + mode.host())
                 .orElse(mode.host());
         Faces faces = new Faces(
-                host,
-                gatewayPort(variables),
-                variables.whole("QUERY_PORT", 0, PORT_MAX, 8081),
-                variables.whole("ADMIN_PORT", 0, PORT_MAX, 8082));
+                host, gatewayPort(variables), queryPort(variables), variables.whole("ADMIN_PORT", 0, PORT_MAX, 8082));
         faces.requireDistinct(variables, mode, peering);
         return faces;
     }
 
     static int gatewayPort(Variables variables) {
         return variables.whole("GATEWAY_PORT", 0, PORT_MAX, GATEWAY_PORT);
+    }
+
+    static int queryPort(Variables variables) {
+        return variables.whole("QUERY_PORT", 0, PORT_MAX, QUERY_PORT);
     }
 
     private void requireDistinct(Variables variables, Mode mode, Optional<Peering> peering) {

@@ -4,9 +4,10 @@ import dev.laurel.access.Caller;
 import dev.laurel.access.Role;
 import dev.laurel.access.Tokens;
 import dev.laurel.launcher.replay.BarProgress;
+import dev.laurel.launcher.replay.CountProgress;
+import dev.laurel.launcher.replay.CountedWait;
 import dev.laurel.launcher.replay.LineProgress;
 import dev.laurel.launcher.replay.Progress;
-import dev.laurel.launcher.replay.Reason;
 import dev.laurel.launcher.replay.Replay;
 import dev.laurel.launcher.replay.Report;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,7 +35,8 @@ import picocli.CommandLine.Parameters;
             "What was posted can be posted again within a week, and counts once: so long action ids are remembered.",
             "After that it counts again.",
             "",
-            "Example:  laurel replay actions.ndjson --gateway http://127.0.0.1:8080"
+            "Examples:  laurel replay actions.ndjson --wait",
+            "           laurel replay actions.ndjson --gateway http://127.0.0.1:8080"
         })
 final class ReplayCommand implements Callable<Integer> {
     private static final String STDIN = "-";
@@ -55,9 +58,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--token",
             paramLabel = "TOKEN",
-            description =
-                    "What to show at the gateway (default: one made as 'laurel token --role service --role backfill'"
-                            + " makes it).")
+            description = "What to show there (default: one made as 'laurel token --role service --role backfill'"
+                    + " makes it).")
     private @Nullable String token;
 
     @Option(
@@ -66,35 +68,87 @@ final class ReplayCommand implements Callable<Integer> {
             description = "The folder with the secret for that (default: $LAUREL_DATA_DIR, or ./data).")
     private @Nullable Path data;
 
+    @Option(
+            names = "--wait",
+            description =
+                    "Ends when everything that was accepted is counted, and fails where that comes to a standstill.")
+    private boolean waits;
+
+    @Option(
+            names = "--query",
+            paramLabel = "URL",
+            description =
+                    "Where --wait asks what is counted (default: http://127.0.0.1 with $LAUREL_QUERY_PORT, or 8081).")
+    private @Nullable URI query;
+
     ReplayCommand(Surroundings around) {
         this.around = around;
     }
 
     @Override
     public Integer call() {
-        Replay replay = new Replay(gateway(), tokens());
+        URI to = gateway == null ? own(Faces::gatewayPort) : http("--gateway", gateway, Faces.GATEWAY_PORT);
+        Optional<URI> counted = query();
+        Supplier<String> tokens = tokens();
+        ReplayTotals totals = new ReplayTotals(around);
+        Report report = send(new Replay(to, tokens));
+        totals.sent(report);
+        if (report.fault().isPresent()) {
+            return ExitCode.FAILED.code();
+        }
+        boolean isCounted = counted.map(address -> isCounted(new CountedWait(address, tokens), totals))
+                .orElse(true);
+        return (report.isComplete() && isCounted ? ExitCode.DONE : ExitCode.FAILED).code();
+    }
+
+    private Report send(Replay replay) {
         try (InputStream in = open();
                 Progress progress = progress()) {
-            return tell(replay.run(in, progress)).code();
+            return replay.run(in, progress);
         } catch (IOException e) {
             throw CommandException.failed(file + " cannot be read");
         }
     }
 
-    private URI gateway() {
-        URI uri = gateway == null ? URI.create("http://127.0.0.1:" + gatewayPort()) : gateway;
+    private boolean isCounted(CountedWait wait, ReplayTotals totals) {
+        long start = System.nanoTime();
+        Optional<String> standstill = wait.run(new CountProgress(around.err(), around.clock()));
+        standstill.ifPresentOrElse(
+                totals::notCounted, () -> totals.counted(Duration.ofNanos(System.nanoTime() - start)));
+        return standstill.isEmpty();
+    }
+
+    /** Where to ask; empty where nobody waits. */
+    private Optional<URI> query() {
+        if (!waits) {
+            if (query != null) {
+                throw CommandException.usage("--query is for --wait");
+            }
+            return Optional.empty();
+        }
+        if (query != null) {
+            return Optional.of(http("--query", query, Faces.QUERY_PORT));
+        }
+        if (gateway != null) {
+            // The board of this machine would say of another's actions that they are counted.
+            throw CommandException.usage("--wait beside --gateway needs --query, such as http://127.0.0.1:8081");
+        }
+        return Optional.of(own(Faces::queryPort));
+    }
+
+    private static URI http(String option, URI uri, int port) {
         String scheme = String.valueOf(uri.getScheme());
         if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https")) || uri.getRawQuery() != null) {
-            throw CommandException.usage("--gateway must be like http://127.0.0.1:8080");
+            throw CommandException.usage(option + " must be like http://127.0.0.1:" + port);
         }
         return uri;
     }
 
-    private int gatewayPort() {
+    private URI own(ToIntFunction<Variables> port) {
         Variables variables = new Variables(around.environment());
-        int port = Faces.gatewayPort(variables);
+        URI uri = URI.create("http://127.0.0.1:" + port.applyAsInt(variables));
         variables.requireFaultless();
-        return port;
+        return uri;
     }
 
     private Supplier<String> tokens() {
@@ -126,28 +180,5 @@ final class ReplayCommand implements Callable<Integer> {
         return Boolean.getBoolean("laurel.terminal")
                 ? new BarProgress(around.err(), size)
                 : new LineProgress(around.err(), size, around.clock());
-    }
-
-    private ExitCode tell(Report report) {
-        around.out().printf("accepted    %,d%n", report.accepted());
-        report.rejected().forEach((reason, lines) -> around.out().println(told(reason, lines)));
-        if (report.unsent() > 0) {
-            around.out().printf("not sent    %,d%n", report.unsent());
-        }
-        around.out().printf("rate        %,d actions/s%n", report.rate());
-        report.fault().ifPresent(why -> around.err().println("laurel replay: " + why));
-        return report.isComplete() ? ExitCode.DONE : ExitCode.FAILED;
-    }
-
-    private static String told(Reason reason, Report.Rejections lines) {
-        return "rejected    %,d %s%s, line%s %s%s%s"
-                .formatted(
-                        lines.count(),
-                        reason.code().wireName(),
-                        reason.place().isEmpty() ? "" : " (" + reason.place() + ")",
-                        lines.count() == 1 ? "" : "s",
-                        lines.firstLines().toString().replaceAll("[\\[\\]]", ""),
-                        lines.count() > lines.firstLines().size() ? ", …" : "",
-                        reason.message().isEmpty() ? "" : ": " + reason.message());
     }
 }

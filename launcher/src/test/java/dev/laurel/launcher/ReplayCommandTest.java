@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +36,9 @@ class ReplayCommandTest {
                     Map.of(), "replay", file.toString(), "--gateway", gateway.uri() + "/", "--data", folder.toString());
 
             assertThat(run.exitCode()).isZero();
-            assertThat(run.out()).contains("accepted    2", "rate ").doesNotContain("rejected", "not sent");
+            assertThat(run.out())
+                    .contains("sent        2 in ", "accepted    2", "rate ")
+                    .doesNotContain("rejected", "not sent", "counted");
             TokenSettings settings = new TokenSettings(secret, Optional.empty(), Optional.empty());
             String token = gateway.requests().getFirst().authorization().substring("Bearer ".length());
             assertThat(new Tokens(settings, InstantSource.system()).verify(token))
@@ -54,6 +58,64 @@ class ReplayCommandTest {
             assertThat(run.exitCode()).isZero();
             assertThat(gateway.requests().getFirst().authorization()).isEqualTo("Bearer abc");
         }
+    }
+
+    @Test
+    void shouldWaitUntilEverythingIsCounted() {
+        AtomicLong counted = new AtomicLong(-1);
+        try (FakeGateway both = both(() -> Reply.of(200, """
+                {"actions": 2, "seconds": 0, "ageMs": 0, "partitions": [{"partition": 0, "counted": %d, "end": 2}]}""".formatted(counted.incrementAndGet())))) {
+            CommandRun run = waiting(both);
+
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.out()).contains("accepted    2", "counted     everything, ");
+            assertThat(counted).hasValue(2);
+            assertThat(both.requests())
+                    .allSatisfy(request -> assertThat(request.authorization()).isEqualTo("Bearer abc"));
+        }
+    }
+
+    @Test
+    void shouldFailWhereItIsNotToldWhatIsCounted() {
+        try (FakeGateway both = both(() -> Reply.error(404, "not-found"))) {
+            CommandRun run = waiting(both);
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.out()).contains("accepted    2").doesNotContain("counted");
+            assertThat(run.err())
+                    .isEqualToIgnoringNewLines(
+                            "laurel replay: everything accepted is stored, and may not be counted yet:"
+                                    + " the query API answers 404 not-found: because");
+        }
+    }
+
+    /** It would say that all of that is counted. */
+    @Test
+    void shouldNotAskTheBoardOfThisMachineAboutAnotherGatewaysActions() {
+        try (FakeGateway gateway = new FakeGateway(Reply::accepted)) {
+            CommandRun run = CommandRun.reading(
+                    TWO,
+                    Map.of(),
+                    "replay",
+                    "-",
+                    "--wait",
+                    "--gateway",
+                    gateway.uri().toString(),
+                    "--token",
+                    "abc");
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains("--query");
+            assertThat(gateway.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldNotTakeAnAddressToAskWithoutWaiting() {
+        CommandRun run = CommandRun.reading(TWO, Map.of(), "replay", "-", "--query", "http://localhost:8081");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--query is for --wait");
     }
 
     @Test
@@ -133,6 +195,18 @@ class ReplayCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("--token").doesNotContain("a b");
+    }
+
+    /** A gateway that accepts everything, and the query API behind the same address. */
+    private static FakeGateway both(Supplier<Reply> backlog) {
+        return new FakeGateway(
+                request -> request.path().endsWith("/backlog") ? backlog.get() : Reply.accepted(request));
+    }
+
+    private static CommandRun waiting(FakeGateway both) {
+        String url = both.uri().toString();
+        return CommandRun.reading(
+                TWO, Map.of(), "replay", "-", "--gateway", url, "--wait", "--query", url + "/", "--token", "abc");
     }
 
     private static CommandRun replay(FakeGateway gateway, String in) {

@@ -2,8 +2,6 @@ package dev.laurel.launcher.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.laurel.schemas.ErrorCode;
-import dev.laurel.schemas.Json;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ final class AnswerReader {
     /** A gateway that asks for more is not one to wait for. */
     private static final Duration WAIT_MAX = Duration.ofSeconds(30);
 
-    private static final int WORDS_MAX = 200;
     private static final Answer.Refused STRANGE = new Answer.Refused("the answer is not that of a gateway");
 
     private AnswerReader() {}
@@ -27,13 +24,13 @@ final class AnswerReader {
             return taken(response.body(), lines);
         }
         if (status == 429 || status >= 500) {
-            return new Answer.Again(wait(response), told(response));
+            return new Answer.Again(wait(response), ErrorText.of("the gateway", response));
         }
-        return new Answer.Refused(told(response));
+        return new Answer.Refused(ErrorText.of("the gateway", response));
     }
 
     private static Answer taken(byte[] body, int lines) {
-        JsonNode root = tree(body);
+        JsonNode root = ErrorText.tree(body);
         JsonNode accepted = root.path("accepted");
         JsonNode rejected = root.path("rejected");
         if (!accepted.isInt() || !rejected.isArray() || accepted.intValue() + rejected.size() != lines) {
@@ -57,8 +54,8 @@ final class AnswerReader {
         String place = position > 0 ? "member " + position : field;
         return new Reason(
                 code(one.path("code").asText()),
-                shown(place),
-                shown(one.path("message").asText("")));
+                ErrorText.shown(place),
+                ErrorText.shown(one.path("message").asText("")));
     }
 
     /** A code of a newer gateway is not known here, and still a rejection. */
@@ -77,27 +74,5 @@ final class AnswerReader {
                 .map(value -> Duration.ofSeconds(Long.parseLong(value)))
                 .orElse(Duration.ZERO);
         return asked.compareTo(WAIT_MAX) > 0 ? WAIT_MAX : asked;
-    }
-
-    private static String told(HttpResponse<byte[]> response) {
-        JsonNode error = tree(response.body()).path("error");
-        String code = error.path("code").asText("");
-        String message = error.path("message").asText("");
-        return "the gateway answers " + response.statusCode()
-                + (code.isEmpty() ? "" : " " + shown(code) + ": " + shown(message));
-    }
-
-    /** On one line and without anything that would command a terminal. */
-    private static String shown(String words) {
-        String plain = words.replaceAll("\\p{C}", "?");
-        return plain.length() <= WORDS_MAX ? plain : plain.substring(0, WORDS_MAX) + "…";
-    }
-
-    private static JsonNode tree(byte[] body) {
-        try {
-            return Json.mapper().readTree(body);
-        } catch (IOException notJson) {
-            return Json.mapper().missingNode();
-        }
     }
 }

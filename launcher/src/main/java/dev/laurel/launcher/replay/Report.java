@@ -40,6 +40,12 @@ public record Report(
         return rejected.isEmpty() && unsent == 0 && fault.isEmpty();
     }
 
+    /** How many actions the gateway has answered. */
+    public long sent() {
+        return accepted
+                + rejected.values().stream().mapToLong(Rejections::count).sum();
+    }
+
     /** Accepted actions a second. */
     public long rate() {
         return Math.round(accepted * 1000.0 / Math.max(1, took.toMillis()));
