@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The complaints of {@code promtool check metrics} about names, types and help texts. */
-final class PromLint {
+public final class PromLint {
     private static final Pattern ABBREVIATED = Pattern.compile("_(s|ms|us|ns|sec|b|kb|mb|gb|tb|pb|m|h|d)(_|$)");
     private static final Pattern NOT_BASE = Pattern.compile(
             "_(milliseconds|microseconds|nanoseconds|minutes|hours|days|kilobytes|megabytes|gigabytes|bits|percent)(_|$)");
 
     private PromLint() {}
 
-    static List<String> complaints(String scrape) {
+    public static List<String> complaints(String scrape) {
         Map<String, String> types = new HashMap<>();
         Map<String, String> helps = new HashMap<>();
         scrape.lines().filter(line -> line.startsWith("# ")).forEach(line -> {
