@@ -3,6 +3,7 @@ package dev.laurel.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.laurel.access.Caller;
 import dev.laurel.access.Gate;
@@ -11,6 +12,7 @@ import dev.laurel.access.TokenSettings;
 import dev.laurel.access.Tokens;
 import dev.laurel.query.readers.ReadAccess;
 import dev.laurel.schemas.Place;
+import dev.laurel.topology.Backlog;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -49,6 +51,22 @@ class SocketRoutesTest {
             await().until(() -> reader.revisions().equals(List.of(7L, 8L)));
         }
         await().until(() -> running.api.openStreams() == 0);
+    }
+
+    @Test
+    void shouldTellReadersHowMuchIsLackingWhileABacklogIsCountedAndThatItIsOver() {
+        running.feed.push(Samples.board("global", 7));
+        try (BoardSocket reader = open(GLOBAL)) {
+            await().until(() -> reader.revisions().equals(List.of(7L)));
+            running.standings.lacks(new Backlog(40_000, Duration.ofSeconds(30)));
+
+            JsonNode lacking = RunningApi.parse("{\"behind\": {\"seconds\": 30, \"actions\": 40000}}");
+            await().untilAsserted(() -> assertThat(reader.boards()).contains(lacking));
+            running.standings.lacks(Backlog.NONE);
+
+            JsonNode over = RunningApi.parse("{\"behind\": {\"seconds\": 0, \"actions\": 0}}");
+            await().untilAsserted(() -> assertThat(reader.boards()).endsWith(over));
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.laurel.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.laurel.topology.Backlog;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,34 @@ class StreamRoutesTest {
             assertThat(reader.updates().getFirst().json()).isEqualTo(running.json("/api/v1/leaderboards/global"));
             assertThat(reader.lines()).anyMatch(line -> line.matches("retry: [0-9]+"));
         }
+    }
+
+    @Test
+    void shouldTellReadersHowMuchIsLackingWhileABacklogIsCountedAndThatItIsOver() {
+        running.feed.push(Samples.board("global", 7));
+        try (EventReader board = running.stream(GLOBAL);
+                EventReader deep = running.stream(GLOBAL + "?limit=25")) {
+            await().until(() -> !board.updates().isEmpty() && !deep.updates().isEmpty());
+            running.standings.lacks(new Backlog(40_000, Duration.ofSeconds(30)));
+
+            String lacking = "{\"seconds\":30,\"actions\":40000}";
+            await().untilAsserted(() -> assertThat(behind(board)).contains(lacking));
+            await().untilAsserted(() -> assertThat(behind(deep)).contains(lacking));
+            running.standings.lacks(Backlog.NONE);
+
+            String over = "{\"seconds\":0,\"actions\":0}";
+            await().untilAsserted(() -> assertThat(behind(board)).endsWith(over));
+            await().untilAsserted(() -> assertThat(behind(deep)).endsWith(over));
+            assertThat(board.revisions()).as("it is no board").containsExactly(7L);
+        }
+    }
+
+    /** What the events that tell of a backlog say; they have no id, or a reader would come back with it. */
+    private static List<String> behind(EventReader reader) {
+        return reader.events().stream()
+                .filter(event -> event.kind().equals("behind") && event.id() == null)
+                .map(EventReader.Event::data)
+                .toList();
     }
 
     @Test
