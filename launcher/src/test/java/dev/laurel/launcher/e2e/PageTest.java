@@ -318,6 +318,30 @@ class PageTest {
         assertThat(elements.nth(1).locator(".state")).hasText("Over");
     }
 
+    /** A board that lacks a part must not look complete. */
+    @Test
+    void shouldSayThatItCatchesUpWhileABacklogIsCounted() {
+        try (ScriptedStream stream = new ScriptedStream()) {
+            elsewhere.show("""
+                    <!doctype html>
+                    <script type="module" src="%s/laurel-board.js"></script>
+                    <laurel-board server="%s" board="global"></laurel-board>
+                    """.formatted(url(""), stream.origin()));
+            stream.say("update", laurel.read("/api/v1/leaderboards/global").body());
+            Page page = visitor(elsewhere);
+            Locator state = page.locator("laurel-board .state");
+            assertThat(state).hasText("Live");
+
+            stream.say("behind", "{\"seconds\": 30, \"actions\": 40000}");
+            assertThat(state).hasText("Catching up");
+            stream.say("update", laurel.read("/api/v1/leaderboards/global").body());
+            stream.say("behind", "{\"seconds\": 0, \"actions\": 0}");
+
+            assertThat(state).hasText("Live");
+            page.close();
+        }
+    }
+
     @Test
     void shouldSayInThePageOfASiteThatIsNotNamedThatItMayNotRead() throws IOException {
         try (Site stranger = new Site()) {
