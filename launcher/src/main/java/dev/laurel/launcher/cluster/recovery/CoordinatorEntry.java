@@ -16,12 +16,16 @@ import org.apache.kafka.coordinator.transaction.TransactionMetadata;
  * @param folder of the partition of __transaction_state that has it
  */
 record CoordinatorEntry(Path folder, TransactionMetadata state) {
-    /** Hands over the entries of a partition of __transaction_state, the oldest that compaction has left first. */
+    /**
+     * Hands over the entries of a partition of __transaction_state, the oldest that compaction has left first. What is
+     * not whole ends them, since the broker truncates it.
+     */
     static void readAll(Path folder, Consumer<CoordinatorEntry> reader) throws IOException {
         Segments.of(folder).read(0, batch -> read(folder, batch, reader));
     }
 
     private static void read(Path folder, RecordBatch batch, Consumer<CoordinatorEntry> reader) {
+        batch.ensureValid();
         if (batch.isControlBatch()) {
             return;
         }
