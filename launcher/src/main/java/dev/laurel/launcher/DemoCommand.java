@@ -13,8 +13,9 @@ import picocli.CommandLine.Mixin;
         description = "The same as up, with simulated players who post through the gateway.",
         footer = {
             "",
-            "What the players score stays in the data folder. They are many behind one address, and quick: there",
-            "are no limits on how often they post, unless LAUREL_RATE_LIMIT_USER and LAUREL_RATE_LIMIT_IP set some.",
+            "What the players score stays in the data folder. They are many behind one address, and quick:",
+            "there are no limits on how often they post, unless LAUREL_RATE_LIMIT_USER and",
+            "LAUREL_RATE_LIMIT_IP set some.",
             "",
             "Example:  laurel demo --data /tmp/laurel-demo"
         })

@@ -32,8 +32,8 @@ import picocli.CommandLine.Parameters;
         description = "Posts a file of actions, one JSON object a line, through a gateway.",
         footer = {
             "",
-            "What was posted can be posted again within a week, and counts once: so long action ids are remembered.",
-            "After that it counts again.",
+            "What was posted can be posted again within a week, and counts once: so long action ids are",
+            "remembered. After that it counts again.",
             "",
             "Examples:  laurel replay actions.ndjson --wait",
             "           laurel replay actions.ndjson --gateway http://127.0.0.1:8080"

@@ -12,7 +12,7 @@ final class UpOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The folder for everything that is kept (default: $LAUREL_DATA_DIR, or ./data).")
+            description = "Where everything is kept (default: $LAUREL_DATA_DIR, or ./data).")
     private @Nullable Path data;
 
     @Option(

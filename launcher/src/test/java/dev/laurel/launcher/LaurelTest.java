@@ -3,9 +3,11 @@ package dev.laurel.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Command;
 
 class LaurelTest {
     @ParameterizedTest
@@ -16,6 +18,26 @@ class LaurelTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("Usage: laurel " + command, "Example:  ");
         assertThat(run.err()).isEmpty();
+    }
+
+    /** Or a line is broken by the width and again where it was meant to be. */
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                UpCommand.class,
+                DemoCommand.class,
+                GatewayCommand.class,
+                BoardCommand.class,
+                TokenCommand.class,
+                KafkaPropertiesCommand.class,
+                ReplayCommand.class
+            })
+    void shouldBreakTheLinesOfItsHelpOnce(Class<?> type) {
+        Command command = Objects.requireNonNull(type.getAnnotation(Command.class));
+
+        assertThat(CommandRun.of(Map.of(), command.name(), "--help").out().lines())
+                .contains(command.footer())
+                .noneMatch(line -> line.endsWith("or ."));
     }
 
     @Test
