@@ -10,22 +10,32 @@ import org.slf4j.LoggerFactory;
 final class RestoreLine implements StateRestoreListener {
     private static final Logger log = LoggerFactory.getLogger(RestoreLine.class);
 
+    private final Runnable telling;
     private final AtomicBoolean isTold = new AtomicBoolean();
+
+    RestoreLine() {
+        this(() -> log.info("reads stores from Kafka, as it does after a crash and where it has none"));
+    }
+
+    RestoreLine(Runnable telling) {
+        this.telling = telling;
+    }
 
     /** All stores are there: what is read later is another story. */
     void settled() {
         isTold.set(false);
     }
 
+    /** After a clean stop the end of a transaction is all there is to read, which is no record. */
     @Override
-    public void onRestoreStart(TopicPartition partition, String store, long start, long end) {
-        if (end > start && !isTold.getAndSet(true)) {
-            log.info("reads stores from Kafka, as it does after a crash and where it has none");
+    public void onBatchRestored(TopicPartition partition, String store, long endOffset, long count) {
+        if (count > 0 && !isTold.getAndSet(true)) {
+            telling.run();
         }
     }
 
     @Override
-    public void onBatchRestored(TopicPartition partition, String store, long endOffset, long count) {}
+    public void onRestoreStart(TopicPartition partition, String store, long start, long end) {}
 
     @Override
     public void onRestoreEnd(TopicPartition partition, String store, long total) {}
