@@ -11,11 +11,17 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class ProducerSettings {
     /** May be set otherwise. */
     private static final Map<String, Object> USUAL = Map.of(
+            // In the labels of its figures; otherwise it has a number that is another one when it is made anew.
+            ProducerConfig.CLIENT_ID_CONFIG,
+            "laurel-gateway",
             // More than all actions that may be in flight.
-            ProducerConfig.BUFFER_MEMORY_CONFIG, 32L * 1024 * 1024,
+            ProducerConfig.BUFFER_MEMORY_CONFIG,
+            32L * 1024 * 1024,
             // A broker that swallows packets must not be waited for longer than one that refuses them.
-            ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 2_000L,
-            ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, 5_000L);
+            ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG,
+            2_000L,
+            ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG,
+            5_000L);
 
     /** What 201 promises: every replica in sync has it, once, on its key's partition. */
     private static final Map<String, Object> PROMISED = Map.of(

@@ -35,6 +35,12 @@ class ProducerSettingsTest {
                 .doesNotContainKeys("partitioner.class", "transactional.id");
     }
 
+    /** Or a producer that is made anew has the next number, and its figures begin other series. */
+    @Test
+    void shouldTellItsFiguresUnderANameThatStays() {
+        assertThat(ProducerSettings.of(Map.of())).containsEntry("client.id", "laurel-gateway");
+    }
+
     @Test
     void shouldAnswerWithinThreeSeconds() {
         ProducerConfig config = new ProducerConfig(ProducerSettings.of(Map.of("bootstrap.servers", "localhost:9092")));

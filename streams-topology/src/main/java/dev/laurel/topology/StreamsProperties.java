@@ -17,6 +17,8 @@ public final class StreamsProperties {
     public static Map<String, Object> of(StreamsSettings settings) {
         Map<String, Object> properties = new HashMap<>(settings.kafka());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(settings));
+        // Otherwise Kafka draws one at each start, which is in the labels of every figure.
+        properties.put(StreamsConfig.CLIENT_ID_CONFIG, applicationId(settings));
         properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         settings.self().ifPresent(self -> properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, self.toString()));

@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * Leaves out what Kafka says, as errors with traces, of things for which Laurel has a line of its own: stores that are
- * read anew after a crash, as they should be; another process with the same instance id; a disk without room.
+ * read anew after a crash, as they should be; another process with the same instance id; a disk without room. And what
+ * is said of its figures where all of them are asked for.
  */
 public final class KafkaWords extends Filter<ILoggingEvent> {
     /** What is left out, by the beginning of loggers' names. */
@@ -24,6 +25,9 @@ public final class KafkaWords extends Filter<ILoggingEvent> {
                     "FencedInstanceIdException"),
             "org.apache.kafka.clients.consumer.",
             List.of("FencedInstanceIdException", "fenced"),
+            // A figure that bears an id which Kafka draws is told without it, and so looked for anew every minute.
+            "io.micrometer.core.instrument.",
+            List.of("already registered (MeterId{name='kafka."),
             // By BrokerHalt: the disk is full.
             "org.apache.kafka.storage.",
             List.of("No space left on device", "KafkaStorageException"),

@@ -29,6 +29,18 @@ class KafkaWordsTest {
                 .isEqualTo(FilterReply.DENY);
     }
 
+    /** Ours are registered once: a doubled one is a fault. */
+    @Test
+    void shouldTellOfDoubledFiguresUnlessTheyAreKafkas() {
+        String doubled = "This Gauge has been already registered (MeterId{name='%s', tags=[]}), ignored";
+        String registry = "io.micrometer.core.instrument.MeterRegistry";
+
+        assertThat(reply(registry, doubled.formatted("kafka.stream.client.state"), null))
+                .isEqualTo(FilterReply.DENY);
+        assertThat(reply(registry, doubled.formatted("laurel.streams.open"), null))
+                .isEqualTo(FilterReply.NEUTRAL);
+    }
+
     @Test
     void shouldLeaveTheRestAsItIs() {
         assertThat(reply(STREAMS + "TaskManager", "failed", new IllegalStateException("a bug")))
