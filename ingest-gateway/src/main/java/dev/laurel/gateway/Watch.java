@@ -50,7 +50,7 @@ final class Watch implements AutoCloseable {
         boolean was = up;
         up = isSeen();
         if (up != was) {
-            log.atInfo().addKeyValue("up", up).log("Kafka came or went");
+            log.atInfo().log(up ? "Kafka takes actions" : "Kafka takes no actions");
         }
     }
 

@@ -11,7 +11,7 @@ import ch.qos.logback.core.pattern.CompositeConverter;
 public final class OneLine extends CompositeConverter<ILoggingEvent> {
     @Override
     protected String transform(ILoggingEvent event, String text) {
-        return escaped(text);
+        return escaped(text.stripTrailing());
     }
 
     static String escaped(String text) {

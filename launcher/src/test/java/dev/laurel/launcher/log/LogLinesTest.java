@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
@@ -71,11 +72,34 @@ class LogLinesTest {
         assertThat(event.path("time").asText()).endsWith("Z");
     }
 
+    @Test
+    void shouldEndWithItsLastField() throws Exception {
+        assertThat(logged("text", log -> log.atInfo().addKeyValue("n", 7).log("told")))
+                .endsWith(" INFO  Test - told n=\"7\"\n");
+        assertThat(logged("text", log -> log.info("told"))).endsWith(" INFO  Test - told\n");
+    }
+
+    /** Or the log of two boards that start warns sixteen times of copies for which the second one has yet to come. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org.apache.kafka.streams.processor.internals.assignment.DefaultStandbyTaskAssignor",
+                "org.apache.kafka.streams.processor.internals.StandbyTask"
+            })
+    void shouldNotWarnOfWhatIsUsualWhereBoardsComeAndGo(String logger) throws Exception {
+        assertThat(logged("text", logger, log -> log.warn("as usual"))).isEmpty();
+        assertThat(logged("text", logger, log -> log.error("a fault"))).contains("a fault");
+    }
+
     private interface Event {
         void tell(Logger log);
     }
 
     private static String logged(String format, Event event) throws Exception {
+        return logged(format, "dev.laurel.Test", event);
+    }
+
+    private static String logged(String format, String logger, Event event) throws Exception {
         LoggerContext context = new LoggerContext();
         context.setMDCAdapter(new LogbackMDCAdapter());
         context.putProperty("LAUREL_LOG_FORMAT", format);
@@ -86,7 +110,7 @@ class LogLinesTest {
         try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
             console(root, format).setOutputStream(out);
-            event.tell(context.getLogger("dev.laurel.Test"));
+            event.tell(context.getLogger(logger));
             context.stop();
             return out.toString(StandardCharsets.UTF_8);
         }
