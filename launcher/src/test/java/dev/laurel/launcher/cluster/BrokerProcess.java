@@ -4,8 +4,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A broker in a process of its own, which can be killed as no thread can. */
 final class BrokerProcess implements AutoCloseable {
@@ -49,6 +51,23 @@ final class BrokerProcess implements AutoCloseable {
             throw new IOException("the broker's process ended before it was ready");
         }
         return new BrokerProcess(process);
+    }
+
+    /** Stops all of its threads for a time, as a paused container or a suspended machine does. */
+    void pause(Duration time) throws IOException, InterruptedException {
+        signal("-STOP");
+        LockSupport.parkNanos(time.toNanos());
+        signal("-CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int exit = new ProcessBuilder("kill", name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IOException("the process took no signal");
+        }
     }
 
     /** Kills it: no hook runs, nothing is flushed. */

@@ -19,6 +19,9 @@ class EmbeddedBrokerTest {
     /** Far above the two or three seconds that it takes, and below what waiting for a dead broker's session takes. */
     private static final Duration RESTART_MAX = Duration.ofSeconds(20);
 
+    /** Longer than a broker may be silent where another could take over. */
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
     @TempDir
     private Path folder;
 
@@ -86,6 +89,22 @@ class EmbeddedBrokerTest {
             }
         }
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(RESTART_MAX);
+    }
+
+    /** In the moment without a leader a decided transaction would be left open for good. */
+    @Test
+    void shouldKeepTheLeadOfItsPartitionsOverAPauseOfTheProcess() throws Exception {
+        try (BrokerProcess paused = BrokerProcess.start(folder);
+                KafkaProbe probe = new KafkaProbe(EmbeddedBroker.clients(folder).orElseThrow())) {
+            probe.createTopic("kept", 1, Map.of());
+            probe.write("kept", "before");
+            int leaderEpoch = probe.leaderEpoch("kept");
+
+            paused.pause(PAUSE);
+
+            probe.write("kept", "after");
+            assertThat(probe.leaderEpoch("kept")).isEqualTo(leaderEpoch);
+        }
     }
 
     @Test

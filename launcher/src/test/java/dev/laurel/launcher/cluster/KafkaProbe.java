@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -83,6 +84,16 @@ final class KafkaProbe implements AutoCloseable {
                 .next()
                 .get(name)
                 .value();
+    }
+
+    /** How often the first partition has had another leader, or none. */
+    int leaderEpoch(String topic) throws ExecutionException, InterruptedException, TimeoutException {
+        TopicPartition first = new TopicPartition(topic, 0);
+        return admin.listOffsets(Map.of(first, OffsetSpec.latest()))
+                .partitionResult(first)
+                .get(WAIT_MAX.toSeconds(), TimeUnit.SECONDS)
+                .leaderEpoch()
+                .orElseThrow();
     }
 
     /** Writes in a transaction, as the topology does. */
