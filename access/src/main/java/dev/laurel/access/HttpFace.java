@@ -202,7 +202,7 @@ public final class HttpFace implements AutoCloseable {
     private void bound(Server jetty, HttpBounds bounds, Gate gate) {
         jetty.setStopTimeout(STOP_MS);
         Handler inside = gate.origins().isEmpty() ? admission : OtherSites.allow(gate.origins(), admission);
-        Handler strict = new ConnectionHeaders(inside);
+        Handler strict = new ConnectionHeaders(new BodyFraming(inside));
         // The other processes prove who they are, whatever they call this one.
         Handler named = isForStrangers ? HostNames.guard(bounds.host(), gate.hosts(), refusals, strict) : strict;
         // Without it a stop cuts off the requests that are still waiting for an answer.

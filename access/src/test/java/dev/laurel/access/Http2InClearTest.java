@@ -74,6 +74,16 @@ class Http2InClearTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"content-length: -1", "content-length: -0"})
+    void shouldRefuseALengthThatIsNone(String header) throws Exception {
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write(frame(HEADERS, END_STREAM_AND_HEADERS, 1, request("localhost", header)));
+
+            assertThat(status(await(socket, HEADERS))).isEqualTo(BAD_REQUEST);
+        }
+    }
+
     @Test
     void shouldNotAnswerByANameThatIsNotItsOwn() throws Exception {
         try (Socket socket = connect()) {

@@ -45,6 +45,9 @@ class StrictRequestsTest {
                 "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n",
                 "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
                 "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: identity, chunked\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
                 "Transfer-Encoding: chunked\r\n\r\nzz\r\n\r\n",
                 "Transfer-Encoding: chunked\r\n\r\n-1\r\n\r\n",
                 "Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n\r\n",
@@ -59,6 +62,17 @@ class StrictRequestsTest {
         String answer = RawExchange.send(face.port(), POST + rest + SMUGGLED);
 
         assertThat(answer).startsWith("HTTP/1.1 400 ").containsIgnoringCase("Connection: close");
+        assertThat(secrets).hasValue(0);
+    }
+
+    @Test
+    void shouldNotReadChunksOfAClientThatDoesNotKnowThem() throws Exception {
+        String answer = RawExchange.send(
+                face.port(),
+                "POST /echo HTTP/1.0\r\nHost: localhost\r\nConnection: keep-alive\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + SMUGGLED);
+
+        assertThat(answer).matches("(?s)HTTP/1\\.[01] 400 .*").containsIgnoringCase("Connection: close");
         assertThat(secrets).hasValue(0);
     }
 
