@@ -97,7 +97,7 @@ final class SocketRoutes {
         // As the server has it: what opens a WebSocket is kept from the framework.
         HttpServletRequest asked =
                 ServletContextRequest.getServletContextRequest(ctx.req()).getServletApiRequest();
-        if (asked.getHeader("Sec-WebSocket-Key") == null) {
+        if (!Upgrade.isWhole(asked)) {
             return false;
         }
         SendBuffer.shorten(StreamConnection.of(asked), stream.following().limit());

@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SocketRoutesTest {
     private static final String GLOBAL = "/api/v1/leaderboards/global/ws";
     private static final String PLAY = "https://play.example";
+    private static final String UPGRADE = "Upgrade: websocket\r\nConnection: Upgrade, close\r\n"
+            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n";
     private static final StreamBounds QUICK = RunningApi.QUICK;
 
     private RunningApi running = RunningApi.quick();
@@ -225,14 +227,45 @@ class SocketRoutesTest {
                 "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 12",
                 "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
                 "Sec-WebSocket-Version: 13",
-                "Sec-WebSocket-Key: x\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Extensions: ;=\"",
-                "Sec-WebSocket-Version: 13, 13\r\nSec-WebSocket-Key: x"
+                "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Extensions: ;=\"",
+                "Sec-WebSocket-Version: 13, 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+                "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: x\r\nSec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: AAAA\r\nSec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\nUpgrade: h2c"
             })
     void shouldRefuseAnUpgradeThatIsNotWholeAndTakeNoRoom(String headers) {
         String answer = running.raw("GET " + GLOBAL + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
                 + "Connection: Upgrade, close\r\n" + headers + "\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"malformed\"");
+        assertThat(running.api.openStreams()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 3\r\n\r\nabc", "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"})
+    void shouldNotTakeABodyForFramesOrFramesForABody(String body) {
+        String answer = running.raw("GET " + GLOBAL + " HTTP/1.1\r\nHost: localhost\r\n" + UPGRADE + body);
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"malformed\"");
+        assertThat(running.api.openStreams()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET %s HTTP/1.0\r\nHost: localhost\r\n",
+                "HEAD %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n",
+                "GET %s HTTP/1.1\r\nHost: localhost\r\nUpgrade: h2c\r\n",
+                "GET %s/ HTTP/1.1\r\nHost: localhost\r\nSec-WebSocket-Version: 8\r\n"
+            })
+    void shouldNotLetStrangersFillTheLogWithUpgradesThatAreNotWhole(String head) {
+        try (LoggedLines logged = LoggedLines.ofAll()) {
+            String answer = running.raw(head.formatted(GLOBAL) + UPGRADE + "\r\n");
+
+            assertThat(answer).matches("(?s)HTTP/1\\.[01] 400 .*");
+            assertThat(logged.lines()).noneMatch(line -> line.contains("incomplete"));
+        }
         assertThat(running.api.openStreams()).isZero();
     }
 
