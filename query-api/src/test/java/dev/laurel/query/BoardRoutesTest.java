@@ -77,6 +77,16 @@ class BoardRoutesTest {
     }
 
     @Test
+    void shouldTellNoEndThatIsNoDateAndTime() {
+        assertThat(running.json("/api/v1/leaderboards/daily:9999-12-31").has("until"))
+                .isFalse();
+        assertThat(running.json("/api/v1/leaderboards/daily:9999-12-30")
+                        .path("until")
+                        .asText())
+                .isEqualTo("9999-12-31T00:00:00Z");
+    }
+
+    @Test
     void shouldShowAnEmptyBoardWhereNothingCountsYet() {
         JsonNode board = running.json("/api/v1/leaderboards/country:VN");
 

@@ -41,7 +41,8 @@ public record Action(
 
     private static final int TYPE_CODE_POINTS_MAX = 64;
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+    /** The first one too late; to the last one before it there is always a finer one. */
+    private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
 
     /** @throws IllegalArgumentException if a member breaks its rule; the message names the rule and not the value */
     @JsonCreator
@@ -80,7 +81,7 @@ public record Action(
 
     /** Whether an instant lies in the years that a board's period can name. */
     public static boolean isDated(Instant timestamp) {
-        return !timestamp.isBefore(EARLIEST) && !timestamp.isAfter(LATEST);
+        return !timestamp.isBefore(EARLIEST) && timestamp.isBefore(TOO_LATE);
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -78,11 +78,11 @@ public record BoardDefinition(
         return lookUp(period.get(), label, value, now);
     }
 
-    /** When a period is over; empty if there are none. */
+    /** When a period is over; empty if there are none, or none that ISO 8601 could write with a year of four digits. */
     Optional<Instant> end(@Nullable String label) {
         return period.isEmpty() || label == null
                 ? Optional.empty()
-                : period.get().startAfter(label, 1);
+                : period.get().startAfter(label, 1).filter(Action::isDated);
     }
 
     /** When the board of a period is no longer kept; empty if it is kept for good. */

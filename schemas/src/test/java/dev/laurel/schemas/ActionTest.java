@@ -129,6 +129,8 @@ class ActionTest {
 
         assertThat(widest.action().quantity()).isEqualTo(Long.MAX_VALUE);
         assertThat(widest.timestamp(Words.EARLIEST).action().timestamp()).isEqualTo(Words.EARLIEST);
+        assertThat(widest.timestamp(Words.LATEST.plusNanos(999_999)).action().timestamp())
+                .isEqualTo(Words.LATEST);
     }
 
     @Test
