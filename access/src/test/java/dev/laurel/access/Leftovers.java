@@ -47,7 +47,7 @@ public final class Leftovers {
 
         // Once more where something was on its way, such as a log line or the end of a connection.
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(settled(isSettled).grownSince(before, NOISE_MAX))
                         .as("alive after %d requests of %d kinds each", TIMES, requests.size())
                         .isEmpty());
