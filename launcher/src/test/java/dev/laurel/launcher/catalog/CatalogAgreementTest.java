@@ -24,10 +24,13 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Every test has a prefix of its own, and so a deployment of its own. */
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 class CatalogAgreementTest {
     private static final Duration SAY_EVERY = Duration.ofMillis(100);
     private static final Duration HEARD_WITHIN = Duration.ofSeconds(2);
@@ -68,6 +71,7 @@ class CatalogAgreementTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void shouldLetProcessesWithOneCatalogueCountTogether() {
         CatalogAgreement board = started("board/a", OLD);
         CatalogAgreement gateway = started("gateway/b", OLD);
@@ -77,6 +81,7 @@ class CatalogAgreementTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void shouldKeepAProcessWithAnotherCatalogueFromCountingUntilTheLastOneOfTheFirstHasEnded() {
         CatalogAgreement first = started("board/a", OLD);
         CatalogAgreement second = started("board/b", OLD);
@@ -94,6 +99,7 @@ class CatalogAgreementTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void shouldNotLetOneThatWaitsHoldUpTheRestartOfOneThatCounts() {
         CatalogAgreement first = started("board/a", OLD);
         CompletableFuture<Void> start = CompletableFuture.runAsync(process("board/b", RETITLED)::start);
@@ -106,6 +112,7 @@ class CatalogAgreementTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void shouldNotWaitForEverForAProcessThatDied() {
         announce("board/died", new Announcement(OLD.fingerprint(), null));
 
@@ -113,6 +120,7 @@ class CatalogAgreementTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void shouldNotBeReadyWhereAProcessThatWasThereFirstComesBack() {
         CatalogAgreement changed = started("board/b", RETITLED);
 
@@ -122,6 +130,7 @@ class CatalogAgreementTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void shouldLetOneOfTwoThatStartAtOnceCount() {
         CompletableFuture<Void> one = CompletableFuture.runAsync(process("board/a", OLD)::start);
         CompletableFuture<Void> other = CompletableFuture.runAsync(process("board/b", RETITLED)::start);
@@ -131,6 +140,7 @@ class CatalogAgreementTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void shouldRefuseACatalogueUnderWhichStoredScoresWouldBeWrong() {
         started("board/a", OLD).close();
         CatalogAgreement changed = process("board/a", BEST);
@@ -143,6 +153,7 @@ class CatalogAgreementTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void shouldRefuseAtOnceAlsoWhereOthersCount() {
         CatalogAgreement board = started("board/a", OLD);
 
@@ -151,6 +162,7 @@ class CatalogAgreementTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void shouldEndWhileItWaits() {
         CatalogAgreement first = started("board/a", OLD);
         CatalogAgreement changed = process("board/b", RETITLED);

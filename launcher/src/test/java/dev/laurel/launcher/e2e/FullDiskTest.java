@@ -13,9 +13,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that is full, or cannot be written: a small one of its own, where this user may mount one. */
+@EnabledIfSystemProperty(named = "laurel.full-disks", matches = "\\d+")
 class FullDiskTest {
     private static final Duration WAIT = Duration.ofSeconds(60);
     private static final int MIB = 1024 * 1024;
