@@ -6,12 +6,12 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerState;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
@@ -56,7 +56,7 @@ final class OpenTransactions {
                 (before, current) -> before.offset == current.offset ? before : current));
         return seen.entrySet().stream()
                 .filter(entry -> !entry.getValue().since.plus(age).isAfter(now))
-                .map(entry -> found(entry.getKey(), entry.getValue().offset))
+                .flatMap(entry -> found(entry.getKey(), entry.getValue().offset).stream())
                 .toList();
     }
 
@@ -94,16 +94,15 @@ final class OpenTransactions {
         return offsets;
     }
 
-    private OpenTransaction found(TopicPartition partition, long offset) {
+    /** Empty if it has ended since the offsets were read. */
+    private Optional<OpenTransaction> found(TopicPartition partition, long offset) {
         PartitionProducerState producers = admin.await(
                         admin.client().describeProducers(List.of(partition)).all(), "see a partition's producers")
                 .getOrDefault(partition, NOBODY);
-        long producerId = producers.activeProducers().stream()
+        return producers.activeProducers().stream()
                 .filter(producer -> producer.currentTransactionStartOffset().orElse(-1) == offset)
-                .mapToLong(ProducerState::producerId)
                 .findFirst()
-                .orElse(OpenTransaction.NO_PRODUCER);
-        return new OpenTransaction(partition, offset, producerId);
+                .map(producer -> new OpenTransaction(partition, offset, producer.producerId()));
     }
 
     private record Standstill(long offset, Instant since) {}
@@ -112,9 +111,6 @@ final class OpenTransactions {
      * One that has been open for too long.
      *
      * @param startOffset of its first record; readers of committed records stand here
-     * @param producerId {@link #NO_PRODUCER} if the broker does not tell
      */
-    record OpenTransaction(TopicPartition partition, long startOffset, long producerId) {
-        static final long NO_PRODUCER = -1;
-    }
+    record OpenTransaction(TopicPartition partition, long startOffset, long producerId) {}
 }
