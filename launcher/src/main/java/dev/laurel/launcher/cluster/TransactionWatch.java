@@ -1,6 +1,6 @@
 package dev.laurel.launcher.cluster;
 
-import dev.laurel.launcher.cluster.OpenTransactions.OpenTransaction;
+import dev.laurel.launcher.cluster.StalledPartitions.StalledPartition;
 import dev.laurel.schemas.Topic;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,8 +31,8 @@ public final class TransactionWatch implements AutoCloseable {
     private final boolean hasBroker;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("transaction-watch").factory());
-    private final Set<OpenTransaction> told = new HashSet<>();
-    private volatile List<OpenTransaction> open = List.of();
+    private final Set<StalledPartition> told = new HashSet<>();
+    private volatile List<StalledPartition> open = List.of();
     private volatile @Nullable KafkaAdmin admin;
 
     /**
@@ -54,7 +54,7 @@ public final class TransactionWatch implements AutoCloseable {
     public void start() {
         KafkaAdmin opened = KafkaAdmin.open(kafka, ANSWER_MAX);
         admin = opened;
-        OpenTransactions transactions = new OpenTransactions(opened, this::isOurs, AGE, InstantSource.system());
+        StalledPartitions transactions = new StalledPartitions(opened, this::isOurs, AGE, InstantSource.system());
         var _ = thread.scheduleWithFixedDelay(
                 () -> look(transactions), INTERVAL.toSeconds(), INTERVAL.toSeconds(), TimeUnit.SECONDS);
     }
@@ -75,7 +75,7 @@ public final class TransactionWatch implements AutoCloseable {
         }
     }
 
-    private void look(OpenTransactions transactions) {
+    private void look(StalledPartitions transactions) {
         try {
             open = transactions.look();
         } catch (RuntimeException e) {
@@ -86,7 +86,7 @@ public final class TransactionWatch implements AutoCloseable {
         open.stream().filter(told::add).forEach(this::tell);
     }
 
-    private void tell(OpenTransaction stalled) {
+    private void tell(StalledPartition stalled) {
         log.atWarn()
                 .addKeyValue("topic", stalled.partition().topic())
                 .addKeyValue("partition", stalled.partition().partition())
@@ -97,7 +97,7 @@ public final class TransactionWatch implements AutoCloseable {
     }
 
     /** What ends the transaction. */
-    static String remedy(OpenTransaction stalled, boolean hasBroker) {
+    static String remedy(StalledPartition stalled, boolean hasBroker) {
         if (hasBroker) {
             return "a restart of this process, which ends it";
         }

@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
  * Finds partitions where a transaction stays open: nothing from its first record on is read by anybody who reads
  * committed records, so a board of that partition stands still. Not thread-safe.
  */
-final class OpenTransactions {
+final class StalledPartitions {
     private static final PartitionProducerState NOBODY = new PartitionProducerState(List.of());
 
     private final KafkaAdmin admin;
@@ -34,7 +34,7 @@ final class OpenTransactions {
      * @param topics whether a topic of that name is looked at
      * @param age how long readers stand before it is told: far longer than any transaction of ours lasts
      */
-    OpenTransactions(KafkaAdmin admin, Predicate<String> topics, Duration age, InstantSource clock) {
+    StalledPartitions(KafkaAdmin admin, Predicate<String> topics, Duration age, InstantSource clock) {
         this.admin = admin;
         this.topics = topics;
         this.age = age;
@@ -42,11 +42,11 @@ final class OpenTransactions {
     }
 
     /**
-     * The transactions that have been open for too long by now.
+     * The partitions that have stood still for too long by now.
      *
      * @throws ClusterException if Kafka does not answer
      */
-    List<OpenTransaction> look() {
+    List<StalledPartition> look() {
         Map<TopicPartition, Long> waiting = waiting();
         Instant now = clock.instant();
         seen.keySet().retainAll(waiting.keySet());
@@ -95,22 +95,22 @@ final class OpenTransactions {
     }
 
     /** Empty if it has ended since the offsets were read. */
-    private Optional<OpenTransaction> found(TopicPartition partition, long offset) {
+    private Optional<StalledPartition> found(TopicPartition partition, long offset) {
         PartitionProducerState producers = admin.await(
                         admin.client().describeProducers(List.of(partition)).all(), "see a partition's producers")
                 .getOrDefault(partition, NOBODY);
         return producers.activeProducers().stream()
                 .filter(producer -> producer.currentTransactionStartOffset().orElse(-1) == offset)
                 .findFirst()
-                .map(producer -> new OpenTransaction(partition, offset, producer.producerId()));
+                .map(producer -> new StalledPartition(partition, offset, producer.producerId()));
     }
 
     private record Standstill(long offset, Instant since) {}
 
     /**
-     * One that has been open for too long.
+     * One that has stood still for too long.
      *
      * @param startOffset of its first record; readers of committed records stand here
      */
-    record OpenTransaction(TopicPartition partition, long startOffset, long producerId) {}
+    record StalledPartition(TopicPartition partition, long startOffset, long producerId) {}
 }

@@ -3,7 +3,7 @@ package dev.laurel.launcher.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.laurel.launcher.cluster.OpenTransactions.OpenTransaction;
+import dev.laurel.launcher.cluster.StalledPartitions.StalledPartition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class OpenTransactionsTest {
+class StalledPartitionsTest {
     private static final TopicPartition BOARD = new TopicPartition("board", 0);
 
     @TempDir
@@ -37,8 +37,8 @@ class OpenTransactionsTest {
                 probe.createTopic("board", 1, Map.of());
                 probe.createTopic("others", 1, Map.of());
                 probe.write("board", "before");
-                OpenTransactions transactions =
-                        new OpenTransactions(admin, "board"::equals, Duration.ofSeconds(60), now::get);
+                StalledPartitions transactions =
+                        new StalledPartitions(admin, "board"::equals, Duration.ofSeconds(60), now::get);
                 producer.initTransactions();
                 producer.beginTransaction();
                 long start = producer.send(new ProducerRecord<>("board", "key", "open"))
@@ -64,7 +64,7 @@ class OpenTransactionsTest {
 
     @Test
     void shouldTellTheCommandThatEndsIt() {
-        OpenTransaction open = new OpenTransaction(BOARD, 17, 3);
+        StalledPartition open = new StalledPartition(BOARD, 17, 3);
 
         assertThat(TransactionWatch.remedy(open, false))
                 .isEqualTo("kafka-transactions.sh --bootstrap-server … abort --topic board --partition 0"
