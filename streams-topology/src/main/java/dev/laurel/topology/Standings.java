@@ -33,14 +33,22 @@ public interface Standings {
     /** What a partition answers. */
     sealed interface Answer<A> {
         /** The partition's owner knows. */
-        record Known<A>(A value) implements Answer<A> {}
+        record Known<A>(A value) implements Answer<A> {
+            public Known {
+                Objects.requireNonNull(value, "value");
+            }
+        }
 
         /**
          * A standby knows what was so a moment ago, since the owner is away.
          *
          * @param behind how many changes of the partition the standby has not seen yet, as far as it knows
          */
-        record Stale<A>(A value, long behind) implements Answer<A> {}
+        record Stale<A>(A value, long behind) implements Answer<A> {
+            public Stale {
+                Objects.requireNonNull(value, "value");
+            }
+        }
 
         /** Nobody can be asked right now: the partition is moving or opening, or lies with another process. */
         record Unavailable<A>() implements Answer<A> {}

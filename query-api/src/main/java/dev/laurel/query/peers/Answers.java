@@ -1,35 +1,35 @@
 package dev.laurel.query.peers;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.laurel.schemas.Json;
-import dev.laurel.schemas.Place;
 import dev.laurel.topology.Standings.Answer;
 import dev.laurel.topology.rank.Question;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one process answers another, one element for each partition:
  * {@code [{"partition": 0, "status": "known", "value": …}, …]}.
  */
 final class Answers {
-    private static final String KNOWN = "known";
-    private static final String STALE = "stale";
-    private static final String UNAVAILABLE = "unavailable";
-    private static final JavaType LINES = type(new TypeReference<List<Line>>() {});
+    private static final String PARTITION = "partition";
 
     private Answers() {}
 
     static byte[] bytes(Map<Integer, ? extends Answer<?>> answers) {
-        return Json.bytes(answers.entrySet().stream()
-                .map(answer -> line(answer.getKey(), answer.getValue()))
-                .toList());
+        ArrayNode lines = PeerJson.MAPPER.createArrayNode();
+        answers.forEach((partition, answer) -> lines.add(line(partition, answer)));
+        return Json.bytes(lines);
+    }
+
+    private static ObjectNode line(int partition, Answer<?> answer) {
+        ObjectNode line = PeerJson.MAPPER.valueToTree(answer);
+        return line.put(PARTITION, partition);
     }
 
     /**
@@ -39,64 +39,37 @@ final class Answers {
      * @throws IOException if it is not that
      */
     static <A> Map<Integer, Answer<A>> read(byte[] json, Question<A> question) throws IOException {
-        List<Line> lines = Json.mapper().readerFor(LINES).readValue(json);
+        try {
+            return answers(PeerJson.MAPPER.readTree(json), question);
+        } catch (NumberFormatException e) {
+            // An exponent beyond all bounds.
+            throw new IOException("an answer has a number that cannot be read", e);
+        }
+    }
+
+    private static <A> Map<Integer, Answer<A>> answers(JsonNode lines, Question<A> question) throws IOException {
+        if (!lines.isArray()) {
+            throw new IOException("not a list of answers");
+        }
+        ObjectReader answer = PeerJson.MAPPER.readerFor(answerTo(question));
         Map<Integer, Answer<A>> answers = new HashMap<>();
-        for (Line line : lines) {
-            answers.put(line.partition, answer(line, question));
+        for (JsonNode line : lines) {
+            answers.put(partition(line), answer.readValue(line));
         }
         return answers;
     }
 
-    private static Line line(int partition, Answer<?> answer) {
-        return switch (answer) {
-            case Answer.Known<?>(Object value) -> new Line(partition, KNOWN, null, tree(value));
-            case Answer.Stale<?>(Object value, long behind) -> new Line(partition, STALE, behind, tree(value));
-            case Answer.Unavailable<?>() -> new Line(partition, UNAVAILABLE, null, null);
-        };
-    }
-
-    private static <A> Answer<A> answer(Line line, Question<A> question) throws IOException {
-        return switch (line.status) {
-            case KNOWN -> new Answer.Known<>(value(line, question));
-            case STALE -> new Answer.Stale<>(value(line, question), line.behind == null ? 0 : line.behind);
-            case UNAVAILABLE -> new Answer.Unavailable<>();
-            default -> throw new IOException("not an answer that is known here");
-        };
-    }
-
-    private static <A> A value(Line line, Question<A> question) throws IOException {
-        if (line.value == null) {
-            throw new IOException("an answer without its value");
+    private static int partition(JsonNode line) throws IOException {
+        JsonNode partition = line.path(PARTITION);
+        if (!partition.isInt()) {
+            throw new IOException("an answer of no partition");
         }
-        return Json.mapper().readerFor(typeOf(question)).readValue(line.value);
+        return partition.intValue();
     }
 
-    private static JavaType typeOf(Question<?> question) {
-        return switch (question) {
-            case Question.PlacesOf of -> type(new TypeReference<TreeMap<String, Place>>() {});
-            case Question.Slice slice -> type(new TypeReference<Question.Sliced>() {});
-            case Question.Sample sample -> type(new TypeReference<Question.Sampled>() {});
-            case Question.Guess guess -> type(new TypeReference<Question.Sampled>() {});
-        };
+    /** The type {@code Answer<A>}: what {@code A} is, the question's own type says. */
+    private static JavaType answerTo(Question<?> question) {
+        JavaType value = PeerJson.MAPPER.constructType(question.getClass()).findTypeParameters(Question.class)[0];
+        return PeerJson.MAPPER.getTypeFactory().constructParametricType(Answer.class, value);
     }
-
-    private static JavaType type(TypeReference<?> reference) {
-        return Json.mapper().constructType(reference);
-    }
-
-    private static JsonNode tree(Object value) {
-        return Json.mapper().valueToTree(value);
-    }
-
-    /**
-     * What one partition answers.
-     *
-     * @param behind of a stale one
-     * @param value of one that has it
-     */
-    private record Line(
-            int partition,
-            String status,
-            @Nullable Long behind,
-            @Nullable JsonNode value) {}
 }

@@ -61,7 +61,8 @@ final class PeerClient implements AutoCloseable {
     <A> List<Map<Integer, Answer<A>>> ask(Map<Peer, Set<Integer>> whom, Question<A> question) {
         long deadline = System.nanoTime() + timeout.toNanos();
         Map<Peer, CompletableFuture<HttpResponse<byte[]>>> asked = new HashMap<>();
-        whom.forEach((peer, partitions) -> asked.put(peer, send(peer, new Inquiry<>(partitions, question))));
+        whom.forEach((peer, partitions) ->
+                asked.put(peer, send(peer, new Inquiry<>(List.copyOf(partitions), question))));
         List<Map<Integer, Answer<A>>> answers = new ArrayList<>();
         asked.forEach((peer, response) -> answers.add(answer(peer, response, deadline, question)));
         return answers;

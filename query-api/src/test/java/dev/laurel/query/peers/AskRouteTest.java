@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What comes over the wire. */
 class AskRouteTest {
     private static final PeerKey KEY = new PeerKey("a key of more than thirty-two bytes.");
-    private static final Inquiry<?> INQUIRY = new Inquiry<>(Set.of(0), new Question.PlacesOf("ada"));
+    private static final Inquiry<?> INQUIRY = new Inquiry<>(List.of(0), new Question.PlacesOf("ada"));
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Set<String> protocols = ConcurrentHashMap.newKeySet();

@@ -2,24 +2,41 @@ package dev.laurel.query.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.laurel.topology.rank.Question;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InquiryTest {
     private static final int PARTITIONS = 4;
+    private static final String BOMB = "1e99999999999999999999";
 
     @ParameterizedTest
     @MethodSource("questions")
     void shouldReadWhatItWrote(Question<?> question) {
-        Inquiry<?> inquiry = new Inquiry<>(Set.of(0, 3), question);
+        Inquiry<?> inquiry = new Inquiry<>(List.of(0, 3), question);
 
         assertThat(Inquiry.read(inquiry.bytes(), PARTITIONS)).contains(inquiry);
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void shouldReadAndWriteTheFormThatProcessesOfOtherVersionsKnow(String sample, Question<?> question)
+            throws IOException {
+        Inquiry<?> inquiry = new Inquiry<>(List.of(0, 3), question);
+        ObjectMapper json = new ObjectMapper();
+
+        assertThat(Inquiry.read(sample.getBytes(StandardCharsets.UTF_8), PARTITIONS))
+                .contains(inquiry);
+        assertThat(json.readTree(inquiry.bytes())).isEqualTo(json.readTree(sample));
     }
 
     @Test
@@ -33,6 +50,7 @@ class InquiryTest {
                 "",
                 "[]",
                 "{",
+                "null",
                 "{'partitions': [0]}",
                 "{'question': {'kind': 'places-of', 'userId': 'a'}}",
                 "{'partitions': [], 'question': {'kind': 'places-of', 'userId': 'a'}}",
@@ -40,14 +58,29 @@ class InquiryTest {
                 "{'partitions': [-1], 'question': {'kind': 'places-of', 'userId': 'a'}}",
                 "{'partitions': [1, 1], 'question': {'kind': 'places-of', 'userId': 'a'}}",
                 "{'partitions': ['1'], 'question': {'kind': 'places-of', 'userId': 'a'}}",
+                "{'partitions': [1.0], 'question': {'kind': 'places-of', 'userId': 'a'}}",
+                "{'partitions': [null], 'question': {'kind': 'places-of', 'userId': 'a'}}",
+                "{'partitions': 0, 'question': {'kind': 'places-of', 'userId': 'a'}}",
+                "{'partitions': [0], 'question': null}",
+                "{'partitions': [0], 'question': {'userId': 'a'}}",
+                "{'partitions': [0], 'question': {'kind': null, 'userId': 'a'}}",
                 "{'partitions': [0], 'question': {'kind': 'everything', 'userId': 'a'}}",
+                "{'partitions': [0], 'question': {'kind': 'java.lang.String', 'userId': 'a'}}",
+                "{'partitions': [0], 'question': {'kind': 'slice', 'kind': 'places-of', 'userId': 'a'}}",
+                "{'partitions': [0], 'question': {'kind': 'places-of', 'userId': 'a'}} 1",
                 "{'partitions': [0], 'question': {'kind': 'places-of'}}",
+                "{'partitions': [0], 'question': {'kind': 'places-of', 'userId': null}}",
                 "{'partitions': [0], 'question': {'kind': 'places-of', 'userId': 1}}",
+                "{'partitions': [0], 'question': {'kind': 'slice', 'before': 0, 'count': 1}}",
                 "{'partitions': [0], 'question': {'kind': 'slice', 'board': 'global', 'before': 0}}",
+                "{'partitions': [0], 'question': {'kind': 'slice', 'board': 'global', 'before': 0, 'count': '1'}}",
+                "{'partitions': [0], 'question': {'kind': 'slice', 'board': 'global', 'before': 0, 'count': 1.5}}",
                 "{'partitions': [0], 'question': {'kind': 'slice', 'board': 'global', 'before': 0, 'count': 1001}}",
                 "{'partitions': [0], 'question': {'kind': 'slice', 'board': 'global', 'before': -1, 'count': 1}}",
                 "{'partitions': [0], 'question': {'kind': 'slice', 'board': 'a', 'from': {}, 'before': 0, 'count': 1}}",
+                "{'partitions': [0], 'question': {'kind': 'slice', 'board': 'a', 'before': 0, 'count': " + BOMB + "}}",
                 "{'partitions': [0], 'question': {'kind': 'sample', 'board': 'a', 'after': 'x', 'count': 1}}",
+                "{'partitions': [0], 'question': {'kind': 'guess', 'board': 'a', 'from': -1, 'size': 1, 'count': 1}}",
             })
     void shouldNotTakeAnythingElseForAQuestion(String json) {
         byte[] bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
@@ -59,5 +92,11 @@ class InquiryTest {
         return Questions.all().stream()
                 .<Question<?>>map(Questions.Pair::question)
                 .toList();
+    }
+
+    private static Stream<Arguments> samples() {
+        List<String> samples = Questions.samples("inquiries.jsonl");
+        return IntStream.range(0, samples.size())
+                .mapToObj(index -> Arguments.of(samples.get(index), questions().get(index)));
     }
 }

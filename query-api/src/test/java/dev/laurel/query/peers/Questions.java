@@ -5,9 +5,14 @@ import dev.laurel.topology.rank.Question;
 import dev.laurel.topology.rank.Question.Pivot;
 import dev.laurel.topology.rank.Question.Sampled;
 import dev.laurel.topology.rank.Question.Sliced;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Every question there is, each with what may be answered. */
@@ -35,5 +40,16 @@ final class Questions {
                 new Pair<>(
                         new Question.Guess("country:VN", 1 << 30, 900, 64),
                         new Sampled(0, 9, List.of(new Pivot(ADA, 8)))));
+    }
+
+    /** What an earlier version wrote of {@link #all}, one a line: versions run beside one another during an upgrade. */
+    static List<String> samples(String file) {
+        try (InputStream lines = Objects.requireNonNull(Questions.class.getResourceAsStream(file))) {
+            return new String(lines.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

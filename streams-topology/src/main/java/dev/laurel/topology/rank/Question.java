@@ -3,6 +3,7 @@ package dev.laurel.topology.rank;
 import dev.laurel.schemas.Place;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,11 @@ public sealed interface Question<A> {
     int PLACES_MAX = 1_000;
 
     /** Where a user stands: the place on every board that the user is on, by the board's id; empty if on none. */
-    record PlacesOf(String userId) implements Question<SortedMap<String, Place>> {}
+    record PlacesOf(String userId) implements Question<SortedMap<String, Place>> {
+        public PlacesOf {
+            Objects.requireNonNull(userId, "userId");
+        }
+    }
 
     /**
      * A stretch of a board.
@@ -29,6 +34,7 @@ public sealed interface Question<A> {
      */
     record Slice(String board, @Nullable Place from, int before, int count) implements Question<Sliced> {
         public Slice {
+            Objects.requireNonNull(board, "board");
             requireBound(before);
             requireBound(count);
         }
@@ -60,6 +66,7 @@ public sealed interface Question<A> {
     record Sample(
             String board, @Nullable Place after, @Nullable Place until, int count) implements Question<Sampled> {
         public Sample {
+            Objects.requireNonNull(board, "board");
             requireBound(count);
         }
     }
@@ -76,6 +83,7 @@ public sealed interface Question<A> {
      */
     record Guess(String board, int from, int size, int count) implements Question<Sampled> {
         public Guess {
+            Objects.requireNonNull(board, "board");
             requireBound(count);
             if (from < 0 || size < 0) {
                 throw new IllegalArgumentException("nobody stands ahead of the first");
@@ -102,6 +110,10 @@ public sealed interface Question<A> {
      * never told.
      */
     record Pivot(Place place, long ahead) {
+        public Pivot {
+            Objects.requireNonNull(place, "place");
+        }
+
         /** A place ahead of everyone of that score and time. */
         public static Pivot nameless(long score, Instant time, long ahead) {
             return new Pivot(new Place("", "", score, time), ahead);

@@ -1,0 +1,39 @@
+package dev.laurel.query.peers;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.laurel.schemas.Json;
+import dev.laurel.topology.Standings.Answer;
+import dev.laurel.topology.rank.Question;
+
+/**
+ * The JSON that the processes of a group exchange. The topology's types know nothing of it: a mix-in names each of them on
+ * the wire. The names are a closed list, so no JSON can make a type of its own choice.
+ */
+final class PeerJson {
+    /** As strict as that of every topic. */
+    static final ObjectMapper MAPPER = Json.mapper()
+            .copy()
+            .addMixIn(Question.class, QuestionKinds.class)
+            .addMixIn(Answer.class, AnswerStatuses.class);
+
+    private PeerJson() {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Question.PlacesOf.class, name = "places-of"),
+        @JsonSubTypes.Type(value = Question.Slice.class, name = "slice"),
+        @JsonSubTypes.Type(value = Question.Sample.class, name = "sample"),
+        @JsonSubTypes.Type(value = Question.Guess.class, name = "guess"),
+    })
+    private interface QuestionKinds {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "status")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Answer.Known.class, name = "known"),
+        @JsonSubTypes.Type(value = Answer.Stale.class, name = "stale"),
+        @JsonSubTypes.Type(value = Answer.Unavailable.class, name = "unavailable"),
+    })
+    private interface AnswerStatuses {}
+}
