@@ -1,10 +1,14 @@
 package dev.laurel.access;
 
 import io.javalin.http.Context;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.jetty.http.ComplianceViolation;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.MimeTypes;
+import org.eclipse.jetty.http.QuotedQualityCSV;
+import org.eclipse.jetty.http.QuotedQualityCSV.QualityValue;
 
 /** What kinds of answer a request takes, by its {@code Accept} and {@code Accept-Encoding} (RFC 9110, section 12.5). */
 public final class Accept {
@@ -20,38 +24,33 @@ public final class Accept {
 
     /** Whether a request takes an answer in a coding, such as {@code gzip}; no header asks for none. */
     static boolean takesEncoding(Context ctx, String coding) {
-        List<String> codings = ranges(Collections.list(ctx.req().getHeaders("Accept-Encoding")));
-        return codings.stream().anyMatch(range -> name(range).equals(coding) && !isRefused(range));
+        return takes(ranges(Collections.list(ctx.req().getHeaders("Accept-Encoding"))), List.of(coding));
     }
 
     static boolean takes(List<String> headers, String mediaType) {
-        List<String> ranges = ranges(headers);
+        List<QualityValue> ranges = ranges(headers);
         String group = mediaType.substring(0, mediaType.indexOf('/') + 1) + "*";
-        for (String wanted : List.of(mediaType, group, "*/*")) {
-            List<String> fitting =
-                    ranges.stream().filter(range -> name(range).equals(wanted)).toList();
+        return ranges.isEmpty() || takes(ranges, List.of(mediaType, group, "*/*"));
+    }
+
+    /** @param names of the ranges that fit, the most specific first */
+    private static boolean takes(List<QualityValue> ranges, List<String> names) {
+        for (String name : names) {
+            List<QualityValue> fitting = ranges.stream()
+                    .filter(range -> MimeTypes.getBase(range.getValue()).equals(name))
+                    .toList();
             if (!fitting.isEmpty()) {
-                return fitting.stream().anyMatch(range -> !isRefused(range));
+                return fitting.stream().anyMatch(QualityValue::isAcceptable);
             }
         }
-        return ranges.isEmpty();
+        return false;
     }
 
-    private static List<String> ranges(List<String> headers) {
-        return headers.stream()
-                .flatMap(header -> Arrays.stream(header.split(",")))
-                .map(range -> range.strip().toLowerCase(Locale.ROOT))
-                .filter(range -> !range.isEmpty())
-                .toList();
-    }
-
-    private static String name(String range) {
-        int parameters = range.indexOf(';');
-        return (parameters < 0 ? range : range.substring(0, parameters)).strip();
-    }
-
-    /** Whether the range's weight is zero, which means: anything but this. */
-    private static boolean isRefused(String range) {
-        return range.replace(" ", "").matches(".*;q=0(\\.0*)?(;.*)?");
+    private static List<QualityValue> ranges(List<String> headers) {
+        // The lenient mode: a range that is not well formed fits nothing, and is no failure of this server.
+        QuotedQualityCSV ranges = new QuotedQualityCSV(
+                HttpCompliance.LEGACY, ComplianceViolation.Listener.NOOP, QuotedQualityCSV.MOST_SPECIFIC_MIME_ORDERING);
+        headers.forEach(header -> ranges.addValue(header.toLowerCase(Locale.ROOT)));
+        return ranges.getQualityValues();
     }
 }

@@ -23,7 +23,8 @@ class AcceptTest {
                 "Application/JSON; charset=utf-8",
                 "text/html, application/json;q=0.1",
                 "text/html,*/*;q=0.001",
-                "application/json, */*;q=0"
+                "application/json, */*;q=0",
+                "text/html;title=\"a, b\", application/json"
             })
     void shouldTakeAFittingRange(String header) {
         assertThat(takes(header)).isTrue();
@@ -38,10 +39,19 @@ class AcceptTest {
                 "application/json;q=0",
                 "application/json; q=0.000",
                 "*/*, application/json;q=0",
-                "application/*;q=0, */*"
+                "application/*;q=0, */*",
+                "application/json ; Q = 0",
+                "text/html;title=\"a, application/json\""
             })
     void shouldNotTakeWhatIsLeftOutOrRefused(String header) {
         assertThat(takes(header)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"application/json", "json", ";", ";q=0", "a\"b", "application/json\"", "=,\\"})
+    void shouldNotFailOnWhatIsNoRange(String header) {
+        assertThat(takes(header, "text/html")).isFalse();
+        assertThat(takes("application/json", header)).isTrue();
     }
 
     @Test

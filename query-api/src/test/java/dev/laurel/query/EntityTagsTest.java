@@ -15,7 +15,8 @@ class EntityTagsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "7", "\"77\"", "\"6\"", "\"7", "'7'", "\"*\"", "\"7-3\""})
+    @ValueSource(
+            strings = {"", "7", "\"77\"", "\"6\"", "\"7", "'7'", "\"*\"", "\"7-3\"", "a\"", "W/\"7", "\"7--gzip\""})
     void shouldNotKnowAnotherTag(String header) {
         assertThat(EntityTags.isKnown(List.of(header), "\"7\"")).isFalse();
     }
