@@ -11,6 +11,7 @@ import dev.laurel.schemas.Topic;
 import dev.laurel.topology.admit.Admission;
 import dev.laurel.topology.admit.AdmitProcessor;
 import dev.laurel.topology.admit.Outcomes;
+import dev.laurel.topology.commit.StreamCommits;
 import dev.laurel.topology.merge.MergeProcessor;
 import dev.laurel.topology.rank.RankProcessor;
 import dev.laurel.topology.rank.Ranked;
@@ -38,6 +39,7 @@ final class LeaderboardTopology {
     static Topology of(Catalog catalog, String prefix, int partitions, List<Quota> userLimit, Outcomes outcomes) {
         StreamsBuilder builder = new StreamsBuilder();
         Score score = new Score(catalog);
+        StreamCommits commits = new StreamCommits();
 
         KStream<String, Admission> admissions = builder.stream(
                         Topic.ACTIONS.name(prefix),
@@ -50,7 +52,7 @@ final class LeaderboardTopology {
         KStream<String, Ranked> ranked = admissions
                 .flatMapValues(Admission::ifAccepted, Named.as("accepted"))
                 .mapValues(score::of, Named.as("score"))
-                .process(RankProcessor.supplier(catalog), Named.as("rank"));
+                .process(RankProcessor.supplier(catalog, commits), Named.as("rank"));
         ranked.flatMapValues(Ranked::ifMoved, Named.as("moved"))
                 .to(Topic.SCORE_UPDATES.name(prefix), written("score-updates", ScoreUpdate.class));
         ranked.flatMapValues(Ranked::ifChanged, Named.as("changed"))
@@ -61,7 +63,7 @@ final class LeaderboardTopology {
         builder.stream(
                         Topic.FIRST_PLACES.name(prefix),
                         Consumed.with(KEY, JsonSerde.of(FirstPlaces.class)).withName("parts"))
-                .process(MergeProcessor.supplier(catalog), Named.as("merge"))
+                .process(MergeProcessor.supplier(catalog, commits), Named.as("merge"))
                 .to(Topic.LEADERBOARDS.name(prefix), written("leaderboards", Board.class));
         return builder.build();
     }

@@ -35,11 +35,7 @@ public final class PromptCommits {
         this.thread = thread;
     }
 
-    /** For one processor, from its {@code init} on, which runs on the thread that it stays on. */
-    public static PromptCommits schedule(ProcessingContext context) {
-        return schedule(context, ThreadCommits.current());
-    }
-
+    /** @param thread what it shares with the other processors of its thread */
     static PromptCommits schedule(ProcessingContext context, ThreadCommits thread) {
         PromptCommits commits = new PromptCommits(context, thread);
         // Ends with the processor.

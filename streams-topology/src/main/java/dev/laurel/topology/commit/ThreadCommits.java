@@ -14,18 +14,11 @@ final class ThreadCommits {
     /** How long the tasks of a thread take to be looked at one after the other, before it commits. */
     private static final long JUST_MS = 2;
 
-    private static final ThreadLocal<ThreadCommits> CURRENT = ThreadLocal.withInitial(ThreadCommits::new);
-
     private long asked;
     private long askedMs;
     private boolean isUnderWay;
     private long lastSeenMs;
     private long restUntilMs;
-
-    /** Those of this thread. */
-    static ThreadCommits current() {
-        return CURRENT.get();
-    }
 
     /** How many were asked for so far. */
     long asked() {

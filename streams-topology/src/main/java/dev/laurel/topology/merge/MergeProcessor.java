@@ -5,6 +5,7 @@ import dev.laurel.schemas.BoardDefinition;
 import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.FirstPlaces;
 import dev.laurel.topology.commit.PromptCommits;
+import dev.laurel.topology.commit.StreamCommits;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -19,19 +20,23 @@ import org.apache.kafka.streams.state.StoreBuilder;
  */
 public final class MergeProcessor extends ContextualProcessor<String, FirstPlaces, String, Board> {
     private final Catalog catalog;
+    private final StreamCommits streamCommits;
     private MergeStores stores;
     private PromptCommits commits;
 
     @SuppressWarnings("NullAway.Init") // init comes before the first record
-    private MergeProcessor(Catalog catalog) {
+    private MergeProcessor(Catalog catalog, StreamCommits streamCommits) {
         this.catalog = catalog;
+        this.streamCommits = streamCommits;
     }
 
-    public static ProcessorSupplier<String, FirstPlaces, String, Board> supplier(Catalog catalog) {
+    /** @param commits shared by all processors of the topology */
+    public static ProcessorSupplier<String, FirstPlaces, String, Board> supplier(
+            Catalog catalog, StreamCommits commits) {
         return new ProcessorSupplier<>() {
             @Override
             public MergeProcessor get() {
-                return new MergeProcessor(catalog);
+                return new MergeProcessor(catalog, commits);
             }
 
             @Override
@@ -46,7 +51,7 @@ public final class MergeProcessor extends ContextualProcessor<String, FirstPlace
     public void init(ProcessorContext<String, Board> context) {
         super.init(context);
         stores = new MergeStores(context);
-        commits = PromptCommits.schedule(context);
+        commits = streamCommits.schedule(context);
     }
 
     @Override

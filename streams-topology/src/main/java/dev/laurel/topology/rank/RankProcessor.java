@@ -10,6 +10,7 @@ import dev.laurel.schemas.Place;
 import dev.laurel.schemas.ScoreUpdate;
 import dev.laurel.schemas.ScoredAction;
 import dev.laurel.topology.commit.PromptCommits;
+import dev.laurel.topology.commit.StreamCommits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
     private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
 
     private final Catalog catalog;
+    private final StreamCommits streamCommits;
     private final Lifetimes lifetimes;
     private final Cutoffs cutoffs = new Cutoffs();
     private final Pace pace = new Pace();
@@ -49,16 +51,19 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
     private Untold untold;
 
     @SuppressWarnings("NullAway.Init") // init comes before the first record
-    private RankProcessor(Catalog catalog) {
+    private RankProcessor(Catalog catalog, StreamCommits streamCommits) {
         this.catalog = catalog;
+        this.streamCommits = streamCommits;
         this.lifetimes = new Lifetimes(catalog);
     }
 
-    public static ProcessorSupplier<String, ScoredAction, String, Ranked> supplier(Catalog catalog) {
+    /** @param commits shared by all processors of the topology */
+    public static ProcessorSupplier<String, ScoredAction, String, Ranked> supplier(
+            Catalog catalog, StreamCommits commits) {
         return new ProcessorSupplier<>() {
             @Override
             public RankProcessor get() {
-                return new RankProcessor(catalog);
+                return new RankProcessor(catalog, commits);
             }
 
             @Override
@@ -76,7 +81,7 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
         untold = new Untold(table.boards());
         cutoffs.clear();
         Expiry expiry = new Expiry(table, lifetimes);
-        commits = PromptCommits.schedule(context);
+        commits = streamCommits.schedule(context);
         context.schedule(TELL_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tellIfDue);
         context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> expiry.look(streamTime()));
         context.schedule(
