@@ -3,6 +3,7 @@ package dev.laurel.topology.merge;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.FirstPlaces;
 import dev.laurel.schemas.JsonSerde;
+import dev.laurel.topology.disk.Lru;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,14 +34,7 @@ final class MergeStores {
 
     private final KeyValueStore<String, FirstPlaces> parts;
     private final KeyValueStore<String, Board> boards;
-    private final Map<String, Known> recent = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
-            return size() > RECENT_MAX;
-        }
-    };
+    private final Map<String, Known> recent = new Lru<>(RECENT_MAX);
 
     MergeStores(ProcessorContext<?, ?> context) {
         parts = context.getStateStore(PARTS);

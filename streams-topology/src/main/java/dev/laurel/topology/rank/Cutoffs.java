@@ -2,6 +2,7 @@ package dev.laurel.topology.rank;
 
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
+import dev.laurel.topology.disk.Lru;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.laurel.topology.rank;
 
+import dev.laurel.topology.disk.Lru;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
