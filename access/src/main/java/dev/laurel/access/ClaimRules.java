@@ -26,10 +26,11 @@ final class ClaimRules {
 
     /** What the claims say, or the first rule that they break. */
     TokenOutcome read(JsonNode claims, Instant now) {
-        return refuseTimes(claims, now.getEpochSecond())
-                .or(() -> refuseParties(claims))
-                .<TokenOutcome>map(TokenOutcome.Refused::new)
-                .orElseGet(() -> held(claims));
+        Optional<TokenFault> fault = refuseTimes(claims, now.getEpochSecond()).or(() -> refuseParties(claims));
+        if (fault.isPresent()) {
+            return new TokenOutcome.Refused(fault.get());
+        }
+        return held(claims);
     }
 
     /** Whether it is time for the token, and not for too long. */

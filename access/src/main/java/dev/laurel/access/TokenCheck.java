@@ -64,9 +64,11 @@ public final class TokenCheck implements TokenVerifier {
 
     /** What comes of a token that is not remembered. */
     TokenOutcome look(String token, KeySet set) {
-        return TokenText.read(token)
-                .map(text -> look(token, text, set))
-                .orElseGet(() -> new TokenOutcome.Refused(TokenFault.FORM));
+        Optional<TokenText> text = TokenText.read(token);
+        if (text.isEmpty()) {
+            return new TokenOutcome.Refused(TokenFault.FORM);
+        }
+        return look(token, text.get(), set);
     }
 
     private TokenOutcome look(String token, TokenText text, KeySet set) {

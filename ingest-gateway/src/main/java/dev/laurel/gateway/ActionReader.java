@@ -45,12 +45,16 @@ final class ActionReader {
     }
 
     private Reading read(ObjectNode object, Sender sender) {
-        return Member.refuse(object).<Reading>map(Reading.Refused::new).orElseGet(() -> {
-            Draft draft = Draft.of(object);
-            return refuse(draft, sender)
-                    .<Reading>map(Reading.Refused::new)
-                    .orElseGet(() -> new Reading.Accepted(action(draft, sender)));
-        });
+        Optional<Refusal> shapeless = Member.refuse(object);
+        if (shapeless.isPresent()) {
+            return new Reading.Refused(shapeless.get());
+        }
+        Draft draft = Draft.of(object);
+        Optional<Refusal> refusal = refuse(draft, sender);
+        if (refusal.isPresent()) {
+            return new Reading.Refused(refusal.get());
+        }
+        return new Reading.Accepted(action(draft, sender));
     }
 
     private Optional<Refusal> refuse(Draft draft, Sender sender) {

@@ -71,8 +71,7 @@ final class ActionsRoute {
 
     void post(Context ctx) {
         Visit visit = limits.visit(ctx);
-        Answer answer =
-                visit.refuseStranger().<Answer>map(Answer.Refused::new).orElseGet(() -> authenticated(ctx, visit));
+        Answer answer = answer(ctx, visit);
         visit.headers().forEach(ctx::header);
         counts.count(answer);
         switch (answer) {
@@ -82,12 +81,20 @@ final class ActionsRoute {
         }
     }
 
-    private Answer authenticated(Context ctx, Visit visit) {
+    private Answer answer(Context ctx, Visit visit) {
+        Optional<Refusal> stranger = visit.refuseStranger();
+        if (stranger.isPresent()) {
+            return new Answer.Refused(stranger.get());
+        }
         Optional<VerifiedToken> token = authentication.token(ctx);
-        return visit.refuse(token)
-                .<Answer>map(Answer.Refused::new)
-                .orElseGet(() -> token.map(held -> answer(ctx, held.caller(), visit))
-                        .orElseGet(() -> new Answer.Refused(Refusals.UNAUTHORIZED)));
+        Optional<Refusal> limited = visit.refuse(token);
+        if (limited.isPresent()) {
+            return new Answer.Refused(limited.get());
+        }
+        if (token.isEmpty()) {
+            return new Answer.Refused(Refusals.UNAUTHORIZED);
+        }
+        return answer(ctx, token.get().caller(), visit);
     }
 
     private Answer answer(Context ctx, Caller caller, Visit visit) {
@@ -98,29 +105,35 @@ final class ActionsRoute {
         if (!Accept.takes(ctx, JSON)) {
             return new Answer.Refused(NOT_ACCEPTABLE);
         }
-        return BodyKind.of(Headers.all(ctx, "Content-Type"), Headers.all(ctx, "Content-Encoding"))
-                .map(kind -> answer(ctx, author.get(), kind, visit))
-                .orElseGet(() -> new Answer.Refused(UNSUPPORTED));
+        Optional<BodyKind> kind = BodyKind.of(Headers.all(ctx, "Content-Type"), Headers.all(ctx, "Content-Encoding"));
+        if (kind.isEmpty()) {
+            return new Answer.Refused(UNSUPPORTED);
+        }
+        return answer(ctx, author.get(), kind.get(), visit);
     }
 
     private Answer answer(Context ctx, Author author, BodyKind kind, Visit visit) {
         List<String> keys = Headers.all(ctx, IdempotencyKey.HEADER);
-        Optional<Refusal> refusal =
-                kind == BodyKind.BATCH && !keys.isEmpty() ? Optional.of(KEYED_BATCH) : IdempotencyKey.refuse(keys);
-        return refusal.<Answer>map(Answer.Refused::new).orElseGet(() -> {
-            return switch (Body.receive(ctx.bodyInputStream(), announced(ctx), kind.bytesMax())) {
-                case Body.Whole whole -> {
-                    // A signature that is given must hold, needed or not: who sends one relies on it.
-                    Verdict verdict = signatures.check(Headers.all(ctx, Signatures.HEADER), whole.bytes());
-                    Client client = Origin.of(ctx, visit.address(), author);
-                    Sender sender = new Sender(author, IdempotencyKey.of(keys), client, verdict == Verdict.SIGNED);
-                    yield verdict == Verdict.INVALID
-                            ? new Answer.Refused(SIGNATURE_INVALID)
-                            : read(whole.bytes(), kind, sender, visit);
+        if (kind == BodyKind.BATCH && !keys.isEmpty()) {
+            return new Answer.Refused(KEYED_BATCH);
+        }
+        Optional<Refusal> keyless = IdempotencyKey.refuse(keys);
+        if (keyless.isPresent()) {
+            return new Answer.Refused(keyless.get());
+        }
+        return switch (Body.receive(ctx.bodyInputStream(), announced(ctx), kind.bytesMax())) {
+            case Body.Refused(Refusal refusal) -> new Answer.Refused(refusal);
+            case Body.Whole(ByteBuffer body) -> {
+                // A signature that is given must hold, needed or not: who sends one relies on it.
+                Verdict verdict = signatures.check(Headers.all(ctx, Signatures.HEADER), body);
+                if (verdict == Verdict.INVALID) {
+                    yield new Answer.Refused(SIGNATURE_INVALID);
                 }
-                case Body.Refused refused -> new Answer.Refused(refused.refusal());
-            };
-        });
+                Client client = Origin.of(ctx, visit.address(), author);
+                Sender sender = new Sender(author, IdempotencyKey.of(keys), client, verdict == Verdict.SIGNED);
+                yield read(body, kind, sender, visit);
+            }
+        };
     }
 
     private Answer read(ByteBuffer body, BodyKind kind, Sender sender, Visit visit) {

@@ -8,6 +8,7 @@ import dev.laurel.access.keys.WeakKeysException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,11 +25,11 @@ final class Verification {
      */
     static TokenVerifier start(
             Settings settings, InstantSource clock, Lifecycle parts, Map<String, BooleanSupplier> ready) {
-        return settings.access()
-                .trust()
-                .keysUrl()
-                .<TokenVerifier>map(url -> byPublishedKeys(url, settings, clock, parts, ready))
-                .orElseGet(() -> new Tokens(settings.access().signing().required(), clock));
+        Optional<URI> url = settings.access().trust().keysUrl();
+        if (url.isEmpty()) {
+            return new Tokens(settings.access().signing().required(), clock);
+        }
+        return byPublishedKeys(url.get(), settings, clock, parts, ready);
     }
 
     private static TokenVerifier byPublishedKeys(

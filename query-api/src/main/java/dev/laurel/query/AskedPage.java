@@ -44,7 +44,10 @@ sealed interface AskedPage {
 
     private static AskedPage after(BoardId board, List<String> afters, int limit) {
         Optional<Place> last = afters.size() == 1 ? Cursor.place(board, afters.getFirst()) : Optional.empty();
-        return last.<AskedPage>map(place -> new After(place, limit)).orElseGet(() -> new Refused(Bounds.NO_CURSOR));
+        if (last.isEmpty()) {
+            return new Refused(Bounds.NO_CURSOR);
+        }
+        return new After(last.get(), limit);
     }
 
     /** What is taken, and what is said to the rest. */

@@ -34,11 +34,9 @@ final class AllPartitions {
     Outcome<Sliced> slice(Question.Slice question, Order order) {
         Question.Slice share = SliceJoin.share(question, standings.partitions());
         return join(share, question, order)
-                .then(joined -> joined.<Outcome<Sliced>>map(Outcome::of).orElseGet(() -> inFull(question, order)));
-    }
-
-    private Outcome<Sliced> inFull(Question.Slice question, Order order) {
-        return join(question, question, order).map(Optional::orElseThrow);
+                .then(joined -> joined.isPresent()
+                        ? Outcome.of(joined.get())
+                        : join(question, question, order).map(Optional::orElseThrow));
     }
 
     private Outcome<Optional<Sliced>> join(Question.Slice asked, Question.Slice wanted, Order order) {
