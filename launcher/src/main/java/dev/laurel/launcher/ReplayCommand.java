@@ -4,7 +4,6 @@ import dev.laurel.access.Caller;
 import dev.laurel.access.Role;
 import dev.laurel.access.Tokens;
 import dev.laurel.launcher.replay.BarProgress;
-import dev.laurel.launcher.replay.CountProgress;
 import dev.laurel.launcher.replay.CountedWait;
 import dev.laurel.launcher.replay.LineProgress;
 import dev.laurel.launcher.replay.Progress;
@@ -112,7 +111,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private boolean isCounted(CountedWait wait, ReplayTotals totals) {
         long start = System.nanoTime();
-        Optional<String> standstill = wait.run(new CountProgress(around.err(), around.clock()));
+        Optional<String> standstill = wait.run(new LineProgress(around.err(), SIZE_UNKNOWN, around.clock())::left);
         standstill.ifPresentOrElse(
                 totals::notCounted, () -> totals.counted(Duration.ofNanos(System.nanoTime() - start)));
         return standstill.isEmpty();

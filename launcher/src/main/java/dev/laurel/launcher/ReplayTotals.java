@@ -1,6 +1,5 @@
 package dev.laurel.launcher;
 
-import dev.laurel.launcher.replay.Reason;
 import dev.laurel.launcher.replay.Report;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -39,7 +38,7 @@ final class ReplayTotals {
         return "%,.1f s".formatted(took.toMillis() / 1000.0);
     }
 
-    private static String told(Reason reason, Report.Rejections lines) {
+    private static String told(Report.Reason reason, Report.Rejections lines) {
         return "rejected    %,d %s%s, line%s %s%s%s"
                 .formatted(
                         lines.count(),

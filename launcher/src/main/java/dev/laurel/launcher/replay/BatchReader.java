@@ -21,7 +21,7 @@ final class BatchReader {
     /**
      * The next batch; empty after the last.
      *
-     * @throws LineTooLong when it comes to a line that no batch can hold; a call after that has no meaning
+     * @throws LineReader.TooLong when it comes to a line that no batch can hold; a call after that has no meaning
      */
     Optional<Batch> next() throws IOException {
         List<byte[]> taken = new ArrayList<>();

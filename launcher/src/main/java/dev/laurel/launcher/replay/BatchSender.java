@@ -1,5 +1,6 @@
 package dev.laurel.launcher.replay;
 
+import dev.laurel.launcher.replay.GatewayAnswer.RejectedLine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,25 +12,40 @@ import java.util.function.BooleanSupplier;
  * counts once. Thread-safe.
  */
 final class BatchSender {
-    private final GatewayClient gateway;
+    private static final String LINES = "application/x-ndjson";
+
+    private final Endpoint gateway;
     private final Pauses pauses;
     private final BooleanSupplier stopped;
 
+    /**
+     * What became of a batch.
+     *
+     * @param rejected by their places in the file
+     * @param unsent how many lines nobody took
+     * @param fault why nothing else should be sent either
+     */
+    record Outcome(long accepted, List<RejectedLine> rejected, long unsent, Optional<String> fault) {
+        Outcome {
+            rejected = List.copyOf(rejected);
+        }
+    }
+
     /** @param stopped whether trying again has lost its sense */
-    BatchSender(GatewayClient gateway, Pauses pauses, BooleanSupplier stopped) {
+    BatchSender(Endpoint gateway, Pauses pauses, BooleanSupplier stopped) {
         this.gateway = gateway;
         this.pauses = pauses;
         this.stopped = stopped;
     }
 
-    Delivery send(Batch batch) {
+    Outcome send(Batch batch) {
         Attempts attempts = new Attempts(batch);
         try {
             Optional<String> fault = attempts.run();
-            return attempts.delivery(fault);
+            return attempts.outcome(fault);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return attempts.delivery(Optional.of("interrupted"));
+            return attempts.outcome(Optional.of("interrupted"));
         }
     }
 
@@ -50,13 +66,13 @@ final class BatchSender {
             for (int tries = 1; ; tries++) {
                 Duration asked = Duration.ZERO;
                 String why = "the gateway is overloaded";
-                switch (gateway.post(open)) {
-                    case Answer.Taken taken -> settle(taken);
-                    case Answer.Again again -> {
+                switch (GatewayAnswer.of(gateway.post(LINES, open.body()), open.size())) {
+                    case GatewayAnswer.Taken taken -> settle(taken);
+                    case GatewayAnswer.Again again -> {
                         asked = again.pause();
                         why = again.why();
                     }
-                    case Answer.Refused refused -> {
+                    case GatewayAnswer.Refused refused -> {
                         return Optional.of(refused.why());
                     }
                 }
@@ -70,11 +86,11 @@ final class BatchSender {
             }
         }
 
-        Delivery delivery(Optional<String> fault) {
-            return new Delivery(accepted, rejected, unsettled, fault);
+        Outcome outcome(Optional<String> fault) {
+            return new Outcome(accepted, rejected, unsettled, fault);
         }
 
-        private void settle(Answer.Taken taken) {
+        private void settle(GatewayAnswer.Taken taken) {
             accepted += taken.accepted();
             List<Integer> again = new ArrayList<>();
             for (RejectedLine one : taken.rejected()) {

@@ -15,6 +15,8 @@ public final class CountedWait {
     /** Partitions move, and stores open, in less; while something is counted, the wait goes on. */
     private static final Duration STANDSTILL_MAX = Duration.ofMinutes(2);
 
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(5);
+
     private final URI query;
     private final Supplier<String> token;
     private final Pauses.Sleep sleep;
@@ -42,22 +44,22 @@ public final class CountedWait {
      * @return why it gave up; empty once everything is counted
      */
     public Optional<String> run(LongConsumer progress) {
-        try (BacklogClient client = new BacklogClient(query, token)) {
-            return await(client, progress);
+        try (Endpoint backlog = new Endpoint(query, "/api/v1/backlog", token, ANSWER_MAX)) {
+            return await(backlog, progress);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");
         }
     }
 
-    private Optional<String> await(BacklogClient client, LongConsumer progress) throws InterruptedException {
+    private Optional<String> await(Endpoint backlog, LongConsumer progress) throws InterruptedException {
         CountTarget target = new CountTarget();
         long last = nanos.getAsLong();
         long movedAt = last;
         long least = Long.MAX_VALUE;
         String standstill = "";
         for (long asked = last; asked - movedAt < STANDSTILL_MAX.toNanos(); asked = nanos.getAsLong()) {
-            switch (client.ask()) {
+            switch (BacklogAnswer.of(backlog.get())) {
                 case BacklogAnswer.Refused(String why) -> {
                     return Optional.of(why);
                 }

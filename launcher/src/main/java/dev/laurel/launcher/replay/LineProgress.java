@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A line now and then, for a log. */
+/** A line now and then, for a log: how much is posted, and after that how much is left to count. */
 public final class LineProgress implements Progress {
     private static final Duration BETWEEN = Duration.ofSeconds(5);
 
@@ -28,12 +28,26 @@ public final class LineProgress implements Progress {
     public void settled(long settledBytes, long settledActions) {
         bytes += settledBytes;
         actions += settledActions;
-        Instant now = clock.instant();
-        if (!now.isBefore(told.plus(BETWEEN))) {
-            told = now;
+        if (isDue()) {
             out.println(
                     "replay: " + actions + " actions" + (fileBytes > 0 ? ", " + bytes * 100 / fileBytes + " %" : ""));
         }
+    }
+
+    /** So many actions are left to count, at most. */
+    public void left(long uncounted) {
+        if (isDue()) {
+            out.printf("replay: %,d actions are left to count%n", uncounted);
+        }
+    }
+
+    private boolean isDue() {
+        Instant now = clock.instant();
+        if (now.isBefore(told.plus(BETWEEN))) {
+            return false;
+        }
+        told = now;
+        return true;
     }
 
     @Override

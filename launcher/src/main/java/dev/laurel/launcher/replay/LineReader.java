@@ -19,6 +19,23 @@ final class LineReader {
     private long bytesRead;
     private long number;
 
+    /** A line that no batch can hold. */
+    static final class TooLong extends IOException {
+        private static final long serialVersionUID = 1;
+
+        private final long number;
+
+        TooLong(long number) {
+            super("line " + number + " is too long");
+            this.number = number;
+        }
+
+        /** Which line, counted from 1. */
+        long number() {
+            return number;
+        }
+    }
+
     LineReader(InputStream in, int lineBytesMax) {
         this.in = in;
         this.lineBytesMax = lineBytesMax;
@@ -27,7 +44,7 @@ final class LineReader {
     /**
      * The next line without its end; null after the last.
      *
-     * @throws LineTooLong if it has more bytes than a line may have
+     * @throws TooLong if it has more bytes than a line may have
      */
     byte @Nullable [] next() throws IOException {
         if (position == limit && !fill()) {
@@ -42,7 +59,7 @@ final class LineReader {
             ended = end < limit;
             position = ended ? end + 1 : end;
             if (line.size() > lineBytesMax) {
-                throw new LineTooLong(number);
+                throw new TooLong(number);
             }
         }
         return trimmed(line.toByteArray());

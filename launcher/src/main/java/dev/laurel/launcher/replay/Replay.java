@@ -19,6 +19,9 @@ public final class Replay {
     /** Enough to keep a gateway busy while answers travel; each holds one batch. */
     private static final int IN_FLIGHT_MAX = 4;
 
+    /** A gateway gives up on Kafka well before that. */
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
+
     private final URI gateway;
     private final Supplier<String> token;
     private final Pauses pauses;
@@ -41,8 +44,8 @@ public final class Replay {
     public Report run(InputStream in, Progress progress) {
         long start = System.nanoTime();
         Tally tally = new Tally();
-        try (GatewayClient client = new GatewayClient(gateway, token)) {
-            BatchSender sender = new BatchSender(client, pauses, tally::isStopped);
+        try (Endpoint actions = new Endpoint(gateway, "/api/v1/actions", token, ANSWER_MAX)) {
+            BatchSender sender = new BatchSender(actions, pauses, tally::isStopped);
             sendAll(new BatchReader(in), sender, new Settling(tally, progress));
         }
         return tally.report(Duration.ofNanos(System.nanoTime() - start));
@@ -61,7 +64,7 @@ public final class Replay {
                 });
                 free.acquire();
             }
-        } catch (LineTooLong e) {
+        } catch (LineReader.TooLong e) {
             tally.stop("line " + e.number() + " is longer than " + (Batch.BYTES_MAX - 1)
                     + " bytes, and nothing from there on was sent");
         } catch (IOException e) {
@@ -73,8 +76,8 @@ public final class Replay {
     }
 
     private record Settling(Tally tally, Progress progress) {
-        synchronized void settle(Batch batch, Delivery delivery) {
-            tally.add(delivery);
+        synchronized void settle(Batch batch, BatchSender.Outcome outcome) {
+            tally.add(outcome);
             progress.settled(batch.fileBytes(), batch.size());
         }
     }

@@ -1,7 +1,9 @@
 package dev.laurel.launcher.replay;
 
+import dev.laurel.schemas.ErrorCode;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,27 @@ public record Report(
     public Report {
         SortedMap<Reason, Rejections> sorted = new TreeMap<>(rejected);
         rejected = Collections.unmodifiableMap(sorted);
+    }
+
+    /**
+     * Why a gateway did not accept a line.
+     *
+     * @param place which member it named, in its words; empty if it named none
+     * @param message what it said about that; empty if nothing
+     */
+    public record Reason(ErrorCode code, String place, String message) implements Comparable<Reason> {
+        private static final Comparator<Reason> ORDER =
+                Comparator.comparing(Reason::code).thenComparing(Reason::place).thenComparing(Reason::message);
+
+        /** The code alone. */
+        static Reason of(ErrorCode code) {
+            return new Reason(code, "", "");
+        }
+
+        @Override
+        public int compareTo(Reason other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.laurel.launcher.replay;
 
+import dev.laurel.launcher.replay.GatewayAnswer.RejectedLine;
+import dev.laurel.launcher.replay.Report.Reason;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,11 +22,11 @@ final class Tally {
     private long unsent;
     private Optional<String> fault = Optional.empty();
 
-    synchronized void add(Delivery delivery) {
-        accepted += delivery.accepted();
-        unsent += delivery.unsent();
-        delivery.fault().ifPresent(this::stop);
-        for (RejectedLine line : delivery.rejected()) {
+    synchronized void add(BatchSender.Outcome batch) {
+        accepted += batch.accepted();
+        unsent += batch.unsent();
+        batch.fault().ifPresent(this::stop);
+        for (RejectedLine line : batch.rejected()) {
             rejected.computeIfAbsent(key(line.reason()), first -> new Lines()).add(line.line());
         }
     }

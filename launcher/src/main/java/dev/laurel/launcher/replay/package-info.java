@@ -1,4 +1,4 @@
-/** Posts a file of actions through a gateway. */
+/** Posts a file of actions through a gateway, and waits until they are counted. */
 @NullMarked
 package dev.laurel.launcher.replay;
 

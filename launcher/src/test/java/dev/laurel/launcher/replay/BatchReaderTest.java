@@ -37,7 +37,7 @@ class BatchReaderTest {
     void shouldNameTheLineThatFitsNoBatch() {
         assertThatThrownBy(() -> batches("a\n\n" + "x".repeat(1024 * 1024)))
                 .isInstanceOfSatisfying(
-                        LineTooLong.class, e -> assertThat(e.number()).isEqualTo(3));
+                        LineReader.TooLong.class, e -> assertThat(e.number()).isEqualTo(3));
     }
 
     @Test

@@ -37,7 +37,7 @@ class LineReaderTest {
 
         assertThatThrownBy(reader::next)
                 .isInstanceOfSatisfying(
-                        LineTooLong.class, e -> assertThat(e.number()).isEqualTo(2));
+                        LineReader.TooLong.class, e -> assertThat(e.number()).isEqualTo(2));
     }
 
     @Test

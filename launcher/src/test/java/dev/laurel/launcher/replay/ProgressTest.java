@@ -31,6 +31,21 @@ class ProgressTest {
                 .isEqualTo("replay: 20 actions, 50 %" + System.lineSeparator());
     }
 
+    @Test
+    void shouldSayNowAndThenHowManyActionsAreLeftToCount() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        InstantSource clock = now::get;
+        try (LineProgress progress = new LineProgress(out, -1, clock)) {
+            progress.left(3_000);
+            now.set(Instant.EPOCH.plusSeconds(5));
+            progress.left(2_000);
+            progress.left(1_000);
+        }
+
+        assertThat(written.toString(StandardCharsets.UTF_8))
+                .isEqualTo("replay: 2,000 actions are left to count" + System.lineSeparator());
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {2 * 1024 * 1024, -1})
     void shouldDrawABar(long size) {

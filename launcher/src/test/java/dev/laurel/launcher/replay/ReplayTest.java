@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.laurel.launcher.FakeGateway;
 import dev.laurel.launcher.FakeGateway.Reply;
 import dev.laurel.launcher.FakeGateway.Request;
+import dev.laurel.launcher.replay.Report.Reason;
 import dev.laurel.launcher.replay.Report.Rejections;
 import dev.laurel.schemas.ErrorCode;
 import java.io.ByteArrayInputStream;
