@@ -48,10 +48,10 @@ final class KafkaPropertiesCommand implements Callable<Integer> {
 
     private DataFolder folder() {
         Map<String, String> options = Optional.ofNullable(data)
-                .map(path -> Map.of(Settings.DATA_DIR, path.toString()))
+                .map(path -> Map.of(ProcessSettings.DATA_DIR, path.toString()))
                 .orElse(Map.of());
         Variables variables = new Variables(around.environmentWith(options));
-        DataFolder folder = new DataFolder(Settings.dataDir(variables));
+        DataFolder folder = new DataFolder(ProcessSettings.dataDir(variables));
         variables.requireFaultless();
         return folder;
     }

@@ -68,7 +68,7 @@ final class Node {
     }
 
     private void start() {
-        DataFolder folder = new DataFolder(settings.dataDir());
+        DataFolder folder = new DataFolder(settings.process().dataDir());
         if (mode.hasBoard()) {
             TemporaryFolder.require(LeaderboardStreams::loadLibrary);
             openFolder(folder);
@@ -139,7 +139,7 @@ final class Node {
     private void agreeOnCatalog() {
         KafkaSettings kafka = settings.kafka();
         CatalogAgreement agreement = new CatalogAgreement(
-                kafka.clients(), kafka.prefix(), settings.processName(mode), mode.hasBoard(), catalog);
+                kafka.clients(), kafka.prefix(), settings.process().name(mode), mode.hasBoard(), catalog);
         ready.put("catalog", agreement::isAgreed);
         parts.start("catalog", agreement, agreement::start);
     }
@@ -217,7 +217,7 @@ final class Node {
 
     /** The first to end, while health still tells of it. */
     private void startDrain() {
-        Drain drain = new Drain(settings.drain(), this::isReady);
+        Drain drain = new Drain(settings.process().drain(), this::isReady);
         ready.put(SERVING, drain::isServing);
         parts.start("drain", drain, () -> {});
     }

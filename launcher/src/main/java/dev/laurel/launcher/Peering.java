@@ -55,7 +55,7 @@ record Peering(Peer self, String key, int standbys) {
     }
 
     private static String hostName(Variables variables) {
-        String name = Settings.hostName();
+        String name = ProcessSettings.hostName();
         if (!NAME.matcher(name).matches()) {
             variables.fault(HOST, "is missing, and the host's name cannot stand for it: " + NAME_BOUND);
         }

@@ -25,7 +25,7 @@ final class Serving {
         for (String name : settings.unknown()) {
             log.atWarn().addKeyValue("name", name).log("an environment variable that means nothing here");
         }
-        Lifecycle parts = new Lifecycle(settings.drain());
+        Lifecycle parts = new Lifecycle(settings.process().drain());
         Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop"));
         try (parts) {
             Node node = Node.start(mode, settings, catalog, around.clock(), parts);

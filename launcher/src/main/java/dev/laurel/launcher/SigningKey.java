@@ -14,11 +14,11 @@ final class SigningKey {
      * @throws CommandException if there is no secret, or a setting is wrong
      */
     static TokenSettings find(Surroundings around, Optional<Path> data) {
-        Map<String, String> options =
-                data.map(path -> Map.of(Settings.DATA_DIR, path.toString())).orElse(Map.of());
+        Map<String, String> options = data.map(path -> Map.of(ProcessSettings.DATA_DIR, path.toString()))
+                .orElse(Map.of());
         Variables variables = new Variables(around.environmentWith(options));
         Signing signing = Signing.read(variables);
-        DataFolder folder = new DataFolder(Settings.dataDir(variables));
+        DataFolder folder = new DataFolder(ProcessSettings.dataDir(variables));
         variables.requireFaultless();
         if (signing.secret().isPresent()) {
             return signing.required();

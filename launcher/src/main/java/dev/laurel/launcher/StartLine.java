@@ -29,13 +29,21 @@ final class StartLine {
         line = line.addKeyValue("adminPort", settings.faces().adminPort())
                 .addKeyValue("kafka", servers(settings))
                 .addKeyValue("partitions", partitions)
-                .addKeyValue("catalog", settings.catalog().map(Path::toString).orElse("default"))
+                .addKeyValue(
+                        "catalog",
+                        settings.process().catalog().map(Path::toString).orElse("default"))
                 .addKeyValue("fingerprint", catalog.fingerprint());
         if (mode.hasBoard()) {
-            line = line.addKeyValue("instance", settings.instanceId())
+            line = line.addKeyValue("instance", settings.process().instanceId())
                     .addKeyValue(
-                            "peers", settings.peering().map(StartLine::peering).orElse("none"))
-                    .addKeyValue("folder", settings.dataDir().toAbsolutePath().normalize());
+                            "peers",
+                            settings.topology()
+                                    .peering()
+                                    .map(StartLine::peering)
+                                    .orElse("none"))
+                    .addKeyValue(
+                            "folder",
+                            settings.process().dataDir().toAbsolutePath().normalize());
         }
         line.log("starting");
     }

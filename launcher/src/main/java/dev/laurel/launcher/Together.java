@@ -11,7 +11,7 @@ record Together(Surroundings around, Settings settings, Catalog catalog, DataFol
         Map<String, String> environment = around.environmentWith(options.asEnvironment());
         Settings settings = Settings.read(environment, Mode.UP);
         Catalog catalog = catalog(settings);
-        DataFolder data = new DataFolder(settings.dataDir());
+        DataFolder data = new DataFolder(settings.process().dataDir());
         data.create();
         SampleToken token = SampleToken.of(
                 settings.access().signing(), settings.access().trust().keysUrl().isPresent(), data.path());
@@ -19,7 +19,7 @@ record Together(Surroundings around, Settings settings, Catalog catalog, DataFol
     }
 
     static Catalog catalog(Settings settings) {
-        return settings.catalog().map(CatalogReader::read).orElseGet(CatalogReader::standard);
+        return settings.process().catalog().map(CatalogReader::read).orElseGet(CatalogReader::standard);
     }
 
     /** Where something else tells who is who, a secret of our own would sign tokens that nobody takes. */

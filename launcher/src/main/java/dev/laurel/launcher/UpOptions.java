@@ -24,8 +24,8 @@ final class UpOptions {
     /** The settings that the options stand for. */
     Map<String, String> asEnvironment() {
         Map<String, String> environment = new HashMap<>();
-        dataGiven().ifPresent(path -> environment.put(Settings.DATA_DIR, path.toString()));
-        Optional.ofNullable(catalog).ifPresent(path -> environment.put(Settings.CATALOG, path.toString()));
+        dataGiven().ifPresent(path -> environment.put(ProcessSettings.DATA_DIR, path.toString()));
+        Optional.ofNullable(catalog).ifPresent(path -> environment.put(ProcessSettings.CATALOG, path.toString()));
         return environment;
     }
 

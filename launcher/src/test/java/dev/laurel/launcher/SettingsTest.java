@@ -34,11 +34,11 @@ class SettingsTest {
         assertThat(settings.faces()).isEqualTo(new Faces("127.0.0.1", 8080, 8081, 8082));
         assertThat(settings.kafka().replicationFactor()).isEqualTo(1);
         assertThat(settings.kafka().partitions()).isEqualTo(4);
-        assertThat(settings.threads()).isEqualTo(2);
-        assertThat(settings.streamsMax()).isEqualTo(10_000);
-        assertThat(settings.drain()).isZero();
-        assertThat(settings.instanceId()).isEqualTo("laurel");
-        assertThat(settings.dataDir()).isEqualTo(Path.of("data"));
+        assertThat(settings.topology().threads()).isEqualTo(2);
+        assertThat(settings.live().streamsMax()).isEqualTo(10_000);
+        assertThat(settings.process().drain()).isZero();
+        assertThat(settings.process().instanceId()).isEqualTo("laurel");
+        assertThat(settings.process().dataDir()).isEqualTo(Path.of("data"));
     }
 
     @Test
@@ -46,7 +46,7 @@ class SettingsTest {
         Settings settings = Settings.read(GATEWAY, Mode.GATEWAY);
 
         assertThat(settings.faces().host()).isEqualTo("0.0.0.0");
-        assertThat(settings.drain()).hasSeconds(2);
+        assertThat(settings.process().drain()).hasSeconds(2);
         assertThat(settings.kafka().replicationFactor()).isEqualTo(3);
         assertThat(settings.gateway().kafka()).isEqualTo(Map.of("bootstrap.servers", "kafka:9092"));
     }
@@ -69,7 +69,7 @@ class SettingsTest {
 
         Settings settings = Settings.read(environment, Mode.BOARD);
 
-        assertThat(settings.catalog()).contains(catalog);
+        assertThat(settings.process().catalog()).contains(catalog);
         assertThat(settings.query(true).streamsMax()).isEqualTo(7);
         assertThat(settings.query(true).shares()).isEqualTo(StreamShares.USUAL);
         assertThat(settings.query(true).host()).isEqualTo("::1");
