@@ -2,25 +2,35 @@ package dev.laurel.access.keys;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
 import dev.laurel.schemas.Json;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.security.GeneralSecurityException;
-import java.util.Base64;
+import java.text.ParseException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads a JSON Web Key Set (RFC 7517). Keys that are not for verifying signatures are passed over, since issuers publish
- * those beside; keys that are weak or wrong are left out; a set that names two keys alike is refused as a whole.
+ * those beside; keys that are weak or wrong are left out; a set that names two keys alike is refused as a whole. One wrong
+ * key must not take the others along, so they are parsed one by one.
  */
 public final class KeySetReader {
     /** The standard base64 alphabet too: Amazon's key ids are made of it. */
     private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9._+/=-]{1,128}");
 
     private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9_-]{1,2048}");
+
+    /** What a key is made of. The certificates that some issuers publish beside it are not looked at. */
+    private static final List<String> MEMBERS = List.of("kty", "alg", "n", "e", "crv", "x", "y");
 
     private final Map<String, PublishedKey> keys = new HashMap<>();
     private int refused;
@@ -97,46 +107,34 @@ public final class KeySetReader {
     }
 
     /** The key with its algorithm; empty if it is weak or wrong, or if its private half is published too. */
-    private static Optional<PublishedKey> strong(JsonNode key) {
-        if (key.has("d")) {
+    private static Optional<PublishedKey> strong(JsonNode listed) {
+        if (listed.has("d") || !hasNumbers(listed)) {
             return Optional.empty();
         }
         try {
-            return key.path("kty").asText("").equals("RSA") ? rsa(key) : elliptic(key);
-        } catch (GeneralSecurityException weak) {
+            return strong(
+                    JWK.parse(listed.<ObjectNode>deepCopy().retain(MEMBERS).toString()));
+        } catch (ParseException | JOSEException | GeneralSecurityException weak) {
             return Optional.empty();
         }
     }
 
-    /** Where the issuer does not say which algorithm an RSA key is for, it is the one that all of them use. */
-    private static Optional<PublishedKey> rsa(JsonNode key) throws GeneralSecurityException {
-        PublicAlgorithm algorithm =
-                PublicAlgorithm.of(key.path("alg").asText("")).orElse(PublicAlgorithm.RS256);
-        return algorithm.isRsa()
-                ? Optional.of(new PublishedKey(algorithm, RsaKeys.of(number(key, "n"), number(key, "e"))))
-                : Optional.empty();
-    }
-
-    private static Optional<PublishedKey> elliptic(JsonNode key) throws GeneralSecurityException {
-        Optional<Curve> curve = Curve.of(key.path("crv").asText(""))
-                .filter(fits -> !key.has("alg")
-                        || fits.algorithm().name().equals(key.path("alg").asText("")));
-        if (curve.isEmpty()) {
+    private static Optional<PublishedKey> strong(JWK key) throws JOSEException, GeneralSecurityException {
+        Optional<PublicAlgorithm> algorithm = PublicAlgorithm.of(key);
+        if (algorithm.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new PublishedKey(curve.get().algorithm(), curve.get().key(number(key, "x"), number(key, "y"))));
+        return switch (key) {
+            case RSAKey rsa -> Optional.of(new PublishedKey(algorithm.get(), RsaKeys.strong(rsa.toRSAPublicKey())));
+            // Whether the point is on the curve was asked while it was parsed.
+            case ECKey ec -> Optional.of(new PublishedKey(algorithm.get(), ec.toECPublicKey()));
+            default -> Optional.empty();
+        };
     }
 
-    private static BigInteger number(JsonNode key, String name) throws GeneralSecurityException {
-        String text = key.path(name).asText("");
-        if (!NUMBER.matcher(text).matches()) {
-            throw new GeneralSecurityException("a number of the key is missing");
-        }
-        try {
-            return new BigInteger(1, Base64.getUrlDecoder().decode(text));
-        } catch (IllegalArgumentException e) {
-            throw new GeneralSecurityException("a number of the key is not one", e);
-        }
+    /** The library takes other alphabets as well, and no number at all for zero. */
+    private static boolean hasNumbers(JsonNode key) {
+        Stream<String> names = key.path("kty").asText("").equals("RSA") ? Stream.of("n", "e") : Stream.of("x", "y");
+        return names.allMatch(name -> NUMBER.matcher(key.path(name).asText("")).matches());
     }
 }

@@ -1,6 +1,10 @@
 package dev.laurel.access.keys;
 
 import com.auth0.jwt.algorithms.Algorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
@@ -23,7 +27,31 @@ public enum PublicAlgorithm {
         return Arrays.stream(values()).filter(each -> each.name().equals(name)).findFirst();
     }
 
-    boolean isRsa() {
+    /**
+     * The one algorithm that a published key is for; empty if it is none of these, or does not fit the kind of the key.
+     * Where the issuer does not say which, an RSA key is for the one that all of them use.
+     */
+    static Optional<PublicAlgorithm> of(JWK key) {
+        String told = key.getAlgorithm() == null ? "" : key.getAlgorithm().getName();
+        return switch (key) {
+            case RSAKey rsa -> told.isEmpty() ? Optional.of(RS256) : of(told).filter(PublicAlgorithm::isRsa);
+            case ECKey ec -> ofCurve(ec.getCurve()).filter(its -> told.isEmpty() || told.equals(its.name()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Each curve goes with one algorithm (RFC 7518, section 3.4). */
+    private static Optional<PublicAlgorithm> ofCurve(Curve curve) {
+        if (curve.equals(Curve.P_256)) {
+            return Optional.of(ES256);
+        }
+        if (curve.equals(Curve.P_384)) {
+            return Optional.of(ES384);
+        }
+        return curve.equals(Curve.P_521) ? Optional.of(ES512) : Optional.empty();
+    }
+
+    private boolean isRsa() {
         return !name().startsWith("ES");
     }
 

@@ -2,11 +2,9 @@ package dev.laurel.access.keys;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.spec.RSAPublicKeySpec;
+import java.security.interfaces.RSAPublicKey;
 
-/** Makes RSA keys of their numbers, and refuses those that are weak or made to be slow. */
+/** Refuses RSA keys that are weak or made to be slow. */
 final class RsaKeys {
     /** What RFC 7518 asks for, and NIST for use until 2030. */
     private static final int BITS_MIN = 2048;
@@ -19,7 +17,9 @@ final class RsaKeys {
     private RsaKeys() {}
 
     /** @throws GeneralSecurityException if it is no key to trust */
-    static PublicKey of(BigInteger modulus, BigInteger exponent) throws GeneralSecurityException {
+    static RSAPublicKey strong(RSAPublicKey key) throws GeneralSecurityException {
+        BigInteger modulus = key.getModulus();
+        BigInteger exponent = key.getPublicExponent();
         if (modulus.bitLength() < BITS_MIN
                 || modulus.bitLength() > BITS_MAX
                 || exponent.compareTo(EXPONENT_MIN) < 0
@@ -28,6 +28,6 @@ final class RsaKeys {
                 || !modulus.testBit(0)) {
             throw new GeneralSecurityException("not an RSA key of " + BITS_MIN + " to " + BITS_MAX + " bits");
         }
-        return KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, exponent));
+        return key;
     }
 }

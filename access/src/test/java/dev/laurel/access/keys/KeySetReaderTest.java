@@ -90,6 +90,21 @@ class KeySetReaderTest {
     }
 
     @Test
+    void shouldTakeTheOtherKeysBesideAWrongOne() throws IOException {
+        String beside = FakeIssuer.of("wrong", "ES256").jwk().replaceFirst("\"y\":\"..", "\"y\":\"AA");
+
+        assertThat(read(beside, EC.jwk())).satisfies(set -> {
+            assertThat(set.keys()).containsOnlyKeys("e");
+            assertThat(set.refused()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void shouldNotLookAtCertificatesBesideAKey() throws IOException {
+        assertThat(read(RSA.jwk(",\"x5c\":[\"AAAA\"],\"x5u\":7")).keys()).containsOnlyKeys("r");
+    }
+
+    @Test
     void shouldRefuseAKeyWhosePrivateHalfIsPublished() {
         assertThatThrownBy(() -> read(RSA.jwk(",\"d\":\"AQAB\""))).isInstanceOf(WeakKeysException.class);
     }
