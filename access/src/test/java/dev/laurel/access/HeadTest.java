@@ -58,7 +58,7 @@ class HeadTest {
     private Map<String, String> head(String method, String path) throws Exception {
         String answer = raw(method, path);
         Map<String, String> head = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (String line : answer.substring(0, answer.indexOf("\r\n\r\n")).split("\r\n")) {
+        for (String line : answer.substring(0, answer.indexOf("\r\n\r\n")).split("\r\n", -1)) {
             int colon = line.indexOf(": ");
             head.put(colon < 0 ? "" : line.substring(0, colon), colon < 0 ? line : line.substring(colon + 2));
         }

@@ -197,7 +197,6 @@ class Http2InClearTest {
         if ((first & 0x1f) == 0x1f) {
             while (headers.get() < 0) {
                 // More bytes of the integer follow.
-                continue;
             }
         }
         return headers.get();

@@ -35,7 +35,7 @@ record LiveObjects(Map<String, Long> byClass) {
 
     /** The classes that have at least so many objects more than before, and how many. */
     Map<String, Long> grownSince(LiveObjects before, long least) {
-        Function<String, Long> growth = name -> byClass.get(name) - before.byClass.getOrDefault(name, 0L);
+        Function<String, Long> growth = name -> byClass.getOrDefault(name, 0L) - before.byClass.getOrDefault(name, 0L);
         return byClass.keySet().stream()
                 .filter(name -> growth.apply(name) >= least)
                 .collect(Collectors.toMap(name -> name, growth, Long::sum, TreeMap::new));

@@ -7,6 +7,7 @@ import dev.laurel.access.keys.FakeKeys;
 import dev.laurel.access.keys.FakeSource;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -205,7 +206,8 @@ class RefusedTokensTest {
                 Arguments.of("A19 Basic", "Authorization: Basic " + good),
                 Arguments.of(
                         "A19 Basic with the token as a name",
-                        "Authorization: Basic " + Base64.getEncoder().encodeToString((good + ":").getBytes())),
+                        "Authorization: Basic "
+                                + Base64.getEncoder().encodeToString((good + ":").getBytes(StandardCharsets.US_ASCII))),
                 Arguments.of("A19 no scheme", "Authorization: " + good),
                 Arguments.of("A19 a cookie", "Cookie: access_token=" + good + "; Authorization=Bearer " + good));
     }

@@ -38,7 +38,7 @@ class SignedExamplesTest {
     @BeforeAll
     void start(@TempDir Path keysFolder) throws IOException {
         String keys = Examples.on(PAGE).block("properties");
-        String[] registered = keys.lines().toList().getLast().split(" = ");
+        String[] registered = keys.lines().toList().getLast().split(" = ", -1);
         gateway = RunningGateway.signing(
                 broker,
                 CatalogReader.read(PAGE.toString(), Examples.on(PAGE).block("yaml")),

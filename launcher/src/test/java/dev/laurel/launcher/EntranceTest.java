@@ -51,7 +51,7 @@ class EntranceTest {
         assertThat(gate.forOperators().hosts()).isEqualTo(gate.hosts());
         assertThat(gate.requestsMax()).isEqualTo(9);
         assertThat(gate.connectionsPerAddressMax()).isEqualTo(7);
-        assertThat(gate.proxies()).accepts(InetAddress.getByName("10.1.2.3"), InetAddress.getByName("127.0.0.1"));
+        assertThat(gate.proxies()).accepts(InetAddress.getByName("10.1.2.3"), InetAddress.getLoopbackAddress());
         assertThat(gate.proxies()).rejects(InetAddress.getByName("192.0.2.1"));
         assertThat(settings.gateway().gate()).isEqualTo(gate);
         assertThat(settings.query(true).gate()).isEqualTo(gate);

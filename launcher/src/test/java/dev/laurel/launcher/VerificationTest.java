@@ -1,5 +1,6 @@
 package dev.laurel.launcher;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -51,7 +52,7 @@ class VerificationTest {
 
         TokenVerifier tokens = verify();
 
-        assertThat(ready.get("keys").getAsBoolean()).isTrue();
+        assertThat(requireNonNull(ready.get("keys")).getAsBoolean()).isTrue();
         assertThat(tokens.verify("x")).isEmpty();
     }
 
@@ -61,7 +62,7 @@ class VerificationTest {
 
         verify();
 
-        assertThat(ready.get("keys").getAsBoolean()).isFalse();
+        assertThat(requireNonNull(ready.get("keys")).getAsBoolean()).isFalse();
     }
 
     @Test

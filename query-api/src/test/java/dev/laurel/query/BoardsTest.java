@@ -1,5 +1,6 @@
 package dev.laurel.query;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laurel.schemas.Board;
@@ -55,7 +56,8 @@ class BoardsTest {
         boards.offer(Samples.board("laps:2026-W46:IT", 1, 9));
         boards.offer(Samples.board("country:IT", 1, 9));
 
-        List<Board> segments = boards.segments(Samples.CATALOG.boards().get("laps"), 2);
+        List<Board> segments =
+                boards.segments(requireNonNull(Samples.CATALOG.boards().get("laps")), 2);
 
         assertThat(segments).extracting(Board::board).containsExactly("laps:2026-W47:DE", "laps:2026-W47:VN");
     }

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ final class EventReader implements AutoCloseable {
     /** @param headers further ones, as lines */
     static EventReader open(int port, String path, String... headers) {
         try {
-            EventReader reader = new EventReader(new Socket("127.0.0.1", port), path.replaceAll("\\?.*", ""));
+            EventReader reader =
+                    new EventReader(new Socket(InetAddress.getLoopbackAddress(), port), path.replaceAll("\\?.*", ""));
             ask(reader.socket, path, headers);
             Thread.ofVirtual().start(reader::read);
             return reader;

@@ -78,6 +78,7 @@ class HubTest {
 
     /** Takes whatever is written. */
     private static final class Paper implements Outlet {
+        @SuppressWarnings("JdkObsolete") // One thread writes, another reads.
         private final StringBuffer written = new StringBuffer();
 
         String text() {

@@ -15,8 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Readers that are refused, and those that come and go, must not cost the server memory. */
+@Isolated("It counts the objects on the heap.")
 class RefusedReadersTest {
     private static final String HEAD =
             " HTTP/1.1\r\nHost: localhost\r\nUser-Agent: #\r\nCookie: JSESSIONID=#\r\nX-#: #\r\n";
@@ -30,7 +32,7 @@ class RefusedReadersTest {
             InstantSource.fixed(Samples.NOON));
     private final String bearer = "Authorization: Bearer "
             + tokens.issue(new Caller("ann", null, null, Set.of(Role.PLAYER)), Duration.ofHours(1)) + "\r\n";
-    private final RunningApi running = new RunningApi(RunningApi.QUICK, ReadAccess.by(tokens::check));
+    private final RunningApi running = new RunningApi(RunningApi.QUICK, ReadAccess.by(tokens));
 
     @AfterEach
     void close() {

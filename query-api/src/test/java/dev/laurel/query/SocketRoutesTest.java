@@ -185,7 +185,7 @@ class SocketRoutesTest {
                 new TokenSettings("a secret of at least thirty-two bytes", Optional.empty(), Optional.empty()),
                 InstantSource.fixed(Samples.NOON));
         String token = tokens.issue(new Caller("ann", null, null, Set.of(Role.PLAYER)), Duration.ofHours(1));
-        restart(new RunningApi(QUICK, ReadAccess.by(tokens::check)));
+        restart(new RunningApi(QUICK, ReadAccess.by(tokens)));
         String ticket = RunningApi.json(
                         running.send("POST", "/api/v1/stream-tickets", "Authorization", "Bearer " + token))
                 .path("ticket")

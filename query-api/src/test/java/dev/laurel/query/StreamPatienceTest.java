@@ -7,6 +7,7 @@ import dev.laurel.schemas.Board;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -150,7 +151,7 @@ class StreamPatienceTest {
     /** Asks for the stream, and leaves what comes where it is. */
     private static void neverRead(Socket socket, RunningApi running) throws IOException {
         socket.setReceiveBufferSize(1024);
-        socket.connect(new InetSocketAddress("127.0.0.1", running.api.port()));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), running.api.port()));
         EventReader.ask(socket, LONG);
     }
 }

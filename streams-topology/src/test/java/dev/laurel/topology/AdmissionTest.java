@@ -39,8 +39,7 @@ class AdmissionTest {
         assertThat(topology.updates()).hasSize(1);
         assertThat(topology.rejections()).isEmpty();
         assertThat(topology.figure("duplicate")).isEqualTo(99);
-        assertThat(topology.boards().get("global").leaderboard().getFirst().score())
-                .isEqualTo(10);
+        assertThat(topology.board("global").leaderboard().getFirst().score()).isEqualTo(10);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.laurel.topology;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laurel.schemas.Action;
@@ -24,6 +25,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The principle: whatever the order, the repetitions and the partitions, a board is what a naive sort of the set is. The
@@ -66,7 +68,7 @@ class BoardIsAFunctionOfTheSetTest {
         Map<String, NaiveBoards.Naive> expected = NaiveBoards.of(CATALOG, actions);
         assertThat(boards.keySet()).isEqualTo(expected.keySet());
         expected.forEach((id, naive) -> {
-            Board board = boards.get(id);
+            Board board = requireNonNull(boards.get(id), id);
             assertThat(board.total()).as(id).isEqualTo(naive.total());
             assertThat(board.leaderboard()).as(id).isEqualTo(naive.first());
         });
@@ -116,8 +118,9 @@ class BoardIsAFunctionOfTheSetTest {
                         "2026-01-05T00:00:00Z",
                         "2026-02-28T12:00:00Z")
                 .map(Instant::parse);
-        Arbitrary<String> country = Arbitraries.of("VN", "no", "2026-W01").injectNull(0.3);
-        Arbitrary<String> name = Arbitraries.of("Ann", "Bea").injectNull(0.5);
+        Arbitrary<@Nullable String> country =
+                Arbitraries.of("VN", "no", "2026-W01").injectNull(0.3);
+        Arbitrary<@Nullable String> name = Arbitraries.of("Ann", "Bea").injectNull(0.5);
         Arbitrary<Action> action = Combinators.combine(
                         user,
                         Arbitraries.of("gain", "loss", "visit"),

@@ -78,7 +78,7 @@ class ExpiryTest {
         passMinutes(3);
 
         assertThat(topology.rankedBoards()).contains(DAY);
-        assertThat(topology.boards().get(DAY).leaderboard().getFirst().score()).isEqualTo(2);
+        assertThat(topology.board(DAY).leaderboard().getFirst().score()).isEqualTo(2);
     }
 
     @Test
@@ -115,7 +115,7 @@ class ExpiryTest {
 
         topology.sendPart(part(1, place("bea", 9)));
 
-        assertThat(users(topology.boards().get(DAY))).containsExactly("bea", "ada");
+        assertThat(users(topology.board(DAY))).containsExactly("bea", "ada");
     }
 
     @Test

@@ -22,7 +22,7 @@ class ForeignRecordsTest {
     void shouldCountARecordWithoutItsUnseenName() {
         send("\"username\":\"\\u200b\\u3164\"");
 
-        assertThat(topology.boards().get("global").leaderboard())
+        assertThat(topology.board("global").leaderboard())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.username()).isEqualTo("ada"));
     }

@@ -17,8 +17,8 @@ class HoldersTest {
     @Test
     void shouldNameTheOwnerBeforeTheStandbys() {
         Holders holders = holders(
-                new Process(new HostInfo("b", 1), Set.of(SECOND), Set.of(FIRST)),
-                new Process(new HostInfo("c", 1), Set.of(FIRST), Set.of()));
+                new Member(new HostInfo("b", 1), Set.of(SECOND), Set.of(FIRST)),
+                new Member(new HostInfo("c", 1), Set.of(FIRST), Set.of()));
 
         assertThat(holders.of(FIRST)).containsExactly(new Peer("c", 1), new Peer("b", 1));
         assertThat(holders.of(SECOND)).containsExactly(new Peer("b", 1));
@@ -27,15 +27,15 @@ class HoldersTest {
     @Test
     void shouldLeaveItselfOut() {
         Holders holders = holders(
-                new Process(new HostInfo("a", 1), Set.of(FIRST), Set.of()),
-                new Process(new HostInfo("a", 2), Set.of(), Set.of(FIRST)));
+                new Member(new HostInfo("a", 1), Set.of(FIRST), Set.of()),
+                new Member(new HostInfo("a", 2), Set.of(), Set.of(FIRST)));
 
         assertThat(holders.of(FIRST)).containsExactly(new Peer("a", 2));
     }
 
     @Test
     void shouldNotTakeAnUnknownHostForOne() {
-        Holders holders = holders(new Process(HostInfo.unavailable(), Set.of(FIRST), Set.of()));
+        Holders holders = holders(new Member(HostInfo.unavailable(), Set.of(FIRST), Set.of()));
 
         assertThat(holders.of(FIRST)).isEmpty();
     }
@@ -43,7 +43,7 @@ class HoldersTest {
     @Test
     void shouldNotTakeAnotherTopicsPartitionForOne() {
         Holders holders =
-                holders(new Process(new HostInfo("b", 1), Set.of(new TopicPartition("first-places", 0)), Set.of()));
+                holders(new Member(new HostInfo("b", 1), Set.of(new TopicPartition("first-places", 0)), Set.of()));
 
         assertThat(holders.of(FIRST)).isEmpty();
     }
@@ -52,7 +52,7 @@ class HoldersTest {
         return new Holders(List.of(group), SELF);
     }
 
-    private record Process(
+    private record Member(
             HostInfo hostInfo, Set<TopicPartition> topicPartitions, Set<TopicPartition> standbyTopicPartitions)
             implements StreamsMetadata {
         @Override

@@ -1,5 +1,7 @@
 package dev.laurel.topology;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.BoardDefinition;
 import dev.laurel.schemas.Catalog;
@@ -107,7 +109,7 @@ final class NaiveBoards {
     }
 
     private static long worth(Catalog catalog, Action action) {
-        return catalog.actions().get(action.type()).points() * action.quantity();
+        return requireNonNull(catalog.actions().get(action.type())).points() * action.quantity();
     }
 
     private static Comparator<Entry> order(Order order) {

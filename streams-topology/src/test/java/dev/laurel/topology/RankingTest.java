@@ -44,11 +44,11 @@ class RankingTest {
     @Test
     void shouldBringTheEleventhBackWhenALeaderFalls() {
         IntStream.rangeClosed(1, 12).forEach(i -> topology.send(action("user" + i, "up", START, 100 - i)));
-        assertThat(users(topology.boards().get("global"))).startsWith("user1").endsWith("user10");
+        assertThat(users(topology.board("global"))).startsWith("user1").endsWith("user10");
 
         topology.send(action("user1", "down", START, 99));
 
-        Board board = topology.boards().get("global");
+        Board board = topology.board("global");
         assertThat(users(board)).startsWith("user2").endsWith("user11");
         assertThat(board.total()).isEqualTo(12);
     }
@@ -59,7 +59,7 @@ class RankingTest {
         topology.send(action("c", "up", START, 5));
         topology.send(action("a", "up", START.plusMillis(1), 5));
 
-        assertThat(topology.boards().get("global").leaderboard())
+        assertThat(topology.board("global").leaderboard())
                 .extracting(Entry::rank, Entry::userId)
                 .containsExactly(tuple(1L, "c"), tuple(2L, "a"), tuple(3L, "b"));
     }
@@ -71,7 +71,7 @@ class RankingTest {
         topology.send(action("ada", "up", START.plusSeconds(3), 60));
         topology.send(action("ada", "up", START.plusSeconds(1), 80));
 
-        Entry entry = topology.boards().get("fast").leaderboard().getFirst();
+        Entry entry = topology.board("fast").leaderboard().getFirst();
         assertThat(entry.score()).isEqualTo(60);
         assertThat(entry.lastUpdated()).isEqualTo(START.plusSeconds(3));
     }
@@ -81,8 +81,7 @@ class RankingTest {
         topology.send(action("ada", "up", START.plusSeconds(9), 7));
         topology.send(action("ada", "up", START.plusSeconds(1), 900));
 
-        assertThat(topology.boards().get("last").leaderboard().getFirst().score())
-                .isEqualTo(7);
+        assertThat(topology.board("last").leaderboard().getFirst().score()).isEqualTo(7);
     }
 
     @Test
@@ -131,14 +130,14 @@ class RankingTest {
     void shouldGrowTheRevisionWithEachChangeOnly() {
         Action action = action("ada", "up", START, 1);
         topology.send(action);
-        long first = topology.boards().get("global").revision();
+        long first = topology.board("global").revision();
         topology.send(action);
         topology.pass(Duration.ofSeconds(1));
         assertThat(topology.boardChanges()).isEmpty();
 
         topology.send(action("ada", "up", START, 1));
 
-        Board second = topology.boards().get("global");
+        Board second = topology.board("global");
         assertThat(first).isPositive();
         assertThat(second.revision()).isGreaterThan(first);
         assertThat(second.timestamp()).isEqualTo(START.plusSeconds(1));
@@ -159,15 +158,14 @@ class RankingTest {
         topology.send(named("ada", "New", 5));
         topology.send(named("ada", "Old", 1));
 
-        assertThat(topology.boards().get("global").leaderboard().getFirst().username())
-                .isEqualTo("New");
+        assertThat(topology.board("global").leaderboard().getFirst().username()).isEqualTo("New");
     }
 
     @Test
     void shouldPublishAsManyPlacesAsTheBoardAsksFor() {
         IntStream.range(0, 9).forEach(i -> topology.send(action("user" + i, "up", START, i + 1)));
 
-        Board board = topology.boards().get("last");
+        Board board = topology.board("last");
         assertThat(users(board)).containsExactly("user8", "user7", "user6");
         assertThat(board.total()).isEqualTo(9);
     }
@@ -177,7 +175,7 @@ class RankingTest {
         topology.sendPart(part(0, 7, place("d", 5, 0), place("b", 5, 2)));
         topology.sendPart(part(1, 8, place("c", 5, 1), place("a", 5, 2)));
 
-        Board board = topology.boards().get("last");
+        Board board = topology.board("last");
 
         assertThat(users(board)).containsExactly("d", "c", "a");
         assertThat(board.total()).isEqualTo(15);

@@ -49,7 +49,7 @@ class RateLimitTest {
             assertThat(rejection.action().userId()).isEqualTo("ada");
         });
         assertThat(topology.updates()).hasSize(10);
-        assertThat(topology.boards().get("global").leaderboard())
+        assertThat(topology.board("global").leaderboard())
                 .extracting(Entry::score)
                 .containsExactly(100L);
     }

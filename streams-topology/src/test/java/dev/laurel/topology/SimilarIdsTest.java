@@ -1,6 +1,7 @@
 package dev.laurel.topology;
 
 import static dev.laurel.topology.TopologyFixture.START;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laurel.schemas.Action;
@@ -38,14 +39,14 @@ class SimilarIdsTest {
 
             assertThat(topology.rejections()).isEmpty();
             Map<String, Board> boards = topology.boards();
-            assertThat(boards.get("global").leaderboard())
+            assertThat(requireNonNull(boards.get("global")).leaderboard())
                     .extracting(Entry::userId)
                     .containsExactlyElementsOf(USERS.reversed());
-            assertThat(boards.get("global").leaderboard())
+            assertThat(requireNonNull(boards.get("global")).leaderboard())
                     .extracting(Entry::score)
                     .containsExactly(12L, 11L, 10L, 9L, 8L, 7L, 6L, 5L, 4L, 3L, 2L, 1L);
-            assertThat(boards.get("country:a").total()).isEqualTo(6);
-            assertThat(boards.get("country:a-b").total()).isEqualTo(6);
+            assertThat(requireNonNull(boards.get("country:a")).total()).isEqualTo(6);
+            assertThat(requireNonNull(boards.get("country:a-b")).total()).isEqualTo(6);
         }
     }
 

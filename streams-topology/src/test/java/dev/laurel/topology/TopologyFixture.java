@@ -1,5 +1,7 @@
 package dev.laurel.topology;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.Catalog;
@@ -39,6 +41,7 @@ import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.query.PositionBound;
 import org.apache.kafka.streams.query.QueryConfig;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The whole topology on one partition, on real RocksDB in a temporary folder, without a broker. */
 final class TopologyFixture implements AutoCloseable {
@@ -89,7 +92,7 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     /** Any bytes, as another producer might send them. */
-    void send(String key, byte[] value) {
+    void send(@Nullable String key, byte @Nullable [] value) {
         actions.pipeInput(new TestRecord<>(key, value, new RecordHeaders(), now));
     }
 
@@ -124,6 +127,11 @@ final class TopologyFixture implements AutoCloseable {
         Map<String, Board> newest = new HashMap<>();
         boardChanges().forEach(board -> newest.put(board.board(), board));
         return newest;
+    }
+
+    /** The newest board of an id since the last reading, which there must be. */
+    Board board(String id) {
+        return requireNonNull(boards().get(id), id);
     }
 
     List<ScoreUpdate> updates() {

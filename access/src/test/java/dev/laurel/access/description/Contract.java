@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.laurel.schemas.Json;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +50,7 @@ public final class Contract {
                 .propertyStream()
                 .flatMap(path -> path.getValue()
                         .propertyStream()
-                        .map(operation -> operation.getKey().toUpperCase() + " " + path.getKey()))
+                        .map(operation -> operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -147,7 +148,7 @@ public final class Contract {
     }
 
     private static String operationPointer(String path, String method) {
-        return "/paths/" + path.replace("/", "~1") + "/" + method.toLowerCase();
+        return "/paths/" + path.replace("/", "~1") + "/" + method.toLowerCase(Locale.ROOT);
     }
 
     private static boolean isHead(HttpResponse<String> answer) {

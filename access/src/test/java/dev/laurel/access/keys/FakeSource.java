@@ -1,12 +1,13 @@
 package dev.laurel.access.keys;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A source that gives what it was told to, and counts how often it was asked. */
 public final class FakeSource implements KeySource {
     private volatile String set;
     private volatile boolean isDown;
-    private volatile int fetches;
+    private final AtomicInteger fetches = new AtomicInteger();
 
     public FakeSource(FakeIssuer... issuers) {
         publish(issuers);
@@ -25,12 +26,12 @@ public final class FakeSource implements KeySource {
     }
 
     public int fetches() {
-        return fetches;
+        return fetches.get();
     }
 
     @Override
     public KeySet.Published fetch() throws IOException {
-        fetches++;
+        fetches.incrementAndGet();
         if (isDown) {
             throw new IOException("away");
         }

@@ -50,6 +50,7 @@ public final class CheckingProducer extends MockProducer<String, byte[]> {
     }
 
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // It changes nothing that two threads could see half done.
     public Future<RecordMetadata> send(ProducerRecord<String, byte[]> record, Callback callback) {
         published.incrementAndGet();
         if (faults.size() < FAULTS_KEPT_MAX) {

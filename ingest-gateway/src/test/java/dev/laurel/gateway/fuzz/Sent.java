@@ -6,4 +6,5 @@ package dev.laurel.gateway.fuzz;
  * @param framed whether it ends where HTTP says, so that exactly one answer follows and another request may
  * @param closes whether the server may close the connection before it has read everything
  */
+@SuppressWarnings("ArrayRecordComponent") // Sent, and never compared.
 record Sent(byte[] bytes, boolean framed, boolean closes) {}

@@ -1,5 +1,6 @@
 package dev.laurel.launcher.cluster;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -61,7 +62,7 @@ class BrokerLoginTest {
     @Test
     void shouldRefuseAnotherSecretAndAnotherName() {
         broker.start();
-        String login = broker.clients().get("sasl.jaas.config");
+        String login = requireNonNull(broker.clients().get("sasl.jaas.config"));
 
         for (String wrong : new String[] {
             login.replaceAll("password=\"[^\"]+\"", "password=\"a-secret-of-thirty-two-characters\""),

@@ -31,7 +31,7 @@ final class BoardGroup implements AutoCloseable {
     private static final String KEY = "a key of more than thirty-two bytes.";
 
     /** Kafka Streams shares anew once a minute where it could not when a process joined; twice that is waited for. */
-    private static final Duration SHARED_WAIT = Duration.ofSeconds(120);
+    private static final Duration SHARED_WAIT = Duration.ofMinutes(2);
 
     private final Path folder;
     private final EmbeddedBroker broker;

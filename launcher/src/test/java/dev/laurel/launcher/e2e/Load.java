@@ -15,10 +15,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Posts actions of a few users without end, and keeps what their scores must be. */
 final class Load implements AutoCloseable {
@@ -32,6 +35,7 @@ final class Load implements AutoCloseable {
     private final Map<String, Long> sent = new ConcurrentHashMap<>();
     private final AtomicInteger actions = new AtomicInteger();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    private @Nullable ScheduledFuture<?> posting;
 
     Load(LaurelProcess gateway, String token) {
         this.gateway = gateway;
@@ -41,7 +45,7 @@ final class Load implements AutoCloseable {
     /** Posts once for each user, then goes on in the background. */
     void start() {
         users().forEach(user -> post(user, 1));
-        thread.scheduleWithFixedDelay(this::postNext, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        posting = thread.scheduleWithFixedDelay(this::postNext, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     static List<String> users() {
@@ -99,6 +103,9 @@ final class Load implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+        assertThat(posting == null || posting.state() != Future.State.FAILED)
+                .as("posted to the end")
+                .isTrue();
         assertThat(counted.values())
                 .allSatisfy(place -> assertThat(place.score()).isEqualTo(sent(place.userId())));
     }

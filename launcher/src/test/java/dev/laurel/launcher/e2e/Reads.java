@@ -1,5 +1,7 @@
 package dev.laurel.launcher.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.laurel.schemas.Json;
 import java.io.IOException;
@@ -12,7 +14,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -27,6 +31,7 @@ final class Reads implements AutoCloseable {
     private final List<String> wrong = new CopyOnWriteArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledFuture<?> asking;
     private final AtomicInteger stale = new AtomicInteger();
     private volatile long slowestMs;
 
@@ -35,7 +40,7 @@ final class Reads implements AutoCloseable {
         this.board = board;
         this.load = load;
         Load.users().forEach(user -> floor.put(user, 1L));
-        thread.scheduleWithFixedDelay(this::ask, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        asking = thread.scheduleWithFixedDelay(this::ask, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** How many answers had which status; -1 for none. */
@@ -70,6 +75,7 @@ final class Reads implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+        assertThat(asking.state()).as("asked to the end").isNotEqualTo(Future.State.FAILED);
     }
 
     private void ask() {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -99,11 +100,11 @@ final class RetriedLoad implements AutoCloseable {
     }
 
     private void sendUntilAnswered(long batch) {
-        Map<String, Long> points = new ConcurrentHashMap<>();
+        Map<String, Long> points = new HashMap<>();
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < BATCH; i++) {
             String user = "user-" + (batch * BATCH + i) % USERS;
-            long steps = 1 + i % 7;
+            long steps = 1L + i % 7;
             points.merge(user, steps, Long::sum);
             lines.append(line(user, steps)).append('\n');
         }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class KafkaWordsTest {
     private static final String STREAMS = "org.apache.kafka.streams.processor.internals.";
-    private static final IOException FULL = new IOException("No space left on device");
 
+    private final IOException full = new IOException("No space left on device");
     private final KafkaWords words = new KafkaWords();
     private final LoggerContext context = new LoggerContext();
 
@@ -25,7 +25,7 @@ class KafkaWordsTest {
                 .isEqualTo(FilterReply.DENY);
         assertThat(reply(STREAMS + "StreamThread", "stopped", new FencedInstanceIdException("id")))
                 .isEqualTo(FilterReply.DENY);
-        assertThat(reply("kafka.server.ReplicaManager", "append failed", new KafkaStorageException("x", FULL)))
+        assertThat(reply("kafka.server.ReplicaManager", "append failed", new KafkaStorageException("x", full)))
                 .isEqualTo(FilterReply.DENY);
     }
 
@@ -45,7 +45,7 @@ class KafkaWordsTest {
     void shouldLeaveTheRestAsItIs() {
         assertThat(reply(STREAMS + "TaskManager", "failed", new IllegalStateException("a bug")))
                 .isEqualTo(FilterReply.NEUTRAL);
-        assertThat(reply("dev.laurel.topology.FailureBudget", "a stream thread failed", FULL))
+        assertThat(reply("dev.laurel.topology.FailureBudget", "a stream thread failed", full))
                 .isEqualTo(FilterReply.NEUTRAL);
     }
 

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -222,7 +223,8 @@ class BoardRecordsTest {
     }
 
     /** Written as many milliseconds after 1970 as its offset tells. */
-    private static ConsumerRecord<byte[], byte[]> record(String topic, long offset, String key, byte[] value) {
+    private static ConsumerRecord<byte[], byte[]> record(
+            String topic, long offset, @Nullable String key, byte @Nullable [] value) {
         return new ConsumerRecord<>(
                 topic,
                 0,

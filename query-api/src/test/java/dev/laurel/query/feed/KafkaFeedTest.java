@@ -26,6 +26,7 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -316,7 +317,8 @@ class KafkaFeedTest {
         return record(partition, offset, board.board(), Json.bytes(board));
     }
 
-    private static ConsumerRecord<byte[], byte[]> record(int partition, long offset, String key, byte[] value) {
+    private static ConsumerRecord<byte[], byte[]> record(
+            int partition, long offset, @Nullable String key, byte @Nullable [] value) {
         return new ConsumerRecord<>(
                 TOPIC, partition, offset, key == null ? null : key.getBytes(StandardCharsets.UTF_8), value);
     }

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,7 +59,7 @@ class AskRouteTest {
         HttpResponse<byte[]> response = post(new PeerKey("another").proof(), INQUIRY.bytes());
 
         assertThat(response.statusCode()).isEqualTo(401);
-        assertThat(new String(response.body())).contains("\"code\":\"unauthorized\"");
+        assertThat(new String(response.body(), StandardCharsets.UTF_8)).contains("\"code\":\"unauthorized\"");
     }
 
     @Test
@@ -70,7 +71,8 @@ class AskRouteTest {
 
     @Test
     void shouldRefuseAnUnknownQuestion() throws Exception {
-        assertThat(post(KEY.proof(), "{}".getBytes()).statusCode()).isEqualTo(400);
+        assertThat(post(KEY.proof(), "{}".getBytes(StandardCharsets.UTF_8)).statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,11 @@ class DiskTest {
 
     private Disk disk;
 
+    @BeforeEach
+    void begin() {
+        disk = open();
+    }
+
     @AfterEach
     void close() {
         disk.close();
@@ -32,7 +38,6 @@ class DiskTest {
 
     @Test
     void shouldReadChangesThatAreNotWrittenYetAndHaveThemAfterAClose() {
-        disk = open();
         disk.family("a").put(key("1"), OLD);
         disk.family("a").put(key("2"), OLD);
         reopen();
@@ -54,7 +59,6 @@ class DiskTest {
 
     @Test
     void shouldPutARowInAgainThatWasTakenAway() {
-        disk = open();
         disk.family("a").put(key("1"), OLD);
         disk.family("a").remove(key("1"));
         disk.family("a").put(key("1"), NEW);
@@ -65,7 +69,6 @@ class DiskTest {
 
     @Test
     void shouldDropAFamilyWithWhatWasWrittenAndWhatWasNot() {
-        disk = open();
         disk.family("a").put(key("1"), OLD);
         reopen();
         disk.family("a").put(key("2"), OLD);
@@ -84,7 +87,6 @@ class DiskTest {
     /** What could not be read or written may be missing in what was: Kafka Streams is to restore it. */
     @Test
     void shouldNotSayThatItWasClosedInGoodOrderAfterAFailure() throws IOException {
-        disk = open();
         disk.family("a").put(key("a row"), OLD);
         disk.close();
         StoreContext.damage(folder.resolve("store"), "a row");
@@ -101,7 +103,6 @@ class DiskTest {
 
     @Test
     void shouldLetGoOfAFolderThatItCannotRead() throws IOException {
-        disk = open();
         disk.close();
         StoreContext.damage(folder.resolve("store"), "");
 

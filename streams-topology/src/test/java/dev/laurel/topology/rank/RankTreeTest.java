@@ -1,5 +1,6 @@
 package dev.laurel.topology.rank;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -51,7 +52,7 @@ class RankTreeTest {
         for (int user = 0; user < 1_000; user++) {
             ids.put(user, String.format("u%04d", user));
             tree.add(new Position(user % 3, 7, user, null, this::id));
-            naive.add(new Entry(user % 3, 7, user, ids.get(user)));
+            naive.add(new Entry(user % 3, 7, user, requireNonNull(ids.get(user))));
         }
 
         assertThat(shown(0, 1_000)).containsExactlyElementsOf(naive);
@@ -105,7 +106,10 @@ class RankTreeTest {
 
     private List<Entry> shown(int from, int count) {
         List<Entry> shown = new ArrayList<>();
-        tree.visit(from, count, (score, time, user) -> shown.add(new Entry(score, time, user, ids.get(user))));
+        tree.visit(
+                from,
+                count,
+                (score, time, user) -> shown.add(new Entry(score, time, user, requireNonNull(ids.get(user)))));
         return shown;
     }
 
@@ -114,7 +118,7 @@ class RankTreeTest {
     }
 
     private byte[] id(int user) {
-        return bytes(ids.get(user));
+        return bytes(requireNonNull(ids.get(user)));
     }
 
     private static byte[] bytes(String id) {

@@ -1,5 +1,6 @@
 package dev.laurel.topology.rank;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laurel.schemas.Order;
@@ -65,7 +66,7 @@ class RankedStoreRandomTest {
 
     private void change(String user) {
         Map<String, Standing> row = new HashMap<>(rows.getOrDefault(user, Map.of()));
-        row.forEach((board, standing) -> naive.get(board).remove(standing.place(user)));
+        row.forEach((board, standing) -> places(board).remove(standing.place(user)));
         BOARDS.keySet().forEach(board -> change(row, board));
         rows.put(user, row);
         write(user, row);
@@ -83,6 +84,10 @@ class RankedStoreRandomTest {
         }
     }
 
+    private NavigableSet<Place> places(String board) {
+        return requireNonNull(naive.get(board));
+    }
+
     private void write(String user, Map<String, Standing> row) {
         OpenStore store = stores.get(partition(user));
         if (row.isEmpty()) {
@@ -90,7 +95,7 @@ class RankedStoreRandomTest {
         } else {
             store.put(user, row);
         }
-        row.forEach((board, standing) -> naive.get(board).add(standing.place(user)));
+        row.forEach((board, standing) -> places(board).add(standing.place(user)));
     }
 
     private static int partition(String user) {
@@ -114,7 +119,7 @@ class RankedStoreRandomTest {
     }
 
     private void assertThatABoardIsRight(String board) {
-        List<Place> all = List.copyOf(naive.get(board));
+        List<Place> all = List.copyOf(places(board));
         assertThat(stores.stream()
                         .mapToLong(store -> store.slice(board, null, 0, 0).total())
                         .sum())
@@ -124,7 +129,7 @@ class RankedStoreRandomTest {
             Place place = all.get(i);
             assertThat(ahead(board, place)).isEqualTo(i);
             Place near = new Place(place.userId() + "x", "", place.score(), Instant.ofEpochMilli(random.nextInt(20)));
-            long expected = naive.get(board).headSet(near).size();
+            long expected = places(board).headSet(near).size();
             assertThat(ahead(board, near)).isEqualTo(expected);
         }
         assertThatSamplesAreRight(board);
@@ -147,7 +152,7 @@ class RankedStoreRandomTest {
                 all.addAll(page.subList(1, page.size()));
             }
         }
-        all.sort(Place.order(BOARDS.get(board)));
+        all.sort(Place.order(requireNonNull(BOARDS.get(board))));
         return all;
     }
 

@@ -4,6 +4,7 @@ import static dev.laurel.topology.rank.OpenStore.key;
 import static dev.laurel.topology.rank.OpenStore.place;
 import static dev.laurel.topology.rank.OpenStore.points;
 import static dev.laurel.topology.rank.OpenStore.record;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -96,7 +97,7 @@ class RankedStoreTest {
             open.row("ann");
             open.context.restore(List.of(OpenStore.record("ann", Map.of("up", points(7)))));
 
-            assertThat(open.row("ann").get("up").exact()).isEqualTo(7);
+            assertThat(requireNonNull(open.row("ann").get("up")).exact()).isEqualTo(7);
             assertThat(open.ownUsers("up")).containsExactly("ann");
         }
     }
@@ -122,7 +123,8 @@ class RankedStoreTest {
             assertThat(open.slice("up", null, 0, 9).places())
                     .extracting(Place::username)
                     .containsExactly("Ann", "bea");
-            assertThat(open.ask(new Question.PlacesOf("ann")).get("down").username())
+            assertThat(requireNonNull(open.ask(new Question.PlacesOf("ann")).get("down"))
+                            .username())
                     .isEqualTo("Ánh");
             assertThat(open.ask(new Question.PlacesOf("nobody"))).isEmpty();
         }
@@ -149,7 +151,7 @@ class RankedStoreTest {
         try (OpenStore open = OpenStore.in(folder);
                 ExecutorService threads = Executors.newFixedThreadPool(2)) {
             open.put("ann", Map.of("up", points(1)));
-            threads.submit(() -> open.store.written(() -> {
+            Future<?> writing = threads.submit(() -> open.store.written(() -> {
                 held.countDown();
                 return awaited(released);
             }));
@@ -162,6 +164,7 @@ class RankedStoreTest {
             assertThat(reader.isFailure()).isTrue();
             assertThat(stage.isDone()).isFalse();
             released.countDown();
+            writing.get();
             assertThat(stage.get().getResult()).containsExactly("up");
         }
     }

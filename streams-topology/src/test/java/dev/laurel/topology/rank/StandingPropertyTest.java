@@ -23,6 +23,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 
 /** A user's standing does not depend on the order of arrival, whatever the operator. */
 class StandingPropertyTest {
@@ -79,7 +80,7 @@ class StandingPropertyTest {
     @Provide
     Arbitrary<List<Worth>> worths() {
         Arbitrary<Instant> time = Arbitraries.integers().between(0, 4).map(Instant::ofEpochSecond);
-        Arbitrary<String> name = Arbitraries.of("Ann", "Bea", "Ánh").injectNull(0.4);
+        Arbitrary<@Nullable String> name = Arbitraries.of("Ann", "Bea", "Ánh").injectNull(0.4);
         Arbitrary<Long> points = Arbitraries.oneOf(
                 Arbitraries.longs().between(-2, 2), Arbitraries.of(1_000_000_000_000L, -1_000_000_000_000L));
         return Combinators.combine(time, name, points)

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,7 +81,7 @@ class StandingTest {
         assertThat(standing.place("ada").username()).isEqualTo("Ada");
     }
 
-    private static Action action(Instant time, String name) {
+    private static Action action(Instant time, @Nullable String name) {
         return new Action(UUID.randomUUID(), "ada", "up", time, 1, name, null, Map.of(), Client.UNKNOWN);
     }
 

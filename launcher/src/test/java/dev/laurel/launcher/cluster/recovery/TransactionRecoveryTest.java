@@ -53,7 +53,8 @@ class TransactionRecoveryTest {
     private static int ended;
 
     /** Where the coordinator was cut off, and whether the transaction has to be committed. */
-    private enum Moment {
+    @SuppressWarnings("ImmutableEnumChecker") // An enum of Kafka's is as constant as one of ours.
+    enum Moment {
         UNDER_WAY(false),
         COMMIT_PREPARED(true, TransactionState.PREPARE_COMMIT),
         ABORT_PREPARED(false, TransactionState.PREPARE_ABORT),
@@ -73,11 +74,11 @@ class TransactionRecoveryTest {
         }
 
         String topic() {
-            return "topic-" + ordinal();
+            return "topic-" + name();
         }
 
         String transactionalId() {
-            return "producer-" + ordinal();
+            return "producer-" + name();
         }
     }
 
