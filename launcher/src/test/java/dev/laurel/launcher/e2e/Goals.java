@@ -1,6 +1,8 @@
 package dev.laurel.launcher.e2e;
 
 import dev.laurel.schemas.Entry;
+import dev.laurel.schemas.Json;
+import dev.laurel.schemas.Period;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,11 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,81 +23,130 @@ import java.util.stream.Stream;
  * The goals of international football as actions, with boards that were worked out without this code. They are not
  * part of the project: a folder beside it holds them, or none does.
  */
-final class Goals {
-    /** Set to {@code all} to take all goals, and not one in sixteen users'. */
-    static final String HOW_MANY = "laurel.goals";
+final class Goals implements Dataset {
     /** Set to the folder that holds them, where it is not beside this project's. */
     static final String FOLDER = "laurel.goals.folder";
     /** A time that lies before the first goal. */
-    static final String BEFORE_ANY = "1900-01-01T00:00:00Z";
+    private static final Instant BEFORE_ANY = Instant.parse("1900-01-01T00:00:00Z");
+
+    private static final List<String> BOARDS =
+            List.of("global", "country:vietnam", "yearly:2026", "monthly:2026-07", "weekly:2026-W29");
 
     private static final Pattern USER = Pattern.compile("\"userId\": \"([^\"]+)\"");
     private static final Pattern COUNTRY = Pattern.compile("\"country\": \"([^\"]+)\"");
     private static final Pattern ROW = Pattern.compile("\\d+,([^,]+),(.*),(-?\\d+),([^,]+)");
 
     private final Path folder;
-    private final Predicate<String> part;
     private final Map<String, List<Entry>> boards = new ConcurrentHashMap<>();
-    private final Map<String, String> countries = new ConcurrentHashMap<>();
+    private final List<String> actions;
+    private final Map<String, String> countries = new HashMap<>();
 
-    /**
-     * @param folder where {@code goals-to-actions.py} is
-     * @param part which users' goals are taken
-     */
-    private Goals(Path folder, Predicate<String> part) {
+    /** @param folder where {@code goals-to-actions.py} is */
+    private Goals(Path folder) {
         this.folder = folder;
-        this.part = part;
+        actions = run("actions").toList();
+        actions.forEach(line -> countries.put(group(USER, line), group(COUNTRY, line)));
+        // Each is a process of its own, which reads all goals: as many at once as there are processors.
+        BOARDS.parallelStream().forEach(this::board);
     }
 
-    /** The goals beside this project's folder, if they are there. */
-    static Optional<Goals> find() {
-        String beside = Path.of("..", "..", "shared", "data").toString();
-        Path folder =
-                Path.of(System.getProperty(FOLDER, beside)).toAbsolutePath().normalize();
-        boolean all = "all".equals(System.getProperty(HOW_MANY));
-        return Files.isExecutable(folder.resolve("goals-to-actions.py"))
-                ? Optional.of(new Goals(folder, all ? user -> true : user -> user.startsWith("0")))
-                : Optional.empty();
+    /** The goals, which must be there. */
+    static Goals read() {
+        return new Goals(folder());
     }
 
     static boolean areThere() {
-        return find().isPresent();
+        return Files.isExecutable(folder().resolve("goals-to-actions.py"));
     }
 
-    Path catalog() {
+    @Override
+    public Path catalog() {
         return folder.resolve("catalog.yaml");
     }
 
-    /** The actions, one JSON object a line. */
-    List<String> actions() {
-        List<String> actions =
-                run("actions").filter(line -> part.test(group(USER, line))).toList();
-        actions.forEach(line -> countries.put(group(USER, line), group(COUNTRY, line)));
-        return actions;
+    @Override
+    public List<Part> parts() {
+        return List.of(new Part(actions, actions.size()));
     }
 
-    /** The one country of a user; empty for one who is not of the actions that were read. */
-    String country(String user) {
-        return countries.getOrDefault(user, "");
+    @Override
+    public Part markers() {
+        return new Part(MARKERS.stream().map(Goals::marker).toList(), MARKERS.size());
     }
 
-    /** A whole board: of all users as it was worked out, of a part of them the rest closed up. */
-    List<Entry> expected(String board) {
-        return boards.computeIfAbsent(board, this::workedOut);
+    @Override
+    public List<String> boards() {
+        return BOARDS;
+    }
+
+    @Override
+    public List<Entry> board(String id) {
+        return boards.computeIfAbsent(id, this::workedOut);
+    }
+
+    /** The markers have the earliest time of their score, one below nought. */
+    @Override
+    public List<Entry> markedBoard(String id) {
+        List<Entry> those = board(id);
+        if (!id.equals("global")) {
+            return those;
+        }
+        Stream<Entry> above = those.stream().filter(entry -> entry.score() >= 0);
+        Stream<Entry> between = MARKERS.stream().sorted().map(user -> new Entry(0, user, user, -1, BEFORE_ANY));
+        Stream<Entry> below = those.stream().filter(entry -> entry.score() < 0);
+        List<Entry> all = new ArrayList<>();
+        Stream.of(above, between, below)
+                .flatMap(part -> part)
+                .forEach(entry -> all.add(new Entry(
+                        all.size() + 1L, entry.userId(), entry.username(), entry.score(), entry.lastUpdated())));
+        return all;
+    }
+
+    /** Each country is one more board to work out, so there are few. */
+    @Override
+    public List<String> users() {
+        List<Entry> country = board("country:vietnam");
+        return Stream.of(board("global").getFirst(), country.getFirst(), country.getLast())
+                .map(Entry::userId)
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public List<String> boardsOf(String user, Instant time) {
+        return List.of(
+                "global",
+                "yearly:" + Period.YEAR.label(time),
+                "monthly:" + Period.MONTH.label(time),
+                "weekly:" + Period.WEEK.label(time),
+                "country:" + countries.get(user));
+    }
+
+    private static Path folder() {
+        String beside = Path.of("..", "..", "shared", "data").toString();
+        return Path.of(System.getProperty(FOLDER, beside)).toAbsolutePath().normalize();
+    }
+
+    private static String marker(String user) {
+        return new String(
+                Json.bytes(Map.of(
+                        "actionId", UUID.randomUUID(), "userId", user, "type", "own-goal", "timestamp", BEFORE_ANY)),
+                StandardCharsets.UTF_8);
     }
 
     private List<Entry> workedOut(String board) {
         List<Entry> entries = new ArrayList<>();
         run("expected", board).forEach(row -> {
             Matcher fields = ROW.matcher(row);
-            if (fields.matches() && part.test(fields.group(1))) {
-                entries.add(new Entry(
-                        entries.size() + 1L,
-                        fields.group(1),
-                        unquoted(fields.group(2)),
-                        Long.parseLong(fields.group(3)),
-                        Instant.parse(fields.group(4))));
+            if (!fields.matches()) {
+                throw new IllegalStateException("not a row of a board");
             }
+            entries.add(new Entry(
+                    entries.size() + 1L,
+                    fields.group(1),
+                    unquoted(fields.group(2)),
+                    Long.parseLong(fields.group(3)),
+                    Instant.parse(fields.group(4))));
         });
         return entries;
     }

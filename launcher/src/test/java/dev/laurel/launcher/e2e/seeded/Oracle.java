@@ -1,0 +1,144 @@
+package dev.laurel.launcher.e2e.seeded;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Works boards out as somebody would by hand: strikes out what was sent before, puts the rest on one heap for each board
+ * and user, adds up, sorts. It shares no code with what it judges, and is as slow as it likes.
+ */
+final class Oracle {
+    private static final Comparator<Row> ORDER = comparingLong(Row::score)
+            .reversed()
+            .thenComparing(Row::at)
+            // Compares code units.
+            .thenComparing(Row::user);
+
+    private Oracle() {}
+
+    /** All boards that anybody is on, by id. */
+    static Map<String, List<Row>> boards(List<Event> sent) {
+        Map<String, Map<String, List<Event>>> heaps = new TreeMap<>();
+        for (Event event : counted(sent)) {
+            for (String board : boardsOf(event)) {
+                heaps.computeIfAbsent(board, first -> new TreeMap<>())
+                        .computeIfAbsent(event.user(), first -> new ArrayList<>())
+                        .add(event);
+            }
+        }
+        return heaps.entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, heap -> ranked(heap.getKey(), heap.getValue())));
+    }
+
+    /** Whether a gateway takes it: it cannot know what was sent before. */
+    static boolean isTaken(Event event) {
+        return Rules.POINTS.containsKey(event.type());
+    }
+
+    /** Of those that share a user and an id the first. */
+    private static Collection<Event> counted(List<Event> sent) {
+        Map<List<String>, Event> first = new LinkedHashMap<>();
+        for (Event event : sent) {
+            if (isTaken(event)) {
+                first.putIfAbsent(List.of(event.user(), event.id()), event);
+            }
+        }
+        return first.values();
+    }
+
+    /** In the catalogue's order. */
+    static List<String> boardsOf(Event event) {
+        LocalDate day = LocalDate.ofInstant(event.at(), ZoneOffset.UTC);
+        String week = DateTimeFormatter.ISO_WEEK_DATE.format(day).substring(0, "2026-W01".length());
+        String month = day.toString().substring(0, "2026-01".length());
+        String year = day.toString().substring(0, "2026".length());
+        String country = country(event);
+        boolean isWalk = event.type().equals("steps");
+        List<String> boards = new ArrayList<>(
+                List.of("global", "daily:" + day, "weekly:" + week, "monthly:" + month, "yearly:" + year));
+        if (!country.isEmpty()) {
+            boards.add("country:" + country);
+            boards.add("league:" + week + ":" + country);
+        }
+        if (isWalk) {
+            boards.add("longest-walk:" + month);
+        }
+        if (isWalk && !country.isEmpty()) {
+            boards.add("last-walk:" + country);
+        }
+        return boards;
+    }
+
+    /** A code of two letters is the same in lower case. */
+    private static String country(Event event) {
+        String country = event.country();
+        return country.length() == 2 ? country.toUpperCase(Locale.ROOT) : country;
+    }
+
+    private static List<Row> ranked(String board, Map<String, List<Event>> heaps) {
+        List<Row> sorted = new ArrayList<>();
+        heaps.forEach((user, events) -> sorted.add(row(board, user, events)));
+        sorted.sort(ORDER);
+        List<Row> ranked = new ArrayList<>();
+        for (Row row : sorted) {
+            ranked.add(new Row(ranked.size() + 1L, row.user(), row.name(), row.score(), row.at()));
+        }
+        return ranked;
+    }
+
+    private static Row row(String board, String user, List<Event> events) {
+        String name = events.stream()
+                .filter(event -> !event.name().isEmpty())
+                .max(comparing(Event::at).thenComparing(Event::name))
+                .map(Event::name)
+                .orElse(user);
+        if (board.startsWith("longest-walk")) {
+            return row(
+                    events,
+                    comparingLong(Oracle::worth).thenComparing(Event::at, Comparator.reverseOrder()),
+                    user,
+                    name);
+        }
+        if (board.startsWith("last-walk")) {
+            return row(events, comparing(Event::at).thenComparingLong(Oracle::worth), user, name);
+        }
+        long sum = events.stream().mapToLong(Oracle::worth).sum();
+        return new Row(0, user, name, sum, timeOfSum(events));
+    }
+
+    /** The row that one event makes alone: the greatest by an order. */
+    private static Row row(List<Event> events, Comparator<Event> order, String user, String name) {
+        Event one = events.stream().max(order).orElseThrow();
+        return new Row(0, user, name, worth(one), one.at());
+    }
+
+    /** The latest that was worth something; if none was, the earliest. */
+    private static Instant timeOfSum(List<Event> events) {
+        return events.stream()
+                .filter(event -> worth(event) != 0)
+                .map(Event::at)
+                .max(Comparator.naturalOrder())
+                .orElseGet(() -> events.stream()
+                        .map(Event::at)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow());
+    }
+
+    private static long worth(Event event) {
+        return Rules.POINTS.get(event.type()) * event.quantity();
+    }
+}

@@ -1,0 +1,6 @@
+package dev.laurel.launcher.e2e.seeded;
+
+import java.time.Instant;
+
+/** One line of a board. */
+public record Row(long rank, String user, String name, long score, Instant at) {}

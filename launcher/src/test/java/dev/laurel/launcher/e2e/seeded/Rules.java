@@ -1,0 +1,33 @@
+package dev.laurel.launcher.e2e.seeded;
+
+import java.util.Map;
+
+/** What counts, written down twice: for Laurel, and for the oracle. */
+public final class Rules {
+    /** The catalogue that the processes under test get. */
+    public static final String CATALOG = """
+            actions:
+              quiz.completed: {points: 10}
+              level.completed: {points: 25}
+              steps: {points: 1, per: unit, max-quantity: 100000}
+              penalty: {points: -15}
+              visit: {points: 0}
+            boards:
+              global: {title: All time}
+              daily: {title: Today, period: day}
+              weekly: {title: This week, period: week}
+              monthly: {title: This month, period: month}
+              yearly: {title: This year, period: year}
+              country: {title: By country, segment: country}
+              league: {title: League, period: week, segment: country}
+              longest-walk: {title: Longest walk, period: month, actions: [steps], score: best}
+              last-walk: {title: Last walk, segment: country, actions: [steps], score: latest}
+            """;
+
+    static final long STEPS_MAX = 100_000;
+
+    static final Map<String, Long> POINTS =
+            Map.of("quiz.completed", 10L, "level.completed", 25L, "steps", 1L, "penalty", -15L, "visit", 0L);
+
+    private Rules() {}
+}
