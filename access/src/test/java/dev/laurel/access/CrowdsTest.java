@@ -22,7 +22,7 @@ class CrowdsTest {
     private static final int FLOOD = 40;
 
     @Test
-    void shouldRefuseConnectionsAboveAnAddressesShareL7() throws Exception {
+    void shouldRefuseConnectionsAboveAnAddressesShare() throws Exception {
         try (HttpFace face = face(false)) {
             List<Socket> flood = connect(face, FLOOD);
 

@@ -107,7 +107,7 @@ class Http2InClearTest {
     }
 
     @Test
-    void shouldEndAConnectionThatOpensAndResetsL17() throws Exception {
+    void shouldEndAConnectionThatOpensAndResets() throws Exception {
         try (Socket socket = connect()) {
             ByteArrayOutputStream resets = new ByteArrayOutputStream();
             for (int stream = 1; stream < 2_000; stream += 2) {

@@ -37,12 +37,12 @@ class PublishedKeysTest {
     }
 
     @Test
-    void shouldTakeAnAudienceAmongOthersA12() {
+    void shouldTakeAnAudienceAmongOthers() {
         assertThat(verifies(claims().with("aud", "[\"other\",\"laurel\"]"))).isTrue();
     }
 
     @Test
-    void shouldTakeClocksThatDifferByTwentyFiveSecondsA27() {
+    void shouldTakeClocksThatDifferByTwentyFiveSeconds() {
         long now = clock.instant().getEpochSecond();
 
         assertThat(verifies(claims().with("exp", now - 25))).isTrue();
@@ -53,7 +53,7 @@ class PublishedKeysTest {
     }
 
     @Test
-    void shouldFollowARotationA23() {
+    void shouldFollowARotation() {
         String old = OLD.sign(claims().json());
         String fresh = NEW.sign(claims().json());
         assertThat(check.verify(old)).isPresent();
@@ -84,7 +84,7 @@ class PublishedKeysTest {
     }
 
     @Test
-    void shouldFailClosedOnceTheKeysAreTooOldA24() {
+    void shouldFailClosedOnceTheKeysAreTooOld() {
         Claims lasting = claims().with("exp", clock.instant().getEpochSecond() + 7200);
         String token = OLD.sign(lasting.json());
         source.isDown(true);
@@ -97,7 +97,7 @@ class PublishedKeysTest {
     }
 
     @Test
-    void shouldNotRememberATokenBeyondItsEndA26() {
+    void shouldNotRememberATokenBeyondItsEnd() {
         String token = OLD.sign(
                 claims().with("exp", clock.instant().getEpochSecond() + 1).json());
         assertThat(check.verify(token)).isPresent();

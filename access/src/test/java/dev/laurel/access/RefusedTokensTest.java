@@ -213,7 +213,7 @@ class RefusedTokensTest {
     }
 
     @Test
-    void shouldNotReadATokenFromTheUrlA20() throws Exception {
+    void shouldNotReadATokenFromTheUrl() throws Exception {
         String token = EC.sign(GOOD.json());
 
         for (String name : new String[] {"access_token", "token", "Authorization", "jwt", "ticket"}) {

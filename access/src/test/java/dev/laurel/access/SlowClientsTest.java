@@ -47,14 +47,14 @@ class SlowClientsTest {
     }
 
     @Test
-    void shouldCutOffAFirstHeadThatDripsL6() throws Exception {
+    void shouldCutOffAFirstHeadThatDrips() throws Exception {
         try (Socket socket = connect("GET /ok HTTP/1.1\r\nHost: localhost\r\nX: ")) {
             assertThat(dripsUntilCutOff(socket)).isTrue();
         }
     }
 
     @Test
-    void shouldCutOffALaterHeadThatDripsL6() throws Exception {
+    void shouldCutOffALaterHeadThatDrips() throws Exception {
         try (Socket socket =
                 connect("GET /ok HTTP/1.1\r\nHost: localhost\r\n\r\nGET /ok HTTP/1.1\r\nHost: localhost\r\nX: ")) {
             assertThat(dripsUntilCutOff(socket)).isTrue();
@@ -62,7 +62,7 @@ class SlowClientsTest {
     }
 
     @Test
-    void shouldCutOffALaterHeadThatStopsL6() throws Exception {
+    void shouldCutOffALaterHeadThatStops() throws Exception {
         try (Socket socket = connect("GET /ok HTTP/1.1\r\nHost: localhost\r\n\r\nGET /ok HTTP/1.1\r\nHost: local")) {
             long since = System.nanoTime();
 
@@ -95,7 +95,7 @@ class SlowClientsTest {
     }
 
     @Test
-    void shouldAnswer408ToABodyThatDripsL6() throws Exception {
+    void shouldAnswer408ToABodyThatDrips() throws Exception {
         try (Socket socket = connect("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{")) {
             CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> readAll(socket));
             boolean isCut = dripsUntil(socket, answer::isDone);
@@ -109,7 +109,7 @@ class SlowClientsTest {
     }
 
     @Test
-    void shouldAnswer408ToABodyThatStopsL6() throws Exception {
+    void shouldAnswer408ToABodyThatStops() throws Exception {
         String answer = RawExchange.send(
                 face.port(), "POST /echo HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{");
 
@@ -117,7 +117,7 @@ class SlowClientsTest {
     }
 
     @Test
-    void shouldCutOffAReaderThatDripsL6() throws Exception {
+    void shouldCutOffAReaderThatDrips() throws Exception {
         try (Socket socket = new Socket()) {
             socket.setReceiveBufferSize(4096);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), face.port()));
@@ -131,7 +131,7 @@ class SlowClientsTest {
 
     /** A few in every build; {@code -Dlaurel.slow=1000} for as many as an attacker of one machine has. */
     @Test
-    void shouldServeOthersWhileManyAreSlowL6() throws Exception {
+    void shouldServeOthersWhileManyAreSlow() throws Exception {
         int count = Integer.getInteger("laurel.slow", 50);
         List<Socket> slow = new ArrayList<>();
         try {

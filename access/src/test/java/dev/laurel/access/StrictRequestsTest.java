@@ -58,7 +58,7 @@ class StrictRequestsTest {
                 "X: a\u0000b\r\n\r\n",
                 "No colon\r\n\r\n",
             })
-    void shouldCloseOnARequestThatCanBeReadInTwoWaysL17(String rest) throws Exception {
+    void shouldCloseOnARequestThatCanBeReadInTwoWays(String rest) throws Exception {
         String answer = RawExchange.send(face.port(), POST + rest + SMUGGLED);
 
         assertThat(answer).startsWith("HTTP/1.1 400 ").containsIgnoringCase("Connection: close");
@@ -103,7 +103,7 @@ class StrictRequestsTest {
                 "http://b/admin",
                 "*",
             })
-    void shouldNotBeLedElsewhereByAPathL18(String path) throws Exception {
+    void shouldNotBeLedElsewhereByAPath(String path) throws Exception {
         // What is not refused as ambiguous must mean what it says, and there is no /admin here.
         String answer = get(path);
 
@@ -113,7 +113,7 @@ class StrictRequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/metrics", "/health/live", "/health/ready", "/%6detrics", "/health", "/ok/../metrics"})
-    void shouldNotTellStrangersHowItIsL19(String path) throws Exception {
+    void shouldNotTellStrangersHowItIs(String path) throws Exception {
         assertThat(get(path)).matches("(?s)HTTP/1\\.1 (400|404) .*");
     }
 

@@ -27,13 +27,13 @@ class TrustedProxiesTest {
                 "2001:db8::1 | ::ffff:203.0.113.7                 | 203.0.113.7",
                 "10.0.0.1 | 10.3.3.3, 10.2.2.2                    | 10.3.3.3",
             })
-    void shouldReadFromTheRightPastTrustedHopsL3(String peer, String forwarded, String client) {
+    void shouldReadFromTheRightPastTrustedHops(String peer, String forwarded, String client) {
         assertThat(client(peer, forwarded)).isEqualTo(client);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"203.0.113.7", "10.0.0.1", "1.1.1.1, 2.2.2.2", "::1"})
-    void shouldIgnoreTheHeaderOfWhomNobodyTrustsL2(String forwarded) {
+    void shouldIgnoreTheHeaderOfWhomNobodyTrusts(String forwarded) {
         assertThat(client("198.51.100.1", forwarded)).isEqualTo("198.51.100.1");
         assertThat(TrustedProxies.NONE
                         .client(address("10.0.0.1"), List.of(forwarded))
@@ -57,7 +57,7 @@ class TrustedProxiesTest {
     }
 
     @Test
-    void shouldCountAnIpv6NetworkOf64BitsAsOneL5() {
+    void shouldCountAnIpv6NetworkOf64BitsAsOne() {
         assertThat(address("2001:db8:1:2:3:4:5:6").household())
                 .isEqualTo(address("2001:db8:1:2::1").household())
                 .isNotEqualTo(address("2001:db8:1:3::1").household());

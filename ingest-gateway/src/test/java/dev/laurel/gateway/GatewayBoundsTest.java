@@ -35,7 +35,7 @@ class GatewayBoundsTest {
     }
 
     @Test
-    void shouldAnswer408ToABodyThatStopsL6() throws Exception {
+    void shouldAnswer408ToABodyThatStops() throws Exception {
         long start = System.nanoTime();
 
         String answer = sendHalf(gateway.gateway().port(), head() + "Content-Length: 500\r\n\r\n{\"type\":");
@@ -46,7 +46,7 @@ class GatewayBoundsTest {
     }
 
     @Test
-    void shouldRefuseOneByteTooManyI1() throws Exception {
+    void shouldRefuseOneByteTooMany() throws Exception {
         int max = BodyKind.ACTION.bytesMax();
         byte[] tooLarge = new byte[max + 1];
 
@@ -60,12 +60,12 @@ class GatewayBoundsTest {
     }
 
     @Test
-    void shouldRefuseHeadersOfMoreThanEightKibibytesI2() throws Exception {
+    void shouldRefuseHeadersOfMoreThanEightKibibytes() throws Exception {
         assertThat(gateway.raw(head() + "X: " + "x".repeat(9000) + "\r\n\r\n")).startsWith("HTTP/1.1 431 ");
     }
 
     @Test
-    void shouldNotUnpackWhatIsSentPackedL20() throws Exception {
+    void shouldNotUnpackWhatIsSentPacked() throws Exception {
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
             gzip.write(new byte[10 * 1024 * 1024]);
@@ -80,14 +80,14 @@ class GatewayBoundsTest {
     }
 
     @Test
-    void shouldNotHaveTheOperatorsPathsL19() throws Exception {
+    void shouldNotHaveTheOperatorsPaths() throws Exception {
         for (String path : new String[] {"/metrics", "/health/live", "/health/ready"}) {
             assertThat(gateway.send(gateway.request(path)).statusCode()).isEqualTo(404);
         }
     }
 
     @Test
-    void shouldLogNothingThatWasSentL16() throws Exception {
+    void shouldLogNothingThatWasSent() throws Exception {
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         Level before = root.getLevel();
         Everything logged = new Everything();

@@ -54,7 +54,7 @@ class InputCasesTest {
 
     @ParameterizedTest
     @CsvSource({"application/json, 16384", "application/x-ndjson, 1048576"})
-    void shouldRefuseOneByteTooManyHoweverItIsSentI1(String contentType, int bytesMax) throws Exception {
+    void shouldRefuseOneByteTooManyHoweverItIsSent(String contentType, int bytesMax) throws Exception {
         byte[] fitting = (ACTION + " ".repeat(bytesMax - ACTION.length())).getBytes(StandardCharsets.UTF_8);
         byte[] over = (ACTION + " ".repeat(bytesMax - ACTION.length() + 1)).getBytes(StandardCharsets.UTF_8);
 
@@ -70,7 +70,7 @@ class InputCasesTest {
 
     /** What goes on after the refusal is read for a while and kept nowhere, then the connection is cut. */
     @Test
-    void shouldNotReadOnForEverI1() throws Exception {
+    void shouldNotReadOnForEver() throws Exception {
         String head = "POST /api/v1/actions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Authorization: Bearer " + gateway.token(Given.ANN) + "\r\nContent-Length: 2000000000\r\n\r\n";
 
@@ -78,7 +78,7 @@ class InputCasesTest {
     }
 
     @Test
-    void shouldRefuseAHeadOfMoreThanEightKibibytesI2() throws Exception {
+    void shouldRefuseAHeadOfMoreThanEightKibibytes() throws Exception {
         String head = "POST /api/v1/actions HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(8192) + "\r\n\r\n";
 
         String answer = gateway.raw(head);
@@ -108,7 +108,7 @@ class InputCasesTest {
 
     @ParameterizedTest
     @MethodSource("broken")
-    void shouldRefuseWhatIsNoJsonObjectFastI3(String body) throws Exception {
+    void shouldRefuseWhatIsNoJsonObjectFast(String body) throws Exception {
         long start = System.nanoTime();
 
         HttpResponse<String> response = gateway.post(Given.ANN, JSON, body);
@@ -121,7 +121,7 @@ class InputCasesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-32"})
-    void shouldReadUtf8AloneI3(String charset) throws Exception {
+    void shouldReadUtf8Alone(String charset) throws Exception {
         byte[] other = ACTION.getBytes(Charset.forName(charset));
         byte[] notUtf8 = QUIZ.formatted(",\"userId\":\"é\"").getBytes(StandardCharsets.ISO_8859_1);
 
@@ -134,7 +134,7 @@ class InputCasesTest {
     }
 
     @Test
-    void shouldRefuseAMebibyteThatIsOneNumberI3() throws Exception {
+    void shouldRefuseAMebibyteThatIsOneNumber() throws Exception {
         String number = QUIZ.formatted(",\"quantity\":" + "9".repeat(MIB - 200));
 
         HttpResponse<String> response = gateway.post(Given.ANN, NDJSON, number);
@@ -146,7 +146,7 @@ class InputCasesTest {
     }
 
     @Test
-    void shouldNameWhatARequestMayBeI4() throws Exception {
+    void shouldNameWhatARequestMayBe() throws Exception {
         HttpResponse<String> untyped = gateway.send(gateway.request(Given.ANN).POST(BodyPublishers.ofString(ACTION)));
         HttpResponse<String> picky = gateway.send(gateway.request(Given.ANN)
                 .header("Content-Type", JSON)
@@ -164,7 +164,7 @@ class InputCasesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"score\":1", "\"points\":1", "\"UserId\":\"ann\"", "\"\":1", "\"__proto__\":{}"})
-    void shouldRefuseAMemberThatAnActionDoesNotHaveI5(String member) throws Exception {
+    void shouldRefuseAMemberThatAnActionDoesNotHave(String member) throws Exception {
         HttpResponse<String> response = gateway.post(Given.ANN, JSON, QUIZ.formatted("," + member));
 
         assertThat(response.statusCode()).isEqualTo(400);
@@ -230,7 +230,7 @@ class InputCasesTest {
     /** With I7: of two forms that look the same neither is an id, since an id has no letter that has two forms. */
     @ParameterizedTest
     @MethodSource("notIds")
-    void shouldRefuseWhatIsNoIdI6I7I10(String id) throws Exception {
+    void shouldRefuseWhatIsNoId(String id) throws Exception {
         String json = new String(Json.bytes(id), StandardCharsets.UTF_8);
 
         HttpResponse<String> user = gateway.post(Given.GAME, JSON, QUIZ.formatted(",\"userId\":" + json));
@@ -263,7 +263,7 @@ class InputCasesTest {
     }
 
     @Test
-    void shouldRefuseHalfACharacterI6() throws Exception {
+    void shouldRefuseHalfACharacter() throws Exception {
         for (String half : new String[] {"\\ud800", "\\udc00\\ud800"}) {
             String body = QUIZ.formatted(",\"userId\":\"" + half + "\"");
 
@@ -274,7 +274,7 @@ class InputCasesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "...", ".a", "a:b", "a:b:c", ":", "-", "A.B_C@d-e"})
-    void shouldKeepAnIdAsItIsI6(String id) throws Exception {
+    void shouldKeepAnIdAsItIs(String id) throws Exception {
         assertThat(gateway.post(Given.GAME, JSON, QUIZ.formatted(",\"userId\":\"" + id + "\""))
                         .statusCode())
                 .isEqualTo(201);
@@ -284,7 +284,7 @@ class InputCasesTest {
     }
 
     @Test
-    void shouldTakeAnIdOfAllTheCharactersThereIsRoomForI6() throws Exception {
+    void shouldTakeAnIdOfAllTheCharactersThereIsRoomFor() throws Exception {
         String longest = "x".repeat(128);
 
         gateway.post(Given.GAME, JSON, QUIZ.formatted(",\"userId\":\"" + longest + "\""));
@@ -301,7 +301,7 @@ class InputCasesTest {
                 "{{7*7}} ${7*7} #{7*7} %s",
                 "\\\"'`&lt;"
             })
-    void shouldKeepANameWordForWordI9(String name) throws Exception {
+    void shouldKeepANameWordForWord(String name) throws Exception {
         String json = new String(Json.bytes(Map.of("username", name)), StandardCharsets.UTF_8);
         String member = json.substring(1, json.length() - 1);
 
@@ -314,7 +314,7 @@ class InputCasesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\\r\\nb", "a\\u0085b", "a\\u2028b", "a\\u202Eb", "\\u0000"})
-    void shouldRefuseANameThatIsNotOnOneLineI10(String name) throws Exception {
+    void shouldRefuseANameThatIsNotOnOneLine(String name) throws Exception {
         HttpResponse<String> response =
                 gateway.post(Given.GAME, JSON, QUIZ.formatted(",\"userId\":\"a\",\"username\":\"" + name + "\""));
 

@@ -32,7 +32,7 @@ class LimitsTest {
     private int number;
 
     @Test
-    void shouldTakeTenActionsOfAUserAndTellWhenMoreWillBeTakenL1() throws Exception {
+    void shouldTakeTenActionsOfAUserAndTellWhenMoreWillBeTaken() throws Exception {
         try (RunningGateway gateway = RunningGateway.on(broker, LIMITS)) {
             HttpResponse<String> first = one(gateway, Given.ANN);
             for (int i = 1; i < 10; i++) {
@@ -54,7 +54,7 @@ class LimitsTest {
     }
 
     @Test
-    void shouldTakeWhatComesWhenItWasToldToL1() throws Exception {
+    void shouldTakeWhatComesWhenItWasToldTo() throws Exception {
         Limits brief =
                 new Limits(List.of(new Quota(2, Duration.ofSeconds(1))), List.of(), List.of(), TrustedProxies.NONE);
         try (RunningGateway gateway = RunningGateway.on(broker, brief)) {
@@ -93,7 +93,7 @@ class LimitsTest {
     }
 
     @Test
-    void shouldHoldAServiceToNoLimitAlsoWhereOthersFloodL2() throws Exception {
+    void shouldHoldAServiceToNoLimitAlsoWhereOthersFlood() throws Exception {
         try (RunningGateway gateway = RunningGateway.on(broker, LIMITS)) {
             for (int i = 0; i < 30; i++) {
                 one(gateway, Given.ANN);
@@ -110,7 +110,7 @@ class LimitsTest {
     }
 
     @Test
-    void shouldHoldAnAddressWhateverItSaysOfItselfL2() throws Exception {
+    void shouldHoldAnAddressWhateverItSaysOfItself() throws Exception {
         try (RunningGateway gateway = RunningGateway.on(broker, LIMITS)) {
             int taken = 0;
             for (int i = 0; i < 40; i++) {
@@ -123,7 +123,7 @@ class LimitsTest {
     }
 
     @Test
-    void shouldBelieveANamedProxyAndNotWhatStandsLeftOfItL3() throws Exception {
+    void shouldBelieveANamedProxyAndNotWhatStandsLeftOfIt() throws Exception {
         Limits behind = new Limits(
                 List.of(), List.of(TWENTY_AN_HOUR), List.of(), new TrustedProxies(List.of(Network.of("127.0.0.1"))));
         try (RunningGateway gateway = RunningGateway.on(broker, behind)) {

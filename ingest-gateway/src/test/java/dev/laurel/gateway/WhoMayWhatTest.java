@@ -41,7 +41,7 @@ class WhoMayWhatTest {
         "PLAYER ADMIN,     201",
         "SERVICE,          201",
     })
-    void shouldTakeActionsOfPlayersAndServicesOnlyA22(String roles, int status) throws Exception {
+    void shouldTakeActionsOfPlayersAndServicesOnly(String roles, int status) throws Exception {
         assertThat(post(roles, NOW, roles.equals("SERVICE") ? ",\"userId\":\"ann\"" : "")
                         .statusCode())
                 .isEqualTo(status);
@@ -55,7 +55,7 @@ class WhoMayWhatTest {
         "SERVICE ADMIN,    422",
         "SERVICE BACKFILL, 201",
     })
-    void shouldTakeAnyTimeFromAServiceThatMayBackfillOnlyA22(String roles, int status) throws Exception {
+    void shouldTakeAnyTimeFromAServiceThatMayBackfillOnly(String roles, int status) throws Exception {
         assertThat(post(roles, LONG_AGO, roles.startsWith("SERVICE") ? ",\"userId\":\"ann\"" : "")
                         .statusCode())
                 .isEqualTo(status);
@@ -70,7 +70,7 @@ class WhoMayWhatTest {
                 ",\"username\":\"Bob\"",
                 ",\"country\":\"DE\"",
             })
-    void shouldLetAPlayerScoreForThemselvesOnlyA21(String member) throws Exception {
+    void shouldLetAPlayerScoreForThemselvesOnly(String member) throws Exception {
         HttpResponse<String> alone = post("PLAYER", NOW, member);
         HttpResponse<String> batch = gateway.post(ann("PLAYER"), NDJSON, ACTION.formatted(NOW, member));
 
@@ -80,7 +80,7 @@ class WhoMayWhatTest {
     }
 
     @Test
-    void shouldWriteTheTokensUserWhateverIsLeftOutA21() throws Exception {
+    void shouldWriteTheTokensUserWhateverIsLeftOut() throws Exception {
         assertThat(post("PLAYER", NOW, "").statusCode()).isEqualTo(201);
 
         assertThat(broker.newest().history()).map(ProducerRecord::key).containsExactly("ann");
@@ -88,7 +88,7 @@ class WhoMayWhatTest {
 
     /** That it counts once is the topology's to show: here it keeps its id and its user, by which that is known. */
     @Test
-    void shouldAnswerAReplayLikeTheFirstTimeA26() throws Exception {
+    void shouldAnswerAReplayLikeTheFirstTime() throws Exception {
         HttpResponse<String> first = post("PLAYER", NOW, "");
         HttpResponse<String> second = post("PLAYER", NOW, "");
 

@@ -78,7 +78,7 @@ class TrustTest {
     }
 
     @Test
-    void shouldRefuseTwoWaysAtOnceA2() {
+    void shouldRefuseTwoWaysAtOnce() {
         assertThatThrownBy(() -> read(Mode.GATEWAY, "JWKS_URL", URL, "JWT_SECRET", SECRET))
                 .hasMessage("LAUREL_JWKS_URL and LAUREL_JWT_SECRET are two ways to verify tokens: unset one");
     }
@@ -95,7 +95,7 @@ class TrustTest {
     }
 
     @Test
-    void shouldRefuseAShortSecretA28() {
+    void shouldRefuseAShortSecret() {
         assertThatThrownBy(() -> read(Mode.GATEWAY, "JWT_SECRET", "x".repeat(31)))
                 .hasMessage("LAUREL_JWT_SECRET has 31 bytes: must have at least 32");
     }

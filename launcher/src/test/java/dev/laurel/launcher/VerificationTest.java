@@ -57,7 +57,7 @@ class VerificationTest {
     }
 
     @Test
-    void shouldStartUnreadyWhereTheIssuerIsAwayA24() {
+    void shouldStartUnreadyWhereTheIssuerIsAway() {
         published = "not now";
 
         verify();
@@ -66,7 +66,7 @@ class VerificationTest {
     }
 
     @Test
-    void shouldRefuseToStartByWeakKeysA28() throws Exception {
+    void shouldRefuseToStartByWeakKeys() throws Exception {
         published = set(1024);
 
         assertThatThrownBy(this::verify)

@@ -16,7 +16,7 @@ class IdleStreamsTest {
     private static final int THREADS_MORE = STREAMS / 4;
 
     @Test
-    void shouldKeepNoThreadForAStreamThatRestsL8() {
+    void shouldKeepNoThreadForAStreamThatRests() {
         try (RunningApi running = new RunningApi(bounds(), Gate.USUAL)) {
             running.get("/api/v1/leaderboards/global");
             int before = threads();

@@ -32,7 +32,7 @@ class InputCasesTest {
     }
 
     @Test
-    void shouldNameWhatARequestMayBeI4() {
+    void shouldNameWhatARequestMayBe() {
         HttpResponse<String> written = running.send("DELETE", GLOBAL);
 
         assertThat(written.statusCode()).isEqualTo(405);
@@ -43,7 +43,7 @@ class InputCasesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a:b", "a:b:c", "..a", "A.B_C@d-e", "-"})
-    void shouldTellUsersOfSimilarIdsApartI6(String id) {
+    void shouldTellUsersOfSimilarIdsApart(String id) {
         for (String other : List.of("a", "b", "a-b", "c")) {
             running.standings.put("global", new Place(other, "Other", 1, Samples.NOON));
         }
@@ -74,7 +74,7 @@ class InputCasesTest {
 
     @ParameterizedTest
     @MethodSource("notIds")
-    void shouldNotFindWhatIsNoIdI6I7I10(String id) {
+    void shouldNotFindWhatIsNoId(String id) {
         for (String path : List.of(GLOBAL + "/users/" + id, "/api/v1/users/" + id, "/api/v1/leaderboards/" + id)) {
             HttpResponse<String> answer = running.get(path);
 
@@ -89,7 +89,7 @@ class InputCasesTest {
 
     @ParameterizedTest
     @MethodSource("paths")
-    void shouldRefuseALimitOutOfBoundsI8(String path) {
+    void shouldRefuseALimitOutOfBounds(String path) {
         for (String limit : List.of("0", "-1", "101", "1e9", "1000000000", "abc", "", "5&limit=5", "%00", "0x5")) {
             HttpResponse<String> answer = running.get(path + "?limit=" + limit);
 
@@ -102,7 +102,7 @@ class InputCasesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"'; DROP TABLE users; --", "</script><script>alert(1)</script>", "{{7*7}} ${7*7}", "\\\"'`"})
-    void shouldShowANameWordForWordAndAsDataI9(String name) {
+    void shouldShowANameWordForWordAndAsData(String name) {
         running.feed.push(board("global", name));
 
         HttpResponse<String> answer = running.get(GLOBAL);
@@ -116,7 +116,7 @@ class InputCasesTest {
     /** The gateway lets no such name in; whoever else writes to the topic might. */
     @ParameterizedTest
     @ValueSource(strings = {"a\r\nevent: bye\r\ndata: {}", "a\n\nb", "a\rb", "a\u2028b", "a\u0085b"})
-    void shouldKeepANameWithinItsFrameI10(String name) {
+    void shouldKeepANameWithinItsFrame(String name) {
         running.feed.push(board("long", name));
 
         try (EventReader reader = running.stream("/api/v1/leaderboards/long/stream")) {

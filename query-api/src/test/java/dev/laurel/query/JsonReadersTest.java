@@ -20,7 +20,7 @@ class JsonReadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "image/*", "application/json;q=0", "application/xml, text/plain"})
-    void shouldRefuseAReaderThatTakesNoJsonL13(String accept) {
+    void shouldRefuseAReaderThatTakesNoJson(String accept) {
         HttpResponse<String> answer = running.get(BOARDS, "Accept", accept);
 
         assertThat(answer.statusCode()).isEqualTo(406);

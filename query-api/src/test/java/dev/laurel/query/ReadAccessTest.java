@@ -78,7 +78,7 @@ class ReadAccessTest {
     }
 
     @Test
-    void shouldNotTakeATokenOutOfTheUrlA20() {
+    void shouldNotTakeATokenOutOfTheUrl() {
         assertThat(running.get("/api/v1/leaderboards?access_token=" + token).statusCode())
                 .isEqualTo(401);
         assertThat(running.get(STREAM + "?ticket=" + token).statusCode()).isEqualTo(401);
@@ -92,7 +92,7 @@ class ReadAccessTest {
     }
 
     @Test
-    void shouldShowNothingWithoutARoleA22() {
+    void shouldShowNothingWithoutARole() {
         HttpResponse<String> answer = get("/api/v1/leaderboards/global", token(Set.of(), HOUR));
 
         assertThat(answer.statusCode()).isEqualTo(403);
@@ -216,7 +216,7 @@ class ReadAccessTest {
     }
 
     @Test
-    void shouldEndAStreamWhenItsTokenEndsL14() {
+    void shouldEndAStreamWhenItsTokenEnds() {
         try (EventReader reader = EventReader.open(running.api.port(), STREAM, "Authorization: Bearer " + token)) {
             await().until(() -> !reader.updates().isEmpty());
             running.clock.set("2026-11-21T12:59:59Z");
@@ -231,7 +231,7 @@ class ReadAccessTest {
     }
 
     @Test
-    void shouldEndAStreamOfATicketWhenTheTokenEndsL14() {
+    void shouldEndAStreamOfATicketWhenTheTokenEnds() {
         String path = STREAM + "?ticket=" + ticket(token).path("ticket").asText();
         try (EventReader reader = running.stream(path)) {
             await().until(() -> !reader.updates().isEmpty());

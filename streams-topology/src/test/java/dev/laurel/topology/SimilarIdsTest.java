@@ -28,7 +28,7 @@ class SimilarIdsTest {
             """);
 
     @Test
-    void shouldCountSimilarUsersApartI6() {
+    void shouldCountSimilarUsersApart() {
         try (TopologyFixture topology = new TopologyFixture(CATALOG)) {
             UUID sameForAll = UUID.randomUUID();
             for (int i = 0; i < USERS.size(); i++) {

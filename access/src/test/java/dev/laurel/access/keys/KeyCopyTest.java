@@ -28,7 +28,7 @@ class KeyCopyTest {
     }
 
     @Test
-    void shouldRefuseARemovedKeyWithinFiveMinutesA23() {
+    void shouldRefuseARemovedKeyWithinFiveMinutes() {
         copy.refreshIfDue();
         source.publish(OLD, NEW);
         live(Duration.ofMinutes(5));
@@ -55,7 +55,7 @@ class KeyCopyTest {
     }
 
     @Test
-    void shouldSeeARotationThroughAFloodOfUnknownKeysA25() {
+    void shouldSeeARotationThroughAFloodOfUnknownKeys() {
         copy.refreshIfDue();
         int before = source.fetches();
         for (int second = 0; second < 600; second++) {
@@ -76,7 +76,7 @@ class KeyCopyTest {
     }
 
     @Test
-    void shouldServeTheOldKeysForAnHourAndThenNoneA24() {
+    void shouldServeTheOldKeysForAnHourAndThenNone() {
         copy.refreshIfDue();
         source.isDown(true);
 
@@ -125,7 +125,7 @@ class KeyCopyTest {
     }
 
     @Test
-    void shouldRefuseTheStartByWeakKeysAloneA28() {
+    void shouldRefuseTheStartByWeakKeysAlone() {
         source.publish(FakeIssuer.ofRsa("weak", "RS256", 1024));
 
         assertThatThrownBy(copy::refreshOrRefuse).isInstanceOf(WeakKeysException.class);

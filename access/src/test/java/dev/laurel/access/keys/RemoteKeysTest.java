@@ -55,7 +55,7 @@ class RemoteKeysTest {
     }
 
     @Test
-    void shouldTakeASetOfAlmostSixtyFourKibibytesAndNoMoreA24() {
+    void shouldTakeASetOfAlmostSixtyFourKibibytesAndNoMore() {
         String set = FakeIssuer.set(KEY.jwk());
 
         assertThat(loads(exchange -> answer(exchange, 200, set + " ".repeat(60_000))))
@@ -65,7 +65,7 @@ class RemoteKeysTest {
     }
 
     @Test
-    void shouldNotSwallowTenMegabytesA24() {
+    void shouldNotSwallowTenMegabytes() {
         byte[] part = "x".repeat(100_000).getBytes(StandardCharsets.US_ASCII);
 
         assertThat(loads(exchange -> {
@@ -79,7 +79,7 @@ class RemoteKeysTest {
     }
 
     @Test
-    void shouldNotFollowARedirectA24() {
+    void shouldNotFollowARedirect() {
         AtomicInteger followed = new AtomicInteger();
         server.createContext("/elsewhere", exchange -> {
             followed.incrementAndGet();
@@ -95,14 +95,14 @@ class RemoteKeysTest {
     }
 
     @Test
-    void shouldNotTakeAPageForKeysA24() {
+    void shouldNotTakeAPageForKeys() {
         assertThat(loads(exchange -> answer(exchange, 200, "<html></html>"))).isFalse();
         assertThat(loads(exchange -> answer(exchange, 500, FakeIssuer.set(KEY.jwk()))))
                 .isFalse();
     }
 
     @Test
-    void shouldNotWaitForASlowHeadOrASlowBodyA24() {
+    void shouldNotWaitForASlowHeadOrASlowBody() {
         assertThat(loads(exchange -> stall())).isFalse();
         assertThat(loads(exchange -> {
                     exchange.sendResponseHeaders(200, 0);
@@ -114,7 +114,7 @@ class RemoteKeysTest {
     }
 
     @Test
-    void shouldStartWithoutTheEndpointA24() throws IOException {
+    void shouldStartWithoutTheEndpoint() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -128,7 +128,7 @@ class RemoteKeysTest {
     }
 
     @Test
-    void shouldRefuseToStartByWeakKeysA28() {
+    void shouldRefuseToStartByWeakKeys() {
         server.createContext(
                 "/weak",
                 exchange -> answer(

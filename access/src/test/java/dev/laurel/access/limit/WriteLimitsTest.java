@@ -32,7 +32,7 @@ class WriteLimitsTest {
     private final WriteLimits limits = limits(List.of(TEN_A_MINUTE), List.of(HUNDRED_AN_HOUR));
 
     @Test
-    void shouldTakeTenAMinuteOfAUserAndNotOneMoreL1() {
+    void shouldTakeTenAMinuteOfAUserAndNotOneMore() {
         assertThat(accepted(12, ADA, HOME)).isEqualTo(10);
 
         Visit refused = limits.visit(HOME, TokenDigest.of("ada's"));
@@ -44,7 +44,7 @@ class WriteLimitsTest {
     }
 
     @Test
-    void shouldTakeWhatComesAfterTheTimeToldAndNothingBeforeL1() {
+    void shouldTakeWhatComesAfterTheTimeToldAndNothingBefore() {
         for (int i = 0; i < 10; i++) {
             assertThat(accepted(1, ADA, HOME)).isEqualTo(1);
             pass(Duration.ofSeconds(1));
@@ -58,7 +58,7 @@ class WriteLimitsTest {
     }
 
     @Test
-    void shouldLetAMinuteHoldTenWhereverItBeginsL1() {
+    void shouldLetAMinuteHoldTenWhereverItBegins() {
         long[] times = new long[1_000];
         int taken = 0;
         for (int second = 0; second < 600; second++) {
@@ -75,7 +75,7 @@ class WriteLimitsTest {
     }
 
     @Test
-    void shouldHoldAllWindowsAndTellOfEachL1() {
+    void shouldHoldAllWindowsAndTellOfEach() {
         WriteLimits both = limits(List.of(new Quota(2, Duration.ofSeconds(1)), TEN_A_MINUTE), List.of());
         Visit visit = both.visit(HOME, null);
 
@@ -202,7 +202,7 @@ class WriteLimitsTest {
     }
 
     @Test
-    void shouldCountTheAddressesOfAnIpv6NetworkAsOneL5() {
+    void shouldCountTheAddressesOfAnIpv6NetworkAsOne() {
         int taken = IntStream.range(0, 1_000)
                 .map(i -> accepted(
                         1,
@@ -214,7 +214,7 @@ class WriteLimitsTest {
     }
 
     @Test
-    void shouldKeepNoMoreThanItsBoundOfAMillionAddressesAndUsersL4() {
+    void shouldKeepNoMoreThanItsBoundOfAMillionAddressesAndUsers() {
         for (int i = 0; i < 1_000_000; i++) {
             ClientAddress address = number(i);
             limits.failures.take(address.household());

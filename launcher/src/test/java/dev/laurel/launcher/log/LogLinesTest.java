@@ -37,7 +37,7 @@ class LogLinesTest {
                 "half \ud800 character",
                 "%d %msg %n ${jndi:ldap://x/y} {}",
             })
-    void shouldStayOneLineWhateverIsInAFieldL16(String hostile) throws Exception {
+    void shouldStayOneLineWhateverIsInAField(String hostile) throws Exception {
         for (String format : new String[] {"text", "json"}) {
             String lines = logged(
                     format,
