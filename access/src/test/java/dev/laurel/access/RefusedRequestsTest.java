@@ -7,8 +7,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Refused requests cost their sender nothing: they must not cost the server memory. */
+@Isolated("It counts the objects on the heap.")
 class RefusedRequestsTest {
     private static final String HEAD =
             " HTTP/1.1\r\nHost: localhost\r\nUser-Agent: #\r\nCookie: JSESSIONID=#\r\nX-#: #\r\n";

@@ -21,8 +21,10 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Clients that keep sending, or reading, a little now and then: the idle timeout never runs out on them. */
+@Isolated("It gives its clients little time, also those that should be served.")
 class SlowClientsTest {
     private static final Duration HASTE = Duration.ofMillis(400);
     private static final Duration CUT_OFF_MAX = Duration.ofSeconds(10);

@@ -24,12 +24,14 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Producer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Generated requests, from sound ones over slightly broken ones to mere bytes, against the running gateway. Each must be
  * answered in time and in the one form, nothing that was sent may come back, memory may not grow, and what is published
  * must be what the schema allows. {@code -Dlaurel.fuzz=1000000} makes it a long one; {@code -Dlaurel.fuzz.seed} another.
  */
+@Isolated("It measures the heap.")
 class FuzzTest {
     private static final int REQUESTS = Integer.getInteger("laurel.fuzz", 4_000);
     private static final long SEED = Long.getLong("laurel.fuzz.seed", 20261121);

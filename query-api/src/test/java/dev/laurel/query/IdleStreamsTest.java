@@ -8,7 +8,9 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("It counts the threads.")
 class IdleStreamsTest {
     private static final String GLOBAL = "/api/v1/leaderboards/global/stream";
     private static final int STREAMS = 200;

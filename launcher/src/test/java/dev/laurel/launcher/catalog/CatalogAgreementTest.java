@@ -24,13 +24,10 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Every test has a prefix of its own, and so a deployment of its own. */
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.CONCURRENT)
 class CatalogAgreementTest {
     private static final Duration SAY_EVERY = Duration.ofMillis(100);
     private static final Duration HEARD_WITHIN = Duration.ofSeconds(2);
@@ -71,7 +68,6 @@ class CatalogAgreementTest {
     }
 
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void shouldLetProcessesWithOneCatalogueCountTogether() {
         CatalogAgreement board = started("board/a", OLD);
         CatalogAgreement gateway = started("gateway/b", OLD);
@@ -81,7 +77,6 @@ class CatalogAgreementTest {
     }
 
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void shouldKeepAProcessWithAnotherCatalogueFromCountingUntilTheLastOneOfTheFirstHasEnded() {
         CatalogAgreement first = started("board/a", OLD);
         CatalogAgreement second = started("board/b", OLD);
@@ -99,7 +94,6 @@ class CatalogAgreementTest {
     }
 
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void shouldNotLetOneThatWaitsHoldUpTheRestartOfOneThatCounts() {
         CatalogAgreement first = started("board/a", OLD);
         CompletableFuture<Void> start = CompletableFuture.runAsync(process("board/b", RETITLED)::start);
@@ -112,7 +106,6 @@ class CatalogAgreementTest {
     }
 
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void shouldNotWaitForEverForAProcessThatDied() {
         announce("board/died", new Announcement(OLD.fingerprint(), null));
 
@@ -120,7 +113,6 @@ class CatalogAgreementTest {
     }
 
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void shouldNotBeReadyWhereAProcessThatWasThereFirstComesBack() {
         CatalogAgreement changed = started("board/b", RETITLED);
 
@@ -130,7 +122,6 @@ class CatalogAgreementTest {
     }
 
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void shouldLetOneOfTwoThatStartAtOnceCount() {
         CompletableFuture<Void> one = CompletableFuture.runAsync(process("board/a", OLD)::start);
         CompletableFuture<Void> other = CompletableFuture.runAsync(process("board/b", RETITLED)::start);
@@ -140,7 +131,6 @@ class CatalogAgreementTest {
     }
 
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void shouldRefuseACatalogueUnderWhichStoredScoresWouldBeWrong() {
         started("board/a", OLD).close();
         CatalogAgreement changed = process("board/a", BEST);
@@ -153,7 +143,6 @@ class CatalogAgreementTest {
     }
 
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void shouldRefuseAtOnceAlsoWhereOthersCount() {
         CatalogAgreement board = started("board/a", OLD);
 
@@ -162,7 +151,6 @@ class CatalogAgreementTest {
     }
 
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void shouldEndWhileItWaits() {
         CatalogAgreement first = started("board/a", OLD);
         CatalogAgreement changed = process("board/b", RETITLED);

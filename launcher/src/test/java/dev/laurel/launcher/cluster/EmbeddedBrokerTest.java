@@ -13,11 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Timeout(60)
-@Execution(ExecutionMode.CONCURRENT)
 class EmbeddedBrokerTest {
     /** Far above the two or three seconds that it takes, and below what waiting for a dead broker's session takes. */
     private static final Duration RESTART_MAX = Duration.ofSeconds(20);
@@ -29,7 +26,6 @@ class EmbeddedBrokerTest {
     private Path folder;
 
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void shouldContinueWhereItWasAfterACleanEnd() throws Exception {
         EmbeddedBroker broker = new EmbeddedBroker(folder);
         broker.start();
@@ -52,7 +48,6 @@ class EmbeddedBrokerTest {
     }
 
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void shouldMoveToOtherPortsIfItsOwnAreTaken() throws Exception {
         EmbeddedBroker broker = new EmbeddedBroker(folder);
         broker.start();
@@ -75,7 +70,6 @@ class EmbeddedBrokerTest {
     }
 
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void shouldContinueInSecondsAfterItWasKilled() throws Exception {
         try (BrokerProcess _ = BrokerProcess.start(folder);
                 KafkaProbe probe = new KafkaProbe(EmbeddedBroker.clients(folder).orElseThrow())) {
@@ -99,7 +93,6 @@ class EmbeddedBrokerTest {
 
     /** In the moment without a leader a decided transaction would be left open for good. */
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void shouldKeepTheLeadOfItsPartitionsOverAPauseOfTheProcess() throws Exception {
         try (BrokerProcess paused = BrokerProcess.start(folder);
                 KafkaProbe probe = new KafkaProbe(EmbeddedBroker.clients(folder).orElseThrow())) {
@@ -115,7 +108,6 @@ class EmbeddedBrokerTest {
     }
 
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void shouldRefuseAFolderThatIsAFile() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
@@ -125,7 +117,6 @@ class EmbeddedBrokerTest {
     }
 
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void shouldRefuseAFolderWithAComma() {
         assertThatThrownBy(() -> new EmbeddedBroker(folder.resolve("a,b")).start())
                 .isInstanceOf(ClusterException.class)

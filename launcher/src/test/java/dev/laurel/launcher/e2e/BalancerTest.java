@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Readers of two boards behind a load balancer, while a board dies, and while both are restarted. */
 @EnabledIfSystemProperty(
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIf(
         value = "dev.laurel.launcher.e2e.HaProxy#isThere",
         disabledReason = "SKIPPED: there is no haproxy on this machine")
+@ResourceLock(LaurelProcess.WHOLE_MACHINE)
 class BalancerTest {
     private static final String BOARD = "/api/v1/leaderboards/global";
     private static final int READERS = 100;

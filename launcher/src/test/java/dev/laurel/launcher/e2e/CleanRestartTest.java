@@ -8,14 +8,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
-@Execution(ExecutionMode.CONCURRENT)
 class CleanRestartTest {
     /** Of partitions without a record too. Nobody reads a warning any more where each start has twenty of them. */
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void shouldNotTakeItsStoresForCorruptedAfterACleanStop(@TempDir Path folder) throws IOException {
         Map<String, String> environment =
                 Map.of("LAUREL_DATA_DIR", folder.resolve("data").toString());

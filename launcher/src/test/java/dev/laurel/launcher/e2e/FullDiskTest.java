@@ -15,9 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A disk that is full, or cannot be written: a small one of its own, where this user may mount one. */
 @EnabledIfSystemProperty(named = "laurel.full-disks", matches = "\\d+")
+@ResourceLock(LaurelProcess.WHOLE_MACHINE)
 class FullDiskTest {
     private static final Duration WAIT = Duration.ofSeconds(60);
     private static final int MIB = 1024 * 1024;

@@ -9,12 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * {@code laurel up} is killed over and over while actions come in, also while it starts. It must be ready again by
  * itself each time, and in the end each answered action is counted once.
  */
 @EnabledIfSystemProperty(named = "laurel.kills", matches = "\\d+")
+@ResourceLock(LaurelProcess.WHOLE_MACHINE)
 class KillUnderLoadTest {
     private static final int KILLS = Integer.getInteger("laurel.kills", 3);
     private static final long SEED = Long.getLong("laurel.seed", System.nanoTime());

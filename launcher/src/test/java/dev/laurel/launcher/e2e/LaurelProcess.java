@@ -31,6 +31,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The {@code laurel} command as a process of its own, as a user runs it; it can be stopped, and it can be killed. */
 final class LaurelProcess implements AutoCloseable {
+    /** The lock of tests that need more than half of two cores: one of them at a time, beside lighter ones. */
+    static final String WHOLE_MACHINE = "whole machine";
+
     private static final Duration READY_WAIT = Duration.ofSeconds(60);
     private static final Duration STOP_WAIT = Duration.ofSeconds(15);
     /** Outgoing connections have ports from 32768 on with Linux, and from 49152 on elsewhere. */

@@ -17,9 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Several boards share the partitions, and one of them dies under load. */
 @EnabledIfSystemProperty(named = "laurel.boards", matches = "all")
+@ResourceLock(LaurelProcess.WHOLE_MACHINE)
 class ManyBoardsTest {
     private static final Duration COUNTS_ON_WITHIN = Duration.ofSeconds(15);
     private static final Duration WAIT = Duration.ofSeconds(60);

@@ -19,11 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What an operator sees of a process: its folder, its log, its health while it waits, its end. */
-@Execution(ExecutionMode.CONCURRENT)
 class OperatingTest {
     private static final Duration WAIT = Duration.ofSeconds(60);
 
@@ -31,7 +28,6 @@ class OperatingTest {
     private Path folder;
 
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void shouldKeepItsFolderToItselfAndComeBackFromAKillWithoutAlarm() throws IOException {
         // A folder that everybody may look into, as one that was made by hand.
         Path data = Files.createDirectory(folder.resolve("data"));
@@ -62,7 +58,6 @@ class OperatingTest {
     }
 
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void shouldSayAtOnceWhatItWaitsFor() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             String servers = "127.0.0.1:" + silent.getLocalPort();
@@ -79,7 +74,6 @@ class OperatingTest {
     }
 
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void shouldEndTheEarlierOfTwoProcessesWithOneInstanceId() throws IOException {
         try (EmbeddedBroker broker = new EmbeddedBroker(folder.resolve("kafka"))) {
             broker.start();

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +49,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledIf(
         value = "dev.laurel.launcher.e2e.Chromium#isThere",
         disabledReason = "SKIPPED: there is no chromium on this machine")
+@ResourceLock(LaurelProcess.WHOLE_MACHINE)
 class PageTest {
     private static final Path PICTURES = Path.of("target", "screenshots");
     /** As a browser names a day in British English. */

@@ -17,11 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A replay that waits, and what the process that counts tells meanwhile. */
-@Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplayWaitTest {
     private static final Duration WAIT = Duration.ofMinutes(2);
@@ -45,7 +42,6 @@ class ReplayWaitTest {
 
     /** No waiting after it: that is what it is for. */
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void shouldEndWhenEverythingIsCountedAlsoTheSecondTime() throws IOException {
         Path file = Files.write(folder.resolve("actions.ndjson"), actions());
 
@@ -58,7 +54,6 @@ class ReplayWaitTest {
     }
 
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void shouldGivePrometheusNothingToComplainOfInTheTopologysFiguresEither() {
         assertThat(laurel.figures())
                 .contains("laurel_backlog_actions{", "laurel_topology_actions_total{", "laurel_dead_letters_total");

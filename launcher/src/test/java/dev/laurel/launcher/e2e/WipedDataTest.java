@@ -11,12 +11,14 @@ import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A reader is left open while the data is wiped, as a page is over a new demo: revisions begin anew. */
 @EnabledIfSystemProperty(
         named = "laurel.boards",
         matches = "all",
         disabledReason = "SKIPPED: takes half a minute; -Dlaurel.boards=all runs it, as .ci/run does")
+@ResourceLock(LaurelProcess.WHOLE_MACHINE)
 class WipedDataTest {
     private static final String STREAM = "/api/v1/leaderboards/global/stream";
     private static final int ACTIONS_BEFORE = 5;
