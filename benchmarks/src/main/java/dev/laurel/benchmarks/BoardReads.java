@@ -1,16 +1,16 @@
 package dev.laurel.benchmarks;
 
-import dev.laurel.query.ranks.Outcome;
+import dev.laurel.query.ranks.BoardSlice;
+import dev.laurel.query.ranks.RankResult;
 import dev.laurel.query.ranks.Ranks;
-import dev.laurel.query.ranks.Stretch;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Place;
-import dev.laurel.topology.rank.LoneStore;
-import dev.laurel.topology.rank.Question.Pivot;
-import dev.laurel.topology.rank.Question.PlacesOf;
-import dev.laurel.topology.rank.Question.Sample;
-import dev.laurel.topology.rank.Question.Slice;
-import dev.laurel.topology.rank.Question.Sliced;
+import dev.laurel.topology.StandaloneStandings;
+import dev.laurel.topology.port.Question.Pivot;
+import dev.laurel.topology.port.Question.PlacesOf;
+import dev.laurel.topology.port.Question.Sample;
+import dev.laurel.topology.port.Question.Slice;
+import dev.laurel.topology.port.Question.Sliced;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -27,13 +27,13 @@ final class BoardReads {
 
     private static final Place END = new Place("~", "~", -Place.SCORE_MAX, Instant.ofEpochMilli(Long.MAX_VALUE));
 
-    private final LoneStore store;
+    private final StandaloneStandings store;
     private final Crowd crowd;
     private final Ranks ranks;
     private final List<Place> middles;
     private final Place last;
 
-    BoardReads(LoneStore store, Crowd crowd) {
+    BoardReads(StandaloneStandings store, Crowd crowd) {
         this.store = store;
         this.crowd = crowd;
         this.ranks = new Ranks(SameBoards.catalog(1), new OnePartition(store));
@@ -68,10 +68,10 @@ final class BoardReads {
     }
 
     /** A page from any rank, which has to be looked for. */
-    Stretch jump() {
+    BoardSlice jump() {
         return switch (ranks.from(new BoardId(BOARD, null, null), random(crowd.users()) + 1L, PAGE)) {
-            case Outcome.Found<Stretch>(Stretch page, var _) -> page;
-            case Outcome.Absent<Stretch> _, Outcome.Unavailable<Stretch> _ ->
+            case RankResult.Found<BoardSlice>(BoardSlice page, var _) -> page;
+            case RankResult.Absent<BoardSlice> _, RankResult.Unavailable<BoardSlice> _ ->
                 throw new IllegalStateException("a rank of the board was not found");
         };
     }

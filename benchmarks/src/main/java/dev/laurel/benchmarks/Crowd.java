@@ -2,7 +2,7 @@ package dev.laurel.benchmarks;
 
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Client;
-import dev.laurel.topology.rank.LoneStore;
+import dev.laurel.topology.StandaloneStandings;
 import java.time.Instant;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -40,7 +40,7 @@ record Crowd(int users) {
     }
 
     /** Counts one action of each user, with random points below a million, at a random time of one day. */
-    void fill(LoneStore store) {
+    void fill(StandaloneStandings store) {
         SplittableRandom random = new SplittableRandom(SEED);
         for (int i = 0; i < users; i++) {
             int number = (int) (i * STEP % users);

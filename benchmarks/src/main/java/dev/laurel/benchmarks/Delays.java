@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Delays that were taken, and what is told of them. Thread-safe. */
-final class Delays {
+public final class Delays {
     private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
 
-    void add(long delayNanos) {
+    public void add(long delayNanos) {
         nanos.add(delayNanos);
     }
 
@@ -15,7 +15,7 @@ final class Delays {
         return nanos.size();
     }
 
-    String summary() {
+    public String summary() {
         long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
         return String.format(
                 Locale.ROOT,

@@ -1,14 +1,14 @@
 package dev.laurel.benchmarks;
 
-import dev.laurel.topology.Standings;
-import dev.laurel.topology.rank.LoneStore;
-import dev.laurel.topology.rank.Question;
+import dev.laurel.topology.StandaloneStandings;
+import dev.laurel.topology.port.PartitionQueries;
+import dev.laurel.topology.port.Question;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A store as all that there is. */
-record OnePartition(LoneStore store) implements Standings {
+record OnePartition(StandaloneStandings store) implements PartitionQueries {
     @Override
     public int partitions() {
         return 1;

@@ -31,7 +31,7 @@ public final class Posting {
     }
 
     /** Posts that a user walked so many steps. */
-    void steps(String user, long quantity) throws IOException, InterruptedException {
+    public void steps(String user, long quantity) throws IOException, InterruptedException {
         steps(user, user, quantity);
     }
 

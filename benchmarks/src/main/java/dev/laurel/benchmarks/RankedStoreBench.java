@@ -1,8 +1,8 @@
 package dev.laurel.benchmarks;
 
-import dev.laurel.query.ranks.Stretch;
-import dev.laurel.topology.rank.LoneStore;
-import dev.laurel.topology.rank.Question.Sliced;
+import dev.laurel.query.ranks.BoardSlice;
+import dev.laurel.topology.StandaloneStandings;
+import dev.laurel.topology.port.Question.Sliced;
 import java.io.IOException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -83,10 +83,10 @@ public class RankedStoreBench {
         }
     }
 
-    private record FilledStore(Scratch scratch, Crowd crowd, LoneStore store) implements AutoCloseable {
+    private record FilledStore(Scratch scratch, Crowd crowd, StandaloneStandings store) implements AutoCloseable {
         static FilledStore make(int users, int boards) throws IOException {
             Scratch scratch = Scratch.make("jmh-");
-            LoneStore store = LoneStore.open(scratch.folder(), SameBoards.catalog(boards));
+            StandaloneStandings store = StoreFolder.open(scratch.folder(), SameBoards.catalog(boards));
             Crowd crowd = new Crowd(users);
             crowd.fill(store);
             return new FilledStore(scratch, crowd, store);
@@ -132,7 +132,7 @@ public class RankedStoreBench {
     }
 
     @Benchmark
-    public Stretch jump(Asked asked) {
+    public BoardSlice jump(Asked asked) {
         return asked.reads.jump();
     }
 }

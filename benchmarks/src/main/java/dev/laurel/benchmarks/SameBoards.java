@@ -1,9 +1,10 @@
 package dev.laurel.benchmarks;
 
-import dev.laurel.schemas.BoardDefinition;
-import dev.laurel.schemas.Catalog;
+import dev.laurel.rules.catalog.ActionType;
+import dev.laurel.rules.catalog.BoardDefinition;
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.catalog.Scoring;
 import dev.laurel.schemas.Order;
-import dev.laurel.schemas.Scoring;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class SameBoards {
             String name = "board-" + i;
             boards.put(name, board(name));
         }
-        return new Catalog(Map.of(), boards);
+        return new Catalog(Map.of(Crowd.TYPE, new ActionType(Crowd.TYPE, 1, false, 1)), boards);
     }
 
     private static BoardDefinition board(String name) {

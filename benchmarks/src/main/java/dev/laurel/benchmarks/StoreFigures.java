@@ -1,8 +1,8 @@
 package dev.laurel.benchmarks;
 
-import dev.laurel.schemas.Catalog;
-import dev.laurel.topology.rank.LoneStore;
-import dev.laurel.topology.rank.Question.Slice;
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.topology.StandaloneStandings;
+import dev.laurel.topology.port.Question.Slice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -45,7 +45,7 @@ public final class StoreFigures {
     }
 
     private void filledAndAsked() {
-        LoneStore store = LoneStore.open(folder, catalog);
+        StandaloneStandings store = StoreFolder.open(folder, catalog);
         try {
             Memory empty = told("empty", Memory.afterCollecting());
             long start = System.nanoTime();
@@ -64,7 +64,7 @@ public final class StoreFigures {
 
     private void openedAgain() {
         long start = System.nanoTime();
-        try (LoneStore store = LoneStore.open(folder, catalog)) {
+        try (StandaloneStandings store = StoreFolder.open(folder, catalog)) {
             store.ask(new Slice(SameBoards.FIRST, null, 0, FIRST_ANSWER));
             tell("opened again, until the first answer, in %.2f s", (System.nanoTime() - start) / 1e9);
         }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.Place;
-import dev.laurel.topology.rank.LoneStore;
-import dev.laurel.topology.rank.Question.Slice;
-import dev.laurel.topology.rank.Question.Sliced;
+import dev.laurel.topology.StandaloneStandings;
+import dev.laurel.topology.port.Question.Slice;
+import dev.laurel.topology.port.Question.Sliced;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -25,12 +25,12 @@ class BoardReadsTest {
     @TempDir
     private Path folder;
 
-    private LoneStore store;
+    private StandaloneStandings store;
     private BoardReads reads;
 
     @BeforeEach
     void fill() {
-        store = LoneStore.open(folder, SameBoards.catalog(2));
+        store = StoreFolder.open(folder, SameBoards.catalog(2));
         crowd.fill(store);
         reads = new BoardReads(store, crowd);
     }
@@ -83,7 +83,7 @@ class BoardReadsTest {
         Sliced before = reads.firstPage();
         store.close();
 
-        store = LoneStore.open(folder, SameBoards.catalog(2));
+        store = StoreFolder.open(folder, SameBoards.catalog(2));
 
         assertThat(store.ask(new Slice(SameBoards.FIRST, null, 0, 50))).isEqualTo(before);
     }

@@ -1,15 +1,23 @@
 package dev.laurel.gateway;
 
-import dev.laurel.access.Accept;
-import dev.laurel.access.Authentication;
-import dev.laurel.access.Caller;
-import dev.laurel.access.JsonAnswer;
-import dev.laurel.access.Refusals;
-import dev.laurel.access.VerifiedToken;
-import dev.laurel.access.limit.Visit;
+import dev.laurel.access.identity.Authentication;
+import dev.laurel.access.identity.Caller;
+import dev.laurel.access.identity.VerifiedToken;
+import dev.laurel.access.limit.LimitedRequest;
 import dev.laurel.access.limit.WriteLimits;
-import dev.laurel.gateway.signature.Signatures;
-import dev.laurel.gateway.signature.Verdict;
+import dev.laurel.access.refusal.AcceptHeader;
+import dev.laurel.access.refusal.ErrorResponses;
+import dev.laurel.access.refusal.JsonResponse;
+import dev.laurel.gateway.action.ActionReader;
+import dev.laurel.gateway.action.ActionResult;
+import dev.laurel.gateway.action.ActorRules;
+import dev.laurel.gateway.action.ClientOrigin;
+import dev.laurel.gateway.action.IdempotencyKey;
+import dev.laurel.gateway.action.RequestFacts;
+import dev.laurel.gateway.action.RequestHeaders;
+import dev.laurel.gateway.publish.Publisher;
+import dev.laurel.gateway.signature.SignatureVerdict;
+import dev.laurel.gateway.signature.SignatureVerifier;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Client;
 import dev.laurel.schemas.ErrorCode;
@@ -41,170 +49,175 @@ final class ActionsRoute {
     private static final Refusal EMPTY_BATCH =
             Refusal.of(ErrorCode.MALFORMED, "the body must hold at least one action, each on a line of its own");
     private static final Refusal LONG_BATCH =
-            Refusal.of(ErrorCode.PAYLOAD_TOO_LARGE, "a batch holds at most " + Lines.COUNT_MAX + " actions");
+            Refusal.of(ErrorCode.PAYLOAD_TOO_LARGE, "a batch holds at most " + BatchLines.COUNT_MAX + " actions");
     private static final Refusal LONG_LINE =
-            Refusal.of(ErrorCode.PAYLOAD_TOO_LARGE, "an action has at most " + BodyKind.ACTION.bytesMax() + " bytes");
+            Refusal.of(ErrorCode.PAYLOAD_TOO_LARGE, "an action has at most " + BodyFormat.ACTION.bytesMax() + " bytes");
     private static final Refusal UNAVAILABLE =
             Refusal.of(ErrorCode.UNAVAILABLE, "not stored for certain; send the same again, it counts once");
 
     private final Authentication authentication;
     private final WriteLimits limits;
-    private final Signatures signatures;
+    private final SignatureVerifier signatureVerifier;
     private final ActionReader reader;
     private final Publisher publisher;
-    private final ActionCounts counts;
+    private final ActionMetrics counts;
 
     ActionsRoute(
             Authentication authentication,
             WriteLimits limits,
-            Signatures signatures,
+            SignatureVerifier signatureVerifier,
             ActionReader reader,
             Publisher publisher,
-            ActionCounts counts) {
+            ActionMetrics counts) {
         this.authentication = authentication;
         this.limits = limits;
-        this.signatures = signatures;
+        this.signatureVerifier = signatureVerifier;
         this.reader = reader;
         this.publisher = publisher;
         this.counts = counts;
     }
 
     void post(Context ctx) {
-        Visit visit = limits.visit(ctx);
-        Answer answer = answer(ctx, visit);
-        visit.headers().forEach(ctx::header);
-        counts.count(answer);
-        switch (answer) {
-            case Answer.Stored stored -> write(ctx, 201, stored);
-            case Answer.Sorted sorted -> write(ctx, 200, sorted);
-            case Answer.Refused refused -> refuse(ctx, refused.refusal());
+        LimitedRequest limitedRequest = limits.visit(ctx);
+        ActionsOutcome actionsOutcome = answer(ctx, limitedRequest);
+        limitedRequest.headers().forEach(ctx::header);
+        counts.count(actionsOutcome);
+        switch (actionsOutcome) {
+            case ActionsOutcome.Stored stored -> write(ctx, 201, stored);
+            case ActionsOutcome.Sorted sorted -> write(ctx, 200, sorted);
+            case ActionsOutcome.Refused refused -> refuse(ctx, refused.refusal());
         }
     }
 
-    private Answer answer(Context ctx, Visit visit) {
-        Optional<Refusal> stranger = visit.refuseStranger();
+    private ActionsOutcome answer(Context ctx, LimitedRequest limitedRequest) {
+        Optional<Refusal> stranger = limitedRequest.refuseStranger();
         if (stranger.isPresent()) {
-            return new Answer.Refused(stranger.get());
+            return new ActionsOutcome.Refused(stranger.get());
         }
         Optional<VerifiedToken> token = authentication.token(ctx);
-        Optional<Refusal> limited = visit.refuse(token);
+        Optional<Refusal> limited = limitedRequest.refuse(token);
         if (limited.isPresent()) {
-            return new Answer.Refused(limited.get());
+            return new ActionsOutcome.Refused(limited.get());
         }
         if (token.isEmpty()) {
-            return new Answer.Refused(Refusals.UNAUTHORIZED);
+            return new ActionsOutcome.Refused(ErrorResponses.UNAUTHORIZED);
         }
-        return answer(ctx, token.get().caller(), visit);
+        return answer(ctx, token.get().caller(), limitedRequest);
     }
 
-    private Answer answer(Context ctx, Caller caller, Visit visit) {
-        Optional<Author> author = Author.of(caller);
-        if (author.isEmpty()) {
-            return new Answer.Refused(ROLELESS);
+    private ActionsOutcome answer(Context ctx, Caller caller, LimitedRequest limitedRequest) {
+        Optional<ActorRules> actorRules = ActorRules.of(caller);
+        if (actorRules.isEmpty()) {
+            return new ActionsOutcome.Refused(ROLELESS);
         }
-        if (!Accept.takes(ctx, JSON)) {
-            return new Answer.Refused(NOT_ACCEPTABLE);
+        if (!AcceptHeader.takes(ctx, JSON)) {
+            return new ActionsOutcome.Refused(NOT_ACCEPTABLE);
         }
-        Optional<BodyKind> kind = BodyKind.of(Headers.all(ctx, "Content-Type"), Headers.all(ctx, "Content-Encoding"));
+        Optional<BodyFormat> kind =
+                BodyFormat.of(RequestHeaders.all(ctx, "Content-Type"), RequestHeaders.all(ctx, "Content-Encoding"));
         if (kind.isEmpty()) {
-            return new Answer.Refused(UNSUPPORTED);
+            return new ActionsOutcome.Refused(UNSUPPORTED);
         }
-        return answer(ctx, author.get(), kind.get(), visit);
+        return answer(ctx, actorRules.get(), kind.get(), limitedRequest);
     }
 
-    private Answer answer(Context ctx, Author author, BodyKind kind, Visit visit) {
-        List<String> keys = Headers.all(ctx, IdempotencyKey.HEADER);
-        if (kind == BodyKind.BATCH && !keys.isEmpty()) {
-            return new Answer.Refused(KEYED_BATCH);
+    private ActionsOutcome answer(Context ctx, ActorRules actorRules, BodyFormat kind, LimitedRequest limitedRequest) {
+        List<String> keys = RequestHeaders.all(ctx, IdempotencyKey.HEADER);
+        if (kind == BodyFormat.BATCH && !keys.isEmpty()) {
+            return new ActionsOutcome.Refused(KEYED_BATCH);
         }
         Optional<Refusal> keyless = IdempotencyKey.refuse(keys);
         if (keyless.isPresent()) {
-            return new Answer.Refused(keyless.get());
+            return new ActionsOutcome.Refused(keyless.get());
         }
-        return switch (Body.receive(ctx.bodyInputStream(), announced(ctx), kind.bytesMax())) {
-            case Body.Refused(Refusal refusal) -> new Answer.Refused(refusal);
-            case Body.Whole(ByteBuffer body) -> {
+        return switch (RequestBody.receive(ctx.bodyInputStream(), announced(ctx), kind.bytesMax())) {
+            case RequestBody.Refused(Refusal refusal) -> new ActionsOutcome.Refused(refusal);
+            case RequestBody.Whole(ByteBuffer body) -> {
                 // A signature that is given must hold, needed or not: who sends one relies on it.
-                Verdict verdict = signatures.check(Headers.all(ctx, Signatures.HEADER), body);
-                if (verdict == Verdict.INVALID) {
-                    yield new Answer.Refused(SIGNATURE_INVALID);
+                SignatureVerdict signatureVerdict =
+                        signatureVerifier.check(RequestHeaders.all(ctx, SignatureVerifier.HEADER), body);
+                if (signatureVerdict == SignatureVerdict.INVALID) {
+                    yield new ActionsOutcome.Refused(SIGNATURE_INVALID);
                 }
-                Client client = Origin.of(ctx, visit.address(), author);
-                Sender sender = new Sender(author, IdempotencyKey.of(keys), client, verdict == Verdict.SIGNED);
-                yield read(body, kind, sender, visit);
+                Client client = ClientOrigin.of(ctx, limitedRequest.address(), actorRules);
+                RequestFacts requestFacts = new RequestFacts(
+                        actorRules, IdempotencyKey.of(keys), client, signatureVerdict == SignatureVerdict.SIGNED);
+                yield read(body, kind, requestFacts, limitedRequest);
             }
         };
     }
 
-    private Answer read(ByteBuffer body, BodyKind kind, Sender sender, Visit visit) {
+    private ActionsOutcome read(
+            ByteBuffer body, BodyFormat kind, RequestFacts requestFacts, LimitedRequest limitedRequest) {
         return switch (kind) {
-            case ACTION -> Metered.of(visit, 1, taken -> one(body, sender));
-            case BATCH -> batch(body, sender, visit);
+            case ACTION -> LimitedActions.of(limitedRequest, 1, taken -> one(body, requestFacts));
+            case BATCH -> batch(body, requestFacts, limitedRequest);
         };
     }
 
-    private Answer one(ByteBuffer body, Sender sender) {
-        return switch (reader.read(body, sender)) {
-            case Reading.Accepted accepted ->
+    private ActionsOutcome one(ByteBuffer body, RequestFacts requestFacts) {
+        return switch (reader.read(body, requestFacts)) {
+            case ActionResult.Accepted accepted ->
                 stored(
                         List.of(accepted.action()),
-                        new Answer.Stored(accepted.action().actionId()));
-            case Reading.Refused refused -> new Answer.Refused(refused.refusal());
+                        new ActionsOutcome.Stored(accepted.action().actionId()));
+            case ActionResult.Refused refused -> new ActionsOutcome.Refused(refused.refusal());
         };
     }
 
-    private Answer batch(ByteBuffer body, Sender sender, Visit visit) {
-        List<Lines.Line> lines = Lines.of(body);
+    private ActionsOutcome batch(ByteBuffer body, RequestFacts requestFacts, LimitedRequest limitedRequest) {
+        List<BatchLines.Line> lines = BatchLines.of(body);
         if (lines.isEmpty()) {
-            return new Answer.Refused(EMPTY_BATCH);
+            return new ActionsOutcome.Refused(EMPTY_BATCH);
         }
-        if (lines.size() > Lines.COUNT_MAX) {
-            return new Answer.Refused(LONG_BATCH);
+        if (lines.size() > BatchLines.COUNT_MAX) {
+            return new ActionsOutcome.Refused(LONG_BATCH);
         }
-        return Metered.of(visit, lines.size(), taken -> batch(lines, taken, sender));
+        return LimitedActions.of(limitedRequest, lines.size(), taken -> batch(lines, taken, requestFacts));
     }
 
     /** @param taken how many of the lines the sender's limit lets through: the first ones */
-    private Answer batch(List<Lines.Line> lines, int taken, Sender sender) {
+    private ActionsOutcome batch(List<BatchLines.Line> lines, int taken, RequestFacts requestFacts) {
         List<Action> accepted = new ArrayList<>();
-        List<Answer.RejectedLine> rejected = new ArrayList<>();
-        for (Lines.Line line : lines.subList(0, taken)) {
-            switch (line(line.bytes(), sender)) {
-                case Reading.Accepted reading -> accepted.add(reading.action());
-                case Reading.Refused reading -> rejected.add(Answer.RejectedLine.of(line.number(), reading.refusal()));
+        List<ActionsOutcome.RejectedLine> rejected = new ArrayList<>();
+        for (BatchLines.Line line : lines.subList(0, taken)) {
+            switch (line(line.bytes(), requestFacts)) {
+                case ActionResult.Accepted reading -> accepted.add(reading.action());
+                case ActionResult.Refused reading ->
+                    rejected.add(ActionsOutcome.RejectedLine.of(line.number(), reading.refusal()));
             }
         }
         lines.subList(taken, lines.size())
-                .forEach(line -> rejected.add(Answer.RejectedLine.of(line.number(), Visit.SPENT)));
-        return stored(accepted, new Answer.Sorted(accepted.size(), rejected));
+                .forEach(line -> rejected.add(ActionsOutcome.RejectedLine.of(line.number(), LimitedRequest.SPENT)));
+        return stored(accepted, new ActionsOutcome.Sorted(accepted.size(), rejected));
     }
 
-    private Reading line(ByteBuffer bytes, Sender sender) {
-        return bytes.remaining() > BodyKind.ACTION.bytesMax()
-                ? new Reading.Refused(LONG_LINE)
-                : reader.read(bytes, sender);
+    private ActionResult line(ByteBuffer bytes, RequestFacts requestFacts) {
+        return bytes.remaining() > BodyFormat.ACTION.bytesMax()
+                ? new ActionResult.Refused(LONG_LINE)
+                : reader.read(bytes, requestFacts);
     }
 
-    private Answer stored(List<Action> actions, Answer then) {
+    private ActionsOutcome stored(List<Action> actions, ActionsOutcome then) {
         return switch (publisher.publish(actions)) {
             case ACKNOWLEDGED -> then;
-            case UNCERTAIN -> new Answer.Refused(UNAVAILABLE);
+            case UNCERTAIN -> new ActionsOutcome.Refused(UNAVAILABLE);
         };
     }
 
     private static void refuse(Context ctx, Refusal refusal) {
         // A client that asks first sends nothing until it is told to.
         if (ctx.header(Header.EXPECT) == null) {
-            Body.drain(ctx.bodyInputStream(), announced(ctx));
+            RequestBody.drain(ctx.bodyInputStream(), announced(ctx));
         }
-        Refusals.answer(ctx, refusal);
+        ErrorResponses.answer(ctx, refusal);
     }
 
     private static long announced(Context ctx) {
         return ctx.req().getContentLengthLong();
     }
 
-    private static void write(Context ctx, int status, Answer answer) {
-        JsonAnswer.write(ctx.status(status), Json.bytes(answer));
+    private static void write(Context ctx, int status, ActionsOutcome actionsOutcome) {
+        JsonResponse.write(ctx.status(status), Json.bytes(actionsOutcome));
     }
 }

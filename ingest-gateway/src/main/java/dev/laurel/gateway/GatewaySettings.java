@@ -1,7 +1,7 @@
 package dev.laurel.gateway;
 
-import dev.laurel.access.Gate;
-import dev.laurel.access.limit.Limits;
+import dev.laurel.access.limit.RateLimits;
+import dev.laurel.access.server.ConnectionSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +22,8 @@ public record GatewaySettings(
         int port,
         Map<String, String> kafka,
         String prefix,
-        Limits limits,
-        Gate gate,
+        RateLimits limits,
+        ConnectionSettings gate,
         Optional<Path> clientKeys) {
     public GatewaySettings {
         kafka = Map.copyOf(kafka);
@@ -31,6 +31,6 @@ public record GatewaySettings(
 
     /** Settings with the usual gate, where nobody is limited and nobody signs. */
     public GatewaySettings(String host, int port, Map<String, String> kafka, String prefix) {
-        this(host, port, kafka, prefix, Limits.OFF, Gate.USUAL, Optional.empty());
+        this(host, port, kafka, prefix, RateLimits.OFF, ConnectionSettings.USUAL, Optional.empty());
     }
 }

@@ -1,15 +1,20 @@
 package dev.laurel.gateway;
 
-import dev.laurel.access.Authentication;
-import dev.laurel.access.HttpBounds;
-import dev.laurel.access.HttpFace;
-import dev.laurel.access.TokenVerifier;
 import dev.laurel.access.description.Description;
+import dev.laurel.access.identity.Authentication;
+import dev.laurel.access.identity.TokenVerifier;
 import dev.laurel.access.limit.WriteLimits;
+import dev.laurel.access.server.HttpServer;
+import dev.laurel.access.server.HttpServerSettings;
+import dev.laurel.gateway.action.ActionReader;
+import dev.laurel.gateway.publish.AvailabilityCheck;
+import dev.laurel.gateway.publish.Broker;
+import dev.laurel.gateway.publish.KafkaBroker;
+import dev.laurel.gateway.publish.Publisher;
 import dev.laurel.gateway.signature.ClientKeys;
 import dev.laurel.gateway.signature.ClientKeysFile;
-import dev.laurel.gateway.signature.Signatures;
-import dev.laurel.schemas.Catalog;
+import dev.laurel.gateway.signature.SignatureVerifier;
+import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -24,10 +29,10 @@ public final class IngestGateway implements AutoCloseable {
 
     private final Broker broker;
     private final Publisher publisher;
-    private final Watch watch;
+    private final AvailabilityCheck availabilityCheck;
     private final WriteLimits limits;
-    private final ActionCounts counts = new ActionCounts();
-    private final HttpFace face;
+    private final ActionMetrics counts = new ActionMetrics();
+    private final HttpServer face;
     private final Optional<ClientKeysFile> clientKeys;
 
     /**
@@ -37,13 +42,13 @@ public final class IngestGateway implements AutoCloseable {
      * @throws dev.laurel.gateway.signature.ClientKeysException if the file of client keys cannot be read or has a fault
      */
     public IngestGateway(GatewaySettings settings, Catalog catalog, TokenVerifier tokens, InstantSource clock) {
-        this(settings, catalog, tokens, clock, new KafkaBroker(settings));
+        this(settings, catalog, tokens, clock, new KafkaBroker(settings.kafka(), settings.prefix()));
     }
 
     IngestGateway(GatewaySettings settings, Catalog catalog, TokenVerifier tokens, InstantSource clock, Broker broker) {
         this.broker = broker;
         this.publisher = new Publisher(broker, Topic.ACTIONS.name(settings.prefix()), clock, ACTIONS_IN_FLIGHT_MAX);
-        this.watch = new Watch(this::look);
+        this.availabilityCheck = new AvailabilityCheck(this::look);
         this.limits = new WriteLimits(settings.limits(), clock);
         this.clientKeys = settings.clientKeys().map(ClientKeysFile::new);
         Supplier<ClientKeys> keys =
@@ -51,12 +56,14 @@ public final class IngestGateway implements AutoCloseable {
         ActionsRoute actions = new ActionsRoute(
                 new Authentication(tokens),
                 limits,
-                new Signatures(keys, clock),
+                new SignatureVerifier(keys, clock),
                 new ActionReader(catalog, clock),
                 publisher,
                 counts);
-        this.face = new HttpFace(
-                new HttpBounds(settings.host(), settings.port(), BodyKind.BYTES_MAX), settings.gate(), config -> {
+        this.face = new HttpServer(
+                new HttpServerSettings(settings.host(), settings.port(), BodyFormat.BYTES_MAX),
+                settings.gate(),
+                config -> {
                     config.routes.post(ActionsRoute.PATH, actions::post);
                     Description.beside(IngestGateway.class).install(config);
                 });
@@ -74,7 +81,7 @@ public final class IngestGateway implements AutoCloseable {
         publisher.connect();
         clientKeys.ifPresent(ClientKeysFile::start);
         face.start();
-        watch.start();
+        availabilityCheck.start();
     }
 
     /** The port that is bound. */
@@ -84,7 +91,7 @@ public final class IngestGateway implements AutoCloseable {
 
     /** Whether actions are taken: Kafka answers, and took the last ones. */
     public boolean isReady() {
-        return watch.isUp() && publisher.isWell();
+        return availabilityCheck.isUp() && publisher.isWell();
     }
 
     /** Takes no more requests and finishes those in flight, within five seconds or so. */
@@ -92,7 +99,7 @@ public final class IngestGateway implements AutoCloseable {
     public void close() {
         face.close();
         limits.close();
-        watch.close();
+        availabilityCheck.close();
         publisher.close();
         broker.close();
         clientKeys.ifPresent(ClientKeysFile::close);

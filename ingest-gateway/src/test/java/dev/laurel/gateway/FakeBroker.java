@@ -1,5 +1,6 @@
 package dev.laurel.gateway;
 
+import dev.laurel.gateway.publish.Broker;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,14 +12,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A Kafka whose every move is a test's. */
-final class FakeBroker implements Broker {
+public final class FakeBroker implements Broker {
     private final List<KnowingProducer> producers = new CopyOnWriteArrayList<>();
     private final boolean acknowledges;
     private volatile boolean here = true;
     private volatile boolean closed;
 
     /** @param acknowledges at once and everything, or only when a test says so */
-    FakeBroker(boolean acknowledges) {
+    public FakeBroker(boolean acknowledges) {
         this.acknowledges = acknowledges;
     }
 
@@ -42,7 +43,7 @@ final class FakeBroker implements Broker {
         closed = true;
     }
 
-    void isHere(boolean isHere) {
+    public void isHere(boolean isHere) {
         this.here = isHere;
     }
 
@@ -51,16 +52,16 @@ final class FakeBroker implements Broker {
     }
 
     /** All that were made, oldest first. */
-    List<KnowingProducer> producers() {
+    public List<KnowingProducer> producers() {
         return producers;
     }
 
-    KnowingProducer newest() {
+    public KnowingProducer newest() {
         return producers.getLast();
     }
 
     /** Knows the topic, as one does that has reached Kafka. */
-    static final class KnowingProducer extends MockProducer<String, byte[]> {
+    public static final class KnowingProducer extends MockProducer<String, byte[]> {
         private KnowingProducer(boolean acknowledges) {
             super(acknowledges, null, new StringSerializer(), new ByteArraySerializer());
         }

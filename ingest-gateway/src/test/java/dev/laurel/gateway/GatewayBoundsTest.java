@@ -47,7 +47,7 @@ class GatewayBoundsTest {
 
     @Test
     void shouldRefuseOneByteTooMany() throws Exception {
-        int max = BodyKind.ACTION.bytesMax();
+        int max = BodyFormat.ACTION.bytesMax();
         byte[] tooLarge = new byte[max + 1];
 
         HttpResponse<String> byLength =

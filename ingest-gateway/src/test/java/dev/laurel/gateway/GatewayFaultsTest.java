@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.laurel.gateway.publish.Broker;
+import dev.laurel.gateway.publish.KafkaBroker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -195,8 +197,7 @@ class GatewayFaultsTest {
     /** A real client of a port that nobody listens on. */
     private static Broker kafkaThatIsAway() throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new KafkaBroker(new GatewaySettings(
-                    "127.0.0.1", 0, Map.of("bootstrap.servers", "127.0.0.1:" + free.getLocalPort()), ""));
+            return new KafkaBroker(Map.of("bootstrap.servers", "127.0.0.1:" + free.getLocalPort()), "");
         }
     }
 }

@@ -1,12 +1,12 @@
 package dev.laurel.gateway;
 
-import dev.laurel.access.Caller;
-import dev.laurel.access.Role;
-import dev.laurel.access.TokenSettings;
-import dev.laurel.access.Tokens;
+import dev.laurel.access.identity.Caller;
+import dev.laurel.access.identity.Role;
+import dev.laurel.access.token.SharedSecretTokens;
+import dev.laurel.access.token.TokenSettings;
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.catalog.CatalogReader;
 import dev.laurel.schemas.Action;
-import dev.laurel.schemas.Catalog;
-import dev.laurel.schemas.CatalogReader;
 import dev.laurel.schemas.Client;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,25 +18,25 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** What most tests begin with. */
-final class Given {
-    static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-    static final String ACTION_ID = "6f1e1f9c-8d0e-4c5e-9b57-3a4c1d2e5f60";
-    static final UUID ID = UUID.fromString(ACTION_ID);
-    static final Caller ANN = new Caller("ann", "Ann", "VN", Set.of(Role.PLAYER));
-    static final Caller GAME = new Caller("game-1", "Game", "DE", Set.of(Role.SERVICE));
-    static final Caller IMPORTER = new Caller("importer", null, null, Set.of(Role.SERVICE, Role.BACKFILL));
+public final class Given {
+    public static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    public static final String ACTION_ID = "6f1e1f9c-8d0e-4c5e-9b57-3a4c1d2e5f60";
+    public static final UUID ID = UUID.fromString(ACTION_ID);
+    public static final Caller ANN = new Caller("ann", "Ann", "VN", Set.of(Role.PLAYER));
+    public static final Caller GAME = new Caller("game-1", "Game", "DE", Set.of(Role.SERVICE));
+    public static final Caller IMPORTER = new Caller("importer", null, null, Set.of(Role.SERVICE, Role.BACKFILL));
 
     private Given() {}
 
-    static Catalog catalog() {
+    public static Catalog catalog() {
         return CatalogReader.standard();
     }
 
-    static Tokens tokens(String secret, InstantSource clock) {
-        return new Tokens(new TokenSettings(secret, Optional.empty(), Optional.empty()), clock);
+    static SharedSecretTokens tokens(String secret, InstantSource clock) {
+        return new SharedSecretTokens(new TokenSettings(secret, Optional.empty(), Optional.empty()), clock);
     }
 
-    static List<Action> actions(int count) {
+    public static List<Action> actions(int count) {
         return IntStream.range(0, count).mapToObj(Given::action).toList();
     }
 

@@ -6,10 +6,10 @@ import static dev.laurel.gateway.RunningGateway.code;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.laurel.access.Caller;
-import dev.laurel.access.Network;
-import dev.laurel.access.TrustedProxies;
-import dev.laurel.access.limit.Limits;
+import dev.laurel.access.identity.Caller;
+import dev.laurel.access.limit.RateLimits;
+import dev.laurel.access.network.NetworkRange;
+import dev.laurel.access.network.TrustedProxies;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.JsonSerde;
 import dev.laurel.schemas.Quota;
@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 class LimitsTest {
     private static final Quota TEN_A_MINUTE = new Quota(10, Duration.ofMinutes(1));
     private static final Quota TWENTY_AN_HOUR = new Quota(20, Duration.ofHours(1));
-    private static final Limits LIMITS =
-            new Limits(List.of(TEN_A_MINUTE), List.of(TWENTY_AN_HOUR), List.of(), TrustedProxies.NONE);
+    private static final RateLimits LIMITS =
+            new RateLimits(List.of(TEN_A_MINUTE), List.of(TWENTY_AN_HOUR), List.of(), TrustedProxies.NONE);
 
     private final FakeBroker broker = new FakeBroker(true);
     private int number;
@@ -55,8 +55,8 @@ class LimitsTest {
 
     @Test
     void shouldTakeWhatComesWhenItWasToldTo() throws Exception {
-        Limits brief =
-                new Limits(List.of(new Quota(2, Duration.ofSeconds(1))), List.of(), List.of(), TrustedProxies.NONE);
+        RateLimits brief =
+                new RateLimits(List.of(new Quota(2, Duration.ofSeconds(1))), List.of(), List.of(), TrustedProxies.NONE);
         try (RunningGateway gateway = RunningGateway.on(broker, brief)) {
             HttpResponse<String> response = one(gateway, Given.ANN);
             while (response.statusCode() == 201) {
@@ -124,8 +124,11 @@ class LimitsTest {
 
     @Test
     void shouldBelieveANamedProxyAndNotWhatStandsLeftOfIt() throws Exception {
-        Limits behind = new Limits(
-                List.of(), List.of(TWENTY_AN_HOUR), List.of(), new TrustedProxies(List.of(Network.of("127.0.0.1"))));
+        RateLimits behind = new RateLimits(
+                List.of(),
+                List.of(TWENTY_AN_HOUR),
+                List.of(),
+                new TrustedProxies(List.of(NetworkRange.of("127.0.0.1"))));
         try (RunningGateway gateway = RunningGateway.on(broker, behind)) {
             for (int i = 0; i < 20; i++) {
                 assertThat(spoofed(gateway, Given.ANN, "198.51.100." + i + ", 203.0.113.7")
@@ -158,7 +161,8 @@ class LimitsTest {
     @Test
     void shouldNotCountAgainstAUserWhatKafkaMayNotHave() throws Exception {
         FakeBroker failing = new FakeBroker(false);
-        Limits one = new Limits(List.of(new Quota(1, Duration.ofHours(1))), List.of(), List.of(), TrustedProxies.NONE);
+        RateLimits one =
+                new RateLimits(List.of(new Quota(1, Duration.ofHours(1))), List.of(), List.of(), TrustedProxies.NONE);
         try (RunningGateway gateway = RunningGateway.on(failing, one)) {
             var lost = gateway.posting(Given.ANN, JSON, line());
             await().until(() -> failing.newest().history().size() == 1);

@@ -5,8 +5,8 @@ import static dev.laurel.gateway.RunningGateway.code;
 import static dev.laurel.gateway.RunningGateway.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.laurel.access.Caller;
-import dev.laurel.access.Role;
+import dev.laurel.access.identity.Caller;
+import dev.laurel.access.identity.Role;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.JsonSerde;
 import java.io.ByteArrayInputStream;

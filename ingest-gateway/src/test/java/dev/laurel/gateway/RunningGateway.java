@@ -4,12 +4,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.laurel.access.Caller;
-import dev.laurel.access.Gate;
-import dev.laurel.access.Tokens;
 import dev.laurel.access.description.Contract;
-import dev.laurel.access.limit.Limits;
-import dev.laurel.schemas.Catalog;
+import dev.laurel.access.identity.Caller;
+import dev.laurel.access.limit.RateLimits;
+import dev.laurel.access.server.ConnectionSettings;
+import dev.laurel.access.token.SharedSecretTokens;
+import dev.laurel.gateway.publish.Broker;
+import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -38,35 +39,36 @@ final class RunningGateway implements AutoCloseable {
     /** Every answer that a test gets is held against the description. */
     private static final Contract CONTRACT = Contract.beside(IngestGateway.class);
 
-    private final Tokens tokens;
+    private final SharedSecretTokens sharedSecretTokens;
     private final HttpClient client = HttpClient.newHttpClient();
     private final IngestGateway gateway;
 
-    private RunningGateway(Broker broker, Limits limits) {
-        this(broker, Given.catalog(), limits, Optional.empty(), CLOCK);
+    private RunningGateway(Broker broker, RateLimits rateLimits) {
+        this(broker, Given.catalog(), rateLimits, Optional.empty(), CLOCK);
     }
 
     private RunningGateway(
-            Broker broker, Catalog catalog, Limits limits, Optional<Path> clientKeys, InstantSource clock) {
-        GatewaySettings settings =
-                new GatewaySettings("127.0.0.1", 0, Map.of(), "test.", limits, Gate.USUAL, clientKeys);
-        this.tokens = Given.tokens("a secret of at least thirty-two bytes", clock);
-        this.gateway = new IngestGateway(settings, catalog, tokens, clock, broker);
+            Broker broker, Catalog catalog, RateLimits rateLimits, Optional<Path> clientKeys, InstantSource clock) {
+        GatewaySettings settings = new GatewaySettings(
+                "127.0.0.1", 0, Map.of(), "test.", rateLimits, ConnectionSettings.USUAL, clientKeys);
+        this.sharedSecretTokens = Given.tokens("a secret of at least thirty-two bytes", clock);
+        this.gateway = new IngestGateway(settings, catalog, sharedSecretTokens, clock, broker);
         gateway.start();
     }
 
     /** Ready at its return. */
     static RunningGateway on(FakeBroker broker) {
-        return on(broker, Limits.OFF);
+        return on(broker, RateLimits.OFF);
     }
 
-    static RunningGateway on(FakeBroker broker, Limits limits) {
-        return ready(new RunningGateway(broker, limits));
+    static RunningGateway on(FakeBroker broker, RateLimits rateLimits) {
+        return ready(new RunningGateway(broker, rateLimits));
     }
 
     /** Ready at its return, with registered clients and the time that it is. */
     static RunningGateway signing(Broker broker, Catalog catalog, Path clientKeys) {
-        return ready(new RunningGateway(broker, catalog, Limits.OFF, Optional.of(clientKeys), InstantSource.system()));
+        return ready(
+                new RunningGateway(broker, catalog, RateLimits.OFF, Optional.of(clientKeys), InstantSource.system()));
     }
 
     private static RunningGateway ready(RunningGateway running) {
@@ -76,7 +78,7 @@ final class RunningGateway implements AutoCloseable {
 
     /** Whether Kafka is there or not. */
     static RunningGateway onWhatever(Broker broker) {
-        return new RunningGateway(broker, Limits.OFF);
+        return new RunningGateway(broker, RateLimits.OFF);
     }
 
     IngestGateway gateway() {
@@ -84,7 +86,7 @@ final class RunningGateway implements AutoCloseable {
     }
 
     String token(Caller caller) {
-        return tokens.issue(caller, TOKEN_LIFE);
+        return sharedSecretTokens.issue(caller, TOKEN_LIFE);
     }
 
     HttpResponse<String> post(Caller caller, String contentType, String body) throws Exception {

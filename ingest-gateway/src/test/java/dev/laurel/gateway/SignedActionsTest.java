@@ -6,10 +6,10 @@ import static dev.laurel.gateway.RunningGateway.code;
 import static dev.laurel.gateway.RunningGateway.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.laurel.access.Caller;
-import dev.laurel.gateway.signature.Signatures;
-import dev.laurel.schemas.Catalog;
-import dev.laurel.schemas.CatalogReader;
+import dev.laurel.access.identity.Caller;
+import dev.laurel.gateway.signature.SignatureVerifier;
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.catalog.CatalogReader;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -121,7 +121,7 @@ class SignedActionsTest {
         String won = action("match.won", 1);
         HttpResponse<String> response = gateway.send(gateway.request(ActionsRoute.PATH)
                 .header("Content-Type", JSON)
-                .header(Signatures.HEADER, header(won))
+                .header(SignatureVerifier.HEADER, header(won))
                 .POST(BodyPublishers.ofString(won)));
 
         assertThat(response.statusCode()).isEqualTo(401);
@@ -146,7 +146,7 @@ class SignedActionsTest {
         assertThat(field(gateway.send(gateway.request(Given.ANN)
                         .header("Content-Type", JSON)
                         .header("Idempotency-Key", Given.ACTION_ID)
-                        .header(Signatures.HEADER, header(idless))
+                        .header(SignatureVerifier.HEADER, header(idless))
                         .POST(BodyPublishers.ofString(idless)))))
                 .isEqualTo("actionId");
         assertThat(broker.newest().history()).isEmpty();
@@ -169,7 +169,7 @@ class SignedActionsTest {
     private HttpResponse<String> send(Caller caller, String type, String body, String signature) throws Exception {
         return gateway.send(gateway.request(caller)
                 .header("Content-Type", type)
-                .header(Signatures.HEADER, signature)
+                .header(SignatureVerifier.HEADER, signature)
                 .POST(BodyPublishers.ofString(body)));
     }
 

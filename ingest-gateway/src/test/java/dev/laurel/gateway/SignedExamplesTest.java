@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.laurel.access.description.Examples;
-import dev.laurel.schemas.CatalogReader;
+import dev.laurel.rules.catalog.CatalogReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

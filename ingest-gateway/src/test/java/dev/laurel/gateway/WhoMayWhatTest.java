@@ -4,8 +4,8 @@ import static dev.laurel.gateway.RunningGateway.JSON;
 import static dev.laurel.gateway.RunningGateway.NDJSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.laurel.access.Caller;
-import dev.laurel.access.Role;
+import dev.laurel.access.identity.Caller;
+import dev.laurel.access.identity.Role;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Set;

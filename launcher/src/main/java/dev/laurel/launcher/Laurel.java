@@ -2,10 +2,20 @@ package dev.laurel.launcher;
 
 import dev.laurel.launcher.catalog.CatalogRefusedException;
 import dev.laurel.launcher.cluster.ClusterException;
-import dev.laurel.schemas.CatalogException;
+import dev.laurel.launcher.command.BoardCommand;
+import dev.laurel.launcher.command.CommandContext;
+import dev.laurel.launcher.command.DemoCommand;
+import dev.laurel.launcher.command.GatewayCommand;
+import dev.laurel.launcher.command.KafkaPropertiesCommand;
+import dev.laurel.launcher.command.ReplayCommand;
+import dev.laurel.launcher.command.TokenCommand;
+import dev.laurel.launcher.command.UpCommand;
+import dev.laurel.launcher.process.Version;
+import dev.laurel.launcher.settings.CommandException;
+import dev.laurel.launcher.settings.ExitCode;
+import dev.laurel.rules.catalog.CatalogException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -23,19 +33,15 @@ public final class Laurel {
     private Laurel() {}
 
     public static void main(String[] args) {
-        System.exit(run(Surroundings.ofProcess(), args));
+        System.exit(run(CommandContext.ofProcess(), args));
     }
 
     /** Runs a command line and returns its exit code. */
-    static int run(Surroundings around, String... args) {
+    static int run(CommandContext around, String... args) {
         return commandLine(around).execute(args);
     }
 
-    static String version() {
-        return Objects.requireNonNullElse(Laurel.class.getPackage().getImplementationVersion(), "(not packaged)");
-    }
-
-    private static CommandLine commandLine(Surroundings around) {
+    private static CommandLine commandLine(CommandContext around) {
         CommandLine line = new CommandLine(new Laurel())
                 .addSubcommand(new UpCommand(around))
                 .addSubcommand(new DemoCommand(around))
@@ -44,7 +50,7 @@ public final class Laurel {
                 .addSubcommand(new TokenCommand(around))
                 .addSubcommand(new KafkaPropertiesCommand(around))
                 .addSubcommand(new ReplayCommand(around));
-        line.getCommandSpec().mixinStandardHelpOptions(true).version("laurel " + version());
+        line.getCommandSpec().mixinStandardHelpOptions(true).version("laurel " + Version.current());
         line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
         return line.setOut(new PrintWriter(around.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(around.err(), true, StandardCharsets.UTF_8))

@@ -1,5 +1,6 @@
 package dev.laurel.launcher;
 
+import dev.laurel.launcher.command.CommandContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -8,15 +9,15 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /** A command that was run to its end, and what it left behind. */
-record CommandRun(int exitCode, String out, String err) {
-    static CommandRun of(Map<String, String> environment, String... args) {
+public record CommandRun(int exitCode, String out, String err) {
+    public static CommandRun of(Map<String, String> environment, String... args) {
         return reading("", environment, args);
     }
 
-    static CommandRun reading(String in, Map<String, String> environment, String... args) {
+    public static CommandRun reading(String in, Map<String, String> environment, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Surroundings around = new Surroundings(
+        CommandContext around = new CommandContext(
                 environment,
                 new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),

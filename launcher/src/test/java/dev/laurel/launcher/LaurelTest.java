@@ -2,6 +2,13 @@ package dev.laurel.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laurel.launcher.command.BoardCommand;
+import dev.laurel.launcher.command.DemoCommand;
+import dev.laurel.launcher.command.GatewayCommand;
+import dev.laurel.launcher.command.KafkaPropertiesCommand;
+import dev.laurel.launcher.command.ReplayCommand;
+import dev.laurel.launcher.command.TokenCommand;
+import dev.laurel.launcher.command.UpCommand;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

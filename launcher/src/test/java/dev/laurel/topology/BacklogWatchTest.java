@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.laurel.launcher.cluster.EmbeddedBroker;
 import dev.laurel.launcher.cluster.TopicSetup;
+import dev.laurel.topology.port.Backlog;
+import dev.laurel.topology.port.BacklogSnapshot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

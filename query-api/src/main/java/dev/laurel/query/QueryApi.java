@@ -1,18 +1,35 @@
 package dev.laurel.query;
 
-import dev.laurel.access.HttpBounds;
-import dev.laurel.access.HttpFace;
 import dev.laurel.access.description.Description;
 import dev.laurel.access.limit.ReadLimits;
+import dev.laurel.access.server.HttpServer;
+import dev.laurel.access.server.HttpServerSettings;
+import dev.laurel.query.access.ReadAccess;
+import dev.laurel.query.access.ReadGuard;
+import dev.laurel.query.board.BoardDelay;
+import dev.laurel.query.board.NewestBoards;
 import dev.laurel.query.feed.BoardFeed;
 import dev.laurel.query.feed.KafkaFeed;
+import dev.laurel.query.hub.BacklogNotices;
+import dev.laurel.query.hub.ChannelFactory;
+import dev.laurel.query.hub.Hub;
+import dev.laurel.query.hub.PollExecutor;
+import dev.laurel.query.hub.StreamSettings;
+import dev.laurel.query.hub.Ticker;
+import dev.laurel.query.page.PageRoutes;
 import dev.laurel.query.ranks.Ranks;
-import dev.laurel.query.readers.ReadAccess;
-import dev.laurel.query.readers.ReadGuard;
+import dev.laurel.query.request.BoardRequestReader;
+import dev.laurel.query.rest.BacklogRoutes;
+import dev.laurel.query.rest.BoardRoutes;
+import dev.laurel.query.rest.JsonAcceptFilter;
+import dev.laurel.query.rest.RankRoutes;
+import dev.laurel.query.wire.SocketRoutes;
+import dev.laurel.query.wire.SseRoutes;
+import dev.laurel.query.wire.StreamRequestReader;
+import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardId;
-import dev.laurel.schemas.Catalog;
-import dev.laurel.topology.Standings;
+import dev.laurel.topology.port.PartitionQueries;
 import io.javalin.config.JavalinConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,73 +47,84 @@ public final class QueryApi implements AutoCloseable {
     private static final int BODY_BYTES_MAX = 1024;
 
     private static final Set<String> STREAMS =
-            Set.of(StreamRoutes.BOARD, StreamRoutes.FIRST_BOARD, StreamRoutes.USER, SocketRoutes.BOARD);
+            Set.of(SseRoutes.BOARD, SseRoutes.FIRST_BOARD, SseRoutes.USER, SocketRoutes.BOARD);
 
     private final BoardFeed feed;
-    private final Boards boards;
+    private final NewestBoards newestBoards;
     private final Ticker ticker = new Ticker();
     private final Hub hub;
     private final BoardRoutes boardRoutes;
     private final RankRoutes rankRoutes;
     private final BacklogRoutes backlogRoutes;
-    private final StreamRoutes streamRoutes;
+    private final SseRoutes sseRoutes;
     private final SocketRoutes socketRoutes;
-    private final Asks asks = new Asks();
-    private final BacklogNews backlogNews;
+    private final PollExecutor pollExecutor = new PollExecutor();
+    private final BacklogNotices backlogNotices;
     private final BoardDelay delay;
     private final PageRoutes pageRoutes;
     private final ReadGuard guard;
     private final ReadLimits limits;
-    private final HttpFace face;
+    private final HttpServer face;
 
     /** Shows the boards to everybody. */
-    public QueryApi(QuerySettings settings, Catalog catalog, Standings standings, InstantSource clock) {
-        this(settings, catalog, standings, clock, ReadAccess.OPEN);
+    public QueryApi(QuerySettings settings, Catalog catalog, PartitionQueries partitionQueries, InstantSource clock) {
+        this(settings, catalog, partitionQueries, clock, ReadAccess.OPEN);
     }
 
     public QueryApi(
-            QuerySettings settings, Catalog catalog, Standings standings, InstantSource clock, ReadAccess access) {
+            QuerySettings settings,
+            Catalog catalog,
+            PartitionQueries partitionQueries,
+            InstantSource clock,
+            ReadAccess access) {
         this(
                 settings,
                 catalog,
-                standings,
+                partitionQueries,
                 clock,
                 KafkaFeed.of(settings.kafka(), settings.prefix(), catalog, clock),
-                StreamBounds.of(settings),
+                StreamSettings.usual(settings.streamsMax(), settings.shares(), settings.boardInterval()),
                 access);
     }
 
     QueryApi(
             QuerySettings settings,
             Catalog catalog,
-            Standings standings,
+            PartitionQueries partitionQueries,
             InstantSource clock,
             BoardFeed feed,
-            StreamBounds bounds,
+            StreamSettings bounds,
             ReadAccess access) {
         this.feed = feed;
-        this.boards = new Boards(catalog, clock);
+        this.newestBoards = new NewestBoards(catalog, clock);
         this.delay = new BoardDelay(clock);
-        Ranks ranks = new Ranks(catalog, standings);
-        this.hub = new Hub(bounds, new Readerships(boards, ranks, feed::history, bounds, ticker, asks), ticker, clock);
-        Questions questions = new Questions(catalog, clock, feed::isReady);
-        this.boardRoutes = new BoardRoutes(catalog, questions, boards, ranks, feed::history, standings::backlog);
-        this.rankRoutes = new RankRoutes(questions, ranks, clock, standings::backlog);
-        this.backlogRoutes = new BacklogRoutes(standings::backlogSnapshot);
-        StreamQuestions streams = new StreamQuestions(
+        Ranks ranks = new Ranks(catalog, partitionQueries);
+        this.hub = new Hub(
+                bounds,
+                new ChannelFactory(newestBoards, ranks, feed::history, bounds, ticker, pollExecutor),
+                ticker,
+                clock);
+        BoardRequestReader boardRequestReader = new BoardRequestReader(catalog, clock, feed::isReady);
+        this.boardRoutes = new BoardRoutes(
+                catalog, boardRequestReader, newestBoards, ranks, feed::history, partitionQueries::backlog);
+        this.rankRoutes = new RankRoutes(boardRequestReader, ranks, clock, partitionQueries::backlog);
+        this.backlogRoutes = new BacklogRoutes(partitionQueries::backlogSnapshot);
+        StreamRequestReader streams = new StreamRequestReader(
                 catalog,
-                questions,
+                boardRequestReader,
                 feed::history,
                 settings.limits().proxies(),
                 settings.gate().proxies());
-        this.backlogNews = new BacklogNews(standings::backlog, hub::notice);
-        this.streamRoutes = new StreamRoutes(streams, hub);
+        this.backlogNotices = new BacklogNotices(partitionQueries::backlog, hub::notice);
+        this.sseRoutes = new SseRoutes(streams, hub);
         this.socketRoutes = new SocketRoutes(streams, hub, settings.gate().origins());
         this.pageRoutes = new PageRoutes(settings.gatewayPort());
         this.guard = new ReadGuard(access, STREAMS, clock);
         this.limits = new ReadLimits(settings.limits());
-        this.face = new HttpFace(
-                new HttpBounds(settings.host(), settings.port(), BODY_BYTES_MAX), settings.gate(), this::routes);
+        this.face = new HttpServer(
+                new HttpServerSettings(settings.host(), settings.port(), BODY_BYTES_MAX),
+                settings.gate(),
+                this::routes);
     }
 
     /** Tells its figures; before the start, so that none are missed. */
@@ -112,9 +140,9 @@ public final class QueryApi implements AutoCloseable {
     public void start() {
         face.start();
         hub.start();
-        ticker.every(Boards.PRUNE_INTERVAL, boards::prune);
-        ticker.every(BacklogNews.EVERY, backlogNews::tell);
-        feed.start(board -> boards.offer(board).ifPresent(id -> changed(board, id)));
+        ticker.every(NewestBoards.PRUNE_INTERVAL, newestBoards::prune);
+        ticker.every(BacklogNotices.EVERY, backlogNotices::tell);
+        feed.start(board -> newestBoards.offer(board).ifPresent(id -> changed(board, id)));
     }
 
     private void changed(Board board, BoardId id) {
@@ -152,18 +180,18 @@ public final class QueryApi implements AutoCloseable {
         hub.close();
         face.close();
         limits.close();
-        asks.close();
+        pollExecutor.close();
         ticker.close();
     }
 
     private void routes(JavalinConfig config) {
         limits.install(config);
         guard.install(config);
-        JsonReaders.install(config, STREAMS);
+        JsonAcceptFilter.install(config, STREAMS);
         boardRoutes.install(config);
         rankRoutes.install(config);
         backlogRoutes.install(config);
-        streamRoutes.install(config);
+        sseRoutes.install(config);
         socketRoutes.install(config);
         pageRoutes.install(config);
         Description.beside(QueryApi.class).install(config);

@@ -1,7 +1,8 @@
 package dev.laurel.query;
 
-import dev.laurel.access.Gate;
-import dev.laurel.access.limit.Limits;
+import dev.laurel.access.limit.RateLimits;
+import dev.laurel.access.server.ConnectionSettings;
+import dev.laurel.query.access.StreamQuotaSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -27,9 +28,9 @@ public record QuerySettings(
         String prefix,
         int streamsMax,
         Duration boardInterval,
-        Limits limits,
-        Gate gate,
-        StreamShares shares,
+        RateLimits limits,
+        ConnectionSettings gate,
+        StreamQuotaSettings shares,
         OptionalInt gatewayPort) {
     /** Nobody sees more pictures a second; and a board that never rests costs a reader 60 KB/s, not more. */
     public static final Duration BOARD_INTERVAL = Duration.ofMillis(20);
@@ -54,9 +55,9 @@ public record QuerySettings(
                 prefix,
                 streamsMax,
                 boardInterval,
-                Limits.OFF,
-                Gate.USUAL,
-                StreamShares.USUAL,
+                RateLimits.OFF,
+                ConnectionSettings.USUAL,
+                StreamQuotaSettings.USUAL,
                 OptionalInt.empty());
     }
 }

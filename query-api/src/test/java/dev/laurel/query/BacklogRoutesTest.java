@@ -3,7 +3,7 @@ package dev.laurel.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.laurel.topology.BacklogSnapshot;
+import dev.laurel.topology.port.BacklogSnapshot;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.laurel.schemas.Place;
-import dev.laurel.topology.Backlog;
+import dev.laurel.topology.port.Backlog;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;

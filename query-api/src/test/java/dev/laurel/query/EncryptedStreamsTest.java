@@ -3,8 +3,9 @@ package dev.laurel.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.laurel.access.Gate;
-import dev.laurel.access.Pem;
+import dev.laurel.access.server.ConnectionSettings;
+import dev.laurel.access.server.Pem;
+import dev.laurel.query.hub.Frame;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -103,10 +104,10 @@ class EncryptedStreamsTest {
     }
 
     private static RunningApi encrypted() {
-        Gate usual = Gate.USUAL;
-        Gate gate = new Gate(
+        ConnectionSettings usual = ConnectionSettings.USUAL;
+        ConnectionSettings connectionSettings = new ConnectionSettings(
                 Optional.of(Pem.files(made)), false, Set.of(), 100, usual.connectionsPerAddressMax(), usual.proxies());
-        return new RunningApi(RunningApi.QUICK, gate);
+        return new RunningApi(RunningApi.QUICK, connectionSettings);
     }
 
     private static HttpClient client(Version version) throws Exception {

@@ -1,5 +1,7 @@
 package dev.laurel.query;
 
+import dev.laurel.query.hub.Frame;
+import dev.laurel.query.hub.Subscriber;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,16 +9,16 @@ import java.util.Collections;
 import java.util.List;
 
 /** Takes whatever it is offered, after it was told how. */
-final class FakeReader implements Reader {
+public final class FakeReader implements Subscriber {
     private final List<Long> orders = Collections.synchronizedList(new ArrayList<>());
     private final Runnable onOffer;
 
-    FakeReader(Runnable onOffer) {
+    public FakeReader(Runnable onOffer) {
         this.onOffer = onOffer;
     }
 
     /** The orders of the frames that came, in the order in which they did. */
-    List<Long> orders() {
+    public List<Long> orders() {
         return List.copyOf(orders);
     }
 

@@ -1,11 +1,12 @@
 package dev.laurel.query;
 
+import dev.laurel.query.hub.Schedule;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** Runs tasks when a test lets time pass. */
-final class FakeSchedule implements Schedule {
+public final class FakeSchedule implements Schedule {
     private final PriorityQueue<Task> tasks = new PriorityQueue<>(Comparator.comparingLong(Task::atNanos));
     private long nowNanos;
 
@@ -25,12 +26,12 @@ final class FakeSchedule implements Schedule {
     }
 
     /** What is done now takes so long. */
-    void takes(Duration time) {
+    public void takes(Duration time) {
         nowNanos += time.toNanos();
     }
 
     /** Lets time pass, and whatever is due in it happen. */
-    void pass(Duration time) {
+    public void pass(Duration time) {
         long until = nowNanos + time.toNanos();
         while (!tasks.isEmpty() && tasks.peek().atNanos() <= until) {
             Task next = tasks.remove();
@@ -40,7 +41,7 @@ final class FakeSchedule implements Schedule {
         nowNanos = Math.max(nowNanos, until);
     }
 
-    int waiting() {
+    public int waiting() {
         return tasks.size();
     }
 

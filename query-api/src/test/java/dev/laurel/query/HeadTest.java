@@ -3,6 +3,7 @@ package dev.laurel.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.laurel.query.hub.StreamSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** By {@code HEAD} the API tells what it tells by {@code GET}, without the body. */
 class HeadTest {
     private static final String STREAM = "/api/v1/leaderboards/global/stream";
-    private static final StreamBounds QUICK = RunningApi.QUICK;
+    private static final StreamSettings QUICK = RunningApi.QUICK;
 
     private RunningApi running = RunningApi.quick();
 
@@ -81,7 +82,7 @@ class HeadTest {
     @Test
     void shouldTellThatThereIsNoRoomForAStream() {
         running.close();
-        running = new RunningApi(new StreamBounds(
+        running = new RunningApi(new StreamSettings(
                 1, QUICK.interval(), QUICK.heartbeat(), QUICK.stuckMax(), QUICK.retry(), QUICK.sweep()));
         try (EventReader reader = running.stream(STREAM)) {
             await().until(() -> running.api.openStreams() == 1);

@@ -3,8 +3,20 @@ package dev.laurel.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.laurel.query.access.ReaderIdentity;
+import dev.laurel.query.board.EventIds;
+import dev.laurel.query.board.NewestBoards;
+import dev.laurel.query.hub.ByteSink;
+import dev.laurel.query.hub.ChannelFactory;
+import dev.laurel.query.hub.Hub;
+import dev.laurel.query.hub.PollExecutor;
+import dev.laurel.query.hub.StreamContent;
+import dev.laurel.query.hub.Subscription;
+import dev.laurel.query.hub.Ticker;
 import dev.laurel.query.ranks.FakeStandings;
 import dev.laurel.query.ranks.Ranks;
+import dev.laurel.query.wire.SseConnection;
+import dev.laurel.query.wire.SseSubscriber;
 import dev.laurel.schemas.BoardId;
 import jakarta.servlet.WriteListener;
 import java.nio.ByteBuffer;
@@ -22,21 +34,21 @@ class HubTest {
 
     private static final BoardId LONG =
             Samples.CATALOG.resolve("long", Samples.NOON).orElseThrow();
-    private static final Visitor VISITOR = new Visitor(OptionalLong.empty(), Optional.empty());
+    private static final ReaderIdentity VISITOR = new ReaderIdentity(OptionalLong.empty(), Optional.empty());
 
     private final SettableClock clock = new SettableClock();
-    private final Boards boards = new Boards(Samples.CATALOG, clock);
+    private final NewestBoards newestBoards = new NewestBoards(Samples.CATALOG, clock);
     private final Ticker ticker = new Ticker();
-    private final Asks asks = new Asks();
+    private final PollExecutor pollExecutor = new PollExecutor();
     private final Hub hub = new Hub(
             RunningApi.QUICK,
-            new Readerships(
-                    boards,
+            new ChannelFactory(
+                    newestBoards,
                     new Ranks(Samples.CATALOG, new FakeStandings(Samples.CATALOG, 1)),
                     () -> FakeFeed.HISTORY,
                     RunningApi.QUICK,
                     ticker,
-                    asks),
+                    pollExecutor),
             ticker,
             clock);
 
@@ -44,20 +56,20 @@ class HubTest {
     void close() {
         hub.close();
         ticker.close();
-        asks.close();
+        pollExecutor.close();
     }
 
     @Test
     void shouldBringChangesToWhoComesWhileTheLastReaderLeaves() throws InterruptedException {
         for (long meeting = 1; meeting <= MEETINGS; meeting++) {
-            Subscriber last = come(new Paper());
+            SseSubscriber last = come(new Paper());
             Thread leaving = Thread.startVirtualThread(last::drop);
             Paper paper = new Paper();
-            Subscriber next = come(paper);
+            SseSubscriber next = come(paper);
             leaving.join();
 
             String id = "id: " + FakeFeed.HISTORY + ":" + meeting + "\n";
-            boards.offer(Samples.board("long", meeting)).ifPresent(hub::changed);
+            newestBoards.offer(Samples.board("long", meeting)).ifPresent(hub::changed);
 
             await().pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(1))
@@ -67,17 +79,18 @@ class HubTest {
         assertThat(hub.openStreams()).isZero();
     }
 
-    private Subscriber come(Paper paper) {
+    private SseSubscriber come(Paper paper) {
         assertThat(hub.reserve(VISITOR)).isEqualTo(Hub.Room.TAKEN);
-        Following wanted = new Following(
-                new Followed.Published(LONG), 10, Optional.empty(), false, EventIds.PLAIN.read(List.of()));
-        Subscriber subscriber = hub.open(wanted, VISITOR, new Wire(paper, () -> {}, () -> {}));
-        subscriber.onWritePossible();
-        return subscriber;
+        Subscription wanted = new Subscription(
+                new StreamContent.Published(LONG), 10, Optional.empty(), false, EventIds.PLAIN.read(List.of()));
+        SseSubscriber sseSubscriber = hub.open(
+                wanted, VISITOR, start -> new SseSubscriber(new SseConnection(paper, () -> {}, () -> {}), start));
+        sseSubscriber.onWritePossible();
+        return sseSubscriber;
     }
 
     /** Takes whatever is written. */
-    private static final class Paper implements Outlet {
+    private static final class Paper implements ByteSink {
         @SuppressWarnings("JdkObsolete") // One thread writes, another reads.
         private final StringBuffer written = new StringBuffer();
 

@@ -3,7 +3,8 @@ package dev.laurel.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.laurel.access.Gate;
+import dev.laurel.access.server.ConnectionSettings;
+import dev.laurel.query.hub.StreamSettings;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ class IdleStreamsTest {
 
     @Test
     void shouldKeepNoThreadForAStreamThatRests() {
-        try (RunningApi running = new RunningApi(bounds(), Gate.USUAL)) {
+        try (RunningApi running = new RunningApi(bounds(), ConnectionSettings.USUAL)) {
             running.get("/api/v1/leaderboards/global");
             int before = threads();
             List<EventReader> readers = new ArrayList<>();
@@ -45,9 +46,9 @@ class IdleStreamsTest {
         return ManagementFactory.getThreadMXBean().getThreadCount();
     }
 
-    private static StreamBounds bounds() {
-        StreamBounds quick = RunningApi.QUICK;
-        return new StreamBounds(
+    private static StreamSettings bounds() {
+        StreamSettings quick = RunningApi.QUICK;
+        return new StreamSettings(
                 STREAMS, quick.interval(), quick.heartbeat(), quick.stuckMax(), quick.retry(), quick.sweep());
     }
 }

@@ -2,7 +2,7 @@ package dev.laurel.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.laurel.access.Gate;
+import dev.laurel.access.server.ConnectionSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -65,8 +65,9 @@ class PageRoutesTest {
     @Test
     void shouldLetEverySiteRunTheElementAndOnlyNamedOnesReadBoards() {
         String named = "https://play.example";
-        Gate gate = new Gate(Optional.empty(), false, Set.of(named), 100, 100, address -> true);
-        try (RunningApi api = new RunningApi(RunningApi.QUICK, gate)) {
+        ConnectionSettings connectionSettings =
+                new ConnectionSettings(Optional.empty(), false, Set.of(named), 100, 100, address -> true);
+        try (RunningApi api = new RunningApi(RunningApi.QUICK, connectionSettings)) {
             for (String origin : List.of(named, "https://other.example")) {
                 assertThat(allowed(api.get("/laurel-board.js", "Origin", origin)))
                         .as("for %s", origin)

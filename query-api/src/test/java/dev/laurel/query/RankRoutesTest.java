@@ -3,6 +3,7 @@ package dev.laurel.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.laurel.query.view.Cursor;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.Place;

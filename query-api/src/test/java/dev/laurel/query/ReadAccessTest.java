@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.laurel.access.Caller;
-import dev.laurel.access.Role;
-import dev.laurel.access.TokenSettings;
-import dev.laurel.access.Tokens;
-import dev.laurel.access.VerifiedToken;
-import dev.laurel.query.readers.ReadAccess;
+import dev.laurel.access.identity.Caller;
+import dev.laurel.access.identity.Role;
+import dev.laurel.access.identity.VerifiedToken;
+import dev.laurel.access.token.SharedSecretTokens;
+import dev.laurel.access.token.TokenSettings;
+import dev.laurel.query.access.ReadAccess;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,7 +28,7 @@ class ReadAccessTest {
     private static final String TICKETS = "/api/v1/stream-tickets";
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private final Tokens tokens = new Tokens(
+    private final SharedSecretTokens sharedSecretTokens = new SharedSecretTokens(
             new TokenSettings("a secret of at least thirty-two bytes", Optional.empty(), Optional.empty()),
             InstantSource.fixed(Samples.NOON));
     private final String token = token(Set.of(Role.PLAYER), HOUR);
@@ -245,7 +245,7 @@ class ReadAccessTest {
 
     /** Verified at noon, whatever the clock of the API says: here the ends of streams and tickets are tested. */
     private Optional<VerifiedToken> verify(String text) {
-        return tokens.check(text);
+        return sharedSecretTokens.check(text);
     }
 
     private boolean streams(String path, String bearer) {
@@ -267,6 +267,6 @@ class ReadAccessTest {
     }
 
     private String token(Set<Role> roles, Duration life) {
-        return tokens.issue(new Caller("ann", null, null, roles), life);
+        return sharedSecretTokens.issue(new Caller("ann", null, null, roles), life);
     }
 }

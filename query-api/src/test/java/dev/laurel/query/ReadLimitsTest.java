@@ -2,8 +2,8 @@ package dev.laurel.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.laurel.access.TrustedProxies;
-import dev.laurel.access.limit.Limits;
+import dev.laurel.access.limit.RateLimits;
+import dev.laurel.access.network.TrustedProxies;
 import dev.laurel.schemas.Quota;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReadLimitsTest {
-    private static final Limits THREE_AN_HOUR =
-            new Limits(List.of(), List.of(), List.of(new Quota(3, Duration.ofHours(1))), TrustedProxies.NONE);
+    private static final RateLimits THREE_AN_HOUR =
+            new RateLimits(List.of(), List.of(), List.of(new Quota(3, Duration.ofHours(1))), TrustedProxies.NONE);
 
     @Test
     void shouldCountWhatAnAddressAsksForAlsoAStream() {

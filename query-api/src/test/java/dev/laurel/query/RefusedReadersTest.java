@@ -2,12 +2,12 @@ package dev.laurel.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.laurel.access.Caller;
-import dev.laurel.access.Leftovers;
-import dev.laurel.access.Role;
-import dev.laurel.access.TokenSettings;
-import dev.laurel.access.Tokens;
-import dev.laurel.query.readers.ReadAccess;
+import dev.laurel.access.identity.Caller;
+import dev.laurel.access.identity.Role;
+import dev.laurel.access.server.Leftovers;
+import dev.laurel.access.token.SharedSecretTokens;
+import dev.laurel.access.token.TokenSettings;
+import dev.laurel.query.access.ReadAccess;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,12 +27,13 @@ class RefusedReadersTest {
     private static final String KEY = "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n";
     private static final String WS = "GET /api/v1/leaderboards/global/ws";
 
-    private final Tokens tokens = new Tokens(
+    private final SharedSecretTokens sharedSecretTokens = new SharedSecretTokens(
             new TokenSettings("a secret of at least thirty-two bytes", Optional.empty(), Optional.empty()),
             InstantSource.fixed(Samples.NOON));
     private final String bearer = "Authorization: Bearer "
-            + tokens.issue(new Caller("ann", null, null, Set.of(Role.PLAYER)), Duration.ofHours(1)) + "\r\n";
-    private final RunningApi running = new RunningApi(RunningApi.QUICK, ReadAccess.by(tokens));
+            + sharedSecretTokens.issue(new Caller("ann", null, null, Set.of(Role.PLAYER)), Duration.ofHours(1))
+            + "\r\n";
+    private final RunningApi running = new RunningApi(RunningApi.QUICK, ReadAccess.by(sharedSecretTokens));
 
     @AfterEach
     void close() {

@@ -1,11 +1,12 @@
 package dev.laurel.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.laurel.access.Gate;
 import dev.laurel.access.description.Contract;
-import dev.laurel.access.limit.Limits;
+import dev.laurel.access.limit.RateLimits;
+import dev.laurel.access.server.ConnectionSettings;
+import dev.laurel.query.access.ReadAccess;
+import dev.laurel.query.hub.StreamSettings;
 import dev.laurel.query.ranks.FakeStandings;
-import dev.laurel.query.readers.ReadAccess;
 import dev.laurel.schemas.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,7 +23,7 @@ import java.util.OptionalInt;
 /** A query API on a free port, with a feed, a clock and standings by hand. */
 final class RunningApi implements AutoCloseable {
     /** Quick enough for a test, save where a test is about being quick. */
-    static final StreamBounds QUICK = new StreamBounds(
+    static final StreamSettings QUICK = new StreamSettings(
             100,
             Duration.ofMillis(20),
             Duration.ofMillis(100),
@@ -39,23 +40,24 @@ final class RunningApi implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     final FakeStandings standings = new FakeStandings(Samples.CATALOG, 3);
 
-    RunningApi(StreamBounds bounds) {
-        this(bounds, ReadAccess.OPEN, Limits.OFF);
+    RunningApi(StreamSettings bounds) {
+        this(bounds, ReadAccess.OPEN, RateLimits.OFF);
     }
 
-    RunningApi(StreamBounds bounds, ReadAccess access) {
-        this(bounds, access, Limits.OFF);
+    RunningApi(StreamSettings bounds, ReadAccess access) {
+        this(bounds, access, RateLimits.OFF);
     }
 
-    RunningApi(StreamBounds bounds, Gate gate) {
-        this(bounds, ReadAccess.OPEN, Limits.OFF, gate);
+    RunningApi(StreamSettings bounds, ConnectionSettings connectionSettings) {
+        this(bounds, ReadAccess.OPEN, RateLimits.OFF, connectionSettings);
     }
 
-    private RunningApi(StreamBounds bounds, ReadAccess access, Limits limits) {
-        this(bounds, access, limits, Gate.USUAL);
+    private RunningApi(StreamSettings bounds, ReadAccess access, RateLimits rateLimits) {
+        this(bounds, access, rateLimits, ConnectionSettings.USUAL);
     }
 
-    private RunningApi(StreamBounds bounds, ReadAccess access, Limits limits, Gate gate) {
+    private RunningApi(
+            StreamSettings bounds, ReadAccess access, RateLimits rateLimits, ConnectionSettings connectionSettings) {
         QuerySettings settings = new QuerySettings(
                 "127.0.0.1",
                 0,
@@ -63,8 +65,8 @@ final class RunningApi implements AutoCloseable {
                 "",
                 bounds.streamsMax(),
                 bounds.interval(),
-                limits,
-                gate,
+                rateLimits,
+                connectionSettings,
                 bounds.shares(),
                 OptionalInt.of(9090));
         api = new QueryApi(settings, Samples.CATALOG, standings, clock, feed, bounds, access);
@@ -75,8 +77,8 @@ final class RunningApi implements AutoCloseable {
         return new RunningApi(QUICK);
     }
 
-    static RunningApi limited(Limits limits) {
-        return new RunningApi(QUICK, ReadAccess.OPEN, limits);
+    static RunningApi limited(RateLimits rateLimits) {
+        return new RunningApi(QUICK, ReadAccess.OPEN, rateLimits);
     }
 
     /** @param headers names and values in turn */

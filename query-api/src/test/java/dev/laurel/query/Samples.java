@@ -1,8 +1,8 @@
 package dev.laurel.query;
 
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.catalog.CatalogReader;
 import dev.laurel.schemas.Board;
-import dev.laurel.schemas.Catalog;
-import dev.laurel.schemas.CatalogReader;
 import dev.laurel.schemas.Entry;
 import java.time.Instant;
 import java.util.List;

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A time source that stands still until it is set. */
-final class SettableClock implements InstantSource {
+public final class SettableClock implements InstantSource {
     private volatile Instant now = Samples.NOON;
 
-    void set(String instant) {
+    public void set(String instant) {
         now = Instant.parse(instant);
     }
 

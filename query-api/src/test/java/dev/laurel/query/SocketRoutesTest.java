@@ -5,14 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.laurel.access.Caller;
-import dev.laurel.access.Gate;
-import dev.laurel.access.Role;
-import dev.laurel.access.TokenSettings;
-import dev.laurel.access.Tokens;
-import dev.laurel.query.readers.ReadAccess;
+import dev.laurel.access.identity.Caller;
+import dev.laurel.access.identity.Role;
+import dev.laurel.access.server.ConnectionSettings;
+import dev.laurel.access.token.SharedSecretTokens;
+import dev.laurel.access.token.TokenSettings;
+import dev.laurel.query.access.ReadAccess;
+import dev.laurel.query.hub.StreamSettings;
+import dev.laurel.query.wire.ClientMessages;
 import dev.laurel.schemas.Place;
-import dev.laurel.topology.Backlog;
+import dev.laurel.topology.port.Backlog;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,7 +32,7 @@ class SocketRoutesTest {
     private static final String PLAY = "https://play.example";
     private static final String UPGRADE = "Upgrade: websocket\r\nConnection: Upgrade, close\r\n"
             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n";
-    private static final StreamBounds QUICK = RunningApi.QUICK;
+    private static final StreamSettings QUICK = RunningApi.QUICK;
 
     private RunningApi running = RunningApi.quick();
 
@@ -123,7 +125,7 @@ class SocketRoutesTest {
     void shouldLetGoOfWhoeverSendsMessages() {
         try (BoardSocket reader = open(GLOBAL);
                 BoardSocket loud = open(GLOBAL)) {
-            reader.send("x".repeat(SmallTalk.CHARS_MAX + 1));
+            reader.send("x".repeat(ClientMessages.CHARS_MAX + 1));
             loud.send("x".repeat(5000));
 
             await().until(() -> reader.code() == 1008);
@@ -148,7 +150,7 @@ class SocketRoutesTest {
     @Test
     void shouldLetGoOfWhoeverNeverStopsTalking() {
         try (BoardSocket reader = open(GLOBAL)) {
-            for (int i = 0; i <= SmallTalk.PER_MINUTE_MAX; i++) {
+            for (int i = 0; i <= ClientMessages.PER_MINUTE_MAX; i++) {
                 reader.send("ping");
             }
 
@@ -181,11 +183,12 @@ class SocketRoutesTest {
 
     @Test
     void shouldTakeTokensAndTicketsAndEndWithThem() {
-        Tokens tokens = new Tokens(
+        SharedSecretTokens sharedSecretTokens = new SharedSecretTokens(
                 new TokenSettings("a secret of at least thirty-two bytes", Optional.empty(), Optional.empty()),
                 InstantSource.fixed(Samples.NOON));
-        String token = tokens.issue(new Caller("ann", null, null, Set.of(Role.PLAYER)), Duration.ofHours(1));
-        restart(new RunningApi(QUICK, ReadAccess.by(tokens)));
+        String token =
+                sharedSecretTokens.issue(new Caller("ann", null, null, Set.of(Role.PLAYER)), Duration.ofHours(1));
+        restart(new RunningApi(QUICK, ReadAccess.by(sharedSecretTokens)));
         String ticket = RunningApi.json(
                         running.send("POST", "/api/v1/stream-tickets", "Authorization", "Bearer " + token))
                 .path("ticket")
@@ -280,7 +283,7 @@ class SocketRoutesTest {
 
     @Test
     void shouldHoldSocketsAndStreamsToOneCap() {
-        restart(new RunningApi(new StreamBounds(
+        restart(new RunningApi(new StreamSettings(
                 1, QUICK.interval(), QUICK.heartbeat(), QUICK.stuckMax(), QUICK.retry(), QUICK.sweep())));
         try (BoardSocket reader = open(GLOBAL)) {
             await().until(() -> !reader.boards().isEmpty());
@@ -293,8 +296,9 @@ class SocketRoutesTest {
 
     @Test
     void shouldTakePagesOfThisHostAndOfNamedSitesOnly() {
-        Gate gate = new Gate(Optional.empty(), false, Set.of(PLAY), 100, 100, address -> true);
-        restart(new RunningApi(QUICK, gate));
+        ConnectionSettings connectionSettings =
+                new ConnectionSettings(Optional.empty(), false, Set.of(PLAY), 100, 100, address -> true);
+        restart(new RunningApi(QUICK, connectionSettings));
         String own = "http://127.0.0.1:" + running.api.port();
 
         assertThat(refused(GLOBAL, "Origin", "https://evil.example")).isEqualTo(403);

@@ -3,6 +3,7 @@ package dev.laurel.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.laurel.query.hub.StreamSettings;
 import dev.laurel.schemas.Board;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -45,8 +46,8 @@ class StreamPatienceTest {
     @Test
     @EnabledIfSystemProperty(named = "laurel.patience", matches = "all")
     void shouldNotCutAStreamThatIsQuietForLongerThanTheServersPatience() {
-        StreamBounds quick = RunningApi.QUICK;
-        StreamBounds quiet = new StreamBounds(
+        StreamSettings quick = RunningApi.QUICK;
+        StreamSettings quiet = new StreamSettings(
                 10, quick.interval(), Duration.ofSeconds(15), quick.stuckMax(), quick.retry(), quick.sweep());
         try (RunningApi running = new RunningApi(quiet);
                 EventReader reader = running.stream(LONG)) {
@@ -129,9 +130,9 @@ class StreamPatienceTest {
         }
     }
 
-    private static StreamBounds patient() {
-        StreamBounds quick = RunningApi.QUICK;
-        return new StreamBounds(
+    private static StreamSettings patient() {
+        StreamSettings quick = RunningApi.QUICK;
+        return new StreamSettings(
                 10, quick.interval(), quick.heartbeat(), Duration.ofSeconds(20), quick.retry(), quick.sweep());
     }
 

@@ -74,7 +74,7 @@ public final class ActionRules {
     }
 
     /** Whether this is one line of text to show: not blank, at most so many code points, each of them shown. */
-    static boolean isLine(String text, int codePointsMax) {
+    public static boolean isLine(String text, int codePointsMax) {
         int codePoints = 0;
         for (int i = 0; i < text.length(); codePoints++) {
             int codePoint = text.codePointAt(i);

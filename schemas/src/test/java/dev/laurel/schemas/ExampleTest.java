@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -126,13 +125,6 @@ class ExampleTest {
                 .isEmpty();
         assertThat(PublishedSchema.of(schema).faults(broken(full(schema), pointer, longer)))
                 .isNotEmpty();
-    }
-
-    @Test
-    void shouldBoundABoardByTheLargestTop() {
-        JsonNode places = PublishedSchema.of("board").document().at("/properties/leaderboard/maxItems");
-
-        assertThat(places.asInt()).isEqualTo(BoardDefinition.TOP_MAX);
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import net.jqwik.api.domains.DomainContextBase;
 import org.jspecify.annotations.Nullable;
 
 /** Any words on the wire, within their rules and out to the bounds of these. */
-final class Words extends DomainContextBase {
+public final class Words extends DomainContextBase {
     static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
@@ -44,7 +44,7 @@ final class Words extends DomainContextBase {
 
     @Provide
     Arbitrary<ScoreUpdate> scoreUpdates() {
-        long max = ActionType.POINTS_PER_ACTION_MAX;
+        long max = 1_000_000_000_000L;
         Arbitrary<Long> quantities = Arbitraries.longs().between(1, max);
         Arbitrary<Long> points = Arbitraries.longs().between(-max, max);
         Arbitrary<List<BoardScore>> boards = Combinators.combine(boardIds(), orNull(scores()), scores())

@@ -1,6 +1,8 @@
 package dev.laurel.topology;
 
 import dev.laurel.schemas.Topic;
+import dev.laurel.topology.port.Backlog;
+import dev.laurel.topology.port.BacklogSnapshot;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

@@ -1,9 +1,12 @@
 package dev.laurel.topology;
 
-import dev.laurel.schemas.Catalog;
+import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.Topic;
-import dev.laurel.topology.admit.Outcomes;
-import dev.laurel.topology.rank.Question;
+import dev.laurel.topology.admit.AdmissionMetrics;
+import dev.laurel.topology.port.BacklogSnapshot;
+import dev.laurel.topology.port.PartitionQueries;
+import dev.laurel.topology.port.Peer;
+import dev.laurel.topology.port.Question;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
@@ -30,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * The running topology: it reads {@code actions}, writes the output topics, and answers where a user stands. The topics
  * must be there before the start.
  */
-public final class LeaderboardStreams implements Standings, AutoCloseable {
+public final class LeaderboardStreams implements PartitionQueries, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LeaderboardStreams.class);
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(6);
 
@@ -38,26 +41,26 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
     private final int partitions;
     private final Optional<Peer> self;
     private final String actions;
-    private final Outcomes outcomes = new Outcomes();
+    private final AdmissionMetrics admissionMetrics = new AdmissionMetrics();
     private final LongAdder deadLetters = new LongAdder();
-    private final LocalStores stores;
+    private final LocalPartitions stores;
     private final BacklogWatch backlog;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     public LeaderboardStreams(StreamsSettings settings, Catalog catalog) {
         Properties properties = new Properties();
         properties.putAll(StreamsProperties.of(settings));
-        properties.put(CountedDeadLetters.COUNT, deadLetters);
+        properties.put(DeadLetterHandler.COUNT, deadLetters);
         partitions = settings.partitions();
         self = settings.self();
         actions = Topic.ACTIONS.name(settings.prefix());
         streams = new KafkaStreams(
-                LeaderboardTopology.of(catalog, settings.prefix(), partitions, settings.userLimit(), outcomes),
+                LeaderboardTopology.of(catalog, settings.prefix(), partitions, settings.userLimit(), admissionMetrics),
                 new StreamsConfig(properties));
-        stores = new LocalStores(streams);
+        stores = new LocalPartitions(streams);
         backlog = new BacklogWatch(settings, InstantSource.system());
         streams.setUncaughtExceptionHandler(new FailureBudget(InstantSource.system()));
-        RestoreLine restored = new RestoreLine();
+        RestoreLog restored = new RestoreLog();
         streams.setGlobalStateRestoreListener(restored);
         streams.setStateListener((now, before) -> {
             if (now == State.RUNNING) {
@@ -79,7 +82,7 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
 
     /** Its figures; to be closed before this. */
     public MeterBinder metrics() {
-        return new TopologyFigures(outcomes, deadLetters, backlog, new KafkaStreamsMetrics(streams));
+        return new TopologyMetrics(admissionMetrics, deadLetters, backlog, new KafkaStreamsMetrics(streams));
     }
 
     /** Starts the threads and returns at once; {@link #isReady} tells when everything can be answered. */
@@ -133,11 +136,11 @@ public final class LeaderboardStreams implements Standings, AutoCloseable {
         }
     }
 
-    private Holders holders(Peer self) {
+    private PartitionHolders holders(Peer self) {
         try {
-            return new Holders(streams.metadataForAllStreamsClients(), self);
+            return new PartitionHolders(streams.metadataForAllStreamsClients(), self);
         } catch (StreamsNotStartedException | IllegalStateException notRunning) {
-            return new Holders(List.of(), self);
+            return new PartitionHolders(List.of(), self);
         }
     }
 }

@@ -1,7 +1,8 @@
 package dev.laurel.topology;
 
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.scoring.PointRule;
 import dev.laurel.schemas.Board;
-import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.FirstPlaces;
 import dev.laurel.schemas.JsonSerde;
 import dev.laurel.schemas.Quota;
@@ -9,13 +10,12 @@ import dev.laurel.schemas.Rejection;
 import dev.laurel.schemas.ScoreUpdate;
 import dev.laurel.schemas.Topic;
 import dev.laurel.topology.admit.Admission;
+import dev.laurel.topology.admit.AdmissionMetrics;
 import dev.laurel.topology.admit.AdmitProcessor;
-import dev.laurel.topology.admit.Outcomes;
 import dev.laurel.topology.commit.StreamCommits;
 import dev.laurel.topology.merge.MergeProcessor;
+import dev.laurel.topology.rank.RankOutput;
 import dev.laurel.topology.rank.RankProcessor;
-import dev.laurel.topology.rank.Ranked;
-import dev.laurel.topology.score.Score;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -34,31 +34,32 @@ final class LeaderboardTopology {
 
     /**
      * @param userLimit how much of a user's own sending counts; empty for all of it
-     * @param outcomes where it is counted what became of actions
+     * @param admissionMetrics where it is counted what became of actions
      */
-    static Topology of(Catalog catalog, String prefix, int partitions, List<Quota> userLimit, Outcomes outcomes) {
+    static Topology of(
+            Catalog catalog, String prefix, int partitions, List<Quota> userLimit, AdmissionMetrics admissionMetrics) {
         StreamsBuilder builder = new StreamsBuilder();
-        Score score = new Score(catalog);
+        PointRule pointRule = new PointRule(catalog);
         StreamCommits commits = new StreamCommits();
 
         KStream<String, Admission> admissions = builder.stream(
                         Topic.ACTIONS.name(prefix),
                         Consumed.with(KEY, new ActionSerde()).withName("actions"))
-                .process(AdmitProcessor.supplier(catalog, partitions, userLimit, outcomes), Named.as("admit"));
+                .process(AdmitProcessor.supplier(catalog, partitions, userLimit, admissionMetrics), Named.as("admit"));
         admissions
                 .flatMapValues(Admission::ifRejected, Named.as("rejected"))
                 .to(Topic.REJECTED_ACTIONS.name(prefix), written("rejected-actions", Rejection.class));
 
-        KStream<String, Ranked> ranked = admissions
+        KStream<String, RankOutput> ranked = admissions
                 .flatMapValues(Admission::ifAccepted, Named.as("accepted"))
-                .mapValues(score::of, Named.as("score"))
+                .mapValues(pointRule::of, Named.as("score"))
                 .process(RankProcessor.supplier(catalog, commits), Named.as("rank"));
-        ranked.flatMapValues(Ranked::ifMoved, Named.as("moved"))
+        ranked.flatMapValues(RankOutput::ifMoved, Named.as("moved"))
                 .to(Topic.SCORE_UPDATES.name(prefix), written("score-updates", ScoreUpdate.class));
-        ranked.flatMapValues(Ranked::ifChanged, Named.as("changed"))
+        ranked.flatMapValues(RankOutput::ifChanged, Named.as("changed"))
                 .to(
                         Topic.FIRST_PLACES.name(prefix),
-                        written("first-places", FirstPlaces.class).withStreamPartitioner(new ByBoard()));
+                        written("first-places", FirstPlaces.class).withStreamPartitioner(new BoardPartitioner()));
 
         builder.stream(
                         Topic.FIRST_PLACES.name(prefix),

@@ -1,6 +1,7 @@
 package dev.laurel.topology;
 
 import dev.laurel.schemas.Quota;
+import dev.laurel.topology.port.Peer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -5,8 +5,8 @@ import static dev.laurel.topology.TopologyFixture.START;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laurel.rules.catalog.CatalogReader;
 import dev.laurel.schemas.Action;
-import dev.laurel.schemas.CatalogReader;
 import dev.laurel.schemas.Client;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Json;

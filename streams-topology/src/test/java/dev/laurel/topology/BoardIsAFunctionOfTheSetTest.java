@@ -3,10 +3,10 @@ package dev.laurel.topology;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.catalog.CatalogReader;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Board;
-import dev.laurel.schemas.Catalog;
-import dev.laurel.schemas.CatalogReader;
 import dev.laurel.schemas.Client;
 import dev.laurel.schemas.FirstPlaces;
 import java.time.Duration;

@@ -4,10 +4,10 @@ import static dev.laurel.topology.Actions.action;
 import static dev.laurel.topology.TopologyFixture.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.catalog.CatalogReader;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardScore;
-import dev.laurel.schemas.Catalog;
-import dev.laurel.schemas.CatalogReader;
 import dev.laurel.schemas.FirstPlaces;
 import dev.laurel.schemas.Place;
 import java.time.Duration;

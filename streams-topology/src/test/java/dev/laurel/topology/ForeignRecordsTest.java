@@ -3,7 +3,7 @@ package dev.laurel.topology;
 import static dev.laurel.topology.TopologyFixture.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.laurel.schemas.CatalogReader;
+import dev.laurel.rules.catalog.CatalogReader;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;

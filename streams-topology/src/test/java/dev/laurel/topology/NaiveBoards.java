@@ -2,9 +2,9 @@ package dev.laurel.topology;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.laurel.rules.catalog.BoardDefinition;
+import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.Action;
-import dev.laurel.schemas.BoardDefinition;
-import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.Order;
 import java.time.Instant;

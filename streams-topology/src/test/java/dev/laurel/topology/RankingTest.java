@@ -5,11 +5,11 @@ import static dev.laurel.topology.TopologyFixture.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.catalog.CatalogReader;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardScore;
-import dev.laurel.schemas.Catalog;
-import dev.laurel.schemas.CatalogReader;
 import dev.laurel.schemas.Client;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.FirstPlaces;

@@ -3,8 +3,8 @@ package dev.laurel.topology;
 import static dev.laurel.topology.TopologyFixture.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laurel.rules.catalog.CatalogReader;
 import dev.laurel.schemas.Action;
-import dev.laurel.schemas.CatalogReader;
 import dev.laurel.schemas.Client;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.ErrorCode;

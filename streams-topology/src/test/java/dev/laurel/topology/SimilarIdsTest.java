@@ -4,10 +4,10 @@ import static dev.laurel.topology.TopologyFixture.START;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.catalog.CatalogReader;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Board;
-import dev.laurel.schemas.Catalog;
-import dev.laurel.schemas.CatalogReader;
 import dev.laurel.schemas.Client;
 import dev.laurel.schemas.Entry;
 import java.util.List;

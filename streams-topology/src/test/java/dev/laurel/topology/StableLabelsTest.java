@@ -2,7 +2,7 @@ package dev.laurel.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.laurel.schemas.CatalogReader;
+import dev.laurel.rules.catalog.CatalogReader;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -24,7 +24,7 @@ class StableLabelsTest {
         StreamsSettings settings = new StreamsSettings(
                 Map.of("bootstrap.servers", "127.0.0.1:1"), "x-", 4, "laurel", folder, 2, Optional.empty(), 0);
         try (LeaderboardStreams streams = new LeaderboardStreams(settings, CatalogReader.standard());
-                TopologyFigures figures = (TopologyFigures) streams.metrics()) {
+                TopologyMetrics figures = (TopologyMetrics) streams.metrics()) {
             SimpleMeterRegistry registry = new SimpleMeterRegistry();
             figures.bindTo(registry);
 

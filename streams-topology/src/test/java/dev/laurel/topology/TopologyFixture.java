@@ -2,17 +2,17 @@ package dev.laurel.topology;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Board;
-import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.FirstPlaces;
 import dev.laurel.schemas.JsonSerde;
 import dev.laurel.schemas.Quota;
 import dev.laurel.schemas.Rejection;
 import dev.laurel.schemas.ScoreUpdate;
 import dev.laurel.schemas.Topic;
-import dev.laurel.topology.admit.Outcomes;
-import dev.laurel.topology.rank.RankQuery;
+import dev.laurel.topology.admit.AdmissionMetrics;
+import dev.laurel.topology.rank.store.RankQuery;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +49,7 @@ final class TopologyFixture implements AutoCloseable {
 
     private final Path stateDir;
     private final SimpleMeterRegistry figures = new SimpleMeterRegistry();
-    private final Outcomes outcomes = new Outcomes();
+    private final AdmissionMetrics admissionMetrics = new AdmissionMetrics();
     private final LongAdder deadLetters = new LongAdder();
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, byte[]> actions;
@@ -75,10 +75,10 @@ final class TopologyFixture implements AutoCloseable {
                 Map.of("bootstrap.servers", "127.0.0.1:1"), "", partitions, "test", stateDir, 1, Optional.empty(), 0);
         Properties properties = new Properties();
         properties.putAll(StreamsProperties.of(settings));
-        properties.put(CountedDeadLetters.COUNT, deadLetters);
-        outcomes.bindTo(figures);
+        properties.put(DeadLetterHandler.COUNT, deadLetters);
+        admissionMetrics.bindTo(figures);
         driver = new TopologyTestDriver(
-                LeaderboardTopology.of(catalog, "", partitions, userLimit, outcomes), properties, START);
+                LeaderboardTopology.of(catalog, "", partitions, userLimit, admissionMetrics), properties, START);
         actions = driver.createInputTopic(name(Topic.ACTIONS), new StringSerializer(), new ByteArraySerializer());
         parts = driver.createInputTopic(
                 name(Topic.FIRST_PLACES),

@@ -14,20 +14,20 @@ import org.slf4j.LoggerFactory;
  * The keys that an issuer publishes at a URL, refreshed in the background. Whoever verifies a token never waits for the
  * issuer: a key that is not known yet is asked for, and the token refused until it is here.
  */
-public final class RemoteKeys implements Keys, AutoCloseable {
+public final class RemoteKeys implements VerificationKeys, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RemoteKeys.class);
     /** How late a refresh may begin; looking costs nothing. */
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
 
     private final HttpKeySource source;
-    private final KeyCopy copy;
+    private final KeySetCache copy;
     private final ScheduledExecutorService thread = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("laurel-keys").daemon().factory(), new ThreadPoolExecutor.DiscardPolicy());
 
     /** @param url where the key set is published */
     public RemoteKeys(URI url, InstantSource clock) {
         this.source = new HttpKeySource(url);
-        this.copy = new KeyCopy(source, clock);
+        this.copy = new KeySetCache(source, clock);
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.laurel.access.limit;
 
-import dev.laurel.access.RefusalLog;
-import dev.laurel.access.Refusals;
+import dev.laurel.access.refusal.ErrorResponses;
+import dev.laurel.access.refusal.RefusalLog;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Refusal;
 import io.javalin.config.JavalinConfig;
@@ -17,23 +17,23 @@ public final class ReadLimits implements AutoCloseable {
     private static final Refusal TOO_OFTEN = Refusal.of(
             ErrorCode.RATE_LIMITED, "too many requests came from this address; a stream tells every change by one");
 
-    private final Limits limits;
-    private final Households addresses;
+    private final RateLimits rateLimits;
+    private final AddressBuckets addresses;
     private final RefusalLog log;
 
-    public ReadLimits(Limits limits) {
-        this(limits, System::nanoTime);
+    public ReadLimits(RateLimits rateLimits) {
+        this(rateLimits, System::nanoTime);
     }
 
-    ReadLimits(Limits limits, LongSupplier nanoTime) {
-        this.limits = limits;
-        this.addresses = new Households("read", limits.reads(), nanoTime);
+    ReadLimits(RateLimits rateLimits, LongSupplier nanoTime) {
+        this.rateLimits = rateLimits;
+        this.addresses = new AddressBuckets("read", rateLimits.reads(), nanoTime);
         this.log = new RefusalLog(LoggerFactory.getLogger(ReadLimits.class), nanoTime);
     }
 
     /** Looks at each request before its route does. */
     public void install(JavalinConfig config) {
-        if (!limits.reads().isEmpty()) {
+        if (!rateLimits.reads().isEmpty()) {
             config.routes.before(PATHS, this::hold);
         }
     }
@@ -45,15 +45,15 @@ public final class ReadLimits implements AutoCloseable {
     }
 
     private void hold(Context ctx) {
-        long household = limits.proxies().client(ctx).household();
+        long household = rateLimits.proxies().client(ctx).household();
         long wait = addresses.take(household);
         if (wait > 0) {
-            List<Left> left = addresses.left(household);
-            ctx.header(Left.POLICY_HEADER, Left.policies(left))
-                    .header(Left.HEADER, Left.header(left))
-                    .header(Header.RETRY_AFTER, Long.toString(Left.seconds(wait)));
+            List<RemainingQuota> left = addresses.left(household);
+            ctx.header(RemainingQuota.POLICY_HEADER, RemainingQuota.policies(left))
+                    .header(RemainingQuota.HEADER, RemainingQuota.header(left))
+                    .header(Header.RETRY_AFTER, Long.toString(RemainingQuota.seconds(wait)));
             log.count("read");
-            Refusals.answer(ctx, TOO_OFTEN);
+            ErrorResponses.answer(ctx, TOO_OFTEN);
             ctx.skipRemainingHandlers();
         }
     }

@@ -3,11 +3,11 @@ package dev.laurel.access.limit;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import dev.laurel.access.Authentication;
-import dev.laurel.access.ClientAddress;
-import dev.laurel.access.RefusalLog;
-import dev.laurel.access.TokenDigest;
-import dev.laurel.access.VerifiedToken;
+import dev.laurel.access.identity.Authentication;
+import dev.laurel.access.identity.TokenDigest;
+import dev.laurel.access.identity.VerifiedToken;
+import dev.laurel.access.network.ClientAddress;
+import dev.laurel.access.refusal.RefusalLog;
 import dev.laurel.schemas.Quota;
 import io.javalin.http.Context;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** How often something may be sent to this process; each request is a {@link Visit}. Thread-safe. */
+/** How often something may be sent to this process; each request is a {@link LimitedRequest}. Thread-safe. */
 public final class WriteLimits implements AutoCloseable {
     /** Users that are remembered, and their actions; a user who is forgotten is still held by the topology. */
     private static final int USERS_MAX = 100_000;
@@ -35,33 +35,33 @@ public final class WriteLimits implements AutoCloseable {
 
     private static final long EVERYBODY = 0;
 
-    final Limits limits;
-    final Households addresses;
-    final Households failures;
+    final RateLimits rateLimits;
+    final AddressBuckets addresses;
+    final AddressBuckets failures;
     final RefusalLog log;
-    private final Households secondLooks;
+    private final AddressBuckets secondLooks;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
-    private final Cache<String, UserWrites> users;
+    private final Cache<String, UserWriteWindow> users;
     private final Cache<TokenDigest, Duration> familiar;
 
     /** @param clock what tokens end by */
-    public WriteLimits(Limits limits, InstantSource clock) {
-        this(limits, clock, System::nanoTime);
+    public WriteLimits(RateLimits rateLimits, InstantSource clock) {
+        this(rateLimits, clock, System::nanoTime);
     }
 
-    WriteLimits(Limits limits, InstantSource clock, LongSupplier nanoTime) {
-        this.limits = limits;
+    WriteLimits(RateLimits rateLimits, InstantSource clock, LongSupplier nanoTime) {
+        this.rateLimits = rateLimits;
         this.clock = clock;
         this.nanoTime = nanoTime;
-        this.addresses = new Households("address", limits.address(), nanoTime);
-        this.failures = new Households("failed-authentication", limits.failures(), nanoTime);
-        this.secondLooks = new Households("second-look", List.of(SECOND_LOOKS), nanoTime);
+        this.addresses = new AddressBuckets("address", rateLimits.address(), nanoTime);
+        this.failures = new AddressBuckets("failed-authentication", rateLimits.failures(), nanoTime);
+        this.secondLooks = new AddressBuckets("second-look", List.of(SECOND_LOOKS), nanoTime);
         this.log = new RefusalLog(LoggerFactory.getLogger(WriteLimits.class), nanoTime);
-        int countMax = limits.user().stream().mapToInt(Quota::count).max().orElse(1);
+        int countMax = rateLimits.user().stream().mapToInt(Quota::count).max().orElse(1);
         this.users = Caffeine.newBuilder()
                 .maximumSize(Math.min(USERS_MAX, TIMES_MAX / countMax))
-                .expireAfterAccess(Quota.WINDOW_MAX.plus(UserWrites.ON_THE_WAY_MAX))
+                .expireAfterAccess(Quota.WINDOW_MAX.plus(UserWriteWindow.ON_THE_WAY_MAX))
                 .ticker(nanoTime::getAsLong)
                 .build();
         this.familiar = Caffeine.newBuilder()
@@ -72,13 +72,13 @@ public final class WriteLimits implements AutoCloseable {
     }
 
     /** One request's way through the limits. */
-    public Visit visit(Context ctx) {
-        return visit(limits.proxies().client(ctx), credential(ctx));
+    public LimitedRequest visit(Context ctx) {
+        return visit(rateLimits.proxies().client(ctx), credential(ctx));
     }
 
     /** @param credential what the sender is to be known by, if it sends a token */
-    Visit visit(ClientAddress address, @Nullable TokenDigest credential) {
-        return new Visit(this, address, credential);
+    LimitedRequest visit(ClientAddress address, @Nullable TokenDigest credential) {
+        return new LimitedRequest(this, address, credential);
     }
 
     /** Tells in the log what is untold. */
@@ -87,8 +87,8 @@ public final class WriteLimits implements AutoCloseable {
         log.close();
     }
 
-    UserWrites user(String subject) {
-        return users.get(subject, first -> new UserWrites(limits.user()));
+    UserWriteWindow user(String subject) {
+        return users.get(subject, first -> new UserWriteWindow(rateLimits.user()));
     }
 
     long now() {
@@ -121,7 +121,7 @@ public final class WriteLimits implements AutoCloseable {
 
     /** By the token and not by the header around it, which one token could fill with as many spaces as it likes. */
     private @Nullable TokenDigest credential(Context ctx) {
-        return limits.address().isEmpty()
+        return rateLimits.address().isEmpty()
                 ? null
                 : Authentication.bearer(ctx).map(TokenDigest::of).orElse(null);
     }

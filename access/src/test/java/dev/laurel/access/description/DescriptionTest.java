@@ -3,8 +3,8 @@ package dev.laurel.access.description;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.laurel.access.HttpBounds;
-import dev.laurel.access.HttpFace;
+import dev.laurel.access.server.HttpServer;
+import dev.laurel.access.server.HttpServerSettings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class DescriptionTest {
     private final HttpClient client = HttpClient.newHttpClient();
-    private final HttpFace face = new HttpFace(new HttpBounds("127.0.0.1", 0, 1024), config -> {
+    private final HttpServer face = new HttpServer(new HttpServerSettings("127.0.0.1", 0, 1024), config -> {
         Description.beside(DescriptionTest.class).install(config);
         config.routes.get(
                 "/things/{id}",

@@ -3,11 +3,11 @@ package dev.laurel.access.keys;
 import java.time.InstantSource;
 
 /** Keys of a fake source, refreshed by hand in place of the thread that looks every second. */
-public final class FakeKeys implements Keys {
-    private final KeyCopy copy;
+public final class FakeKeys implements VerificationKeys {
+    private final KeySetCache copy;
 
     public FakeKeys(FakeSource source, InstantSource clock) {
-        this.copy = new KeyCopy(source, clock);
+        this.copy = new KeySetCache(source, clock);
         look();
     }
 

@@ -152,7 +152,7 @@ class RemoteKeysTest {
         });
         try (RemoteKeys keys = new RemoteKeys(url("/keys"), clock)) {
             keys.start();
-            clock.pass(KeyCopy.SPACING);
+            clock.pass(KeySetCache.SPACING);
 
             keys.missed();
 

@@ -2,12 +2,12 @@ package dev.laurel.access.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.laurel.access.Caller;
-import dev.laurel.access.ClientAddress;
-import dev.laurel.access.Role;
-import dev.laurel.access.TokenDigest;
-import dev.laurel.access.TrustedProxies;
-import dev.laurel.access.VerifiedToken;
+import dev.laurel.access.identity.Caller;
+import dev.laurel.access.identity.Role;
+import dev.laurel.access.identity.TokenDigest;
+import dev.laurel.access.identity.VerifiedToken;
+import dev.laurel.access.network.ClientAddress;
+import dev.laurel.access.network.TrustedProxies;
 import dev.laurel.schemas.Quota;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -35,8 +35,8 @@ class WriteLimitsTest {
     void shouldTakeTenAMinuteOfAUserAndNotOneMore() {
         assertThat(accepted(12, ADA, HOME)).isEqualTo(10);
 
-        Visit refused = limits.visit(HOME, TokenDigest.of("ada's"));
-        assertThat(refused.refuse(held(ADA))).contains(Visit.SPENT);
+        LimitedRequest refused = limits.visit(HOME, TokenDigest.of("ada's"));
+        assertThat(refused.refuse(held(ADA))).contains(LimitedRequest.SPENT);
         assertThat(refused.headers())
                 .containsEntry("RateLimit-Policy", "\"user\";q=10;w=60, \"address\";q=100;w=3600")
                 .containsEntry("RateLimit", "\"user\";r=0;t=60, \"address\";r=90;t=360")
@@ -77,13 +77,13 @@ class WriteLimitsTest {
     @Test
     void shouldHoldAllWindowsAndTellOfEach() {
         WriteLimits both = limits(List.of(new Quota(2, Duration.ofSeconds(1)), TEN_A_MINUTE), List.of());
-        Visit visit = both.visit(HOME, null);
+        LimitedRequest limitedRequest = both.visit(HOME, null);
 
-        assertThat(visit.refuse(held(ADA))).isEmpty();
-        assertThat(visit.take(5)).isEqualTo(2);
-        visit.end(2, true);
+        assertThat(limitedRequest.refuse(held(ADA))).isEmpty();
+        assertThat(limitedRequest.take(5)).isEqualTo(2);
+        limitedRequest.end(2, true);
 
-        assertThat(visit.headers())
+        assertThat(limitedRequest.headers())
                 .containsEntry("RateLimit-Policy", "\"user-1\";q=2;w=1, \"user-60\";q=10;w=60")
                 .containsEntry("RateLimit", "\"user-1\";r=0;t=1, \"user-60\";r=8;t=60")
                 .containsEntry("Retry-After", "1");
@@ -91,7 +91,7 @@ class WriteLimitsTest {
 
     @Test
     void shouldCountAnActionFromWhenItIsStoredForCertain() {
-        Visit slow = limits.visit(HOME, null);
+        LimitedRequest slow = limits.visit(HOME, null);
         assertThat(slow.refuse(held(ADA))).isEmpty();
         assertThat(slow.take(10)).isEqualTo(10);
         pass(Duration.ofSeconds(2));
@@ -107,14 +107,14 @@ class WriteLimitsTest {
     @Test
     void shouldNotCountWhatIsToBeSentAgain() {
         for (int i = 0; i < 50; i++) {
-            Visit visit = limits.visit(HOME, null);
-            assertThat(visit.refuse(held(ADA))).isEmpty();
-            visit.end(visit.take(10), false);
+            LimitedRequest limitedRequest = limits.visit(HOME, null);
+            assertThat(limitedRequest.refuse(held(ADA))).isEmpty();
+            limitedRequest.end(limitedRequest.take(10), false);
         }
 
-        Visit visit = limits.visit(HOME, null);
-        assertThat(visit.refuse(held(ADA))).isEmpty();
-        assertThat(visit.headers()).containsEntry("RateLimit", "\"user\";r=10;t=0, \"address\";r=99;t=36");
+        LimitedRequest limitedRequest = limits.visit(HOME, null);
+        assertThat(limitedRequest.refuse(held(ADA))).isEmpty();
+        assertThat(limitedRequest.headers()).containsEntry("RateLimit", "\"user\";r=10;t=0, \"address\";r=99;t=36");
     }
 
     @Test
@@ -124,7 +124,7 @@ class WriteLimitsTest {
                 .sum();
 
         assertThat(taken).isEqualTo(100);
-        Visit refused = limits.visit(HOME, null);
+        LimitedRequest refused = limits.visit(HOME, null);
         assertThat(refused.refuse(held(new Caller("new", null, null, Set.of(Role.PLAYER)))))
                 .isPresent();
         assertThat(refused.headers()).containsEntry("Retry-After", "36");
@@ -147,7 +147,7 @@ class WriteLimitsTest {
     void shouldNotLookAtTokensOfAnAddressThatSentTooManyThatDidNotHold() {
         assertThat(failed(1_000, HOME)).isLessThanOrEqualTo(10 + 50);
 
-        Visit refused = limits.visit(HOME, TokenDigest.of("one more"));
+        LimitedRequest refused = limits.visit(HOME, TokenDigest.of("one more"));
         assertThat(refused.refuseStranger()).isPresent();
         assertThat(refused.headers())
                 .containsEntry("RateLimit-Policy", "\"failed-authentication\";q=10;w=3600")
@@ -160,7 +160,7 @@ class WriteLimitsTest {
     void shouldTellAFailureBeyondTheLimitAsOneTooMany() {
         failed(10, HOME);
 
-        Visit eleventh = limits.visit(HOME, TokenDigest.of("eleventh"));
+        LimitedRequest eleventh = limits.visit(HOME, TokenDigest.of("eleventh"));
 
         assertThat(eleventh.refuseStranger()).isEmpty();
         assertThat(eleventh.refuse(Optional.empty())).isPresent();
@@ -221,7 +221,7 @@ class WriteLimitsTest {
             limits.user("user" + i);
         }
 
-        assertThat(limits.failures.count()).isLessThanOrEqualTo(Households.COUNT_MAX);
+        assertThat(limits.failures.count()).isLessThanOrEqualTo(AddressBuckets.COUNT_MAX);
         assertThat(limits.userCount()).isLessThanOrEqualTo(100_000);
     }
 
@@ -238,22 +238,25 @@ class WriteLimitsTest {
 
     @Test
     void shouldRefuseNobodyWithoutLimits() {
-        WriteLimits off = new WriteLimits(Limits.OFF, this::now, () -> nanos);
+        WriteLimits off = new WriteLimits(RateLimits.OFF, this::now, () -> nanos);
         for (int i = 0; i < 1_000; i++) {
-            Visit visit = off.visit(HOME, null);
-            assertThat(visit.refuseStranger()).isEmpty();
-            assertThat(visit.refuse(i % 2 == 0 ? Optional.empty() : held(ADA))).isEmpty();
-            assertThat(visit.take(1_000)).isEqualTo(1_000);
-            assertThat(visit.headers()).isEmpty();
+            LimitedRequest limitedRequest = off.visit(HOME, null);
+            assertThat(limitedRequest.refuseStranger()).isEmpty();
+            assertThat(limitedRequest.refuse(i % 2 == 0 ? Optional.empty() : held(ADA)))
+                    .isEmpty();
+            assertThat(limitedRequest.take(1_000)).isEqualTo(1_000);
+            assertThat(limitedRequest.headers()).isEmpty();
         }
     }
 
     private int accepted(int count, Caller caller, ClientAddress address) {
         int accepted = 0;
         for (int i = 0; i < count; i++) {
-            Visit visit = limits.visit(address, TokenDigest.of(caller.subject() + "'s"));
-            if (visit.refuseStranger().isEmpty() && visit.refuse(held(caller)).isEmpty() && visit.take(1) == 1) {
-                visit.end(1, true);
+            LimitedRequest limitedRequest = limits.visit(address, TokenDigest.of(caller.subject() + "'s"));
+            if (limitedRequest.refuseStranger().isEmpty()
+                    && limitedRequest.refuse(held(caller)).isEmpty()
+                    && limitedRequest.take(1) == 1) {
+                limitedRequest.end(1, true);
                 accepted++;
             }
         }
@@ -264,9 +267,9 @@ class WriteLimitsTest {
     private int failed(int count, ClientAddress address) {
         int seen = 0;
         for (int i = 0; i < count; i++) {
-            Visit visit = limits.visit(address, TokenDigest.of("wrong " + i));
-            if (visit.refuseStranger().isEmpty()) {
-                visit.refuse(Optional.empty());
+            LimitedRequest limitedRequest = limits.visit(address, TokenDigest.of("wrong " + i));
+            if (limitedRequest.refuseStranger().isEmpty()) {
+                limitedRequest.refuse(Optional.empty());
                 seen++;
             }
         }
@@ -295,7 +298,7 @@ class WriteLimitsTest {
     }
 
     private WriteLimits limits(List<Quota> user, List<Quota> address) {
-        return new WriteLimits(new Limits(user, address, List.of(), TrustedProxies.NONE), this::now, () -> nanos);
+        return new WriteLimits(new RateLimits(user, address, List.of(), TrustedProxies.NONE), this::now, () -> nanos);
     }
 
     private static ClientAddress number(int number) {

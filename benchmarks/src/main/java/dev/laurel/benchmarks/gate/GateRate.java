@@ -1,6 +1,6 @@
 package dev.laurel.benchmarks.gate;
 
-import dev.laurel.access.Role;
+import dev.laurel.access.identity.Role;
 import dev.laurel.benchmarks.Scratch;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,15 +1,15 @@
 package dev.laurel.benchmarks.gate;
 
-import dev.laurel.access.Gate;
-import dev.laurel.access.TokenVerifier;
-import dev.laurel.access.TrustedProxies;
-import dev.laurel.access.limit.Limits;
+import dev.laurel.access.identity.TokenVerifier;
+import dev.laurel.access.limit.RateLimits;
+import dev.laurel.access.network.TrustedProxies;
+import dev.laurel.access.server.ConnectionSettings;
 import dev.laurel.benchmarks.BrokerFolder;
 import dev.laurel.gateway.GatewaySettings;
 import dev.laurel.gateway.IngestGateway;
 import dev.laurel.launcher.cluster.EmbeddedBroker;
 import dev.laurel.launcher.cluster.TopicSetup;
-import dev.laurel.schemas.CatalogReader;
+import dev.laurel.rules.catalog.CatalogReader;
 import dev.laurel.schemas.Quota;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,13 +63,19 @@ final class GateServer {
 
     /** With the limits that it has where nothing is set: a service is held to none, and strangers to some. */
     private static int laurel(String folder, TokenVerifier tokens) throws IOException {
-        Limits limits = new Limits(
+        RateLimits rateLimits = new RateLimits(
                 List.of(new Quota(10, Duration.ofMinutes(1))),
                 List.of(new Quota(100, Duration.ofHours(1))),
                 List.of(),
                 TrustedProxies.NONE);
         GatewaySettings settings = new GatewaySettings(
-                "127.0.0.1", 0, BrokerFolder.clients(folder), "", limits, Gate.USUAL, Optional.empty());
+                "127.0.0.1",
+                0,
+                BrokerFolder.clients(folder),
+                "",
+                rateLimits,
+                ConnectionSettings.USUAL,
+                Optional.empty());
         IngestGateway gateway = new IngestGateway(settings, CatalogReader.standard(), tokens, InstantSource.system());
         gateway.start();
         while (!gateway.isReady()) {

@@ -2,16 +2,16 @@ package dev.laurel.benchmarks.gate;
 
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
-import dev.laurel.access.Caller;
-import dev.laurel.access.ClaimNames;
-import dev.laurel.access.Role;
-import dev.laurel.access.TokenCheck;
-import dev.laurel.access.TokenRules;
-import dev.laurel.access.TokenSettings;
-import dev.laurel.access.TokenVerifier;
-import dev.laurel.access.Tokens;
+import dev.laurel.access.identity.Caller;
+import dev.laurel.access.identity.Role;
+import dev.laurel.access.identity.TokenVerifier;
 import dev.laurel.access.keys.KeySet;
-import dev.laurel.access.keys.Keys;
+import dev.laurel.access.keys.VerificationKeys;
+import dev.laurel.access.token.ClaimNames;
+import dev.laurel.access.token.SharedSecretTokens;
+import dev.laurel.access.token.StrictTokenVerifier;
+import dev.laurel.access.token.TokenRules;
+import dev.laurel.access.token.TokenSettings;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -61,13 +61,13 @@ final class Issuer {
         return Base64.getUrlEncoder().encodeToString(PAIR.getPublic().getEncoded());
     }
 
-    static Tokens sharing() {
-        return new Tokens(SHARED, CLOCK);
+    static SharedSecretTokens sharing() {
+        return new SharedSecretTokens(SHARED, CLOCK);
     }
 
     /** @param publicKey as {@link #publicKey} of the process that signs */
     static TokenVerifier verifying(String publicKey) {
-        return new TokenCheck(
+        return new StrictTokenVerifier(
                 new OneKey(new KeySet.Shared(Algorithm.ECDSA256(read(publicKey), null))),
                 TokenRules.ofIssuer(Optional.empty(), Optional.empty(), ClaimNames.USUAL),
                 CLOCK);
@@ -93,7 +93,7 @@ final class Issuer {
     }
 
     /** A set that does not change. */
-    private record OneKey(KeySet current) implements Keys {
+    private record OneKey(KeySet current) implements VerificationKeys {
         @Override
         public void missed() {
             // There is only the one.

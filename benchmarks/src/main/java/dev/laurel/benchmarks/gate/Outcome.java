@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  * @param others answers of another status
  * @param lost requests whose connection ended before the answer
  */
-record Outcome(Delays delays, long others, long lost, Duration took) {
+record Outcome(DelayHistogram delays, long others, long lost, Duration took) {
     double perSecond() {
         return delays.count() / (took.toNanos() / 1e9);
     }

@@ -56,7 +56,7 @@ final class Posters {
     private final class Run {
         private final long everyNanos;
         private final Deque<Line> idle = new ArrayDeque<>();
-        private final Delays delays = new Delays();
+        private final DelayHistogram delayHistogram = new DelayHistogram();
         private long due = System.nanoTime();
         private long others;
         private long lost;
@@ -83,7 +83,7 @@ final class Posters {
                     line(key).close();
                 }
             }
-            return new Outcome(delays, others, lost, Duration.ofNanos(System.nanoTime() - start));
+            return new Outcome(delayHistogram, others, lost, Duration.ofNanos(System.nanoTime() - start));
         }
 
         private void post(Selector selector) throws IOException {
@@ -134,7 +134,7 @@ final class Posters {
 
         private void answered(Line line, int status) {
             if (status == expected) {
-                delays.add(System.nanoTime() - line.sinceNanos());
+                delayHistogram.add(System.nanoTime() - line.sinceNanos());
             } else {
                 others++;
             }

@@ -5,9 +5,9 @@ import dev.laurel.launcher.cluster.EmbeddedBroker;
 import dev.laurel.launcher.cluster.TopicSetup;
 import dev.laurel.query.QueryApi;
 import dev.laurel.query.QuerySettings;
-import dev.laurel.schemas.CatalogReader;
-import dev.laurel.topology.Standings;
-import dev.laurel.topology.rank.Question;
+import dev.laurel.rules.catalog.CatalogReader;
+import dev.laurel.topology.port.PartitionQueries;
+import dev.laurel.topology.port.Question;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +53,7 @@ public final class LiveServer {
         return Integer.toString(api.port());
     }
 
-    private record NoStandings() implements Standings {
+    private record NoStandings() implements PartitionQueries {
         @Override
         public int partitions() {
             return PARTITIONS;

@@ -1,7 +1,7 @@
 package dev.laurel.benchmarks.rate;
 
-import dev.laurel.schemas.Catalog;
-import dev.laurel.schemas.CatalogReader;
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.catalog.CatalogReader;
 
 /** A catalogue by which every action counts on four boards. */
 final class FourBoards {

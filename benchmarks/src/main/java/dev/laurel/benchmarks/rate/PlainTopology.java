@@ -1,12 +1,12 @@
 package dev.laurel.benchmarks.rate;
 
+import dev.laurel.rules.catalog.BoardDefinition;
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.scoring.PointRule;
+import dev.laurel.rules.scoring.ScoredAction;
 import dev.laurel.schemas.Action;
-import dev.laurel.schemas.BoardDefinition;
-import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.JsonSerde;
-import dev.laurel.schemas.ScoredAction;
 import dev.laurel.schemas.Topic;
-import dev.laurel.topology.score.Score;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -32,12 +32,12 @@ final class PlainTopology {
 
     static Topology of(Catalog catalog) {
         StreamsBuilder builder = new StreamsBuilder();
-        Score score = new Score(catalog);
+        PointRule pointRule = new PointRule(catalog);
         KStream<String, ScoredAction> scored = builder.stream(
                         Topic.ACTIONS.name(""),
                         Consumed.with(KEY, JsonSerde.of(Action.class)).withName("actions"))
                 .processValues(PlainDedup.supplier(), Named.as("dedup"))
-                .mapValues(score::of, Named.as("score"));
+                .mapValues(pointRule::of, Named.as("score"));
         List<KStream<String, UserScore>> changes = catalog.boards().values().stream()
                 .map(board -> scores(scored, board))
                 .toList();

@@ -40,10 +40,10 @@ final class RateRun {
 
     private String measure(FilledBroker broker, Subject subject) throws InterruptedException, ExecutionException {
         Duration brokerBefore = broker.processorTime();
-        try (Progress progress = new Progress(broker.kafka(), FilledBroker.GROUP, subject.alive())) {
+        try (GroupProgress groupProgress = new GroupProgress(broker.kafka(), FilledBroker.GROUP, subject.alive())) {
             long start = System.nanoTime();
             subject.start().run();
-            Progress.Times times = progress.await(load.actions());
+            GroupProgress.Times times = groupProgress.await(load.actions());
             Duration brokerTook = broker.processorTime().minus(brokerBefore);
             return rates(start, times) + ' ' + process(brokerTook);
         } finally {
@@ -51,7 +51,7 @@ final class RateRun {
         }
     }
 
-    private String rates(long start, Progress.Times times) {
+    private String rates(long start, GroupProgress.Times times) {
         double lastHalf = (load.actions() - times.halfActions()) * 1e9 / (times.done() - times.half());
         return String.format(
                 Locale.ROOT,

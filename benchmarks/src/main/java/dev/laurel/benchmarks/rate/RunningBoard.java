@@ -34,8 +34,8 @@ final class RunningBoard implements AutoCloseable {
 
     /** Waits until so many actions and all that follows from them are committed. */
     Duration awaitProcessed(int actions) throws InterruptedException, ExecutionException {
-        try (Progress progress = new Progress(broker.kafka(), FilledBroker.GROUP, streams::isAlive)) {
-            return Duration.ofNanos(progress.await(actions).complete() - start);
+        try (GroupProgress groupProgress = new GroupProgress(broker.kafka(), FilledBroker.GROUP, streams::isAlive)) {
+            return Duration.ofNanos(groupProgress.await(actions).complete() - start);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.laurel.benchmarks.rate;
 
+import dev.laurel.rules.scoring.ScoredAction;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Place;
-import dev.laurel.schemas.ScoredAction;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

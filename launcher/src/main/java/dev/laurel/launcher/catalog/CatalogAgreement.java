@@ -1,6 +1,6 @@
 package dev.laurel.launcher.catalog;
 
-import dev.laurel.schemas.Catalog;
+import dev.laurel.rules.catalog.Catalog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

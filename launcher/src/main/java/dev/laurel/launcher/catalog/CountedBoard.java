@@ -1,12 +1,12 @@
 package dev.laurel.launcher.catalog;
 
-import dev.laurel.schemas.ActionType;
-import dev.laurel.schemas.BoardDefinition;
-import dev.laurel.schemas.Catalog;
+import dev.laurel.rules.catalog.ActionType;
+import dev.laurel.rules.catalog.BoardDefinition;
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.catalog.Period;
+import dev.laurel.rules.catalog.Scoring;
+import dev.laurel.rules.catalog.Segment;
 import dev.laurel.schemas.Order;
-import dev.laurel.schemas.Period;
-import dev.laurel.schemas.Scoring;
-import dev.laurel.schemas.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

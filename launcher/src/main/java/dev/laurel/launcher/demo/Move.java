@@ -1,7 +1,7 @@
 package dev.laurel.launcher.demo;
 
-import dev.laurel.schemas.ActionType;
-import dev.laurel.schemas.Catalog;
+import dev.laurel.rules.catalog.ActionType;
+import dev.laurel.rules.catalog.Catalog;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

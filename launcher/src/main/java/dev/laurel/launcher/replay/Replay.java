@@ -41,7 +41,7 @@ public final class Replay {
     }
 
     /** Posts all that a stream holds, unless a fault stops it, and waits for the answers. */
-    public Report run(InputStream in, Progress progress) {
+    public Report run(InputStream in, ReplayProgress progress) {
         long start = System.nanoTime();
         Tally tally = new Tally();
         try (Endpoint actions = new Endpoint(gateway, "/api/v1/actions", token, ANSWER_MAX)) {
@@ -75,7 +75,7 @@ public final class Replay {
         }
     }
 
-    private record Settling(Tally tally, Progress progress) {
+    private record Settling(Tally tally, ReplayProgress progress) {
         synchronized void settle(Batch batch, BatchSender.Outcome outcome) {
             tally.add(outcome);
             progress.settled(batch.fileBytes(), batch.size());

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.laurel.launcher.cluster.EmbeddedBroker;
 import dev.laurel.launcher.cluster.TopicSetup;
-import dev.laurel.schemas.Catalog;
-import dev.laurel.schemas.CatalogReader;
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.catalog.CatalogReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.laurel.launcher.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.laurel.schemas.Catalog;
-import dev.laurel.schemas.CatalogReader;
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.catalog.CatalogReader;
 import dev.laurel.schemas.JsonSerde;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.laurel.launcher.cluster.EmbeddedBroker;
 import dev.laurel.query.peers.PeerSettings;
 import dev.laurel.query.peers.Peers;
-import dev.laurel.topology.Peer;
-import dev.laurel.topology.Standings;
-import dev.laurel.topology.rank.Question;
+import dev.laurel.topology.port.PartitionQueries;
+import dev.laurel.topology.port.Peer;
+import dev.laurel.topology.port.Question;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,8 +88,8 @@ final class BoardGroup implements AutoCloseable {
                 .untilAsserted(() -> assertThat(members)
                         .allSatisfy(member -> assertThat(answersOf(member))
                                 .as("what each partition answers at " + member.peer())
-                                .anyMatch(Standings.Answer.Known.class::isInstance)
-                                .noneMatch(Standings.Answer.Unavailable.class::isInstance)));
+                                .anyMatch(PartitionQueries.Answer.Known.class::isInstance)
+                                .noneMatch(PartitionQueries.Answer.Unavailable.class::isInstance)));
     }
 
     @Override
@@ -99,7 +99,7 @@ final class BoardGroup implements AutoCloseable {
         broker.close();
     }
 
-    private static Collection<Standings.Answer<?>> answersOf(Member member) {
+    private static Collection<PartitionQueries.Answer<?>> answersOf(Member member) {
         try (Peers peers =
                 new Peers(new PeerSettings("127.0.0.1", 0, KEY), new Nothing(), partition -> List.of(member.peer()))) {
             return List.copyOf(peers.ask(all(), new Question.PlacesOf("")).values());
@@ -111,7 +111,7 @@ final class BoardGroup implements AutoCloseable {
     }
 
     /** A process that has nothing itself. */
-    private record Nothing() implements Standings {
+    private record Nothing() implements PartitionQueries {
         @Override
         public int partitions() {
             return PARTITIONS;

@@ -1,8 +1,8 @@
 package dev.laurel.launcher.e2e;
 
+import dev.laurel.rules.catalog.Period;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.Json;
-import dev.laurel.schemas.Period;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package dev.laurel.launcher.e2e;
 
-import dev.laurel.access.Caller;
-import dev.laurel.access.Role;
-import dev.laurel.access.TokenSettings;
-import dev.laurel.access.Tokens;
+import dev.laurel.access.identity.Caller;
+import dev.laurel.access.identity.Role;
+import dev.laurel.access.token.SharedSecretTokens;
+import dev.laurel.access.token.TokenSettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -17,7 +17,8 @@ final class Importer {
     private Importer() {}
 
     static String token() {
-        return new Tokens(new TokenSettings(SECRET, Optional.empty(), Optional.empty()), InstantSource.system())
+        return new SharedSecretTokens(
+                        new TokenSettings(SECRET, Optional.empty(), Optional.empty()), InstantSource.system())
                 .issue(new Caller("importer", null, null, Set.of(Role.SERVICE)), Duration.ofHours(1));
     }
 }

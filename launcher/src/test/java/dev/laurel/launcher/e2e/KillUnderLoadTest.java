@@ -13,7 +13,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * {@code laurel up} is killed over and over while actions come in, also while it starts. It must be ready again by
- * itself each time, and in the end each answered action is counted once.
+ * itself each time, and after each round of kills each answered action is counted once.
  */
 @EnabledIfSystemProperty(named = "laurel.kills", matches = "\\d+")
 @ResourceLock(LaurelProcess.WHOLE_MACHINE)
@@ -26,41 +26,48 @@ class KillUnderLoadTest {
     private static final long START_MS_MAX = 6_000;
     private static final long LOAD_MS_MAX = 2_000;
     private static final long DOWN_MS_MAX = 5_000;
-    private static final int TOLD_EVERY = 20;
+    /** After so many the actions are counted and a new folder begins, so that a start has the same to restore each time. */
+    private static final int KILLS_A_ROUND = 20;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
     private final Random random = new Random(SEED);
     private Duration longest = Duration.ZERO;
+    private long answered;
+    private long sentAgain;
 
     @Test
     void shouldBeReadyAgainAndCountEveryAnsweredActionOnce() {
-        Path data = folder.resolve("data");
+        for (int kills = 0; kills < KILLS; kills += KILLS_A_ROUND) {
+            round(folder.resolve("after-" + kills), Math.min(KILLS_A_ROUND, KILLS - kills));
+            tell(Math.min(KILLS, kills + KILLS_A_ROUND));
+        }
+    }
+
+    private void round(Path data, int kills) {
         try (LaurelProcess laurel =
                 LaurelProcess.of(data, Map.of("LAUREL_JWT_SECRET", Importer.SECRET), "up", "--data", data.toString())) {
             RetriedLoad load = new RetriedLoad(laurel, Importer.token()).start();
             try (load) {
-                for (int kill = 1; kill <= KILLS; kill++) {
+                for (int kill = 1; kill <= kills; kill++) {
                     pauseBeforeKill(laurel);
                     laurel.kill();
                     pause(DOWN_MS_MAX);
                     laurel.startAgain();
-                    if (kill % TOLD_EVERY == 0) {
-                        tell(kill, load);
-                    }
                 }
                 longest(laurel.awaitReady());
             }
             load.awaitCountedOnce(laurel);
-            tell(KILLS, load);
+            answered += load.answered();
+            sentAgain += load.sentAgain();
         }
     }
 
-    private void tell(int kills, RetriedLoad load) {
+    private void tell(int kills) {
         System.out.printf(
-                "kills %d, longest to ready %d ms, actions answered %d, sent again %d times, seed %d%n",
-                kills, longest.toMillis(), load.answered(), load.sentAgain(), SEED);
+                "kills %d, longest to ready %d ms, actions answered and counted once %d, sent again %d times, seed %d%n",
+                kills, longest.toMillis(), answered, sentAgain, SEED);
     }
 
     private void pauseBeforeKill(LaurelProcess laurel) {

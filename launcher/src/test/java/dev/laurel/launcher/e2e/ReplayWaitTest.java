@@ -2,7 +2,7 @@ package dev.laurel.launcher.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.laurel.access.PromLint;
+import dev.laurel.access.metrics.PromLint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.laurel.launcher.cluster.EmbeddedBroker;
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.catalog.CatalogReader;
 import dev.laurel.schemas.Action;
-import dev.laurel.schemas.Catalog;
-import dev.laurel.schemas.CatalogReader;
 import dev.laurel.schemas.JsonSerde;
 import java.io.IOException;
 import java.nio.file.Files;

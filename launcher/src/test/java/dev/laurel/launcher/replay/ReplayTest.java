@@ -246,7 +246,7 @@ class ReplayTest {
 
     private Function<InputStream, Report> replay(URI gateway) {
         Replay replay = new Replay(gateway, () -> "token", new Pauses(pauses::add, new Random(7)));
-        return in -> replay.run(in, new Progress() {
+        return in -> replay.run(in, new ReplayProgress() {
             @Override
             public void settled(long bytes, long actions) {
                 settledBytes.addAndGet(bytes);

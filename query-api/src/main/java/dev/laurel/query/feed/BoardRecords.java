@@ -1,11 +1,11 @@
 package dev.laurel.query.feed;
 
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.scoring.Revision;
 import dev.laurel.schemas.Board;
-import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.FirstPlaces;
 import dev.laurel.schemas.JsonSerde;
 import dev.laurel.schemas.Topic;
-import dev.laurel.topology.merge.Revision;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;

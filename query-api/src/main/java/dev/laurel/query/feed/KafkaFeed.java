@@ -1,7 +1,7 @@
 package dev.laurel.query.feed;
 
+import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.Board;
-import dev.laurel.schemas.Catalog;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,11 +1,11 @@
 package dev.laurel.query.feed;
 
+import dev.laurel.rules.catalog.BoardDefinition;
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.scoring.BoardMerge;
+import dev.laurel.rules.scoring.Revision;
 import dev.laurel.schemas.Board;
-import dev.laurel.schemas.BoardDefinition;
-import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.FirstPlaces;
-import dev.laurel.topology.merge.Merge;
-import dev.laurel.topology.merge.Revision;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -140,7 +140,7 @@ final class MergedBoards {
             if (hasEnded || revision == null) {
                 return Optional.empty();
             }
-            Optional<Board> next = Merge.next(board, definition, before, newest.values(), revision);
+            Optional<Board> next = BoardMerge.next(board, definition, before, newest.values(), revision);
             next.ifPresent(made -> before = made);
             return next;
         }

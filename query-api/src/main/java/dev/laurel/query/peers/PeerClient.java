@@ -1,8 +1,8 @@
 package dev.laurel.query.peers;
 
-import dev.laurel.topology.Peer;
-import dev.laurel.topology.Standings.Answer;
-import dev.laurel.topology.rank.Question;
+import dev.laurel.topology.port.PartitionQueries.Answer;
+import dev.laurel.topology.port.Peer;
+import dev.laurel.topology.port.Question;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -38,7 +38,7 @@ final class PeerClient implements AutoCloseable {
     private static final int ANSWER_BYTES_MAX = 64 * 1024 * 1024;
 
     private final PeerKey key;
-    private final Absences absences;
+    private final UnreachablePeers unreachablePeers;
     /** Those that were asked to speak HTTP/2 and have not done so yet. */
     private final Set<Peer> greeted = ConcurrentHashMap.newKeySet();
 
@@ -46,9 +46,9 @@ final class PeerClient implements AutoCloseable {
     private final HttpClient http;
 
     /** @param timeout from a question to its answer, the connection included */
-    PeerClient(PeerKey key, Absences absences, Duration timeout) {
+    PeerClient(PeerKey key, UnreachablePeers unreachablePeers, Duration timeout) {
         this.key = key;
-        this.absences = absences;
+        this.unreachablePeers = unreachablePeers;
         this.timeout = timeout;
         this.http = HttpClient.newBuilder()
                 .version(Version.HTTP_2)
@@ -62,7 +62,7 @@ final class PeerClient implements AutoCloseable {
         long deadline = System.nanoTime() + timeout.toNanos();
         Map<Peer, CompletableFuture<HttpResponse<byte[]>>> asked = new HashMap<>();
         whom.forEach((peer, partitions) ->
-                asked.put(peer, send(peer, new Inquiry<>(List.copyOf(partitions), question))));
+                asked.put(peer, send(peer, new PeerRequest<>(List.copyOf(partitions), question))));
         List<Map<Integer, Answer<A>>> answers = new ArrayList<>();
         asked.forEach((peer, response) -> answers.add(answer(peer, response, deadline, question)));
         return answers;
@@ -73,12 +73,12 @@ final class PeerClient implements AutoCloseable {
         http.shutdownNow();
     }
 
-    private CompletableFuture<HttpResponse<byte[]>> send(Peer peer, Inquiry<?> inquiry) {
+    private CompletableFuture<HttpResponse<byte[]>> send(Peer peer, PeerRequest<?> peerRequest) {
         HttpRequest request = HttpRequest.newBuilder(uri(peer))
                 .timeout(timeout)
                 .header(PeerKey.HEADER, key.proof())
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(inquiry.bytes()))
+                .POST(BodyPublishers.ofByteArray(peerRequest.bytes()))
                 .build();
         return http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_BYTES_MAX));
     }
@@ -111,11 +111,11 @@ final class PeerClient implements AutoCloseable {
             noteFailure(peer, Integer.toString(response.statusCode()));
             return Map.of();
         }
-        if (absences.answered(peer)) {
+        if (unreachablePeers.answered(peer)) {
             log.atInfo().addKeyValue("peer", peer).log("a peer answers again");
         }
         try {
-            return response.statusCode() == 200 ? Answers.read(response.body(), question) : Map.of();
+            return response.statusCode() == 200 ? PeerAnswers.read(response.body(), question) : Map.of();
         } catch (IOException unknown) {
             return Map.of();
         }
@@ -140,13 +140,13 @@ final class PeerClient implements AutoCloseable {
     }
 
     private void noteFailure(Peer peer, String reason) {
-        if (absences.failed(peer)) {
+        if (unreachablePeers.failed(peer)) {
             log.atWarn().addKeyValue("peer", peer).addKeyValue("reason", reason).log("a peer does not answer");
         }
     }
 
     private static URI uri(Peer peer) {
         String host = peer.host().contains(":") ? '[' + peer.host() + ']' : peer.host();
-        return URI.create("http://" + host + ':' + peer.port() + AskRoute.PATH);
+        return URI.create("http://" + host + ':' + peer.port() + PeerRoute.PATH);
     }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.laurel.schemas.Json;
-import dev.laurel.topology.Standings.Answer;
-import dev.laurel.topology.rank.Question;
+import dev.laurel.topology.port.PartitionQueries.Answer;
+import dev.laurel.topology.port.Question;
 
 /**
  * The JSON that the processes of a group exchange. The topology's types know nothing of it: a mix-in names each of them on

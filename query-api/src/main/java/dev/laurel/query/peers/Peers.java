@@ -1,11 +1,11 @@
 package dev.laurel.query.peers;
 
-import dev.laurel.access.HttpBounds;
-import dev.laurel.access.HttpFace;
-import dev.laurel.topology.BacklogSnapshot;
-import dev.laurel.topology.Peer;
-import dev.laurel.topology.Standings;
-import dev.laurel.topology.rank.Question;
+import dev.laurel.access.server.HttpServer;
+import dev.laurel.access.server.HttpServerSettings;
+import dev.laurel.topology.port.BacklogSnapshot;
+import dev.laurel.topology.port.PartitionQueries;
+import dev.laurel.topology.port.Peer;
+import dev.laurel.topology.port.Question;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * answers them in turn. A partition's owner is asked before its standbys; where nobody answers, all are asked again a few
  * times, for a second.
  */
-public final class Peers implements Standings, AutoCloseable {
+public final class Peers implements PartitionQueries, AutoCloseable {
     /** Room for a question, and for the number of each of some thousand partitions. */
     private static final int BODY_BYTES_MAX = 16 * 1024;
 
@@ -33,29 +33,34 @@ public final class Peers implements Standings, AutoCloseable {
 
     private static final int AGAIN_MAX = 20;
 
-    private final Standings local;
-    private final Whereabouts whereabouts;
-    private final Absences absences;
+    private final PartitionQueries local;
+    private final PartitionOwners partitionOwners;
+    private final UnreachablePeers unreachablePeers;
     private final PeerClient client;
-    private final HttpFace face;
+    private final HttpServer face;
 
     /**
      * @param local what this process knows by itself
-     * @param whereabouts who else knows
+     * @param partitionOwners who else knows
      */
-    public Peers(PeerSettings settings, Standings local, Whereabouts whereabouts) {
-        this(settings, local, whereabouts, new Absences(System::nanoTime), PeerClient.ANSWER_TIMEOUT);
+    public Peers(PeerSettings settings, PartitionQueries local, PartitionOwners partitionOwners) {
+        this(settings, local, partitionOwners, new UnreachablePeers(System::nanoTime), PeerClient.ANSWER_TIMEOUT);
     }
 
-    Peers(PeerSettings settings, Standings local, Whereabouts whereabouts, Absences absences, Duration timeout) {
+    Peers(
+            PeerSettings settings,
+            PartitionQueries local,
+            PartitionOwners partitionOwners,
+            UnreachablePeers unreachablePeers,
+            Duration timeout) {
         this.local = local;
-        this.whereabouts = whereabouts;
-        this.absences = absences;
+        this.partitionOwners = partitionOwners;
+        this.unreachablePeers = unreachablePeers;
         PeerKey key = new PeerKey(settings.key());
-        this.client = new PeerClient(key, absences, timeout);
-        this.face = HttpFace.betweenProcesses(
-                new HttpBounds(settings.host(), settings.port(), BODY_BYTES_MAX),
-                config -> new AskRoute(local, key).install(config));
+        this.client = new PeerClient(key, unreachablePeers, timeout);
+        this.face = HttpServer.betweenProcesses(
+                new HttpServerSettings(settings.host(), settings.port(), BODY_BYTES_MAX),
+                config -> new PeerRoute(local, key).install(config));
     }
 
     /** Binds the port and answers the others. */
@@ -105,13 +110,14 @@ public final class Peers implements Standings, AutoCloseable {
     }
 
     private <A> Map<Integer, Answer<A>> askOnce(Collection<Integer> partitions, Question<A> question) {
-        Gathering<A> gathering = new Gathering<>(local.ask(partitions, question), whereabouts, absences::mayAsk);
-        Map<Peer, Set<Integer>> round = gathering.next();
+        AnswerCollector<A> answerCollector =
+                new AnswerCollector<>(local.ask(partitions, question), partitionOwners, unreachablePeers::mayAsk);
+        Map<Peer, Set<Integer>> round = answerCollector.next();
         while (!round.isEmpty()) {
-            client.ask(round, question).forEach(gathering::take);
-            round = gathering.next();
+            client.ask(round, question).forEach(answerCollector::take);
+            round = answerCollector.next();
         }
-        return gathering.answers();
+        return answerCollector.answers();
     }
 
     private static Set<Integer> unavailable(Map<Integer, ? extends Answer<?>> answers) {

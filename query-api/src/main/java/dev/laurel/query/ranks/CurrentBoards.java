@@ -1,8 +1,8 @@
 package dev.laurel.query.ranks;
 
-import dev.laurel.schemas.BoardDefinition;
+import dev.laurel.rules.catalog.BoardDefinition;
+import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.BoardId;
-import dev.laurel.schemas.Catalog;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;

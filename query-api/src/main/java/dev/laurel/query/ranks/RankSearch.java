@@ -1,10 +1,10 @@
 package dev.laurel.query.ranks;
 
 import dev.laurel.schemas.Order;
-import dev.laurel.topology.rank.Question.Guess;
-import dev.laurel.topology.rank.Question.Sample;
-import dev.laurel.topology.rank.Question.Sampled;
-import dev.laurel.topology.rank.Question.Slice;
+import dev.laurel.topology.port.Question.Guess;
+import dev.laurel.topology.port.Question.Sample;
+import dev.laurel.topology.port.Question.Sampled;
+import dev.laurel.topology.port.Question.Slice;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -48,14 +48,14 @@ final class RankSearch {
     }
 
     /** The slice in which a page that begins at a rank should be; it is empty where the board ends before. */
-    Outcome<Slice> sliceOf(Page page) {
+    RankResult<Slice> sliceOf(Page page) {
         // So near the beginning nothing has to be looked for.
         return page.ahead() <= bounds.near()
-                ? Outcome.of(new Slice(page.board(), null, 0, (int) page.ahead() + page.limit()))
+                ? RankResult.of(new Slice(page.board(), null, 0, (int) page.ahead() + page.limit()))
                 : guess(page);
     }
 
-    private Outcome<Slice> guess(Page page) {
+    private RankResult<Slice> guess(Page page) {
         double share = (double) page.ahead() / partitions.count();
         double deviation = Math.sqrt(share * (1 - 1.0 / partitions.count()));
         double from = Math.max(0, share - SPREAD * deviation - 1);
@@ -65,49 +65,49 @@ final class RankSearch {
                 .then(samples -> next(page, whole(page), samples, bounds.rounds() - 1));
     }
 
-    private Outcome<Slice> search(Page page, Sample stretch, int roundsLeft) {
+    private RankResult<Slice> search(Page page, Sample stretch, int roundsLeft) {
         return roundsLeft == 0
-                ? new Outcome.Unavailable<>()
+                ? new RankResult.Unavailable<>()
                 : partitions.sample(stretch).then(samples -> next(page, stretch, samples, roundsLeft - 1));
     }
 
-    private Outcome<Slice> next(Page page, Sample stretch, List<Sampled> samples, int roundsLeft) {
+    private RankResult<Slice> next(Page page, Sample stretch, List<Sampled> samples, int roundsLeft) {
         long ahead = page.ahead();
         long begin = samples.stream().mapToLong(Sampled::ahead).sum();
         long end = begin + samples.stream().mapToLong(Sampled::size).sum();
         if (ahead >= end && stretch.until() == null) {
-            return Outcome.of(new Slice(page.board(), null, 0, 0));
+            return RankResult.of(new Slice(page.board(), null, 0, 0));
         }
         if (ahead < begin || ahead >= end) {
             // The board moved, and took the rank out of the stretch.
             return search(page, whole(page), roundsLeft);
         }
-        List<Estimate> estimates = Estimate.of(samples, page.order());
-        Optional<Estimate> near = estimates.stream()
+        List<RankEstimate> estimates = RankEstimate.of(samples, page.order());
+        Optional<RankEstimate> near = estimates.stream()
                 .min(Comparator.comparingLong(estimate -> estimate.distance(ahead)))
                 .filter(nearest -> nearest.distance(ahead) <= bounds.near() + samples.size());
         return near.isPresent()
-                ? Outcome.of(around(page, near.get()))
+                ? RankResult.of(around(page, near.get()))
                 : search(page, narrowed(page, stretch, estimates), roundsLeft);
     }
 
     /** What the page needs wherever within its bounds the place is, and the slack. */
-    private static Slice around(Page page, Estimate near) {
+    private static Slice around(Page page, RankEstimate near) {
         long before = Math.max(0, near.max() - page.ahead()) + page.slack();
         long count = Math.max(0, page.ahead() - near.min()) + page.limit() + page.slack();
         return new Slice(page.board(), near.place(), (int) before, (int) count);
     }
 
-    private Sample narrowed(Page page, Sample stretch, List<Estimate> estimates) {
+    private Sample narrowed(Page page, Sample stretch, List<RankEstimate> estimates) {
         long ahead = page.ahead();
-        Optional<Estimate> after =
+        Optional<RankEstimate> after =
                 estimates.reversed().stream().filter(each -> each.max() < ahead).findFirst();
-        Optional<Estimate> until =
+        Optional<RankEstimate> until =
                 estimates.stream().filter(each -> each.min() > ahead).findFirst();
         return new Sample(
                 page.board(),
-                after.map(Estimate::place).orElse(stretch.after()),
-                until.map(Estimate::place).orElse(stretch.until()),
+                after.map(RankEstimate::place).orElse(stretch.after()),
+                until.map(RankEstimate::place).orElse(stretch.until()),
                 bounds.pivots());
     }
 

@@ -2,8 +2,8 @@ package dev.laurel.query.ranks;
 
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
-import dev.laurel.topology.rank.Question.Slice;
-import dev.laurel.topology.rank.Question.Sliced;
+import dev.laurel.topology.port.Question.Slice;
+import dev.laurel.topology.port.Question.Sliced;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.laurel.query.peers;
 
 import dev.laurel.schemas.Place;
-import dev.laurel.topology.Standings;
-import dev.laurel.topology.rank.Question;
+import dev.laurel.topology.port.PartitionQueries;
+import dev.laurel.topology.port.Question;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One process's stores in memory: some partitions as their owner, some as a standby. */
-final class FakeLocal implements Standings {
+final class FakeLocal implements PartitionQueries {
     static final int PARTITIONS = 4;
 
     private final Map<Integer, Answer<SortedMap<String, Place>>> answers = new ConcurrentHashMap<>();

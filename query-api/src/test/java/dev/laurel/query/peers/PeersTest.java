@@ -3,9 +3,9 @@ package dev.laurel.query.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laurel.schemas.Place;
-import dev.laurel.topology.Peer;
-import dev.laurel.topology.Standings.Answer;
-import dev.laurel.topology.rank.Question;
+import dev.laurel.topology.port.PartitionQueries.Answer;
+import dev.laurel.topology.port.Peer;
+import dev.laurel.topology.port.Question;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -30,7 +30,7 @@ class PeersTest {
     private static final Duration QUICK = Duration.ofSeconds(3);
 
     /** No moment passes, so that whoever is absent stays so. */
-    private final Absences absences = new Absences(() -> 0);
+    private final UnreachablePeers unreachablePeers = new UnreachablePeers(() -> 0);
 
     private final List<Peers> started = new ArrayList<>();
 
@@ -188,12 +188,13 @@ class PeersTest {
         return new Peer("127.0.0.1", peers.port());
     }
 
-    private Peers peers(String key, FakeLocal local, Whereabouts whereabouts) {
-        return peers(key, local, whereabouts, PATIENT);
+    private Peers peers(String key, FakeLocal local, PartitionOwners partitionOwners) {
+        return peers(key, local, partitionOwners, PATIENT);
     }
 
-    private Peers peers(String key, FakeLocal local, Whereabouts whereabouts, Duration timeout) {
-        Peers peers = new Peers(new PeerSettings("127.0.0.1", 0, key), local, whereabouts, absences, timeout);
+    private Peers peers(String key, FakeLocal local, PartitionOwners partitionOwners, Duration timeout) {
+        Peers peers =
+                new Peers(new PeerSettings("127.0.0.1", 0, key), local, partitionOwners, unreachablePeers, timeout);
         started.add(peers);
         return peers;
     }

@@ -1,10 +1,10 @@
 package dev.laurel.query.peers;
 
 import dev.laurel.schemas.Place;
-import dev.laurel.topology.rank.Question;
-import dev.laurel.topology.rank.Question.Pivot;
-import dev.laurel.topology.rank.Question.Sampled;
-import dev.laurel.topology.rank.Question.Sliced;
+import dev.laurel.topology.port.Question;
+import dev.laurel.topology.port.Question.Pivot;
+import dev.laurel.topology.port.Question.Sampled;
+import dev.laurel.topology.port.Question.Sliced;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

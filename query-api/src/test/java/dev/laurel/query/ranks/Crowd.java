@@ -1,8 +1,8 @@
 package dev.laurel.query.ranks;
 
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.catalog.CatalogReader;
 import dev.laurel.schemas.BoardId;
-import dev.laurel.schemas.Catalog;
-import dev.laurel.schemas.CatalogReader;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;

@@ -2,9 +2,9 @@ package dev.laurel.query.ranks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.catalog.CatalogReader;
 import dev.laurel.schemas.BoardId;
-import dev.laurel.schemas.Catalog;
-import dev.laurel.schemas.CatalogReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
-import dev.laurel.topology.rank.Question;
-import dev.laurel.topology.rank.Question.Guess;
-import dev.laurel.topology.rank.Question.Sample;
-import dev.laurel.topology.rank.Question.Sampled;
+import dev.laurel.topology.port.Question;
+import dev.laurel.topology.port.Question.Guess;
+import dev.laurel.topology.port.Question.Sample;
+import dev.laurel.topology.port.Question.Sampled;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -55,9 +55,9 @@ class EstimatePropertyTest {
         }
     }
 
-    private static List<Estimate> estimates(AllPartitions all, Crowd crowd, Question<Sampled> question) {
+    private static List<RankEstimate> estimates(AllPartitions all, Crowd crowd, Question<Sampled> question) {
         return switch (all.sample(question)) {
-            case Outcome.Found<List<Sampled>>(var samples, Staleness _) -> Estimate.of(samples, crowd.order());
+            case RankResult.Found<List<Sampled>>(var samples, StandbyLag _) -> RankEstimate.of(samples, crowd.order());
             default -> throw new AssertionError("not there");
         };
     }

@@ -2,10 +2,10 @@ package dev.laurel.query.ranks;
 
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
-import dev.laurel.topology.rank.Question;
-import dev.laurel.topology.rank.Question.Pivot;
-import dev.laurel.topology.rank.Question.Sampled;
-import dev.laurel.topology.rank.Question.Sliced;
+import dev.laurel.topology.port.Question;
+import dev.laurel.topology.port.Question.Pivot;
+import dev.laurel.topology.port.Question.Sampled;
+import dev.laurel.topology.port.Question.Sliced;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

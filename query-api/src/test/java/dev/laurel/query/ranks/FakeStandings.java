@@ -1,13 +1,13 @@
 package dev.laurel.query.ranks;
 
-import dev.laurel.schemas.BoardDefinition;
-import dev.laurel.schemas.Catalog;
+import dev.laurel.rules.catalog.BoardDefinition;
+import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.Place;
 import dev.laurel.schemas.Topic;
-import dev.laurel.topology.Backlog;
-import dev.laurel.topology.BacklogSnapshot;
-import dev.laurel.topology.Standings;
-import dev.laurel.topology.rank.Question;
+import dev.laurel.topology.port.Backlog;
+import dev.laurel.topology.port.BacklogSnapshot;
+import dev.laurel.topology.port.PartitionQueries;
+import dev.laurel.topology.port.Question;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Standings in memory, in as many partitions as a test likes, each of which can lag or go away. */
-public final class FakeStandings implements Standings {
+public final class FakeStandings implements PartitionQueries {
     private final List<FakePartition> partitions;
     private final Map<Integer, Long> behind = new ConcurrentHashMap<>();
     private final Set<Integer> away = ConcurrentHashMap.newKeySet();

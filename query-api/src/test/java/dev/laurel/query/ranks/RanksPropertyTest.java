@@ -37,7 +37,7 @@ class RanksPropertyTest {
             double exact = 100.0 * (total - expected.rank() + 1) / total;
             assertThat(exact - found.percentile()).isBetween(-1e-9, 0.01);
         }
-        assertThat(ranks.find(crowd.board(), "stranger")).isEqualTo(new Outcome.Absent<>(Staleness.NONE));
+        assertThat(ranks.find(crowd.board(), "stranger")).isEqualTo(new RankResult.Absent<>(StandbyLag.NONE));
     }
 
     @Property(tries = 40)
@@ -45,7 +45,7 @@ class RanksPropertyTest {
         Ranks ranks = crowd.ranks();
 
         for (Entry user : crowd.entries()) {
-            Stretch around = found(ranks.around(crowd.board(), user.userId(), radius));
+            BoardSlice around = found(ranks.around(crowd.board(), user.userId(), radius));
 
             long from = Math.max(1, user.rank() - radius);
             assertThat(around.entries()).isEqualTo(crowd.page(from, (int) (user.rank() - from) + radius + 1));
@@ -59,9 +59,9 @@ class RanksPropertyTest {
         int total = crowd.places().size();
 
         for (long rank : IntStream.rangeClosed(1, total + 2).toArray()) {
-            Stretch page = found(ranks.from(crowd.board(), rank, limit));
+            BoardSlice page = found(ranks.from(crowd.board(), rank, limit));
 
-            assertThat(page).isEqualTo(new Stretch(total, crowd.page(rank, limit)));
+            assertThat(page).isEqualTo(new BoardSlice(total, crowd.page(rank, limit)));
         }
     }
 
@@ -70,13 +70,13 @@ class RanksPropertyTest {
             @ForAll("crowds") Crowd crowd,
             @ForAll("places") Place last,
             @ForAll @IntRange(min = 1, max = 9) int limit) {
-        Stretch page = found(crowd.ranks().after(crowd.board(), last, limit));
+        BoardSlice page = found(crowd.ranks().after(crowd.board(), last, limit));
 
         List<Entry> expected = crowd.entries().stream()
                 .filter(entry -> Place.order(crowd.order()).compare(placeOf(entry), last) > 0)
                 .limit(limit)
                 .toList();
-        assertThat(page).isEqualTo(new Stretch(crowd.places().size(), expected));
+        assertThat(page).isEqualTo(new BoardSlice(crowd.places().size(), expected));
     }
 
     @Property(tries = 100)
@@ -90,7 +90,7 @@ class RanksPropertyTest {
         Set<String> moved = new HashSet<>();
         List<String> seen = new ArrayList<>();
 
-        Stretch page = found(ranks.from(crowd.board(), 1, limit));
+        BoardSlice page = found(ranks.from(crowd.board(), 1, limit));
         page.entries().forEach(entry -> seen.add(entry.userId()));
         Optional<Entry> last = page.lastOfMore();
         for (int pages = 0; last.isPresent() && pages < PAGES_MAX; pages++) {
@@ -146,11 +146,11 @@ class RanksPropertyTest {
         return new Place(entry.userId(), entry.username(), entry.score(), entry.lastUpdated());
     }
 
-    private static <A> A found(Outcome<A> outcome) {
-        if (outcome instanceof Outcome.Found<A>(A value, Staleness staleness)) {
-            assertThat(staleness).isEqualTo(Staleness.NONE);
+    private static <A> A found(RankResult<A> rankResult) {
+        if (rankResult instanceof RankResult.Found<A>(A value, StandbyLag standbyLag)) {
+            assertThat(standbyLag).isEqualTo(StandbyLag.NONE);
             return value;
         }
-        throw new AssertionError(outcome);
+        throw new AssertionError(rankResult);
     }
 }

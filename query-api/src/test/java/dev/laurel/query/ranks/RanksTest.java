@@ -6,7 +6,7 @@ import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
 import dev.laurel.schemas.Topic;
-import dev.laurel.topology.rank.Question;
+import dev.laurel.topology.port.Question;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +33,11 @@ class RanksTest {
         standings.put("most", Crowd.place("bob", 2, 1));
         beforeTheFirstSlice(() -> standings.put("most", Crowd.place("ada", 3, 2)));
 
-        Outcome<UserRank> ada = ranks.find(MOST, "ada");
+        RankResult<UserRank> ada = ranks.find(MOST, "ada");
 
         assertThat(ada)
-                .isEqualTo(
-                        Outcome.of(new UserRank(MOST, Crowd.place("ada", 3, 2).at(1), 2)));
+                .isEqualTo(RankResult.of(
+                        new UserRank(MOST, Crowd.place("ada", 3, 2).at(1), 2)));
     }
 
     @Test
@@ -49,7 +49,7 @@ class RanksTest {
             }
         });
 
-        assertThat(ranks.find(MOST, "ada")).isEqualTo(new Outcome.Unavailable<>());
+        assertThat(ranks.find(MOST, "ada")).isEqualTo(new RankResult.Unavailable<>());
         assertThat(standings.asked()).isEqualTo(6);
     }
 
@@ -59,7 +59,7 @@ class RanksTest {
         Place renamed = new Place("ada", "Ada L.", 1, Crowd.place("ada", 1, 1).lastUpdated());
         beforeTheFirstSlice(() -> standings.put("most", renamed));
 
-        assertThat(ranks.find(MOST, "ada")).isEqualTo(Outcome.of(new UserRank(MOST, renamed.at(1), 1)));
+        assertThat(ranks.find(MOST, "ada")).isEqualTo(RankResult.of(new UserRank(MOST, renamed.at(1), 1)));
     }
 
     @ParameterizedTest
@@ -68,9 +68,9 @@ class RanksTest {
         for (Crowd crowd : List.of(tied(60_000), spread(60_000))) {
             FakeStandings large = crowd.standings();
 
-            Outcome<Stretch> page = new Ranks(Crowd.CATALOG, large).from(crowd.board(), rank, 20);
+            RankResult<BoardSlice> page = new Ranks(Crowd.CATALOG, large).from(crowd.board(), rank, 20);
 
-            assertThat(page).isEqualTo(Outcome.of(new Stretch(60_000, crowd.page(rank, 20))));
+            assertThat(page).isEqualTo(RankResult.of(new BoardSlice(60_000, crowd.page(rank, 20))));
             assertThat(large.asked()).isLessThanOrEqualTo(3);
         }
     }
@@ -83,9 +83,9 @@ class RanksTest {
                 .toList();
         Crowd crowd = new Crowd(onOnePartition, Order.DESCENDING, 4);
 
-        Outcome<Stretch> page = crowd.usual().from(crowd.board(), rank, 20);
+        RankResult<BoardSlice> page = crowd.usual().from(crowd.board(), rank, 20);
 
-        assertThat(page).isEqualTo(Outcome.of(new Stretch(crowd.places().size(), crowd.page(rank, 20))));
+        assertThat(page).isEqualTo(RankResult.of(new BoardSlice(crowd.places().size(), crowd.page(rank, 20))));
     }
 
     /** None of the partitions knows which of them is ahead in a tie that they all have a part in. */
@@ -100,7 +100,7 @@ class RanksTest {
 
         for (long rank : new long[] {101, 150, 1_000, 1_901}) {
             assertThat(crowd.usual().from(crowd.board(), rank, 20))
-                    .isEqualTo(Outcome.of(new Stretch(2_000, crowd.page(rank, 20))));
+                    .isEqualTo(RankResult.of(new BoardSlice(2_000, crowd.page(rank, 20))));
         }
     }
 
@@ -118,9 +118,9 @@ class RanksTest {
             }
         });
 
-        Outcome<Stretch> page = new Ranks(Crowd.CATALOG, moving).from(MOST, 10_000, 20);
+        RankResult<BoardSlice> page = new Ranks(Crowd.CATALOG, moving).from(MOST, 10_000, 20);
 
-        assertThat(page).isEqualTo(Outcome.of(new Stretch(29_000, moved.page(10_000, 20))));
+        assertThat(page).isEqualTo(RankResult.of(new BoardSlice(29_000, moved.page(10_000, 20))));
         assertThat(moving.asked()).isGreaterThan(4);
     }
 
@@ -133,7 +133,7 @@ class RanksTest {
             }
         });
 
-        assertThat(new Ranks(Crowd.CATALOG, moving).from(MOST, 1_000, 20)).isEqualTo(new Outcome.Unavailable<>());
+        assertThat(new Ranks(Crowd.CATALOG, moving).from(MOST, 1_000, 20)).isEqualTo(new RankResult.Unavailable<>());
         assertThat(moving.asked()).isLessThan(30);
     }
 
@@ -144,7 +144,7 @@ class RanksTest {
         standings.goAway(partition);
 
         assertThat(questions(userOn(0)))
-                .allSatisfy(ask -> assertThat(ask.get()).isEqualTo(new Outcome.Unavailable<>()));
+                .allSatisfy(ask -> assertThat(ask.get()).isEqualTo(new RankResult.Unavailable<>()));
     }
 
     @Test
@@ -156,24 +156,25 @@ class RanksTest {
 
         assertThat(questions(userOn(0)))
                 .allSatisfy(ask -> assertThat(staleness(ask.get()))
-                        .satisfies(staleness -> assertThat(staleness.isStale()).isTrue())
-                        .extracting(Staleness::changesBehind)
+                        .satisfies(
+                                standbyLag -> assertThat(standbyLag.isStale()).isTrue())
+                        .extracting(StandbyLag::changesBehind)
                         .isEqualTo(12L));
-        assertThat(ranks.find(MOST, nobody)).isEqualTo(new Outcome.Absent<>(new Staleness(Map.of(0, 7L))));
-        assertThat(ranks.everywhere(nobody, NOW)).isEqualTo(new Outcome.Absent<>(new Staleness(Map.of(0, 7L))));
+        assertThat(ranks.find(MOST, nobody)).isEqualTo(new RankResult.Absent<>(new StandbyLag(Map.of(0, 7L))));
+        assertThat(ranks.everywhere(nobody, NOW)).isEqualTo(new RankResult.Absent<>(new StandbyLag(Map.of(0, 7L))));
     }
 
     @Test
     void shouldNotCallAnAnswerStaleThatOwnersGave() {
         standings.put("most", Crowd.place("ada", 1, 1));
 
-        Staleness staleness = staleness(ranks.find(MOST, "ada"));
+        StandbyLag standbyLag = staleness(ranks.find(MOST, "ada"));
 
-        assertThat(staleness.isStale()).isFalse();
-        assertThat(staleness.changesBehind()).isZero();
+        assertThat(standbyLag.isStale()).isFalse();
+        assertThat(standbyLag.changesBehind()).isZero();
     }
 
-    private List<Supplier<Outcome<?>>> questions(String user) {
+    private List<Supplier<RankResult<?>>> questions(String user) {
         return List.of(
                 () -> ranks.find(MOST, user),
                 () -> ranks.around(MOST, user, 3),
@@ -231,11 +232,11 @@ class RanksTest {
         return IntStream.range(first, first + count).mapToObj(user -> Crowd.place("n" + user, 1_000_000 + user, 1));
     }
 
-    private static Staleness staleness(Outcome<?> outcome) {
-        return switch (outcome) {
-            case Outcome.Found<?> found -> found.staleness();
-            case Outcome.Absent<?> absent -> absent.staleness();
-            case Outcome.Unavailable<?> unavailable -> throw new AssertionError("unavailable");
+    private static StandbyLag staleness(RankResult<?> rankResult) {
+        return switch (rankResult) {
+            case RankResult.Found<?> found -> found.staleness();
+            case RankResult.Absent<?> absent -> absent.staleness();
+            case RankResult.Unavailable<?> unavailable -> throw new AssertionError("unavailable");
         };
     }
 }

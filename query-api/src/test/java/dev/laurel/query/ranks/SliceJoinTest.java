@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
-import dev.laurel.topology.rank.Question.Slice;
-import dev.laurel.topology.rank.Question.Sliced;
+import dev.laurel.topology.port.Question.Slice;
+import dev.laurel.topology.port.Question.Sliced;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package dev.laurel.topology.admit;
 
+import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.Action;
-import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.Quota;
 import dev.laurel.schemas.Refusal;
 import java.time.Instant;
@@ -15,34 +15,34 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Lets every action through once. A duplicate goes no further; it is counted in the {@link Outcomes}. */
+/** Lets every action through once. A duplicate goes no further; it is counted in the {@link AdmissionMetrics}. */
 public final class AdmitProcessor extends ContextualProcessor<String, Action, String, Admission> {
-    private final Admit rule;
+    private final AdmissionRule rule;
     private final UserLimit limit;
-    private final Outcomes outcomes;
+    private final AdmissionMetrics admissionMetrics;
     private SeenActions seen;
     private RecentActions recent;
 
     @SuppressWarnings("NullAway.Init") // init comes before the first record
-    private AdmitProcessor(Admit rule, UserLimit limit, Outcomes outcomes) {
+    private AdmitProcessor(AdmissionRule rule, UserLimit limit, AdmissionMetrics admissionMetrics) {
         this.rule = rule;
         this.limit = limit;
-        this.outcomes = outcomes;
+        this.admissionMetrics = admissionMetrics;
     }
 
     /**
      * @param partitions how many partitions the topic {@code actions} has
      * @param userLimit how much of a user's own sending counts; empty for all of it
-     * @param outcomes where it is counted what became of actions
+     * @param admissionMetrics where it is counted what became of actions
      */
     public static ProcessorSupplier<String, Action, String, Admission> supplier(
-            Catalog catalog, int partitions, List<Quota> userLimit, Outcomes outcomes) {
-        Admit rule = new Admit(catalog, partitions);
+            Catalog catalog, int partitions, List<Quota> userLimit, AdmissionMetrics admissionMetrics) {
+        AdmissionRule rule = new AdmissionRule(catalog, partitions);
         UserLimit limit = new UserLimit(userLimit);
         return new ProcessorSupplier<>() {
             @Override
             public AdmitProcessor get() {
-                return new AdmitProcessor(rule, limit, outcomes);
+                return new AdmitProcessor(rule, limit, admissionMetrics);
             }
 
             @Override
@@ -64,7 +64,7 @@ public final class AdmitProcessor extends ContextualProcessor<String, Action, St
     @Override
     public void process(Record<String, Action> record) {
         Admission admission = admit(record);
-        outcomes.count(admission);
+        admissionMetrics.count(admission);
         switch (admission) {
             // Under its user's key, whatever key it came with.
             case Admission.Accepted(Action action) ->
@@ -85,19 +85,19 @@ public final class AdmitProcessor extends ContextualProcessor<String, Action, St
         }
         // Stream time never goes back: a broker's clock that does cannot put an action onto a shelf already cleared.
         long now = context().currentStreamTimeMs();
-        byte[] fingerprint = Fingerprint.of(action);
+        byte[] fingerprint = ContentFingerprint.of(action);
         Optional<byte[]> before = seen.fingerprint(action, now);
         if (before.isEmpty()) {
             // What is one too many now is not remembered: sent again later it counts.
             if (!isWithinLimit(action, now)) {
-                return Admission.rejected(Admit.RATE_LIMITED, time, action);
+                return Admission.rejected(AdmissionRule.RATE_LIMITED, time, action);
             }
             seen.remember(action, fingerprint, now);
             return new Admission.Accepted(action);
         }
         return Arrays.equals(before.get(), fingerprint)
                 ? new Admission.Duplicate()
-                : Admission.rejected(Admit.CONFLICT, time, action);
+                : Admission.rejected(AdmissionRule.CONFLICT, time, action);
     }
 
     /** Counts it if it is; a gateway sees its own share of a user's actions, here all of them come by. */

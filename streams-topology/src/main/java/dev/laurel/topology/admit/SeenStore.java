@@ -1,6 +1,6 @@
 package dev.laurel.topology.admit;
 
-import dev.laurel.topology.disk.Disk;
+import dev.laurel.topology.disk.RocksFolder;
 import dev.laurel.topology.disk.RowStore;
 import java.util.Collection;
 import java.util.Map;
@@ -15,10 +15,10 @@ import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.jspecify.annotations.Nullable;
 
-/** One partition's {@link SeenActions}: {@link SeenKey} → fingerprint, kept by {@link Shelves}. */
+/** One partition's {@link SeenActions}: {@link SeenKey} → fingerprint, kept by {@link SegmentedRows}. */
 final class SeenStore implements RowStore {
     private final String name;
-    private @Nullable Shelves shelves;
+    private @Nullable SegmentedRows segmentedRows;
 
     SeenStore(String name) {
         this.name = name;
@@ -32,13 +32,13 @@ final class SeenStore implements RowStore {
     /** @throws TaskCorruptedException if aborted writes may be in the store; Kafka Streams then restores it from nothing */
     @Override
     public synchronized void init(StateStoreContext context, StateStore root) {
-        Disk disk = Disk.open(context, name, Set.of());
+        RocksFolder rocksFolder = RocksFolder.open(context, name, Set.of());
         try {
-            shelves = new Shelves(
-                    disk,
+            segmentedRows = new SegmentedRows(
+                    rocksFolder,
                     SeenActions.SHELF.multipliedBy(SeenActions.SHELVES - 1L).toMillis());
         } catch (RuntimeException e) {
-            disk.close();
+            rocksFolder.close();
             throw e;
         }
         context.register(root, (BatchingStateRestoreCallback) this::restore);
@@ -78,20 +78,20 @@ final class SeenStore implements RowStore {
 
     @Override
     public synchronized boolean isOpen() {
-        return shelves != null;
+        return segmentedRows != null;
     }
 
     @Override
     public synchronized void close() {
-        Shelves open = shelves;
-        shelves = null;
+        SegmentedRows open = segmentedRows;
+        segmentedRows = null;
         if (open != null) {
             open.close();
         }
     }
 
-    private Shelves open() {
-        Shelves open = shelves;
+    private SegmentedRows open() {
+        SegmentedRows open = segmentedRows;
         if (open == null) {
             throw new InvalidStateStoreException("store " + name + " is closed");
         }

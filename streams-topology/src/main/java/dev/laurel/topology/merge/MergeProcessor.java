@@ -1,8 +1,10 @@
 package dev.laurel.topology.merge;
 
+import dev.laurel.rules.catalog.BoardDefinition;
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.scoring.BoardMerge;
+import dev.laurel.rules.scoring.Revision;
 import dev.laurel.schemas.Board;
-import dev.laurel.schemas.BoardDefinition;
-import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.FirstPlaces;
 import dev.laurel.topology.commit.PromptCommits;
 import dev.laurel.topology.commit.StreamCommits;
@@ -95,7 +97,7 @@ public final class MergeProcessor extends ContextualProcessor<String, FirstPlace
     }
 
     private Optional<Board> next(String id, BoardDefinition definition, Revision revision) {
-        return Merge.next(id, definition, stores.merged(id), stores.parts(id), revision);
+        return BoardMerge.next(id, definition, stores.merged(id), stores.parts(id), revision);
     }
 
     private Revision revision(Record<String, FirstPlaces> record) {

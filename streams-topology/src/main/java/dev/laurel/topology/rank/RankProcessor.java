@@ -1,37 +1,37 @@
 package dev.laurel.topology.rank;
 
+import dev.laurel.rules.catalog.BoardDefinition;
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.scoring.ScoredAction;
+import dev.laurel.rules.scoring.Standing;
 import dev.laurel.schemas.Action;
-import dev.laurel.schemas.BoardDefinition;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.BoardScore;
-import dev.laurel.schemas.Catalog;
 import dev.laurel.schemas.FirstPlaces;
 import dev.laurel.schemas.Place;
 import dev.laurel.schemas.ScoreUpdate;
-import dev.laurel.schemas.ScoredAction;
 import dev.laurel.topology.commit.PromptCommits;
 import dev.laurel.topology.commit.StreamCommits;
+import dev.laurel.topology.port.Question;
+import dev.laurel.topology.rank.store.RankQuery;
+import dev.laurel.topology.rank.store.StandingsTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the order. Every action is audited at once; a board's first places are told just before a commit and only
  * if they changed, so that a thousand changes of one board cost its readers, and the partition that merges them, a few.
  */
-public final class RankProcessor extends ContextualProcessor<String, ScoredAction, String, Ranked> {
+public final class RankProcessor extends ContextualProcessor<String, ScoredAction, String, RankOutput> {
     /** Told just before a commit, which is looked for as often as this. When it fires decides when, never what. */
     private static final Duration TELL_EVERY = Duration.ofMillis(5);
     /** So that a start with very many boards does not hold up the first actions. */
@@ -43,22 +43,22 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
 
     private final Catalog catalog;
     private final StreamCommits streamCommits;
-    private final Lifetimes lifetimes;
+    private final BoardLifetimes lifetimes;
     private final Cutoffs cutoffs = new Cutoffs();
-    private final Pace pace = new Pace();
+    private final ForwardingPace pace = new ForwardingPace();
     private StandingsTable table;
     private PromptCommits commits;
-    private Untold untold;
+    private ChangedBoards changedBoards;
 
     @SuppressWarnings("NullAway.Init") // init comes before the first record
     private RankProcessor(Catalog catalog, StreamCommits streamCommits) {
         this.catalog = catalog;
         this.streamCommits = streamCommits;
-        this.lifetimes = new Lifetimes(catalog);
+        this.lifetimes = new BoardLifetimes(catalog);
     }
 
     /** @param commits shared by all processors of the topology */
-    public static ProcessorSupplier<String, ScoredAction, String, Ranked> supplier(
+    public static ProcessorSupplier<String, ScoredAction, String, RankOutput> supplier(
             Catalog catalog, StreamCommits commits) {
         return new ProcessorSupplier<>() {
             @Override
@@ -75,12 +75,12 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
 
     /** May run again on the same processor, after a failure: what memory says of the stores is forgotten. */
     @Override
-    public void init(ProcessorContext<String, Ranked> context) {
+    public void init(ProcessorContext<String, RankOutput> context) {
         super.init(context);
-        table = new StandingsTable(context.getStateStore(RankQuery.STORE));
-        untold = new Untold(table.boards());
+        table = new StandingsTable(context.getStateStore(RankQuery.STORE), catalog);
+        changedBoards = new ChangedBoards(table.boards());
         cutoffs.clear();
-        Expiry expiry = new Expiry(table, lifetimes);
+        BoardExpiry expiry = new BoardExpiry(table, lifetimes);
         commits = streamCommits.schedule(context);
         context.schedule(TELL_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tellIfDue);
         context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> expiry.look(streamTime()));
@@ -94,37 +94,34 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
     public void process(Record<String, ScoredAction> record) {
         ScoredAction scored = record.value();
         Action action = scored.action();
-        SortedMap<String, Standing> standings =
-                new TreeMap<>(table.of(action.userId()).byBoard());
         List<BoardScore> scores = new ArrayList<>(scored.boards().size());
-        for (BoardId id : scored.boards()) {
-            String board = id.toString();
-            if (!lifetimes.isOver(board, streamTime())) {
-                scores.add(count(scored, id.name(), board, standings));
-            }
-        }
-        if (!scores.isEmpty()) {
-            table.put(action.userId(), new UserStandings(standings));
+        for (StandingsTable.Move move : table.move(scored, stillOpen(scored.boards()))) {
+            scores.add(score(action.userId(), move));
         }
         ScoreUpdate update = ScoreUpdate.of(action, scored.points(), scores);
-        context().forward(record.withValue(new Ranked.Moved(update)));
+        context().forward(record.withValue(new RankOutput.Moved(update)));
         commits.processed(record.timestamp());
     }
 
-    private BoardScore count(ScoredAction scored, String name, String board, SortedMap<String, Standing> standings) {
-        Action action = scored.action();
-        BoardDefinition definition = Objects.requireNonNull(catalog.boards().get(name));
-        @Nullable Standing before = standings.get(board);
-        Standing after = before == null
-                ? Standing.first(action, scored.points())
-                : before.after(action, scored.points(), definition);
-        standings.put(board, after);
-        Place place = after.place(action.userId());
-        Place old = before == null ? null : before.place(action.userId());
-        if (cutoffs.matters(board, definition.order(), old, place)) {
-            untold.add(board);
+    private List<BoardId> stillOpen(List<BoardId> boards) {
+        List<BoardId> open = new ArrayList<>(boards.size());
+        for (BoardId board : boards) {
+            if (!lifetimes.isOver(board.toString(), streamTime())) {
+                open.add(board);
+            }
         }
-        return new BoardScore(board, old == null ? null : old.score(), place.score());
+        return open;
+    }
+
+    /** What a move is told as; a board whose first places it may have changed is forwarded later. */
+    private BoardScore score(String userId, StandingsTable.Move move) {
+        Place place = move.after().place(userId);
+        Standing before = move.before();
+        Place old = before == null ? null : before.place(userId);
+        if (cutoffs.matters(move.id(), move.board().order(), old, place)) {
+            changedBoards.add(move.id());
+        }
+        return new BoardScore(move.id(), old == null ? null : old.score(), place.score());
     }
 
     private void tellIfDue(long nowMs) {
@@ -136,14 +133,14 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
     }
 
     private void tell() {
-        Optional<String> next = untold.next();
+        Optional<String> next = changedBoards.next();
         for (int told = 1; next.isPresent(); told++) {
             String board = next.get();
             // A board may have left the catalogue, or may be going already and no longer be whole.
             if (!lifetimes.isOver(board, streamTime())) {
                 catalog.definitionOf(board).ifPresent(definition -> tell(board, definition));
             }
-            next = told < TOLD_AT_ONCE_MAX ? untold.next() : Optional.empty();
+            next = told < TOLD_AT_ONCE_MAX ? changedBoards.next() : Optional.empty();
         }
     }
 
@@ -152,12 +149,12 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
         cutoffs.note(board, first.places(), definition.top());
         int partition = context().taskId().partition();
         FirstPlaces places = new FirstPlaces(board, partition, first.total(), first.places());
-        context().forward(new Record<>(key(board), new Ranked.Changed(places), streamTime()));
+        context().forward(new Record<>(key(board), new RankOutput.Changed(places), streamTime()));
         commits.forwarded(streamTime());
     }
 
     private void expired(String board) {
-        context().forward(new Record<>(key(board), new Ranked.Expired(), streamTime()));
+        context().forward(new Record<>(key(board), new RankOutput.Expired(), streamTime()));
     }
 
     /** What a board's part of this partition is told under. */

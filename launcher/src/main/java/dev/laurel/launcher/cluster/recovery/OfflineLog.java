@@ -62,7 +62,7 @@ final class OfflineLog implements AutoCloseable {
     }
 
     /** Ends a producer's transaction here; does nothing where recovery found that none of it is left. */
-    void end(long producerId, Outcome.Decided outcome) {
+    void end(long producerId, TransactionOutcome.Decided outcome) {
         Optional<ProducerStateEntry> producer = log.producerStateManager().lastEntry(producerId);
         if (producer.isEmpty() || producer.get().currentTxnFirstOffset().isEmpty()) {
             return;

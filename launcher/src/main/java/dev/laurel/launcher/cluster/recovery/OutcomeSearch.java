@@ -27,11 +27,11 @@ final class OutcomeSearch {
         }
     }
 
-    Outcome outcome() {
+    TransactionOutcome outcome() {
         if (latest != null && isUnderWay(latest.state())) {
-            return new Outcome.Undecided(latest);
+            return new TransactionOutcome.Undecided(latest);
         }
-        return end == null ? new Outcome.Unknown() : Outcome.of(end);
+        return end == null ? new TransactionOutcome.Unknown() : TransactionOutcome.of(end);
     }
 
     private boolean isUnderWay(TransactionMetadata state) {

@@ -70,7 +70,8 @@ public final class TransactionRecovery {
         return open.size();
     }
 
-    private void end(Map<OpenTransaction, Set<Path>> open, Map<OpenTransaction, Outcome> outcomes) throws IOException {
+    private void end(Map<OpenTransaction, Set<Path>> open, Map<OpenTransaction, TransactionOutcome> outcomes)
+            throws IOException {
         // What is appended from here on has to be recovered, however the broker ended.
         Files.deleteIfExists(folder.resolve(CleanShutdownFileHandler.CLEAN_SHUTDOWN_FILE_NAME));
         recoveryPoints = new OffsetCheckpointFile(
@@ -78,10 +79,10 @@ public final class TransactionRecovery {
                                 .toFile(),
                         null)
                 .read();
-        Map<Path, Map<Long, Outcome.Decided>> markers = new TreeMap<>();
-        for (Map.Entry<OpenTransaction, Outcome> entry : outcomes.entrySet()) {
+        Map<Path, Map<Long, TransactionOutcome.Decided>> markers = new TreeMap<>();
+        for (Map.Entry<OpenTransaction, TransactionOutcome> entry : outcomes.entrySet()) {
             OpenTransaction transaction = entry.getKey();
-            Outcome.Decided decided = decide(transaction, entry.getValue());
+            TransactionOutcome.Decided decided = decide(transaction, entry.getValue());
             Set<Path> waiting = open.getOrDefault(transaction, Set.of());
             waiting.forEach(partition ->
                     markers.computeIfAbsent(partition, _ -> new HashMap<>()).put(transaction.producerId(), decided));
@@ -94,22 +95,23 @@ public final class TransactionRecovery {
                             waiting.stream().map(Path::getFileName).toList())
                     .log("ended a transaction that the last run left open");
         }
-        for (Map.Entry<Path, Map<Long, Outcome.Decided>> partition : markers.entrySet()) {
+        for (Map.Entry<Path, Map<Long, TransactionOutcome.Decided>> partition : markers.entrySet()) {
             try (OfflineLog written = open(partition.getKey())) {
                 partition.getValue().forEach(written::end);
             }
         }
     }
 
-    private Outcome.Decided decide(OpenTransaction transaction, Outcome outcome) throws IOException {
-        return switch (outcome) {
-            case Outcome.Decided decided -> decided;
-            case Outcome.Undecided(CoordinatorEntry ongoing) -> abort(ongoing);
-            case Outcome.Unknown() -> {
+    private TransactionOutcome.Decided decide(OpenTransaction transaction, TransactionOutcome transactionOutcome)
+            throws IOException {
+        return switch (transactionOutcome) {
+            case TransactionOutcome.Decided decided -> decided;
+            case TransactionOutcome.Undecided(CoordinatorEntry ongoing) -> abort(ongoing);
+            case TransactionOutcome.Unknown() -> {
                 log.atWarn()
                         .addKeyValue("producerId", transaction.producerId())
                         .log("the coordinator's word on an open transaction is compacted away: it is aborted");
-                yield new Outcome.Decided(false, nextEpoch(transaction), VERSION.featureLevel());
+                yield new TransactionOutcome.Decided(false, nextEpoch(transaction), VERSION.featureLevel());
             }
         };
     }
@@ -119,7 +121,7 @@ public final class TransactionRecovery {
     }
 
     /** Tells the coordinator of the abort, as it would have written it; it completes it at the start. */
-    private Outcome.Decided abort(CoordinatorEntry ongoing) throws IOException {
+    private TransactionOutcome.Decided abort(CoordinatorEntry ongoing) throws IOException {
         TransactionMetadata state = ongoing.state();
         long writtenAt = state.txnLastUpdateTimestamp();
         TxnTransitMetadata aborting = state.prepareAbortOrCommit(
@@ -134,7 +136,7 @@ public final class TransactionRecovery {
                     TransactionLog.keyToBytes(state.transactionalId()),
                     TransactionLog.valueToBytes(aborting, VERSION)));
         }
-        return new Outcome.Decided(
+        return new TransactionOutcome.Decided(
                 false,
                 aborting.producerEpoch(),
                 state.clientTransactionVersion().featureLevel());
@@ -145,7 +147,7 @@ public final class TransactionRecovery {
                 partition, recoveryPoints.getOrDefault(UnifiedLog.parseTopicPartitionName(partition.toFile()), 0L));
     }
 
-    private static Map<OpenTransaction, Outcome> outcomes(Set<OpenTransaction> open, List<Path> partitions)
+    private static Map<OpenTransaction, TransactionOutcome> outcomes(Set<OpenTransaction> open, List<Path> partitions)
             throws IOException {
         Map<OpenTransaction, OutcomeSearch> searches =
                 open.stream().collect(Collectors.toMap(Function.identity(), OutcomeSearch::new));

@@ -1,0 +1,23 @@
+package dev.laurel.access.identity;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who sent a request, as a verified token says.
+ *
+ * @param subject the user's or service's id, in the form of a {@code userId}
+ * @param username the display name, if the token tells one
+ * @param country the segment, if the token tells one
+ * @param roles what the caller may do
+ */
+public record Caller(
+        String subject, @Nullable String username, @Nullable String country, Set<Role> roles) {
+    public Caller {
+        roles = Set.copyOf(roles);
+    }
+
+    public boolean has(Role role) {
+        return roles.contains(role);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.laurel.access.identity;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a token's bearer may do; a token without a role may do nothing. */
+public enum Role {
+    /** Acts for the token's own user. */
+    PLAYER,
+    /** Acts for any user. */
+    SERVICE,
+    /** Together with {@link #SERVICE}: acts for any time. */
+    BACKFILL,
+    ADMIN;
+
+    /** The role as it is written in a token. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The role that is written so; empty if it is somebody else's. */
+    public static Optional<Role> of(String wireName) {
+        for (Role role : values()) {
+            if (role.wireName().equals(wireName)) {
+                return Optional.of(role);
+            }
+        }
+        return Optional.empty();
+    }
+}

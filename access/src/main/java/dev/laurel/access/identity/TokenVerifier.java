@@ -1,0 +1,23 @@
+package dev.laurel.access.identity;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
+
+/** Tells whom a token speaks for. Thread-safe, and never waits for another system. */
+@FunctionalInterface
+public interface TokenVerifier {
+    /**
+     * What a token says.
+     *
+     * @return empty for every token that does not hold; the reason is in the log at DEBUG, and nowhere else
+     */
+    Optional<VerifiedToken> check(String token);
+
+    /** Tells figures of what was verified, if there are any. */
+    default void bindTo(MeterRegistry registry) {}
+
+    /** Who a token speaks for; empty for every token that does not hold. */
+    default Optional<Caller> verify(String token) {
+        return check(token).map(VerifiedToken::caller);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.laurel.access.keys;
+
+import com.auth0.jwt.algorithms.Algorithm;
+
+/** Where the keys that tokens are verified with come from. Thread-safe, and never waits for anybody. */
+public interface VerificationKeys {
+    /** The keys that count right now; what was verified by another set is to be verified again. */
+    KeySet current();
+
+    /** Tells that a token named a key that the set does not have, so that there may be a newer set. */
+    void missed();
+
+    /** A secret that the issuer and the verifier share: HS256. */
+    static VerificationKeys ofSecret(String secret) {
+        KeySet set = new KeySet.Shared(Algorithm.HMAC256(secret));
+        return new VerificationKeys() {
+            @Override
+            public KeySet current() {
+                return set;
+            }
+
+            @Override
+            public void missed() {
+                // There is only the one.
+            }
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package dev.laurel.access.metrics;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.config.MeterFilterReply;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+
+/**
+ * What is told of the figures of Kafka's own clients, and under which labels. They are some seven hundred series, most of
+ * which nobody looks at; and they name each client by an id that Kafka draws anew.
+ *
+ * @param all whether all of them are told; otherwise a few
+ * @param prefix what the topics' names begin with
+ */
+record KafkaMetricFilter(boolean all, String prefix) implements MeterFilter {
+    private static final String KAFKA = "kafka.";
+    /** What our own figures do not tell: where the time of a commit and of a request goes. */
+    private static final Set<String> FEW = Set.of(
+            "kafka.producer.record.error.total",
+            "kafka.producer.request.latency.avg",
+            "kafka.stream.thread.commit.latency.avg",
+            "kafka.stream.thread.commit.latency.max",
+            "kafka.stream.thread.process.rate");
+
+    private static final Pattern DRAWN =
+            Pattern.compile("-?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    @Override
+    public MeterFilterReply accept(Meter.Id id) {
+        if (!id.getName().startsWith(KAFKA)) {
+            return MeterFilterReply.NEUTRAL;
+        }
+        boolean isTold = (all || FEW.contains(id.getName())) && !isDoubled(id);
+        return isTold ? MeterFilterReply.NEUTRAL : MeterFilterReply.DENY;
+    }
+
+    /** Kafka tells of a topic with dots twice, the second time under a name in which they are underscores. */
+    private boolean isDoubled(Meter.Id id) {
+        String topic = id.getTag("topic");
+        return topic != null && prefix.contains(".") && !topic.startsWith(prefix) && topic.startsWith(flat(prefix));
+    }
+
+    private static String flat(String name) {
+        return name.replace('.', '_');
+    }
+
+    /** As many labels as before, by which Micrometer tells Kafka's series apart; an empty one is none. */
+    @Override
+    public Meter.Id map(Meter.Id id) {
+        if (!id.getName().startsWith(KAFKA)) {
+            return id;
+        }
+        List<Tag> stable = StreamSupport.stream(id.getTagsAsIterable().spliterator(), false)
+                .map(tag -> Tag.of(tag.getKey(), DRAWN.matcher(tag.getValue()).replaceAll("")))
+                .toList();
+        return id.replaceTags(Tags.of(stable));
+    }
+}

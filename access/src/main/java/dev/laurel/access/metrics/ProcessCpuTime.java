@@ -1,0 +1,22 @@
+package dev.laurel.access.metrics;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.lang.management.ManagementFactory;
+
+/** The processor time of this process, under the name and in the unit in which Prometheus' own clients tell it. */
+final class ProcessCpuTime implements MeterBinder {
+    private static final double NANOS = 1e9;
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
+            FunctionCounter.builder("process.cpu", system, os -> os.getProcessCpuTime() / NANOS)
+                    .description("Processor time that this process has used")
+                    .baseUnit("seconds")
+                    .register(registry);
+        }
+    }
+}

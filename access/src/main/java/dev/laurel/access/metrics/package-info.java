@@ -1,0 +1,5 @@
+/** What a process reports to Prometheus. */
+@NullMarked
+package dev.laurel.access.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package dev.laurel.access.refusal;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+
+/**
+ * Tells of refusals in the log without letting those who are refused fill it: of each kind the first at once, then one
+ * line an interval, with how many there were. What came last is told with the next one, or at the end. Thread-safe.
+ */
+public final class RefusalLog implements AutoCloseable {
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+    private final Logger log;
+    private final LongSupplier nanoTime;
+    private final Map<String, Count> counts = new ConcurrentHashMap<>();
+
+    public RefusalLog(Logger log) {
+        this(log, System::nanoTime);
+    }
+
+    /** @param nanoTime monotonic, in nanoseconds */
+    public RefusalLog(Logger log, LongSupplier nanoTime) {
+        this.log = log;
+        this.nanoTime = nanoTime;
+    }
+
+    /** @param kind one of few, and a word of ours: never anything that was sent */
+    public void count(String kind) {
+        Count count = counts.computeIfAbsent(kind, first -> new Count());
+        long untold = count.add(nanoTime.getAsLong());
+        if (untold > 0) {
+            tell(kind, untold);
+        }
+    }
+
+    /** Tells what is untold. */
+    @Override
+    public void close() {
+        counts.forEach((kind, count) -> {
+            long untold = count.take();
+            if (untold > 0) {
+                tell(kind, untold);
+            }
+        });
+    }
+
+    private void tell(String kind, long requests) {
+        log.atWarn().addKeyValue("kind", kind).addKeyValue("requests", requests).log("requests were refused");
+    }
+
+    private static final class Count {
+        private long untold;
+        private long toldAt;
+        private boolean isFirst = true;
+
+        /** Returns how many are to be told now, most often none. */
+        private synchronized long add(long now) {
+            untold++;
+            if (!isFirst && now - toldAt < INTERVAL.toNanos()) {
+                return 0;
+            }
+            isFirst = false;
+            toldAt = now;
+            return take();
+        }
+
+        private synchronized long take() {
+            long taken = untold;
+            untold = 0;
+            return taken;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.laurel.access.server;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
+import java.util.Optional;
+
+/** The route that a request is for, to those who look at it before the route does. */
+public final class MatchedRoute {
+    private MatchedRoute() {}
+
+    /** Its path as it was declared, such as {@code /users/{user}}; empty where the request is for none. */
+    public static Optional<String> of(Context ctx) {
+        Endpoint matched = ctx.endpoints().matchedHttpEndpoint();
+        return Optional.ofNullable(matched).map(endpoint -> endpoint.path);
+    }
+
+    /** The framework looks for the route ahead of everything else where somebody stands before matched routes. */
+    static void install(JavalinConfig config) {
+        config.routes.beforeMatched(ctx -> {});
+    }
+}

@@ -1,0 +1,53 @@
+package dev.laurel.access.token;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.laurel.access.identity.TokenDigest;
+import dev.laurel.access.identity.VerifiedToken;
+import dev.laurel.access.keys.KeySet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Tokens that were verified a moment ago, since an ES256 signature costs a millisecond. It holds what was found out under
+ * the token's digest, never the token; and refused tokens not at all, so that a flood of them pushes nobody out.
+ * Thread-safe.
+ */
+final class VerifiedTokenCache {
+    /** A few hundred bytes each. */
+    private static final int TOKENS_MAX = 20_000;
+    /** How long it may take until a role or a key that was taken away is missed. */
+    private static final Duration LIFE_MAX = Duration.ofSeconds(60);
+
+    private final Cache<TokenDigest, Remembered> remembered = Caffeine.newBuilder()
+            .maximumSize(TOKENS_MAX)
+            .expireAfterWrite(LIFE_MAX)
+            .build();
+
+    private record Remembered(KeySet set, VerifiedToken token, Instant since) {
+        boolean holds(KeySet setNow, Instant now) {
+            return setNow.equals(set)
+                    && now.isBefore(token.end())
+                    && !now.isBefore(since)
+                    && now.isBefore(since.plus(LIFE_MAX));
+        }
+    }
+
+    /** What the token said, if it was verified a moment ago by the keys that count now. */
+    Optional<VerifiedToken> recall(TokenDigest digest, KeySet set, Instant now) {
+        return Optional.ofNullable(remembered.getIfPresent(digest))
+                .filter(known -> known.holds(set, now))
+                .map(Remembered::token);
+    }
+
+    void remember(TokenDigest digest, KeySet set, VerifiedToken token, Instant now) {
+        remembered.put(digest, new Remembered(set, token, now));
+    }
+
+    /** How many tokens are held, after what is due to go has gone. */
+    long size() {
+        remembered.cleanUp();
+        return remembered.estimatedSize();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.laurel.access.transport;
+
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.internal.HttpConnection;
+
+/**
+ * HTTP/1.1 whose connections are read by one thread at a time. By itself the server answers a malformed message on
+ * another thread, which may already go on with the connection while the first one is still leaving it: once in some half
+ * a million hostile requests both gave the same buffer back.
+ */
+final class SerialHttpConnection extends HttpConnectionFactory {
+    SerialHttpConnection(HttpConfiguration http) {
+        super(http);
+    }
+
+    @Override
+    public Connection newConnection(Connector connector, EndPoint endPoint) {
+        HttpConnection connection = new OneAtATime(getHttpConfiguration(), connector, endPoint);
+        connection.setTransferEncodingChunkMaxLength(getTransferEncodingChunkMaxLength());
+        return configure(connection, connector, endPoint);
+    }
+
+    /** Whoever comes second waits for the first to leave, which needs nothing of the second to do so. */
+    private static final class OneAtATime extends HttpConnection {
+        private final ReentrantLock reading = new ReentrantLock();
+
+        private OneAtATime(HttpConfiguration http, Connector connector, EndPoint endPoint) {
+            super(http, connector, endPoint);
+        }
+
+        @Override
+        public void onFillable() {
+            reading.lock();
+            try {
+                super.onFillable();
+            } finally {
+                reading.unlock();
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.laurel.access.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.javalin.config.JavalinConfig;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests that a proxy in front might read in another way than this server does. */
+class StrictRequestsTest {
+    private static final String POST = "POST /echo HTTP/1.1\r\nHost: localhost\r\n";
+    /** Behind a body that is read as shorter than it was meant to be. */
+    private static final String SMUGGLED = "GET /secret HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+    private final AtomicInteger secrets = new AtomicInteger();
+    private final HttpServer face = new HttpServer(new HttpServerSettings("127.0.0.1", 0, 1024), this::routes);
+
+    @BeforeEach
+    void start() {
+        face.start();
+    }
+
+    @AfterEach
+    void close() {
+        face.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n",
+                "Content-Length: 0\r\nContent-Length: 40\r\n\r\n",
+                "Content-Length: 0, 40\r\n\r\n",
+                "Content-Length: +0\r\n\r\n",
+                "Content-Length: -1\r\n\r\n",
+                "Content-Length: 0x1\r\n\r\n",
+                "Content-Length: 99999999999999999999\r\n\r\n",
+                "Content-Length : 0\r\n\r\n",
+                "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: identity, chunked\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\nzz\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n-1\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n1\r\nxx\r\n0\r\n\r\n",
+                " Folded: header\r\n\r\n",
+                "Host: b\r\n\r\n",
+                "Bad\u0000Name: x\r\n\r\n",
+                "X: a\u0000b\r\n\r\n",
+                "No colon\r\n\r\n",
+            })
+    void shouldCloseOnARequestThatCanBeReadInTwoWays(String rest) throws Exception {
+        String answer = RawExchange.send(face.port(), POST + rest + SMUGGLED);
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ").containsIgnoringCase("Connection: close");
+        assertThat(secrets).hasValue(0);
+    }
+
+    @Test
+    void shouldNotReadChunksOfAClientThatDoesNotKnowThem() throws Exception {
+        String answer = RawExchange.send(
+                face.port(),
+                "POST /echo HTTP/1.0\r\nHost: localhost\r\nConnection: keep-alive\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + SMUGGLED);
+
+        assertThat(answer).matches("(?s)HTTP/1\\.[01] 400 .*").containsIgnoringCase("Connection: close");
+        assertThat(secrets).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/%2e%2e/admin",
+                "/ok/../admin",
+                "/ok/%2e%2e/admin",
+                "/ok/..%2fadmin",
+                "/ok%2f..%2fadmin",
+                "/ok/..;/admin",
+                "/ok/;/../admin",
+                "//admin",
+                "/./admin",
+                "/%2fadmin",
+                "/%5cadmin",
+                "\\admin",
+                "/admin/",
+                "/admin;x",
+                "/admin%00",
+                "/admin%0a",
+                "/%61dmin",
+                "/%c0%afadmin",
+                "/%zz",
+                "/admin%",
+                "/ADMIN",
+                "http://b/admin",
+                "*",
+            })
+    void shouldNotBeLedElsewhereByAPath(String path) throws Exception {
+        // What is not refused as ambiguous must mean what it says, and there is no /admin here.
+        String answer = get(path);
+
+        assertThat(answer).matches("(?s)HTTP/1\\.1 (400|404) .*").contains("{\"error\":{\"code\":\"");
+        assertThat(secrets).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/metrics", "/health/live", "/health/ready", "/%6detrics", "/health", "/ok/../metrics"})
+    void shouldNotTellStrangersHowItIs(String path) throws Exception {
+        assertThat(get(path)).matches("(?s)HTTP/1\\.1 (400|404) .*");
+    }
+
+    @Test
+    void shouldNotTripOverAQueryThatIsNoText() throws Exception {
+        assertThat(get("/ok?limit=%zz&%=%ff")).doesNotStartWith("HTTP/1.1 5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "CONNECT", "TRACK", "get", "PROPFIND", "G\u0000T"})
+    void shouldRefuseOtherMethods(String method) throws Exception {
+        assertThat(RawExchange.send(
+                        face.port(),
+                        method + " /ok HTTP/1.1\r\nHost: localhost\r\nX-Secret: b\r\nConnection: close\r\n\r\n"))
+                .matches("(?s)HTTP/1\\.1 (400|405|501) .*")
+                .doesNotContain("X-Secret");
+    }
+
+    private void routes(JavalinConfig config) {
+        config.routes.get("/ok", ctx -> ctx.result("ok"));
+        config.routes.post("/echo", ctx -> ctx.result(ctx.body()));
+        config.routes.get("/secret", ctx -> {
+            secrets.incrementAndGet();
+            ctx.result("secret");
+        });
+    }
+
+    private String get(String path) throws IOException {
+        return RawExchange.send(
+                face.port(), "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.laurel.gateway;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.laurel.schemas.ErrorCode;
+import dev.laurel.schemas.Refusal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What came of a request, in the shape in which it is told. */
+sealed interface ActionsOutcome {
+    /** One action, and Kafka has it. */
+    record Stored(UUID actionId) implements ActionsOutcome {
+        @JsonProperty
+        String status() {
+            return "accepted";
+        }
+    }
+
+    /** A batch: so many of its actions are with Kafka, and these lines are not. */
+    record Sorted(int accepted, List<RejectedLine> rejected) implements ActionsOutcome {}
+
+    /** Nothing was taken. */
+    record Refused(Refusal refusal) implements ActionsOutcome {}
+
+    /**
+     * A line of a batch that was not taken.
+     *
+     * @param line counted from 1, blank ones included
+     * @param details as of a refusal, where there are any
+     */
+    record RejectedLine(
+            int line,
+            ErrorCode code,
+            String message,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> details) {
+        static RejectedLine of(int line, Refusal refusal) {
+            return new RejectedLine(line, refusal.code(), refusal.message(), refusal.details());
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.laurel.gateway.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An action as it was asked for: its members are of the right kinds, and no rule was looked at.
+ *
+ * @param quantity 1 where it was left out, 0 where it is beyond 64 bits: both ends of those are beyond every bound
+ * @param attributes texts and numbers; what is neither stays a {@link JsonNode}
+ */
+record ActionDraft(
+        @Nullable String actionId,
+        @Nullable String userId,
+        String type,
+        Instant timestamp,
+        long quantity,
+        @Nullable String username,
+        @Nullable String country,
+        Map<String, Object> attributes) {
+
+    /** @param action of the shape that {@link ActionField#refuse} asks for */
+    static ActionDraft of(ObjectNode action) {
+        return new ActionDraft(
+                text(action, ActionField.ACTION_ID),
+                text(action, ActionField.USER_ID),
+                required(action, ActionField.TYPE),
+                Timestamps.parse(required(action, ActionField.TIMESTAMP)).orElseThrow(),
+                quantity(ActionField.QUANTITY.in(action)),
+                text(action, ActionField.USERNAME),
+                text(action, ActionField.COUNTRY),
+                attributes(ActionField.ATTRIBUTES.in(action)));
+    }
+
+    private static @Nullable String text(ObjectNode action, ActionField actionField) {
+        JsonNode value = actionField.in(action);
+        return value == null ? null : value.textValue();
+    }
+
+    private static String required(ObjectNode action, ActionField actionField) {
+        return Optional.ofNullable(text(action, actionField)).orElseThrow();
+    }
+
+    private static long quantity(@Nullable JsonNode value) {
+        if (value == null) {
+            return 1;
+        }
+        return value.canConvertToLong() ? value.longValue() : 0;
+    }
+
+    private static Map<String, Object> attributes(@Nullable JsonNode value) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        if (value != null) {
+            value.propertyStream()
+                    .forEach(actionField -> attributes.put(actionField.getKey(), plain(actionField.getValue())));
+        }
+        return attributes;
+    }
+
+    private static Object plain(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case STRING -> value.textValue();
+            case NUMBER -> value.numberValue();
+            case ARRAY, BINARY, BOOLEAN, MISSING, NULL, OBJECT, POJO -> value;
+        };
+    }
+}

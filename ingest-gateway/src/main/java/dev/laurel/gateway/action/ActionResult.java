@@ -1,0 +1,11 @@
+package dev.laurel.gateway.action;
+
+import dev.laurel.schemas.Action;
+import dev.laurel.schemas.Refusal;
+
+/** What came of reading one action. */
+public sealed interface ActionResult {
+    record Accepted(Action action) implements ActionResult {}
+
+    record Refused(Refusal refusal) implements ActionResult {}
+}

@@ -1,0 +1,127 @@
+package dev.laurel.gateway.action;
+
+import dev.laurel.access.identity.Caller;
+import dev.laurel.access.identity.Role;
+import dev.laurel.schemas.ActionRules;
+import dev.laurel.schemas.Client;
+import dev.laurel.schemas.ErrorCode;
+import dev.laurel.schemas.Refusal;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whom a caller may act for, and whose word counts for what. */
+public sealed interface ActorRules {
+    /** What a caller's roles make of it; a caller with both roles acts as a service. Empty if neither is there. */
+    static Optional<ActorRules> of(Caller caller) {
+        if (caller.has(Role.SERVICE)) {
+            return Optional.of(new Service(caller.has(Role.BACKFILL)));
+        }
+        return caller.has(Role.PLAYER) ? Optional.of(new Player(caller)) : Optional.empty();
+    }
+
+    /** Why this author may not send such an action; empty if it may. */
+    Optional<Refusal> refuse(ActionDraft actionDraft);
+
+    /** The user who acted, in a draft that was not refused. */
+    String userId(ActionDraft actionDraft);
+
+    @Nullable String username(ActionDraft actionDraft);
+
+    @Nullable String country(ActionDraft actionDraft);
+
+    /** Whether an action may be of any time. */
+    boolean mayBackfill();
+
+    /** The role as it is told with each action. */
+    String role();
+
+    /** Acts for itself; its token tells who it is. */
+    record Player(Caller caller) implements ActorRules {
+        @Override
+        public Optional<Refusal> refuse(ActionDraft actionDraft) {
+            if (actionDraft.userId() != null && !actionDraft.userId().equals(caller.subject())) {
+                return forbidden(ActionField.USER_ID, "a player acts for its own user only");
+            }
+            if (actionDraft.username() != null) {
+                return forbidden(ActionField.USERNAME, "a player's username is the token's to tell");
+            }
+            return actionDraft.country() != null
+                    ? forbidden(ActionField.COUNTRY, "a player's country is the token's to tell")
+                    : Optional.empty();
+        }
+
+        @Override
+        public String userId(ActionDraft actionDraft) {
+            return caller.subject();
+        }
+
+        @Override
+        public @Nullable String username(ActionDraft actionDraft) {
+            return caller.username();
+        }
+
+        @Override
+        public @Nullable String country(ActionDraft actionDraft) {
+            return caller.country();
+        }
+
+        @Override
+        public boolean mayBackfill() {
+            return false;
+        }
+
+        @Override
+        public String role() {
+            return Client.PLAYER;
+        }
+
+        private static Optional<Refusal> forbidden(ActionField actionField, String message) {
+            return Optional.of(Refusal.ofField(ErrorCode.FORBIDDEN, actionField.wireName(), message));
+        }
+    }
+
+    /** Acts for any user, and tells who that is; its own name is nobody's. */
+    record Service(boolean mayBackfill) implements ActorRules {
+        @Override
+        public Optional<Refusal> refuse(ActionDraft actionDraft) {
+            if (actionDraft.userId() == null) {
+                return Optional.of(ActionField.USER_ID.missing());
+            }
+            if (actionDraft.username() != null && !ActionRules.isUsername(actionDraft.username())) {
+                return Optional.of(Refusal.ofField(
+                        ErrorCode.INVALID_USERNAME,
+                        ActionField.USERNAME.wireName(),
+                        "username must be 1 to 64 code points on one line, with something to be seen, and without invisible"
+                                + " or direction characters"));
+            }
+            if (actionDraft.country() != null && !ActionRules.isSegmentValue(actionDraft.country())) {
+                return Optional.of(Refusal.ofField(
+                        ErrorCode.INVALID_COUNTRY,
+                        ActionField.COUNTRY.wireName(),
+                        "country must be 1 to 64 of a-z A-Z 0-9 -"));
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public String userId(ActionDraft actionDraft) {
+            return Objects.requireNonNull(actionDraft.userId());
+        }
+
+        @Override
+        public @Nullable String username(ActionDraft actionDraft) {
+            return actionDraft.username();
+        }
+
+        @Override
+        public @Nullable String country(ActionDraft actionDraft) {
+            return actionDraft.country();
+        }
+
+        @Override
+        public String role() {
+            return Client.SERVICE;
+        }
+    }
+}

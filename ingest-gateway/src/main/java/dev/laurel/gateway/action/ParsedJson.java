@@ -1,0 +1,17 @@
+package dev.laurel.gateway.action;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.OptionalLong;
+
+/** What came of reading bytes as JSON. */
+sealed interface ParsedJson {
+    /** They are one object. */
+    record Whole(ObjectNode object) implements ParsedJson {}
+
+    /**
+     * They are none.
+     *
+     * @param character where reading ended, counted from 1; empty where no one place is wrong
+     */
+    record Broken(OptionalLong character) implements ParsedJson {}
+}

@@ -1,0 +1,190 @@
+package dev.laurel.launcher.command;
+
+import dev.laurel.access.identity.Caller;
+import dev.laurel.access.identity.Role;
+import dev.laurel.access.token.SharedSecretTokens;
+import dev.laurel.launcher.replay.BarProgress;
+import dev.laurel.launcher.replay.CountedWait;
+import dev.laurel.launcher.replay.LineProgress;
+import dev.laurel.launcher.replay.Replay;
+import dev.laurel.launcher.replay.ReplayProgress;
+import dev.laurel.launcher.replay.Report;
+import dev.laurel.launcher.settings.CommandException;
+import dev.laurel.launcher.settings.ExitCode;
+import dev.laurel.launcher.settings.ListenSettings;
+import dev.laurel.launcher.settings.Variables;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Posts a file of actions. */
+@Command(
+        name = "replay",
+        description = "Posts a file of actions, one JSON object a line, through a gateway.",
+        footer = {
+            "",
+            "What was posted can be posted again within a week, and counts once: so long action ids are",
+            "remembered. After that it counts again.",
+            "",
+            "Examples:  laurel replay actions.ndjson --wait",
+            "           laurel replay actions.ndjson --gateway http://127.0.0.1:8080"
+        })
+public final class ReplayCommand implements Callable<Integer> {
+    private static final String STDIN = "-";
+    private static final long SIZE_UNKNOWN = -1;
+    /** Each request gets a token of its own, which is then worth little to whoever finds it. */
+    private static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
+
+    private final CommandContext around;
+
+    @Parameters(paramLabel = "FILE", description = "The file; - for standard input.")
+    private String file = "";
+
+    @Option(
+            names = "--gateway",
+            paramLabel = "URL",
+            description = "Where the gateway is (default: http://127.0.0.1 with $LAUREL_GATEWAY_PORT, or 8080).")
+    private @Nullable URI gateway;
+
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            description = "What to show there (default: one made as 'laurel token --role service --role backfill'"
+                    + " makes it).")
+    private @Nullable String token;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The folder with the secret for that (default: $LAUREL_DATA_DIR, or ./data).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--wait",
+            description =
+                    "Ends when everything that was accepted is counted, and fails where that comes to a standstill.")
+    private boolean waits;
+
+    @Option(
+            names = "--query",
+            paramLabel = "URL",
+            description =
+                    "Where --wait asks what is counted (default: http://127.0.0.1 with $LAUREL_QUERY_PORT, or 8081).")
+    private @Nullable URI query;
+
+    public ReplayCommand(CommandContext around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() {
+        URI to = gateway == null
+                ? own(ListenSettings::gatewayPort)
+                : http("--gateway", gateway, ListenSettings.GATEWAY_PORT);
+        Optional<URI> counted = query();
+        Supplier<String> sharedSecretTokens = tokens();
+        ReplayTotals totals = new ReplayTotals(around);
+        Report report = send(new Replay(to, sharedSecretTokens));
+        totals.sent(report);
+        if (report.fault().isPresent()) {
+            return ExitCode.FAILED.code();
+        }
+        boolean isCounted = counted.map(address -> isCounted(new CountedWait(address, sharedSecretTokens), totals))
+                .orElse(true);
+        return (report.isComplete() && isCounted ? ExitCode.DONE : ExitCode.FAILED).code();
+    }
+
+    private Report send(Replay replay) {
+        try (InputStream in = open();
+                ReplayProgress replayProgress = progress()) {
+            return replay.run(in, replayProgress);
+        } catch (IOException e) {
+            throw CommandException.failed(file + " cannot be read");
+        }
+    }
+
+    private boolean isCounted(CountedWait wait, ReplayTotals totals) {
+        long start = System.nanoTime();
+        Optional<String> standstill = wait.run(new LineProgress(around.err(), SIZE_UNKNOWN, around.clock())::left);
+        standstill.ifPresentOrElse(
+                totals::notCounted, () -> totals.counted(Duration.ofNanos(System.nanoTime() - start)));
+        return standstill.isEmpty();
+    }
+
+    /** Where to ask; empty where nobody waits. */
+    private Optional<URI> query() {
+        if (!waits) {
+            if (query != null) {
+                throw CommandException.usage("--query is for --wait");
+            }
+            return Optional.empty();
+        }
+        if (query != null) {
+            return Optional.of(http("--query", query, ListenSettings.QUERY_PORT));
+        }
+        if (gateway != null) {
+            // The board of this machine would say of another's actions that they are counted.
+            throw CommandException.usage("--wait beside --gateway needs --query, such as http://127.0.0.1:8081");
+        }
+        return Optional.of(own(ListenSettings::queryPort));
+    }
+
+    private static URI http(String option, URI uri, int port) {
+        String scheme = String.valueOf(uri.getScheme());
+        if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https")) || uri.getRawQuery() != null) {
+            throw CommandException.usage(option + " must be like http://127.0.0.1:" + port);
+        }
+        return uri;
+    }
+
+    private URI own(ToIntFunction<Variables> port) {
+        Variables variables = new Variables(around.environment());
+        URI uri = URI.create("http://127.0.0.1:" + port.applyAsInt(variables));
+        variables.requireFaultless();
+        return uri;
+    }
+
+    private Supplier<String> tokens() {
+        if (token != null) {
+            String given = token;
+            if (!given.matches("[\\x21-\\x7e]+")) {
+                throw CommandException.usage("--token must be printable ASCII without a space");
+            }
+            return () -> given;
+        }
+        SharedSecretTokens sharedSecretTokens =
+                new SharedSecretTokens(SigningKey.find(around, Optional.ofNullable(data)), around.clock());
+        Caller caller = new Caller("laurel-replay", null, null, Set.of(Role.SERVICE, Role.BACKFILL));
+        return () -> sharedSecretTokens.issue(caller, TOKEN_LIFE);
+    }
+
+    private InputStream open() throws IOException {
+        if (file.equals(STDIN)) {
+            return around.in();
+        }
+        if (!Files.isRegularFile(Path.of(file)) && !Files.isReadable(Path.of(file))) {
+            throw CommandException.failed("there is no file " + file);
+        }
+        return Files.newInputStream(Path.of(file));
+    }
+
+    private ReplayProgress progress() throws IOException {
+        long size = file.equals(STDIN) ? SIZE_UNKNOWN : Files.size(Path.of(file));
+        // The start script sees whether stderr is a terminal; Java itself cannot.
+        return Boolean.getBoolean("laurel.terminal")
+                ? new BarProgress(around.err(), size)
+                : new LineProgress(around.err(), size, around.clock());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.laurel.launcher.command;
+
+import dev.laurel.launcher.process.Lifecycle;
+import dev.laurel.launcher.process.Node;
+import dev.laurel.launcher.process.ProcessMonitor;
+import dev.laurel.launcher.settings.ExitCode;
+import dev.laurel.launcher.settings.Mode;
+import dev.laurel.launcher.settings.Settings;
+import dev.laurel.rules.catalog.Catalog;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What every command that serves does: start, say when it is ready, and end well when it is asked to. */
+final class ServeCommand {
+    private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
+
+    private ServeCommand() {}
+
+    /** What is done once everything can be used; more parts may be started. */
+    @FunctionalInterface
+    interface WhenReady {
+        void run(Node node, Lifecycle parts);
+    }
+
+    /** Serves until the process is told to end, or cannot go on. */
+    static ExitCode run(Mode mode, Settings settings, Catalog catalog, CommandContext around, WhenReady whenReady) {
+        if (mode.hasGateway()) {
+            settings.access().clients().require(catalog);
+        }
+        for (String name : settings.unknown()) {
+            log.atWarn().addKeyValue("name", name).log("an environment variable that means nothing here");
+        }
+        Lifecycle parts = new Lifecycle(settings.process().drain());
+        Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop"));
+        try (parts) {
+            Node node = Node.start(mode, settings, catalog, around.clock(), parts);
+            return new ProcessMonitor(node::failure, node::isReady, parts::isEnding, () -> whenReady.run(node, parts))
+                    .untilEnd();
+        } catch (CancellationException endedWhileStarting) {
+            return ExitCode.DONE;
+        }
+    }
+}

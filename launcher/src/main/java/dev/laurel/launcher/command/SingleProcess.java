@@ -1,0 +1,44 @@
+package dev.laurel.launcher.command;
+
+import dev.laurel.launcher.process.DataFolder;
+import dev.laurel.launcher.settings.CommandException;
+import dev.laurel.launcher.settings.ExitCode;
+import dev.laurel.launcher.settings.Mode;
+import dev.laurel.launcher.settings.Settings;
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.catalog.CatalogReader;
+import java.util.Map;
+
+/** Everything in one process, as {@code up} and {@code demo} run it. */
+record SingleProcess(CommandContext around, Settings settings, Catalog catalog, DataFolder data, SampleToken token) {
+    /** @throws CommandException if a setting is wrong, or the folder cannot be used */
+    static SingleProcess prepare(CommandContext around, UpOptions options) {
+        Map<String, String> environment = around.environmentWith(options.asEnvironment());
+        Settings settings = Settings.read(environment, Mode.UP);
+        Catalog catalog = catalog(settings);
+        DataFolder data = new DataFolder(settings.process().dataDir());
+        data.create();
+        SampleToken token = SampleToken.of(
+                settings.access().signing(), settings.access().trust().keysUrl().isPresent(), data.path());
+        return new SingleProcess(around, signed(settings, data), catalog, data, token);
+    }
+
+    static Catalog catalog(Settings settings) {
+        return settings.process().catalog().map(CatalogReader::read).orElseGet(CatalogReader::standard);
+    }
+
+    /** Where something else tells who is who, a secret of our own would sign tokens that nobody takes. */
+    private static Settings signed(Settings settings, DataFolder data) {
+        boolean isTold = settings.access().signing().secret().isPresent()
+                || settings.access().trust().keysUrl().isPresent();
+        return isTold ? settings : settings.signedBy(data.secretOrNew());
+    }
+
+    ExitCode run(ServeCommand.WhenReady whenReady) {
+        return ServeCommand.run(Mode.UP, settings, catalog, around, (node, parts) -> {
+            whenReady.run(node, parts);
+            around.out().print(new Welcome(node.queryUrl(), node.gatewayUrl(), data.path(), catalog, token).text());
+            around.out().flush();
+        });
+    }
+}

@@ -1,0 +1,36 @@
+package dev.laurel.launcher.command;
+
+import dev.laurel.launcher.settings.ProcessSettings;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of the commands that are everything in one process. */
+final class UpOptions {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where everything is kept (default: $LAUREL_DATA_DIR, or ./data).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--catalog",
+            paramLabel = "FILE",
+            description = "The action types and boards (default: $LAUREL_CATALOG, or the catalogue in the jar).")
+    private @Nullable Path catalog;
+
+    /** The settings that the options stand for. */
+    Map<String, String> asEnvironment() {
+        Map<String, String> environment = new HashMap<>();
+        dataGiven().ifPresent(path -> environment.put(ProcessSettings.DATA_DIR, path.toString()));
+        Optional.ofNullable(catalog).ifPresent(path -> environment.put(ProcessSettings.CATALOG, path.toString()));
+        return environment;
+    }
+
+    Optional<Path> dataGiven() {
+        return Optional.ofNullable(data);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.laurel.launcher.process;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The time between a process' last word that it is ready and its first refusal: balancers and orchestrators hear of the
+ * end by asking, and until then they go on sending requests. It is the part that ends first, and its end takes that time.
+ */
+final class Drain implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Drain.class);
+
+    private final Duration time;
+    private final BooleanSupplier ready;
+    private final AtomicBoolean isDraining = new AtomicBoolean();
+
+    /** @param ready whether anybody sends requests here */
+    Drain(Duration time, BooleanSupplier ready) {
+        this.time = time;
+        this.ready = ready;
+    }
+
+    /** Whether requests should be sent here. */
+    boolean isServing() {
+        return !isDraining.get();
+    }
+
+    /** Returns once the time is over; at once where nobody was told to send requests here. */
+    @Override
+    public void close() {
+        boolean wasReady = ready.getAsBoolean();
+        if (isDraining.getAndSet(true) || !wasReady || time.isZero()) {
+            return;
+        }
+        log.atInfo()
+                .addKeyValue("seconds", time.toSeconds())
+                .log("not ready any more; ends when the others have seen it");
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.laurel.launcher.process;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The parts of a process that have been started, ended in the reverse order. The end may come from another thread while
+ * the start still goes on: what comes too late is not started. Thread-safe.
+ */
+public final class Lifecycle implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Lifecycle.class);
+    /** What orchestrators and people at a keyboard wait for before they use force. */
+    private static final Duration CLOSE_MAX = Duration.ofSeconds(10);
+
+    private final Duration closeMax;
+    private final Deque<Part> parts = new ArrayDeque<>();
+    private @Nullable Thread ending;
+    private long endBy;
+
+    public Lifecycle() {
+        this(Duration.ZERO);
+    }
+
+    /** @param drain how long one of the parts waits on purpose before the others end */
+    public Lifecycle(Duration drain) {
+        this.closeMax = CLOSE_MAX.plus(drain);
+    }
+
+    /**
+     * Takes on a part, then starts it, so that one whose start fails half-way is ended too.
+     *
+     * @throws CancellationException if the end has begun
+     */
+    public void start(String name, AutoCloseable part, Runnable start) {
+        synchronized (this) {
+            if (ending != null) {
+                throw new CancellationException("the end has begun");
+            }
+            parts.push(new Part(name, part));
+        }
+        start.run();
+    }
+
+    public synchronized boolean isEnding() {
+        return ending != null;
+    }
+
+    /** Ends all parts, and returns when that is done or ten seconds and the drain have passed; a second call waits no longer. */
+    @Override
+    public void close() {
+        Thread thread;
+        Duration left;
+        synchronized (this) {
+            if (ending == null) {
+                endBy = System.nanoTime() + closeMax.toNanos();
+                ending = Thread.ofPlatform().daemon().name("end").start(this::closeParts);
+            }
+            thread = ending;
+            left = Duration.ofNanos(endBy - System.nanoTime());
+        }
+        try {
+            if (!thread.join(left)) {
+                log.atWarn().addKeyValue("seconds", closeMax.toSeconds()).log("not everything ended in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void closeParts() {
+        for (Part part = next(); part != null; part = next()) {
+            long start = System.nanoTime();
+            try {
+                part.part.close();
+                log.atDebug()
+                        .addKeyValue("part", part.name)
+                        .addKeyValue("ms", (System.nanoTime() - start) / 1_000_000)
+                        .log("ended");
+            } catch (Exception e) {
+                log.atError().addKeyValue("part", part.name).setCause(e).log("a part did not end well");
+            }
+        }
+    }
+
+    private synchronized @Nullable Part next() {
+        return parts.poll();
+    }
+
+    private record Part(String name, AutoCloseable part) {}
+}

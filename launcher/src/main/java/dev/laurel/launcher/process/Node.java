@@ -1,0 +1,229 @@
+package dev.laurel.launcher.process;
+
+import dev.laurel.access.identity.TokenVerifier;
+import dev.laurel.access.metrics.Metrics;
+import dev.laurel.access.server.AdminServer;
+import dev.laurel.gateway.IngestGateway;
+import dev.laurel.launcher.catalog.CatalogAgreement;
+import dev.laurel.launcher.cluster.EmbeddedBroker;
+import dev.laurel.launcher.cluster.PartitionWatch;
+import dev.laurel.launcher.cluster.TopicSetup;
+import dev.laurel.launcher.cluster.TransactionWatch;
+import dev.laurel.launcher.folder.DiskRoom;
+import dev.laurel.launcher.settings.KafkaSettings;
+import dev.laurel.launcher.settings.Mode;
+import dev.laurel.launcher.settings.PeeringSettings;
+import dev.laurel.launcher.settings.Settings;
+import dev.laurel.query.QueryApi;
+import dev.laurel.query.access.ReadAccess;
+import dev.laurel.query.peers.PeerSettings;
+import dev.laurel.query.peers.Peers;
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.topology.LeaderboardStreams;
+import dev.laurel.topology.port.PartitionQueries;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One process that serves: its parts from below to above, so that what takes requests comes up last and goes first.
+ * Health is beneath all of them, since it tells of a start that waits.
+ */
+public final class Node {
+    private static final String SERVING = "serving";
+
+    private final Mode mode;
+    private final Catalog catalog;
+    private final InstantSource clock;
+    private final Lifecycle parts;
+    private final Metrics metrics;
+    /** Asked by the threads of health while the start still adds to it. */
+    private final Map<String, BooleanSupplier> ready = new ConcurrentSkipListMap<>();
+
+    private volatile Supplier<Optional<String>> failure = Optional::empty;
+    private Settings settings;
+    private @Nullable TokenVerifier tokens;
+    private int gatewayPort;
+    private int queryPort;
+
+    private Node(Mode mode, Settings settings, Catalog catalog, InstantSource clock, Lifecycle parts) {
+        this.mode = mode;
+        this.settings = settings;
+        this.catalog = catalog;
+        this.clock = clock;
+        this.parts = parts;
+        this.metrics =
+                new Metrics(settings.kafka().allFigures(), settings.kafka().prefix());
+    }
+
+    /**
+     * Starts the parts of a mode; {@link #isReady} tells when they can be used.
+     *
+     * @param parts takes each part, and ends it
+     */
+    public static Node start(Mode mode, Settings settings, Catalog catalog, InstantSource clock, Lifecycle parts) {
+        Node node = new Node(mode, settings, catalog, clock, parts);
+        node.start();
+        return node;
+    }
+
+    private void start() {
+        DataFolder folder = new DataFolder(settings.process().dataDir());
+        if (mode.hasBoard()) {
+            TemporaryFolder.require(LeaderboardStreams::loadLibrary);
+            openFolder(folder);
+        }
+        parts.start("metrics", metrics, () -> {});
+        startHealth();
+        if (mode.hasBroker()) {
+            startBroker(folder);
+        }
+        int partitions = prepareTopics();
+        StartLine.log(mode, settings, catalog, partitions);
+        watchPartitions(partitions);
+        agreeOnCatalog();
+        if (mode.hasBoard()) {
+            startBoard(folder, partitions);
+            watchTransactions();
+        }
+        if (mode.hasGateway()) {
+            startGateway();
+        }
+        startDrain();
+    }
+
+    /** Why this process cannot go on and will not recover by itself; empty while it can. */
+    public Optional<String> failure() {
+        return failure.get();
+    }
+
+    public boolean isReady() {
+        return ready.values().stream().allMatch(BooleanSupplier::getAsBoolean);
+    }
+
+    /** Where actions are posted. */
+    public String gatewayUrl() {
+        return settings.url(gatewayPort);
+    }
+
+    /** Where boards are read. */
+    public String queryUrl() {
+        return settings.url(queryPort);
+    }
+
+    private void openFolder(DataFolder folder) {
+        parts.start("folder", folder, folder::open);
+        DiskRoom room = new DiskRoom(folder.path());
+        failure = () -> room.isEnough() ? Optional.empty() : Optional.of(room.told());
+    }
+
+    private void startBroker(DataFolder folder) {
+        EmbeddedBroker broker = new EmbeddedBroker(folder.broker());
+        parts.start("broker", broker, broker::start);
+        settings = settings.at(broker.clients());
+    }
+
+    /** Returns how many partitions the keyed topics have, which is not what is set where they were there before. */
+    private int prepareTopics() {
+        KafkaSettings kafka = settings.kafka();
+        return new TopicSetup(kafka.clients(), kafka.prefix(), kafka.partitions(), kafka.replicationFactor()).run();
+    }
+
+    private void watchPartitions(int partitions) {
+        KafkaSettings kafka = settings.kafka();
+        PartitionWatch watch = new PartitionWatch(kafka.clients(), kafka.prefix(), partitions);
+        parts.start("partitions", watch, watch::start);
+    }
+
+    /** Before anything counts or takes actions: two catalogues at once make scores that belong to neither. */
+    private void agreeOnCatalog() {
+        KafkaSettings kafka = settings.kafka();
+        CatalogAgreement agreement = new CatalogAgreement(
+                kafka.clients(), kafka.prefix(), settings.process().name(mode), mode.hasBoard(), catalog);
+        ready.put("catalog", agreement::isAgreed);
+        parts.start("catalog", agreement, agreement::start);
+    }
+
+    private void startBoard(DataFolder folder, int partitions) {
+        LeaderboardStreams streams = new LeaderboardStreams(settings.streams(partitions), catalog);
+        folder.closeStreams();
+        parts.start("board", streams, streams::start);
+        metrics.add(streams.metrics());
+        Supplier<Optional<String>> noRoom = failure;
+        failure = () -> streams.isAlive() ? noRoom.get() : Optional.of("the topology has failed for good");
+        ready.put("board", streams::isReady);
+        PartitionQueries partitionQueries = settings.peers()
+                .<PartitionQueries>map(peers -> startPeers(peers, streams))
+                .orElse(streams);
+        QueryApi query =
+                new QueryApi(settings.query(mode.hasGateway()), catalog, partitionQueries, clock, readAccess());
+        metrics.add(query::bindTo);
+        int port = settings.faces().queryPort();
+        parts.start("query", query, () -> PortBinding.bind("QUERY_PORT", port, query::start));
+        ready.put("feed", query::isReady);
+        queryPort = query.port();
+    }
+
+    private void watchTransactions() {
+        KafkaSettings kafka = settings.kafka();
+        TransactionWatch transactions = new TransactionWatch(kafka.clients(), kafka.prefix(), mode.hasBroker());
+        metrics.add(transactions::bindTo);
+        parts.start("transactions", transactions, transactions::start);
+    }
+
+    private ReadAccess readAccess() {
+        return settings.access().trust().readsTakeToken() ? ReadAccess.by(tokens()) : ReadAccess.OPEN;
+    }
+
+    /** One for both faces, so that an issuer is asked once. */
+    private TokenVerifier tokens() {
+        TokenVerifier known = tokens;
+        if (known == null) {
+            known = Verification.start(settings, clock, parts, ready);
+            metrics.add(known::bindTo);
+            tokens = known;
+        }
+        return known;
+    }
+
+    /** With others this process need not have everything itself. */
+    private Peers startPeers(PeerSettings listening, LeaderboardStreams streams) {
+        Peers peers = new Peers(listening, streams, streams::peers);
+        parts.start("peers", peers, () -> PortBinding.bind(PeeringSettings.PORT, listening.port(), peers::start));
+        ready.put("board", peers::isReady);
+        return peers;
+    }
+
+    private void startGateway() {
+        IngestGateway gateway = new IngestGateway(settings.gateway(), catalog, tokens(), clock);
+        metrics.add(gateway::bindTo);
+        int port = settings.faces().gatewayPort();
+        parts.start("gateway", gateway, () -> PortBinding.bind("GATEWAY_PORT", port, gateway::start));
+        ready.put("gateway", gateway::isReady);
+        gatewayPort = gateway.port();
+    }
+
+    private void startHealth() {
+        // Until everything has been started.
+        ready.put(SERVING, () -> false);
+        AdminServer health = new AdminServer(
+                settings.admin(),
+                settings.access().entrance().gate().forOperators(),
+                () -> failure().isEmpty(),
+                ready,
+                Optional.of(metrics));
+        int port = settings.faces().adminPort();
+        parts.start("health", health, () -> PortBinding.bind("ADMIN_PORT", port, health::start));
+    }
+
+    /** The first to end, while health still tells of it. */
+    private void startDrain() {
+        Drain drain = new Drain(settings.process().drain(), this::isReady);
+        ready.put(SERVING, drain::isServing);
+        parts.start("drain", drain, () -> {});
+    }
+}

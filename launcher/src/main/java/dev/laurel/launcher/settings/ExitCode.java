@@ -1,0 +1,18 @@
+package dev.laurel.launcher.settings;
+
+/** How a command ended, for whoever started it. */
+public enum ExitCode {
+    DONE(0),
+    FAILED(1),
+    WRONG_USAGE(2);
+
+    private final int code;
+
+    ExitCode(int code) {
+        this.code = code;
+    }
+
+    public int code() {
+        return code;
+    }
+}

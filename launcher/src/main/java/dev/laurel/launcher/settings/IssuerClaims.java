@@ -1,0 +1,47 @@
+package dev.laurel.launcher.settings;
+
+import dev.laurel.access.token.ClaimNames;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads which claims of an issuer say what. */
+final class IssuerClaims {
+    private static final String USER = "JWT_USER_CLAIM";
+    private static final String ROLES = "JWT_ROLES_CLAIM";
+    private static final String AUDIENCE = "JWT_AUDIENCE_CLAIM";
+
+    private static final Pattern NAME = Pattern.compile("[\\x21-\\x7e]{1,256}");
+    private static final String NAME_BOUND = "must be 1 to 256 printable ASCII characters without a space";
+    /** A URL, or names with one dot between. */
+    private static final Pattern PATH = Pattern.compile(
+            "(?=.{1,256}$)(?:[\\x21-\\x7e]*://[\\x21-\\x7e]*|[\\x21-\\x7e&&[^.]]+(?:\\.[\\x21-\\x7e&&[^.]]+)*)");
+
+    private static final String PATH_BOUND =
+            "must be a claim's name, a URL, or names with dots between, such as realm_access.roles";
+
+    private IssuerClaims() {}
+
+    static ClaimNames read(Variables variables) {
+        Optional<String> user = ofIssuer(variables, USER, NAME, NAME_BOUND);
+        Optional<String> roles = ofIssuer(variables, ROLES, PATH, PATH_BOUND);
+        Optional<String> audience = ofIssuer(variables, AUDIENCE, PATH, PATH_BOUND);
+        if (audience.isPresent() && !variables.isSet(SigningSettings.AUDIENCE)) {
+            variables.fault(
+                    AUDIENCE, audience.get(), "needs LAUREL_" + SigningSettings.AUDIENCE + ": what is to be in it");
+        }
+        return new ClaimNames(
+                user, roles.orElse(ClaimNames.USUAL.roles()), audience.orElse(ClaimNames.USUAL.audience()));
+    }
+
+    /** Tokens by a secret are made by whoever sets it, with the usual names. */
+    private static Optional<String> ofIssuer(Variables variables, String name, Pattern form, String bound) {
+        Optional<String> claim = variables.text(name, form, bound);
+        if (claim.isPresent() && !variables.isSet(IssuerSettings.KEYS_URL)) {
+            variables.fault(
+                    name,
+                    claim.get(),
+                    "needs LAUREL_" + IssuerSettings.KEYS_URL + ": with a secret claims have their usual names");
+        }
+        return claim;
+    }
+}

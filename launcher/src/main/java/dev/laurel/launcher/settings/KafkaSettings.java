@@ -1,0 +1,88 @@
+package dev.laurel.launcher.settings;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/**
+ * How Kafka is reached, and how topics are made.
+ *
+ * @param clients settings for every client by Kafka's names; none where the broker is ours and not started yet
+ * @param prefix what every topic's name begins with; may be empty
+ * @param partitions how many the keyed topics get
+ * @param replicationFactor on how many brokers each topic is kept
+ * @param allFigures whether all figures of Kafka's own clients are told, or a few
+ */
+public record KafkaSettings(
+        Map<String, String> clients, String prefix, int partitions, int replicationFactor, boolean allFigures) {
+    private static final String FAMILY = "KAFKA_";
+    private static final String SERVERS = "BOOTSTRAP_SERVERS";
+    private static final Pattern SERVERS_FORM =
+            Pattern.compile("[^\\s,:]+:\\d{1,5}(\\s*,\\s*[^\\s,:]+:\\d{1,5})*|(\\[[0-9a-fA-F:]+]:\\d{1,5},?)+");
+    /** A topic's name may have 249 characters; the longest of ours and Kafka Streams' own fit beside this. */
+    private static final Pattern PREFIX_FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    /** What Admin, producers and consumers all know: connections, TLS, SASL; nothing that changes a guarantee. */
+    private static final Set<String> SHARED = AdminClientConfig.configNames();
+
+    private static final Pattern FIGURES_FORM = Pattern.compile("few|all");
+
+    private static final int PARTITIONS = 4;
+    /** Each partition is a store, a transaction's participant and a row in every merge: more cost more than they give. */
+    private static final int PARTITIONS_MAX = 256;
+
+    private static final int REPLICATION_FACTOR_MAX = 9;
+
+    public KafkaSettings {
+        clients = Map.copyOf(clients);
+    }
+
+    static KafkaSettings read(Variables variables, Mode mode) {
+        Map<String, String> clients = mode.hasBroker() ? Map.of() : clients(variables);
+        return new KafkaSettings(
+                clients,
+                variables
+                        .text("TOPIC_PREFIX", PREFIX_FORM, "must be 1 to 64 of A-Z a-z 0-9 . _ -")
+                        .orElse(""),
+                variables.whole("PARTITIONS", 1, PARTITIONS_MAX, PARTITIONS),
+                variables.whole(
+                        "REPLICATION_FACTOR",
+                        1,
+                        mode.hasBroker() ? 1 : REPLICATION_FACTOR_MAX,
+                        mode.replicationFactor()),
+                variables
+                        .text("METRICS_KAFKA", FIGURES_FORM, "must be few or all")
+                        .filter("all"::equals)
+                        .isPresent());
+    }
+
+    /** The settings with the broker that was started for them. */
+    KafkaSettings at(Map<String, String> ownBroker) {
+        return new KafkaSettings(ownBroker, prefix, partitions, replicationFactor, allFigures);
+    }
+
+    private static Map<String, String> clients(Variables variables) {
+        Map<String, String> clients = new HashMap<>();
+        variables.startingWith(FAMILY).forEach((name, value) -> {
+            String kafkaName = name.toLowerCase(Locale.ROOT).replace('_', '.');
+            if (!SHARED.contains(kafkaName)) {
+                variables.fault(FAMILY + name, "is none of the settings that all Kafka clients share");
+            }
+            clients.put(kafkaName, value);
+        });
+        if (!clients.containsKey(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)) {
+            variables.fault(FAMILY + SERVERS, "is missing: it says where Kafka is, such as kafka-1:9092,kafka-2:9092");
+        }
+        variables.text(FAMILY + SERVERS, SERVERS_FORM, "must be host:port, or several with commas between");
+        return clients;
+    }
+
+    /** Says nothing of the clients' settings, among which may be passwords. */
+    @Override
+    public String toString() {
+        return "KafkaSettings[prefix=" + prefix + ", partitions=" + partitions + ", replicationFactor="
+                + replicationFactor + "]";
+    }
+}

@@ -1,0 +1,44 @@
+package dev.laurel.launcher.settings;
+
+/** Which roles a process has, and what follows from it where no setting says otherwise. */
+public enum Mode {
+    /** Both roles and the broker beneath, for one machine: nothing listens to the network. */
+    UP("127.0.0.1", 1, 0),
+    GATEWAY("0.0.0.0", 3, 2),
+    BOARD("0.0.0.0", 3, 2);
+
+    private final String host;
+    private final int replicationFactor;
+    private final int drainSeconds;
+
+    Mode(String host, int replicationFactor, int drainSeconds) {
+        this.host = host;
+        this.replicationFactor = replicationFactor;
+        this.drainSeconds = drainSeconds;
+    }
+
+    String host() {
+        return host;
+    }
+
+    int replicationFactor() {
+        return replicationFactor;
+    }
+
+    /** Several looks of a balancer that looks twice a second. */
+    public int drainSeconds() {
+        return drainSeconds;
+    }
+
+    public boolean hasBroker() {
+        return this == UP;
+    }
+
+    public boolean hasGateway() {
+        return this != BOARD;
+    }
+
+    public boolean hasBoard() {
+        return this != GATEWAY;
+    }
+}

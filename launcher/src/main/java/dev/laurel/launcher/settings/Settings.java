@@ -1,0 +1,120 @@
+package dev.laurel.launcher.settings;
+
+import dev.laurel.access.server.HttpServerSettings;
+import dev.laurel.gateway.GatewaySettings;
+import dev.laurel.query.QuerySettings;
+import dev.laurel.query.peers.PeerSettings;
+import dev.laurel.topology.StreamsSettings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * What the environment sets for a process that serves, and what follows for each of its parts. Every value has been
+ * checked.
+ *
+ * @param process the process itself
+ * @param faces where it listens
+ * @param access who may come in, and how much and how often
+ * @param kafka what is beneath
+ * @param topology how it counts
+ * @param live how it streams boards
+ * @param unknown variables that look like ours and are not
+ */
+public record Settings(
+        ProcessSettings process,
+        ListenSettings faces,
+        AccessSettings access,
+        KafkaSettings kafka,
+        TopologySettings topology,
+        LiveSettings live,
+        List<String> unknown) {
+    /** Health is asked for without a body. */
+    private static final int ADMIN_BODY_BYTES_MAX = 1024;
+
+    /** @throws CommandException if there is a fault, with all of them */
+    public static Settings read(Map<String, String> environment, Mode mode) {
+        Variables variables = new Variables(environment);
+        ProcessSettings process = ProcessSettings.read(variables, mode);
+        KafkaSettings kafka = KafkaSettings.read(variables, mode);
+        TopologySettings topology = TopologySettings.read(variables, mode, kafka.partitions());
+        ListenSettings faces = ListenSettings.read(variables, mode, topology.peering());
+        AccessSettings access = AccessSettings.read(variables, mode);
+        LiveSettings live = LiveSettings.read(variables);
+        variables.requireFaultless();
+        return new Settings(process, faces, access, kafka, topology, live, variables.unknown());
+    }
+
+    public GatewaySettings gateway() {
+        return new GatewaySettings(
+                faces.host(),
+                faces.gatewayPort(),
+                kafka.clients(),
+                kafka.prefix(),
+                access.limits(),
+                access.entrance().gate(),
+                access.clients().keys());
+    }
+
+    /** @param partitions how many the keyed topics have */
+    public StreamsSettings streams(int partitions) {
+        Map<String, String> clients = new HashMap<>(kafka.clients());
+        // Kafka Streams makes topics of its own, which are to be kept as well as ours.
+        clients.put("replication.factor", Integer.toString(kafka.replicationFactor()));
+        clients.put("topic." + TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, kafka.replicationFactor() >= 3 ? "2" : "1");
+        return new StreamsSettings(
+                clients,
+                kafka.prefix(),
+                partitions,
+                process.instanceId(),
+                process.dataDir().resolve("streams"),
+                topology.threads(),
+                topology.peering().map(PeeringSettings::self),
+                topology.peering().map(PeeringSettings::standbys).orElse(0),
+                access.limits().user());
+    }
+
+    /** @param hasGateway whether actions are posted to this process too */
+    public QuerySettings query(boolean hasGateway) {
+        boolean isKnown = hasGateway && faces.gatewayPort() > 0;
+        return new QuerySettings(
+                faces.host(),
+                faces.queryPort(),
+                kafka.clients(),
+                kafka.prefix(),
+                live.streamsMax(),
+                live.interval(),
+                access.limits(),
+                access.entrance().gate(),
+                live.shares(),
+                isKnown ? OptionalInt.of(faces.gatewayPort()) : OptionalInt.empty());
+    }
+
+    /** Where the other processes ask this one; empty if it is alone. */
+    public Optional<PeerSettings> peers() {
+        return topology.peering()
+                .map(group -> new PeerSettings(faces.host(), group.self().port(), group.key()));
+    }
+
+    /** How a client on this machine writes one of the ports that strangers reach. */
+    public String url(int port) {
+        return faces.url(access.entrance().scheme(), port);
+    }
+
+    public HttpServerSettings admin() {
+        return new HttpServerSettings(faces.host(), faces.adminPort(), ADMIN_BODY_BYTES_MAX);
+    }
+
+    /** The same settings with a key for tokens where none is set. */
+    public Settings signedBy(String keptSecret) {
+        return new Settings(process, faces, access.signedBy(keptSecret), kafka, topology, live, unknown);
+    }
+
+    /** The same settings with the broker that was started for them. */
+    public Settings at(Map<String, String> clients) {
+        return new Settings(process, faces, access, kafka.at(clients), topology, live, unknown);
+    }
+}

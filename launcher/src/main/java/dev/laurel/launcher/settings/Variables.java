@@ -1,0 +1,133 @@
+package dev.laurel.launcher.settings;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The {@code LAUREL_…} environment variables while they are read. Faults are gathered, so that all of them are told at
+ * once; an empty variable counts as absent, as compose files leave them.
+ */
+public final class Variables {
+    private static final String PREFIX = "LAUREL_";
+    /** What is shown of a value in a message. */
+    private static final int SHOWN_MAX = 80;
+
+    private final Map<String, String> environment;
+    private final Set<String> known = new HashSet<>();
+    private final List<String> faults = new ArrayList<>();
+
+    public Variables(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** The value of a variable that must match a pattern as a whole. */
+    public Optional<String> text(String name, Pattern form, String bound) {
+        return value(name).filter(value -> holds(form.matcher(value).matches(), name, value, bound));
+    }
+
+    /** The value of a variable that must be a whole number within bounds, or what stands for it. */
+    public int whole(String name, int min, int max, int otherwise) {
+        String bound = "must be a whole number from " + min + " to " + max;
+        return text(name, Pattern.compile("-?\\d{1,9}"), bound)
+                .map(Integer::parseInt)
+                .filter(number -> holds(number >= min && number <= max, name, number.toString(), bound))
+                .orElse(otherwise);
+    }
+
+    /** The value of a variable that must be a path. */
+    public Optional<Path> path(String name) {
+        return value(name).flatMap(value -> {
+            try {
+                return Optional.of(Path.of(value));
+            } catch (InvalidPathException e) {
+                fault(name, value, "must be a path");
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** The value of a variable that must have a number of bytes in UTF-8 and is never shown. */
+    Optional<String> secret(String name, int bytesMin) {
+        Optional<String> value = value(name);
+        int bytes = value.orElse("").getBytes(StandardCharsets.UTF_8).length;
+        if (value.isPresent() && bytes < bytesMin) {
+            faults.add(PREFIX + name + " has " + bytes + " bytes: must have at least " + bytesMin);
+            return Optional.empty();
+        }
+        return value;
+    }
+
+    /** Whether a variable has a value, be it a wrong one. */
+    boolean isSet(String name) {
+        return value(name).isPresent();
+    }
+
+    /** The variables whose names begin so, by the rest of their names. */
+    Map<String, String> startingWith(String prefix) {
+        Map<String, String> found = new TreeMap<>();
+        for (String full : environment.keySet()) {
+            if (full.startsWith(PREFIX + prefix)) {
+                String name = full.substring(PREFIX.length());
+                value(name).ifPresent(value -> found.put(name.substring(prefix.length()), value));
+            }
+        }
+        return found;
+    }
+
+    /** Takes note of variables that are read by others, or by nobody on purpose. */
+    public void knows(String... names) {
+        known.addAll(List.of(names));
+    }
+
+    public void fault(String name, String value, String bound) {
+        faults.add(PREFIX + name + "=" + shown(value) + ": " + bound);
+    }
+
+    /** Tells of a fault whose variable has no value, or one that must not be shown. */
+    public void fault(String name, String reason) {
+        faults.add(PREFIX + name + " " + reason);
+    }
+
+    /** The variables of ours that nobody has asked for: most likely a slip of the pen. */
+    List<String> unknown() {
+        return environment.keySet().stream()
+                .filter(name -> name.startsWith(PREFIX) && !known.contains(name.substring(PREFIX.length())))
+                .sorted()
+                .toList();
+    }
+
+    /** @throws CommandException if there is a fault, with all of them */
+    public void requireFaultless() {
+        if (!faults.isEmpty()) {
+            throw CommandException.usage(String.join("\n", faults));
+        }
+    }
+
+    private Optional<String> value(String name) {
+        known.add(name);
+        return Optional.ofNullable(environment.get(PREFIX + name))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+    }
+
+    private boolean holds(boolean rule, String name, String value, String bound) {
+        if (!rule) {
+            fault(name, value, bound);
+        }
+        return rule;
+    }
+
+    private static String shown(String value) {
+        String oneLine = value.replaceAll("\\p{Cntrl}", "?");
+        return oneLine.length() <= SHOWN_MAX ? oneLine : oneLine.substring(0, SHOWN_MAX) + "…";
+    }
+}

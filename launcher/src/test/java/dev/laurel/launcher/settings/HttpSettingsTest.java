@@ -1,0 +1,103 @@
+package dev.laurel.launcher.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.laurel.access.server.ConnectionSettings;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HttpSettingsTest {
+    @Test
+    void shouldSpeakInClearToItsOwnPagesWhereNothingIsSet() {
+        ConnectionSettings connectionSettings =
+                read(Map.of()).access().entrance().gate();
+
+        assertThat(connectionSettings.tls()).isEmpty();
+        assertThat(connectionSettings.http2InClear()).isFalse();
+        assertThat(connectionSettings.origins()).isEmpty();
+        assertThat(connectionSettings.hosts()).isEmpty();
+        assertThat(connectionSettings.keepAlive())
+                .as("longer than the usual 60 s of balancers")
+                .isGreaterThan(Duration.ofSeconds(60));
+        assertThat(connectionSettings.requestsMax()).isEqualTo(2048);
+        assertThat(connectionSettings.connectionsPerAddressMax()).isEqualTo(500);
+    }
+
+    @Test
+    void shouldTakeEverySetting() throws Exception {
+        Settings settings = read(Map.of(
+                "LAUREL_HTTP2_CLEARTEXT", "on",
+                "LAUREL_CORS_ORIGINS", "https://play.example, http://localhost:3000",
+                "LAUREL_ALLOWED_HOSTS", "board.example, Other.example",
+                "LAUREL_KEEP_ALIVE_SECONDS", "620",
+                "LAUREL_MAX_REQUESTS", "9",
+                "LAUREL_MAX_CONNECTIONS_PER_ADDRESS", "7",
+                "LAUREL_TRUSTED_PROXIES", "10.0.0.0/8",
+                "LAUREL_LOG_FORMAT", "json"));
+
+        ConnectionSettings connectionSettings = settings.access().entrance().gate();
+        assertThat(connectionSettings.http2InClear()).isTrue();
+        assertThat(connectionSettings.origins())
+                .containsExactlyInAnyOrder("https://play.example", "http://localhost:3000");
+        assertThat(connectionSettings.hosts()).containsExactlyInAnyOrder("board.example", "Other.example");
+        assertThat(connectionSettings.keepAlive()).isEqualTo(Duration.ofSeconds(620));
+        assertThat(connectionSettings.forOperators().hosts()).isEqualTo(connectionSettings.hosts());
+        assertThat(connectionSettings.requestsMax()).isEqualTo(9);
+        assertThat(connectionSettings.connectionsPerAddressMax()).isEqualTo(7);
+        assertThat(connectionSettings.proxies())
+                .accepts(InetAddress.getByName("10.1.2.3"), InetAddress.getLoopbackAddress());
+        assertThat(connectionSettings.proxies()).rejects(InetAddress.getByName("192.0.2.1"));
+        assertThat(settings.gateway().gate()).isEqualTo(connectionSettings);
+        assertThat(settings.query(true).gate()).isEqualTo(connectionSettings);
+        assertThat(settings.url(80)).startsWith("http://");
+        assertThat(settings.unknown()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            HTTP2_CLEARTEXT             | yes                     | must be on or off
+            CORS_ORIGINS                | *                       | must be sites
+            CORS_ORIGINS                | play.example            | must be sites
+            CORS_ORIGINS                | https://play.example/   | must be sites
+            CORS_ORIGINS                | null                    | must be sites
+            ALLOWED_HOSTS               | *                       | must be host names
+            ALLOWED_HOSTS               | board.example:8081      | must be host names
+            ALLOWED_HOSTS               | https://board.example   | must be host names
+            KEEP_ALIVE_SECONDS          | 0                       | must be a whole number from 1
+            MAX_REQUESTS                | 0                       | must be a whole number from 1
+            MAX_CONNECTIONS_PER_ADDRESS | 20001                   | must be a whole number from 1
+            LOG_FORMAT                  | xml                     | must be text or json
+            """)
+    void shouldTellWhatIsWrong(String name, String value, String bound) {
+        assertThatThrownBy(() -> read(Map.of("LAUREL_" + name, value)))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("LAUREL_" + name + "=" + value)
+                .hasMessageContaining(bound);
+    }
+
+    @Test
+    void shouldAskForBothFilesOfACertificate(@TempDir Path dir) throws Exception {
+        Path file = Files.writeString(dir.resolve("tls.pem"), "nothing");
+
+        assertThatThrownBy(() -> read(Map.of("LAUREL_TLS_CERT", file.toString())))
+                .hasMessageContaining("LAUREL_TLS_KEY is missing");
+        assertThatThrownBy(() -> read(Map.of("LAUREL_TLS_CERT", file.toString(), "LAUREL_TLS_KEY", file.toString())))
+                .hasMessageContaining("LAUREL_TLS_CERT=")
+                .hasMessageContaining("certificate");
+        assertThatThrownBy(() -> read(Map.of("LAUREL_TLS_CERT", dir + "/no.crt", "LAUREL_TLS_KEY", dir + "/no.key")))
+                .hasMessageContaining("cannot be read");
+    }
+
+    private static Settings read(Map<String, String> environment) {
+        return Settings.read(new HashMap<>(environment), Mode.UP);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.laurel.query.access;
+
+import dev.laurel.access.identity.TokenVerifier;
+
+/** Whom boards are shown to. */
+public sealed interface ReadAccess {
+    /** Boards are shown to everybody. */
+    ReadAccess OPEN = new Open();
+
+    /** Boards are shown to whoever has a token with a role. */
+    static ReadAccess by(TokenVerifier tokens) {
+        return new ByToken(tokens);
+    }
+
+    /** To everybody. */
+    record Open() implements ReadAccess {}
+
+    /** To whoever has a token with a role, whichever it is. */
+    record ByToken(TokenVerifier tokens) implements ReadAccess {}
+}

@@ -1,0 +1,110 @@
+package dev.laurel.query.access;
+
+import dev.laurel.access.identity.Authentication;
+import dev.laurel.access.identity.VerifiedToken;
+import dev.laurel.access.refusal.ErrorResponses;
+import dev.laurel.access.refusal.JsonResponse;
+import dev.laurel.access.server.MatchedRoute;
+import dev.laurel.schemas.ErrorCode;
+import dev.laurel.schemas.Json;
+import dev.laurel.schemas.Refusal;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.Header;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Stands before every path of the API, be there a route or not, where reading takes a token. The browser's
+ * {@code EventSource} cannot send one; it opens a stream with a ticket instead, which is of no use to whoever finds it
+ * in a log.
+ */
+public final class ReadGuard {
+    private static final String API = "/api/*";
+    private static final String TICKETS = "/api/v1/stream-tickets";
+    private static final String TICKET = "ticket";
+    private static final String TOKEN = "laurel.readers.token";
+    private static final Refusal ROLELESS = Refusal.of(ErrorCode.FORBIDDEN, "reading takes a role");
+
+    private final ReadAccess access;
+    private final Set<String> streams;
+    private final Tickets tickets;
+
+    /** @param streams the routes that a ticket opens, as they are declared */
+    public ReadGuard(ReadAccess access, Set<String> streams, InstantSource clock) {
+        this.access = access;
+        this.streams = Set.copyOf(streams);
+        this.tickets = new Tickets(clock);
+    }
+
+    /** Adds the guard and the route of tickets; neither where everybody may read. */
+    public void install(JavalinConfig config) {
+        if (access instanceof ReadAccess.ByToken(var tokens)) {
+            Authentication authentication = new Authentication(tokens);
+            config.routes.before(API, ctx -> admit(ctx, authentication));
+            config.routes.post(TICKETS, this::issue);
+        }
+    }
+
+    /** When a stream that this request opens must end, since its token does; empty where none was asked for. */
+    public static Optional<Instant> until(Context ctx) {
+        return Optional.<VerifiedToken>ofNullable(ctx.attribute(TOKEN)).map(VerifiedToken::expires);
+    }
+
+    /** By whose token a request came; empty where none was asked for. */
+    public static Optional<String> subject(Context ctx) {
+        return Optional.<VerifiedToken>ofNullable(ctx.attribute(TOKEN))
+                .map(token -> token.caller().subject());
+    }
+
+    private void admit(Context ctx, Authentication authentication) {
+        // What a browser asks before a request never carries a token, and is answered without one.
+        if (ctx.method().equals(HandlerType.OPTIONS)) {
+            return;
+        }
+        Optional<VerifiedToken> token = authentication.token(ctx).or(() -> ofTicket(ctx));
+        if (token.isEmpty()) {
+            refuse(ctx, ErrorResponses.UNAUTHORIZED);
+        } else if (token.get().caller().roles().isEmpty()) {
+            refuse(ctx, ROLELESS);
+        } else {
+            ctx.attribute(TOKEN, token.get());
+        }
+    }
+
+    private static void refuse(Context ctx, Refusal refusal) {
+        ErrorResponses.answer(ctx, refusal);
+        ctx.skipRemainingHandlers();
+    }
+
+    /** On a stream alone, and not beside a header. Who only asks what there would be leaves the ticket as it is. */
+    private Optional<VerifiedToken> ofTicket(Context ctx) {
+        List<String> given = ctx.queryParams(TICKET);
+        boolean isTaken = MatchedRoute.of(ctx).filter(streams::contains).isPresent()
+                && ctx.header(Header.AUTHORIZATION) == null
+                && given.size() == 1;
+        if (!isTaken) {
+            return Optional.empty();
+        }
+        return ctx.method().equals(HandlerType.HEAD)
+                ? tickets.look(given.getFirst())
+                : tickets.redeem(given.getFirst());
+    }
+
+    private void issue(Context ctx) {
+        Optional<Ticket> ticket =
+                Optional.<VerifiedToken>ofNullable(ctx.attribute(TOKEN)).flatMap(tickets::issue);
+        if (ticket.isEmpty()) {
+            ErrorResponses.answer(ctx, ErrorResponses.UNAUTHORIZED);
+            return;
+        }
+        Map<String, Object> body =
+                Map.of("ticket", ticket.get().text(), "expiresIn", ticket.get().seconds());
+        JsonResponse.write(ctx.status(201), Json.bytes(body));
+    }
+}

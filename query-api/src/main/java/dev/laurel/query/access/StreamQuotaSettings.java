@@ -1,0 +1,22 @@
+package dev.laurel.query.access;
+
+/**
+ * How many streams of a process may be one reader's.
+ *
+ * @param perAddress of one address, or of one network of IPv6; this machine and trusted proxies are not held to it
+ * @param perUser of the bearers of one user's tokens, where reading takes one
+ */
+public record StreamQuotaSettings(int perAddress, int perUser) {
+    /** As many as an address has connections: the screens of an office. */
+    public static final int PER_ADDRESS_MAX = 500;
+    /** The tabs and devices of one person, and the walls that one service feeds. */
+    public static final int PER_USER_MAX = 100;
+
+    public static final StreamQuotaSettings USUAL = new StreamQuotaSettings(PER_ADDRESS_MAX, PER_USER_MAX);
+
+    public StreamQuotaSettings {
+        if (perAddress < 1 || perUser < 1) {
+            throw new IllegalArgumentException("there must be room for a stream");
+        }
+    }
+}

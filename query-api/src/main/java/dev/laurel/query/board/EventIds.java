@@ -1,0 +1,58 @@
+package dev.laurel.query.board;
+
+import dev.laurel.schemas.BoardId;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How the events of one board's streams, and the answers about it, are told apart: {@code
+ * history:[period:]revision[-content]}. The history is in it since revisions begin anew where data was wiped; the period
+ * since one address can mean another board tomorrow, whose revisions begin anew too; the content where it can change
+ * without a new revision.
+ *
+ * @param prefix what every id of the board begins with
+ */
+public record EventIds(String prefix) {
+    public static final EventIds PLAIN = new EventIds("");
+    /** Of a reader that comes for the first time, or tells what was never given out. */
+    public static final Seen NOTHING = new Seen(-1, "");
+
+    private static final Pattern ID = Pattern.compile("([0-9]{1,16})(?:-([0-9a-f]{16}))?");
+
+    /**
+     * What a reader has seen.
+     *
+     * @param revision that of the board, or -1
+     * @param content the mark of the content; empty where the revision alone tells it
+     */
+    public record Seen(long revision, String content) {
+        /** The last revision of the published places that need not be sent. */
+        public long known() {
+            // With a mark it was an event of another stream of the board: this revision was not seen here.
+            return content.isEmpty() ? revision : revision - 1;
+        }
+    }
+
+    /** @param history which the revisions belong to */
+    public static EventIds of(String history, BoardId board) {
+        return new EventIds(history + ":" + (board.period() == null ? "" : board.period() + ":"));
+    }
+
+    public String of(long revision) {
+        return prefix + revision;
+    }
+
+    public String of(long revision, String content) {
+        return prefix + revision + "-" + content;
+    }
+
+    /** What a reader tells, if it is an id of this board's, told once; otherwise nothing. */
+    public Seen read(List<String> told) {
+        if (told.size() != 1 || !told.getFirst().startsWith(prefix)) {
+            return NOTHING;
+        }
+        Matcher id = ID.matcher(told.getFirst().substring(prefix.length()));
+        return id.matches() ? new Seen(Long.parseLong(id.group(1)), id.group(2) == null ? "" : id.group(2)) : NOTHING;
+    }
+}

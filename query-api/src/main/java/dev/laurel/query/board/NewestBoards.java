@@ -1,0 +1,86 @@
+package dev.laurel.query.board;
+
+import dev.laurel.rules.catalog.BoardDefinition;
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.schemas.Board;
+import dev.laurel.schemas.BoardId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** The newest revision of every board that the catalogue keeps, in memory. Thread-safe. */
+public final class NewestBoards {
+    /** How often periods that are no longer kept are let go; none is shorter than a day. */
+    public static final Duration PRUNE_INTERVAL = Duration.ofHours(1);
+
+    private final Catalog catalog;
+    private final InstantSource clock;
+    /** By the board's id; sorted, so that the segments of one period lie side by side. */
+    private final ConcurrentNavigableMap<String, Board> newest = new ConcurrentSkipListMap<>();
+
+    public NewestBoards(Catalog catalog, InstantSource clock) {
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps a board, unless a newer revision of it is there, or the catalogue does not know it.
+     *
+     * @return whose newest revision it now is; empty if it is not kept
+     */
+    public synchronized Optional<BoardId> offer(Board board) {
+        Board known = newest.get(board.board());
+        if (known != null && known.revision() >= board.revision()) {
+            return Optional.empty();
+        }
+        Optional<BoardId> id = served(board.board(), clock.instant());
+        if (id.isPresent()) {
+            newest.put(board.board(), board);
+        }
+        return id;
+    }
+
+    /** The newest revision of a board of the catalogue; an empty board where nothing counts on it yet. */
+    public Board newest(BoardId id) {
+        Board known = newest.get(id.toString());
+        return known != null ? known : Board.empty(id, title(id));
+    }
+
+    /** When a board's period ends, if it has one. */
+    public Optional<Instant> until(BoardId id) {
+        return catalog.end(id.toString());
+    }
+
+    /** The boards of a segmented definition in the current period: those with the most users, at most so many. */
+    public List<Board> segments(BoardDefinition definition, int max) {
+        String period = definition
+                .period()
+                .map(kind -> kind.label(clock.instant()) + ":")
+                .orElse("");
+        String first = definition.name() + ":" + period;
+        return newest.subMap(first, first + Character.MAX_VALUE).values().stream()
+                .sorted(Comparator.comparingLong(Board::total).reversed().thenComparing(Board::board))
+                .limit(max)
+                .toList();
+    }
+
+    /** Lets go of what the catalogue keeps no longer. */
+    public void prune() {
+        Instant now = clock.instant();
+        newest.keySet().removeIf(id -> served(id, now).isEmpty());
+    }
+
+    /** The full id that this is, if the catalogue keeps that board. */
+    private Optional<BoardId> served(String id, Instant now) {
+        return catalog.resolve(id, now).filter(full -> full.toString().equals(id));
+    }
+
+    private String title(BoardId id) {
+        return catalog.definitionOf(id.name()).map(BoardDefinition::title).orElse(id.name());
+    }
+}

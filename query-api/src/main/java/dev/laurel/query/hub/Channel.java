@@ -1,0 +1,23 @@
+package dev.laurel.query.hub;
+
+import java.util.Set;
+
+/** All readers of the same, who share what it costs. Thread-safe. */
+interface Channel {
+    void add(Subscriber subscriber, Subscription wanted);
+
+    void remove(Subscriber subscriber);
+
+    boolean isEmpty();
+
+    Set<Subscriber> readers();
+
+    /** Gives a reader that was added what there is. */
+    void greet(Subscriber subscriber, Subscription wanted);
+
+    /** Tells that the board has a new revision. */
+    void changed();
+
+    /** Comes once an interval. */
+    void tick(long nowNanos);
+}

@@ -1,0 +1,48 @@
+package dev.laurel.query.hub;
+
+import dev.laurel.query.board.EventIds;
+import dev.laurel.query.board.NewestBoards;
+import dev.laurel.query.ranks.Ranks;
+import dev.laurel.query.source.PlacesSource;
+import dev.laurel.query.source.UserSource;
+import dev.laurel.schemas.Board;
+import dev.laurel.schemas.BoardId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Makes a readership of whatever can be followed. */
+public record ChannelFactory(
+        NewestBoards boards,
+        Ranks ranks,
+        Supplier<String> history,
+        StreamSettings bounds,
+        Schedule schedule,
+        PollExecutor asks) {
+    /** Nobody waits longer to see that somebody overtook them; a new board is looked at in any case. */
+    private static final Duration USER_BEAT_SLOWEST = Duration.ofSeconds(1);
+
+    Channel of(StreamContent what) {
+        BoardId board = what.board();
+        EventIds ids = EventIds.of(history.get(), board);
+        Supplier<Board> newest = () -> boards.newest(board);
+        Optional<Instant> until = boards.until(board);
+        return switch (what) {
+            case StreamContent.Published _ ->
+                new PublishedChannel(newest, until, ids, new SendInterval(bounds.interval()), schedule);
+            case StreamContent.Deep _ ->
+                new PolledChannel(
+                        new PlacesSource(board, until, ranks, newest),
+                        ids,
+                        asks,
+                        new PollInterval(bounds.asking(), bounds.asking()));
+            case StreamContent.User(BoardId _, String userId) ->
+                new PolledChannel(
+                        new UserSource(board, userId, ranks, newest),
+                        ids,
+                        asks,
+                        new PollInterval(bounds.asking(), USER_BEAT_SLOWEST));
+        };
+    }
+}

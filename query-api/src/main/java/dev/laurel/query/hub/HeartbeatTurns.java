@@ -1,0 +1,28 @@
+package dev.laurel.query.hub;
+
+/**
+ * Who has a turn now, where everybody is to have one in every round: by a number that a reader keeps for its life, so
+ * that nothing has to be remembered of any. Not thread-safe.
+ */
+final class HeartbeatTurns {
+    private final int count;
+    private int now;
+
+    /** @param count how many turns are a round */
+    HeartbeatTurns(int count) {
+        this.count = count;
+    }
+
+    void next() {
+        now = (now + 1) % count;
+    }
+
+    boolean isOf(Object one) {
+        return of(one) == now;
+    }
+
+    /** Which of the turns, from 0 on, one has. */
+    int of(Object one) {
+        return Math.floorMod(System.identityHashCode(one), count);
+    }
+}

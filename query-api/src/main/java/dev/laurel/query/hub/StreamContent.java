@@ -1,0 +1,17 @@
+package dev.laurel.query.hub;
+
+import dev.laurel.schemas.BoardId;
+
+/** What a stream shows. Whoever follows the same shares what it costs. */
+public sealed interface StreamContent {
+    BoardId board();
+
+    /** A board's places, as far as they are published. */
+    record Published(BoardId board) implements StreamContent {}
+
+    /** A board's places beyond those that are published. */
+    record Deep(BoardId board) implements StreamContent {}
+
+    /** One user and its neighbours. */
+    record User(BoardId board, String userId) implements StreamContent {}
+}

@@ -1,0 +1,31 @@
+package dev.laurel.query.hub;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Somebody who follows something, whatever carries it there. Nothing here waits for the reader. Thread-safe. */
+public interface Subscriber {
+    /** Hands over a frame, unless one as new or newer was handed over before. */
+    void offer(Frame frame);
+
+    /** Sends something beside what is followed, in place of what was to be said so before. */
+    void notice(Frame notice);
+
+    /** Sends a sign of life, unless something better is under way. */
+    void beat();
+
+    /** Ends the stream once what waits is written, since its time is over. */
+    void finish();
+
+    /** Ends the stream with a farewell in place of what waits. */
+    void farewell();
+
+    /** Ends the connection, whatever is under way. */
+    void drop();
+
+    /** Whether the stream's time is over. */
+    boolean isOver(Instant now);
+
+    /** Whether a write has been under way for longer than that, or a sign of life was not answered. */
+    boolean isStuck(Duration longest, long nowNanos);
+}

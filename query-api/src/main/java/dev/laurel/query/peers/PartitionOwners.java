@@ -1,0 +1,11 @@
+package dev.laurel.query.peers;
+
+import dev.laurel.topology.port.Peer;
+import java.util.List;
+
+/** Who has a partition. Thread-safe. */
+@FunctionalInterface
+public interface PartitionOwners {
+    /** The other processes that have a partition: its owner first, then its standbys; empty while nobody is known. */
+    List<Peer> of(int partition);
+}

@@ -1,0 +1,89 @@
+package dev.laurel.query.ranks;
+
+import dev.laurel.schemas.Order;
+import dev.laurel.schemas.Place;
+import dev.laurel.topology.port.Question.Pivot;
+import dev.laurel.topology.port.Question.Sampled;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Between which bounds the number of users lies who stand ahead of a place, over all partitions.
+ *
+ * @param place some partition's pivot
+ * @param min at least so many
+ * @param max at most so many
+ */
+record RankEstimate(Place place, long min, long max) {
+    /** How far a place can be, in users, from the one that has so many ahead. */
+    long distance(long ahead) {
+        return Math.max(ahead - min, max - ahead);
+    }
+
+    /**
+     * What the samples of all partitions tell of each pivot, in the board's order. A partition knows exactly how many of
+     * its own users are ahead of its own pivot; of another's pivot it knows between which two of its own that one lies.
+     */
+    static List<RankEstimate> of(List<Sampled> samples, Order order) {
+        List<Part> parts = samples.stream().map(Part::new).toList();
+        List<RankEstimate> estimates = new ArrayList<>();
+        for (Mark mark : marks(parts, order)) {
+            Place place = mark.pivot().place();
+            long min = mark.pivot().ahead();
+            long max = min;
+            for (Part part : parts) {
+                if (part != mark.part()) {
+                    min += part.min(place);
+                    max += part.max();
+                }
+            }
+            estimates.add(new RankEstimate(place, min, max));
+            mark.part().pass();
+        }
+        return estimates;
+    }
+
+    private static List<Mark> marks(List<Part> parts, Order order) {
+        Comparator<Place> byOrder = Place.order(order);
+        return parts.stream()
+                .flatMap(part -> part.sample.pivots().stream().map(pivot -> new Mark(part, pivot)))
+                .sorted((a, b) -> byOrder.compare(a.pivot().place(), b.pivot().place()))
+                .toList();
+    }
+
+    /** A pivot and whose it is. */
+    private record Mark(Part part, Pivot pivot) {}
+
+    /** One partition during the sweep: how many of its users stand ahead of where the sweep is. */
+    private static final class Part {
+        private final Sampled sample;
+        private int passed;
+
+        Part(Sampled sample) {
+            this.sample = sample;
+        }
+
+        /** At least so many are ahead of a place that is not ahead of the last passed pivot. */
+        long min(Place place) {
+            if (passed == 0) {
+                return sample.ahead();
+            }
+            Pivot last = sample.pivots().get(passed - 1);
+            // Who stands at a pivot without an id stands somewhere among those of that score and time.
+            boolean mayBeBehind = last.isNameless()
+                    && last.place().score() == place.score()
+                    && last.place().lastUpdated().equals(place.lastUpdated());
+            return last.ahead() + (mayBeBehind ? 0 : 1);
+        }
+
+        long max() {
+            List<Pivot> pivots = sample.pivots();
+            return passed < pivots.size() ? pivots.get(passed).ahead() : sample.ahead() + sample.size();
+        }
+
+        void pass() {
+            passed++;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What a request asks for. */
+@NullMarked
+package dev.laurel.query.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package dev.laurel.query.rest;
+
+import dev.laurel.access.refusal.ErrorResponses;
+import dev.laurel.access.refusal.JsonResponse;
+import dev.laurel.query.board.EventIds;
+import dev.laurel.query.board.NewestBoards;
+import dev.laurel.query.ranks.BoardSlice;
+import dev.laurel.query.ranks.RankResult;
+import dev.laurel.query.ranks.Ranks;
+import dev.laurel.query.ranks.StandbyLag;
+import dev.laurel.query.request.BoardRequest;
+import dev.laurel.query.request.BoardRequestReader;
+import dev.laurel.query.request.EntityTags;
+import dev.laurel.query.view.BoardListing;
+import dev.laurel.query.view.BoardView;
+import dev.laurel.query.view.Lag;
+import dev.laurel.rules.catalog.BoardDefinition;
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.schemas.Board;
+import dev.laurel.schemas.BoardId;
+import dev.laurel.schemas.Json;
+import dev.laurel.schemas.Refusal;
+import dev.laurel.topology.port.Backlog;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The boards as JSON. */
+public final class BoardRoutes {
+    /** There are 249 countries; a page cannot offer more, and whoever knows a segment's name needs no list. */
+    private static final int SEGMENTS_LISTED_MAX = 300;
+
+    private final Catalog catalog;
+    private final BoardRequestReader boardRequestReader;
+    private final NewestBoards newestBoards;
+    private final Ranks ranks;
+    private final Supplier<String> history;
+    private final Supplier<Backlog> backlog;
+
+    /**
+     * @param history which the boards' revisions belong to
+     * @param backlog what is not counted yet
+     */
+    public BoardRoutes(
+            Catalog catalog,
+            BoardRequestReader boardRequestReader,
+            NewestBoards newestBoards,
+            Ranks ranks,
+            Supplier<String> history,
+            Supplier<Backlog> backlog) {
+        this.catalog = catalog;
+        this.boardRequestReader = boardRequestReader;
+        this.newestBoards = newestBoards;
+        this.ranks = ranks;
+        this.history = history;
+        this.backlog = backlog;
+    }
+
+    public void install(JavalinConfig config) {
+        config.routes.get("/api/v1/leaderboards", this::list);
+        config.routes.get("/api/v1/leaderboards/{board}", ctx -> board(ctx, ctx.pathParam("board")));
+        config.routes.get(
+                "/api/v1/leaderboard", ctx -> board(ctx, catalog.firstBoard().name()));
+    }
+
+    private void list(Context ctx) {
+        if (!boardRequestReader.canBeAnswered()) {
+            ErrorResponses.answer(ctx, BoardRequestReader.NOT_READY);
+            return;
+        }
+        List<BoardListing> listed =
+                catalog.boards().values().stream().map(this::listing).toList();
+        JsonResponse.write(ctx, Json.bytes(Map.of("leaderboards", listed)));
+    }
+
+    private BoardListing listing(BoardDefinition definition) {
+        return BoardListing.of(
+                definition,
+                boardRequestReader.board(definition.name()).found(),
+                definition.segment().isPresent() ? newestBoards.segments(definition, SEGMENTS_LISTED_MAX) : List.of());
+    }
+
+    private void board(Context ctx, String id) {
+        switch (boardRequestReader.places(id, ctx.queryParams("limit"))) {
+            case BoardRequest.Places places -> places(ctx, places);
+            case BoardRequest.Refused(Refusal refusal) -> ErrorResponses.answer(ctx, refusal);
+        }
+    }
+
+    private void places(Context ctx, BoardRequest.Places places) {
+        // Taken before the partitions are asked: what they answer is at least as new.
+        Board board = newestBoards.newest(places.board());
+        Optional<Instant> until = newestBoards.until(places.board());
+        if (places.arePublished()) {
+            answer(
+                    ctx,
+                    places.board(),
+                    BoardView.of(board, until, places.limit(), Lag.of(StandbyLag.NONE, backlog.get())));
+            return;
+        }
+        switch (ranks.from(places.board(), 1, places.limit())) {
+            case RankResult.Found<BoardSlice>(BoardSlice first, StandbyLag standbyLag) ->
+                answer(ctx, places.board(), BoardView.of(board, until, first, Lag.of(standbyLag, backlog.get())));
+            case RankResult.Absent<BoardSlice> _ -> ErrorResponses.answer(ctx, BoardRequestReader.UNKNOWN_BOARD);
+            case RankResult.Unavailable<BoardSlice> _ -> ErrorResponses.answer(ctx, RankRoutes.UNAVAILABLE);
+        }
+    }
+
+    private void answer(Context ctx, BoardId id, BoardView view) {
+        byte[] json = Json.bytes(view);
+        String tag = EntityTags.of(EventIds.of(history.get(), id), view.revision(), json);
+        ctx.header(Header.ETAG, tag).header(Header.CACHE_CONTROL, "no-cache");
+        if (EntityTags.isKnown(Collections.list(ctx.req().getHeaders(Header.IF_NONE_MATCH)), tag)) {
+            ctx.status(304);
+        } else {
+            JsonResponse.write(ctx, json);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.laurel.query.rest;
+
+import dev.laurel.access.refusal.AcceptHeader;
+import dev.laurel.access.refusal.ErrorResponses;
+import dev.laurel.access.server.MatchedRoute;
+import dev.laurel.schemas.ErrorCode;
+import dev.laurel.schemas.Refusal;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.util.Set;
+
+/** Turns away whoever takes no JSON, where JSON is all there is. Streams ask for themselves. */
+public final class JsonAcceptFilter {
+    private static final Refusal NOT_ACCEPTABLE =
+            Refusal.of(ErrorCode.NOT_ACCEPTABLE, "the answer is application/json, which Accept leaves out");
+
+    private JsonAcceptFilter() {}
+
+    /** @param streams the routes that answer with something else */
+    public static void install(JavalinConfig config, Set<String> streams) {
+        config.routes.before("/api/*", ctx -> check(ctx, streams));
+    }
+
+    private static void check(Context ctx, Set<String> streams) {
+        boolean isStream = MatchedRoute.of(ctx).filter(streams::contains).isPresent();
+        if (!isStream && !AcceptHeader.takes(ctx, "application/json")) {
+            ErrorResponses.answer(ctx, NOT_ACCEPTABLE);
+            ctx.skipRemainingHandlers();
+        }
+    }
+}

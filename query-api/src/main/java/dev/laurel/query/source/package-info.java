@@ -1,0 +1,5 @@
+/** What a stream polls from the standings. */
+@NullMarked
+package dev.laurel.query.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package dev.laurel.query.view;
+
+import dev.laurel.rules.catalog.BoardDefinition;
+import dev.laurel.schemas.Board;
+import dev.laurel.schemas.BoardId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One definition of the catalogue, with the boards that it stands for right now.
+ *
+ * @param name the definition's name
+ * @param title its name for people
+ * @param board the current board's id; absent where there is one for each segment
+ * @param period how often it starts anew, if it does
+ * @param segment by what it splits, if it does
+ * @param segments the known segments of the current period; absent where there are none by definition
+ * @param actions the action types that count
+ * @param score how actions make a score
+ * @param order which scores come first
+ * @param top how many first places there are at most
+ * @param keep how many past periods can be read; absent for all
+ */
+public record BoardListing(
+        String name,
+        String title,
+        @Nullable String board,
+        @Nullable String period,
+        @Nullable String segment,
+        @Nullable List<SegmentBoard> segments,
+        SortedSet<String> actions,
+        String score,
+        String order,
+        int top,
+        @Nullable Integer keep) {
+
+    /** One segment's board. */
+    record SegmentBoard(String value, String board) {
+        public static SegmentBoard of(Board board) {
+            return new SegmentBoard(board.board().substring(board.board().lastIndexOf(':') + 1), board.board());
+        }
+    }
+
+    /**
+     * @param current the board's id as of now, if it needs no segment
+     * @param known the known boards, one for each segment, if it has segments
+     */
+    public static BoardListing of(BoardDefinition definition, Optional<BoardId> current, List<Board> known) {
+        return new BoardListing(
+                definition.name(),
+                definition.title(),
+                current.map(BoardId::toString).orElse(null),
+                definition.period().map(BoardListing::wireName).orElse(null),
+                definition.segment().map(BoardListing::wireName).orElse(null),
+                definition.segment().map(by -> segments(known)).orElse(null),
+                new TreeSet<>(definition.actions()),
+                wireName(definition.scoring()),
+                wireName(definition.order()),
+                definition.top(),
+                boxed(definition.keep()));
+    }
+
+    private static List<SegmentBoard> segments(List<Board> known) {
+        return known.stream()
+                .map(SegmentBoard::of)
+                .sorted(Comparator.comparing(SegmentBoard::value))
+                .toList();
+    }
+
+    private static String wireName(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable Integer boxed(OptionalInt keep) {
+        return keep.isPresent() ? keep.getAsInt() : null;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.laurel.query.view;
+
+import dev.laurel.query.ranks.BoardSlice;
+import dev.laurel.schemas.BoardId;
+import dev.laurel.schemas.Entry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Neighbouring entries of a board, as readers see them.
+ *
+ * @param next where to go on; absent at the board's end, and where there is nothing to go on with
+ */
+public record BoardSliceView(
+        String board,
+        long total,
+        List<Entry> entries,
+        @Nullable String next,
+        @Nullable Boolean stale,
+        @Nullable Behind behind) {
+    /** One of the pages that follow one another. */
+    public static BoardSliceView page(BoardId board, BoardSlice page, Lag lag) {
+        String next = page.lastOfMore().map(last -> Cursor.after(board, last)).orElse(null);
+        return new BoardSliceView(board.toString(), page.total(), page.entries(), next, lag.stale(), lag.behind());
+    }
+
+    /** A user and its neighbours. */
+    public static BoardSliceView neighbours(BoardId board, BoardSlice around, Lag lag) {
+        return new BoardSliceView(board.toString(), around.total(), around.entries(), null, lag.stale(), lag.behind());
+    }
+}

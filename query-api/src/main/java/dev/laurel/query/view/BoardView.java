@@ -1,0 +1,61 @@
+package dev.laurel.query.view;
+
+import dev.laurel.query.ranks.BoardSlice;
+import dev.laurel.schemas.Board;
+import dev.laurel.schemas.Entry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A board as readers see it. More places than are published may be newer than the revision, and stale.
+ *
+ * @param board the board's id
+ * @param title the board's name for people
+ * @param until when the board's period ends; absent where it has none
+ * @param revision only grows; 0 for a board on which nothing counts yet
+ * @param timestamp when this revision came to be; absent for a board on which nothing counts yet
+ * @param total how many users are on the board
+ * @param leaderboard the first places in order of rank
+ */
+public record BoardView(
+        String board,
+        String title,
+        @Nullable Instant until,
+        long revision,
+        @Nullable Instant timestamp,
+        long total,
+        List<Entry> leaderboard,
+        @Nullable Boolean stale,
+        @Nullable Behind behind) {
+    /** The first so many places of a board. */
+    public static BoardView of(Board board, Optional<Instant> until, int limit) {
+        return of(board, until, limit, Lag.NONE);
+    }
+
+    /** The same, with what it lacks. */
+    public static BoardView of(Board board, Optional<Instant> until, int limit, Lag lag) {
+        List<Entry> places = board.leaderboard();
+        BoardSlice first = new BoardSlice(board.total(), places.subList(0, Math.min(limit, places.size())));
+        return of(board, until, first, lag);
+    }
+
+    /**
+     * A board with places that were asked of the partitions.
+     *
+     * @param revision the newest that was known before they were asked: the places are at least as new
+     */
+    public static BoardView of(Board revision, Optional<Instant> until, BoardSlice first, Lag lag) {
+        return new BoardView(
+                revision.board(),
+                revision.title(),
+                until.orElse(null),
+                revision.revision(),
+                revision.revision() == 0 ? null : revision.timestamp(),
+                first.total(),
+                first.entries(),
+                lag.stale(),
+                lag.behind());
+    }
+}

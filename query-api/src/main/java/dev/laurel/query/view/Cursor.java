@@ -1,0 +1,84 @@
+package dev.laurel.query.view;
+
+import dev.laurel.schemas.Action;
+import dev.laurel.schemas.ActionRules;
+import dev.laurel.schemas.BoardId;
+import dev.laurel.schemas.Entry;
+import dev.laurel.schemas.Place;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Where a page ends, as text for the request that goes on from there. It names the place and not the rank: while the
+ * board moves, what comes after a place stays the same but for the entries that moved themselves.
+ *
+ * <p>The text is Base64url, without padding, of a version, the score, the time in milliseconds since 1970, the length of
+ * the user's id, the id, and the board's id. Nothing in it is secret: all of it stands in the entry.
+ */
+public final class Cursor {
+    private static final byte VERSION = 1;
+    private static final int NUMBERS_BYTES = 2 + 2 * Long.BYTES;
+    /** The largest user's id of 128 and the largest board's id of 140 fit well. */
+    private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9_-]{26,400}");
+
+    private Cursor() {}
+
+    /** The cursor behind an entry. */
+    public static String after(BoardId board, Entry last) {
+        return text(board, last.userId(), last.score(), last.lastUpdated().toEpochMilli());
+    }
+
+    /** The place that a cursor names; empty if the text is no cursor of this board that was ever given out. */
+    public static Optional<Place> place(BoardId board, String cursor) {
+        if (!TEXT.matcher(cursor).matches()) {
+            return Optional.empty();
+        }
+        return bytes(cursor)
+                .flatMap(Cursor::place)
+                // Two texts can mean the same bytes, and bytes can be left over: only what would be written so is one.
+                .filter(place -> after(board, place.at(1)).equals(cursor));
+    }
+
+    private static Optional<Place> place(ByteBuffer bytes) {
+        byte version = bytes.get();
+        long score = bytes.getLong();
+        Instant lastUpdated = Instant.ofEpochMilli(bytes.getLong());
+        int userBytes = Byte.toUnsignedInt(bytes.get());
+        if (version != VERSION || userBytes > bytes.remaining()) {
+            return Optional.empty();
+        }
+        String userId = StandardCharsets.US_ASCII
+                .decode(bytes.slice(bytes.position(), userBytes))
+                .toString();
+        return ActionRules.isFormerUserId(userId) && Place.saturate(score) == score && Action.isDated(lastUpdated)
+                ? Optional.of(new Place(userId, userId, score, lastUpdated))
+                : Optional.empty();
+    }
+
+    private static Optional<ByteBuffer> bytes(String cursor) {
+        try {
+            return Optional.of(ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor)))
+                    .filter(bytes -> bytes.remaining() > NUMBERS_BYTES);
+        } catch (IllegalArgumentException noLengthOfBase64) {
+            return Optional.empty();
+        }
+    }
+
+    private static String text(BoardId board, String userId, long score, long lastUpdatedMs) {
+        byte[] user = userId.getBytes(StandardCharsets.US_ASCII);
+        byte[] id = board.toString().getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = ByteBuffer.allocate(NUMBERS_BYTES + user.length + id.length)
+                .put(VERSION)
+                .putLong(score)
+                .putLong(lastUpdatedMs)
+                .put((byte) user.length)
+                .put(user)
+                .put(id)
+                .array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.laurel.query.wire;
+
+import dev.laurel.query.hub.ByteSink;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.ee10.servlet.HttpOutput;
+
+/** The outlet of an answer as the server writes it, in frames or chunks of its own. */
+record ResponseSink(HttpOutput out) implements ByteSink {
+    @Override
+    public void begin(WriteListener reader) {
+        out.setWriteListener(reader);
+    }
+
+    @Override
+    public boolean isReady() {
+        return out.isReady();
+    }
+
+    /** As a buffer: an array would first be gathered in one that the server keeps as long as the answer lives. */
+    @Override
+    public void write(ByteBuffer bytes) throws IOException {
+        out.write(bytes);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.laurel.query.wire;
+
+/**
+ * The way to a reader by a WebSocket. Each write is told done or failed once, later or at once, and there is one at a
+ * time.
+ */
+interface SocketSink {
+    void message(String text, Written then);
+
+    void ping(Written then);
+
+    /** Ends the connection in good order, if the other side takes part. */
+    void close(int code, String reason);
+
+    /** Ends the connection, whatever is under way on it. */
+    void cut();
+
+    /** What becomes of a write. */
+    interface Written {
+        void done();
+
+        void failed();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.laurel.query.wire;
+
+import dev.laurel.query.hub.Frame;
+import dev.laurel.query.hub.MailboxSubscriber;
+import dev.laurel.query.hub.Subscriber;
+import dev.laurel.query.hub.SubscriberStart;
+import dev.laurel.query.hub.Subscription;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * A reader by a WebSocket: a mailbox that holds the newest frame alone, each a message, one under way at a time. A sign
+ * of life is a ping. Thread-safe.
+ */
+final class SocketSubscriber extends MailboxSubscriber implements SocketSink.Written {
+    /** As IANA registers them, and RFC 6455. */
+    static final int ENDED = 1000;
+
+    static final int SERVER_GOES = 1001;
+    static final int NOTHING_IS_READ_HERE = 1008;
+    static final int TOKEN_OVER = 3000;
+
+    private final SocketSink sink;
+    private final Subscription wanted;
+    private final Consumer<Subscriber> onGone;
+    private boolean isWriting;
+    private boolean isGone;
+    private long writingSinceNanos;
+    private boolean isPinged;
+    private long pingedSinceNanos;
+    private int code = ENDED;
+    private String reason = "";
+
+    SocketSubscriber(SocketSink sink, Subscription wanted, SubscriberStart start) {
+        super(start.known(), start.until());
+        this.sink = sink;
+        this.wanted = wanted;
+        this.onGone = start.onGone();
+    }
+
+    @Override
+    public void finish() {
+        if (wanted.endsByToken()) {
+            end(TOKEN_OVER, "the token is over");
+        } else {
+            end(ENDED, "the period is over; come again");
+        }
+    }
+
+    @Override
+    public void farewell() {
+        end(SERVER_GOES, "the server goes; come again");
+    }
+
+    /** Ends the stream of somebody who sends what nobody asked for. */
+    void refuseMessage() {
+        end(NOTHING_IS_READ_HERE, "nothing is read here");
+    }
+
+    @Override
+    public void drop() {
+        sink.cut();
+        gone();
+    }
+
+    /** The other side answered a ping. */
+    synchronized void pong() {
+        isPinged = false;
+    }
+
+    /** The connection ended. */
+    void gone() {
+        synchronized (this) {
+            if (isGone) {
+                return;
+            }
+            isGone = true;
+            mailbox.end();
+        }
+        onGone.accept(this);
+    }
+
+    @Override
+    public synchronized boolean isStuck(Duration longest, long nowNanos) {
+        return (isWriting && nowNanos - writingSinceNanos > longest.toNanos())
+                || (isPinged && nowNanos - pingedSinceNanos > longest.toNanos());
+    }
+
+    @Override
+    public void done() {
+        synchronized (this) {
+            isWriting = false;
+        }
+        drain();
+    }
+
+    @Override
+    public void failed() {
+        drop();
+    }
+
+    private void end(int endCode, String why) {
+        synchronized (this) {
+            if (mailbox.isEnding()) {
+                return;
+            }
+            code = endCode;
+            reason = why;
+            mailbox.end();
+        }
+        drain();
+    }
+
+    /** Writes what waits, unless a write is under way: then whoever ends it comes here. */
+    @Override
+    protected void drain() {
+        Frame next;
+        boolean isLast;
+        synchronized (this) {
+            if (isWriting || isGone) {
+                return;
+            }
+            next = mailbox.take();
+            isLast = next == null && mailbox.isEnding();
+            isWriting = next != null || isLast;
+            writingSinceNanos = System.nanoTime();
+        }
+        if (isLast) {
+            // Whoever does not answer a close is cut off as one that is stuck.
+            sink.close(code, reason);
+        } else if (next != null) {
+            write(next);
+        }
+    }
+
+    private void write(Frame next) {
+        if (next == Frame.HEARTBEAT) {
+            pinged();
+            sink.ping(this);
+        } else {
+            sink.message(next.message(), this);
+        }
+    }
+
+    private synchronized void pinged() {
+        if (!isPinged) {
+            isPinged = true;
+            pingedSinceNanos = System.nanoTime();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.laurel.query.wire;
+
+import dev.laurel.query.access.ReaderIdentity;
+import dev.laurel.query.hub.Subscription;
+import dev.laurel.schemas.Refusal;
+
+/** What somebody who asks for a stream gets. */
+sealed interface StreamRequest {
+    /** A stream, if there is room. */
+    record Stream(Subscription following, ReaderIdentity visitor) implements StreamRequest {}
+
+    /** None, and why. */
+    record Refused(Refusal refusal) implements StreamRequest {}
+}

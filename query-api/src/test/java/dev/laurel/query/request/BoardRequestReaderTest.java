@@ -1,0 +1,27 @@
+package dev.laurel.query.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.laurel.query.Samples;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BoardRequestReaderTest {
+    private final BoardRequestReader boardRequestReader =
+            new BoardRequestReader(Samples.CATALOG, InstantSource.fixed(Samples.NOON), () -> true);
+
+    @Test
+    void shouldNotEndWithThePeriodThatARequestNamesInWhateverSpellingItsCountryIs() {
+        BoardRequest.Places named = places("laps:2026-W47:vn");
+        BoardRequest.Places current = places("laps:vn");
+
+        assertThat(named.board()).isEqualTo(current.board()).hasToString("laps:2026-W47:VN");
+        assertThat(named.until()).isEmpty();
+        assertThat(current.until()).isPresent();
+    }
+
+    private BoardRequest.Places places(String id) {
+        return (BoardRequest.Places) boardRequestReader.places(id, List.of());
+    }
+}

@@ -1,0 +1,110 @@
+package dev.laurel.rules.catalog;
+
+import dev.laurel.schemas.Action;
+import dev.laurel.schemas.ActionRules;
+import dev.laurel.schemas.BoardId;
+import dev.laurel.schemas.Order;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A board of the catalogue, which may stand for many: one for every period and segment.
+ *
+ * @param name 1 to 64 of {@code a-z 0-9 -}
+ * @param title for people, 1 to 100 code points on one line
+ * @param period how often it starts anew, if it does
+ * @param segment by what it splits, if it does
+ * @param actions the types that count on it
+ * @param scoring how actions make a score
+ * @param order which scores come first
+ * @param top how many first places are published, 1 to 100
+ * @param keep how many past periods stay queryable; all if absent
+ */
+public record BoardDefinition(
+        String name,
+        String title,
+        Optional<Period> period,
+        Optional<Segment> segment,
+        Set<String> actions,
+        Scoring scoring,
+        Order order,
+        int top,
+        OptionalInt keep) {
+
+    public static final int TOP_DEFAULT = 10;
+    public static final int TOP_MAX = 100;
+    static final int TITLE_CODE_POINTS_MAX = 100;
+
+    public BoardDefinition {
+        actions = Set.copyOf(actions);
+    }
+
+    /** The board of this definition on which the action counts, if it counts on one. */
+    public Optional<BoardId> boardOf(Action action) {
+        if (!actions.contains(action.type())) {
+            return Optional.empty();
+        }
+        String value = segment.map(s -> s.of(action)).orElse(null);
+        if (segment.isPresent() && value == null) {
+            return Optional.empty();
+        }
+        String label = period.map(p -> p.label(action.timestamp())).orElse(null);
+        return Optional.of(new BoardId(name, label, value));
+    }
+
+    /**
+     * The board that a request names by what follows the name: {@code [period][:segment]}, where the period may be left
+     * out and then means the current one.
+     *
+     * @param rest the parts after the name, split at the colons
+     */
+    BoardLookup lookUp(String[] rest, Instant now) {
+        boolean hasSegment = segment.isPresent();
+        int given = rest.length;
+        if (hasSegment && given == 0) {
+            return BoardLookup.segmentNeeded(this);
+        }
+        if (given > (period.isPresent() ? 1 : 0) + (hasSegment ? 1 : 0)) {
+            return BoardLookup.unknownPart(this);
+        }
+        String value = hasSegment ? ActionRules.segmentValue(rest[given - 1]) : null;
+        if (value != null && !ActionRules.isSegmentValue(value)) {
+            return BoardLookup.notASegment(this);
+        }
+        if (period.isEmpty()) {
+            return new BoardLookup.Found(new BoardId(name, null, value));
+        }
+        boolean periodGiven = given == (hasSegment ? 2 : 1);
+        String label = periodGiven ? rest[0] : period.get().label(now);
+        return lookUp(period.get(), label, value, now);
+    }
+
+    /** When a period is over; empty if there are none, or none that ISO 8601 could write with a year of four digits. */
+    Optional<Instant> end(@Nullable String label) {
+        return period.isEmpty() || label == null
+                ? Optional.empty()
+                : period.get().startAfter(label, 1).filter(Action::isDated);
+    }
+
+    /** When the board of a period is no longer kept; empty if it is kept for good. */
+    Optional<Instant> keptUntil(@Nullable String label) {
+        return period.isEmpty() || keep.isEmpty() || label == null
+                ? Optional.empty()
+                : period.get().startAfter(label, keep.getAsInt() + 1L);
+    }
+
+    private BoardLookup lookUp(Period kind, String label, @Nullable String value, Instant now) {
+        Optional<Instant> start = kind.start(label);
+        if (start.isEmpty()) {
+            return BoardLookup.notAPeriod(this);
+        }
+        if (keep.isPresent() && kind.between(start.get(), now) > keep.getAsInt()) {
+            Instant oldest = kind.startAfter(kind.label(now), -keep.getAsInt()).orElse(now);
+            return BoardLookup.notKept(this, kind.label(oldest));
+        }
+        return new BoardLookup.Found(new BoardId(name, label, value));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.laurel.rules.catalog;
+
+import dev.laurel.schemas.BoardId;
+import dev.laurel.schemas.ErrorCode;
+import dev.laurel.schemas.Refusal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the id of a board leads to. */
+public sealed interface BoardLookup {
+    record Found(BoardId board) implements BoardLookup {}
+
+    /**
+     * There is no such board.
+     *
+     * @param why with a {@code reason} in its details, and what would lead to one; nothing of what was asked for
+     */
+    record Missing(Refusal why) implements BoardLookup {}
+
+    /** The board, if there is one. */
+    default Optional<BoardId> found() {
+        return this instanceof Found there ? Optional.of(there.board()) : Optional.empty();
+    }
+
+    /** There is no definition of the name. */
+    static BoardLookup unknownName(Set<String> names) {
+        return missing("unknown-name", "no board has this name", Map.of("names", names));
+    }
+
+    /** The id has more parts than the board has. */
+    static BoardLookup unknownPart(BoardDefinition board) {
+        return missing("unknown-part", "this board's id has fewer parts", form(board));
+    }
+
+    static BoardLookup segmentNeeded(BoardDefinition board) {
+        return missing("segment-needed", "there is one board for each segment, which the id must name", form(board));
+    }
+
+    static BoardLookup notASegment(BoardDefinition board) {
+        return missing("not-a-segment", "a segment is 1 to 64 of A-Z a-z 0-9 -", form(board));
+    }
+
+    static BoardLookup notAPeriod(BoardDefinition board) {
+        return missing("not-a-period", "the id names no period of this board's calendar", form(board));
+    }
+
+    /** @param oldest the label of the oldest period that is kept */
+    static BoardLookup notKept(BoardDefinition board, String oldest) {
+        Map<String, Object> details = form(board);
+        details.put("oldest", oldest);
+        return missing("not-kept", "this period is no longer kept", details);
+    }
+
+    private static BoardLookup missing(String reason, String message, Map<String, ?> facts) {
+        Map<String, Object> details = new LinkedHashMap<>(facts);
+        details.put("reason", reason);
+        return new Missing(new Refusal(ErrorCode.NOT_FOUND, "there is no such board: " + message, details));
+    }
+
+    /** How the board's ids are written, what may be left out in brackets. */
+    private static Map<String, Object> form(BoardDefinition board) {
+        String period = board.period().map(kind -> "[:" + form(kind) + "]").orElse("");
+        String segment = board.segment().map(by -> ":" + by.name()).orElse("");
+        return new LinkedHashMap<>(Map.of("form", board.name() + period + segment));
+    }
+
+    private static String form(Period kind) {
+        return switch (kind) {
+            case DAY -> "YYYY-MM-DD";
+            case WEEK -> "YYYY-Www";
+            case MONTH -> "YYYY-MM";
+            case YEAR -> "YYYY";
+        };
+    }
+}

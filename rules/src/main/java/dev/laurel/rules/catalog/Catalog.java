@@ -1,0 +1,114 @@
+package dev.laurel.rules.catalog;
+
+import dev.laurel.schemas.Action;
+import dev.laurel.schemas.BoardId;
+import dev.laurel.schemas.ErrorCode;
+import dev.laurel.schemas.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What counts, for how much, and on which boards. Immutable; the same in every process.
+ *
+ * @param actions the action types by name
+ * @param boards the definitions by name, in the file's order; there is at least one
+ */
+public record Catalog(Map<String, ActionType> actions, Map<String, BoardDefinition> boards) {
+    private static final Duration LATE_MAX = Duration.ofHours(1);
+
+    public Catalog {
+        actions = Map.copyOf(actions);
+        boards = Collections.unmodifiableMap(new LinkedHashMap<>(boards));
+        if (boards.isEmpty()) {
+            throw new IllegalArgumentException("there must be a board");
+        }
+    }
+
+    /** The definition that the short paths show: the catalogue's first. */
+    public BoardDefinition firstBoard() {
+        return boards.values().iterator().next();
+    }
+
+    /** Twelve hexadecimal digits, the same for every file that means the same. */
+    public String fingerprint() {
+        return CatalogFingerprint.of(this);
+    }
+
+    /** The boards on which an action counts, in the catalogue's order. */
+    public List<BoardId> boardsOf(Action action) {
+        List<BoardId> counting = new ArrayList<>(boards.size());
+        boards.values().forEach(definition -> definition.boardOf(action).ifPresent(counting::add));
+        return counting;
+    }
+
+    /** Why the catalogue does not allow a quantity of an action type; empty if it does. */
+    public Optional<Refusal> refuse(String type, long quantity) {
+        ActionType known = actions.get(type);
+        if (known == null) {
+            return Optional.of(Refusal.ofField(
+                    ErrorCode.UNKNOWN_ACTION_TYPE, "type", "type must be an action type of the catalogue"));
+        }
+        if (quantity < 1 || quantity > known.maxQuantity()) {
+            return Optional.of(new Refusal(
+                    ErrorCode.QUANTITY_OUT_OF_RANGE,
+                    "quantity must be within the action type's bounds",
+                    Map.of("field", "quantity", "minimum", 1L, "maximum", known.maxQuantity())));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The board that a request names, with the current period where it names none.
+     *
+     * @return empty if the catalogue has no such board, or keeps it no longer
+     */
+    public Optional<BoardId> resolve(String id, Instant now) {
+        return lookUp(id, now).found();
+    }
+
+    /** The same, with the reason where there is none. */
+    public BoardLookup lookUp(String id, Instant now) {
+        String[] parts = id.split(":", -1);
+        BoardDefinition definition = boards.get(parts[0]);
+        return definition == null
+                ? BoardLookup.unknownName(boards.keySet())
+                : definition.lookUp(Arrays.copyOfRange(parts, 1, parts.length), now);
+    }
+
+    /** When the period of a board is over; empty if it has none. */
+    public Optional<Instant> end(String boardId) {
+        return definitionOf(boardId).flatMap(definition -> definition.end(label(boardId)));
+    }
+
+    /**
+     * When a board leaves the stores for good: an hour after it can no longer be asked for, so that what is late, or
+     * lies in a partition that lags, still finds it.
+     *
+     * @return empty if it never does
+     */
+    public Optional<Instant> expiry(String boardId) {
+        return definitionOf(boardId)
+                .flatMap(definition -> definition.keptUntil(label(boardId)))
+                .map(until -> until.plus(LATE_MAX));
+    }
+
+    /** The definition behind a board's id; empty if the catalogue has none of that name. */
+    public Optional<BoardDefinition> definitionOf(String boardId) {
+        int colon = boardId.indexOf(':');
+        return Optional.ofNullable(boards.get(colon < 0 ? boardId : boardId.substring(0, colon)));
+    }
+
+    /** What stands where a period would; null if nothing does. */
+    private static @Nullable String label(String boardId) {
+        String[] parts = boardId.split(":", -1);
+        return parts.length > 1 ? parts[1] : null;
+    }
+}

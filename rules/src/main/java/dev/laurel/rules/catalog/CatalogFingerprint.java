@@ -1,0 +1,63 @@
+package dev.laurel.rules.catalog;
+
+import dev.laurel.schemas.Json;
+import dev.laurel.schemas.Order;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A short digest of what a catalogue means. Comments, spacing, defaults that are written out and the order of types make
+ * no difference; everything that a client, a reader or a score could notice does, the order of boards among it.
+ */
+final class CatalogFingerprint {
+    /** 48 bits: two catalogues of one deployment do not meet by chance, and people can compare it. */
+    private static final int DIGITS = 12;
+
+    private CatalogFingerprint() {}
+
+    static String of(Catalog catalog) {
+        List<BoardForm> boards =
+                catalog.boards().values().stream().map(BoardForm::of).toList();
+        byte[] canonical = Json.bytes(new CatalogForm(new TreeMap<>(catalog.actions()), boards));
+        return HexFormat.of().formatHex(sha256(canonical)).substring(0, DIGITS);
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private record CatalogForm(Map<String, ActionType> actions, List<BoardForm> boards) {}
+
+    /** A board's definition with each member in one form only. */
+    private record BoardForm(
+            String name,
+            String title,
+            String period,
+            String segment,
+            List<String> actions,
+            Scoring scoring,
+            Order order,
+            int top,
+            String keep) {
+        static BoardForm of(BoardDefinition board) {
+            return new BoardForm(
+                    board.name(),
+                    board.title(),
+                    board.period().map(Enum::name).orElse(""),
+                    board.segment().map(Enum::name).orElse(""),
+                    board.actions().stream().sorted().toList(),
+                    board.scoring(),
+                    board.order(),
+                    board.top(),
+                    board.keep().isPresent() ? Integer.toString(board.keep().getAsInt()) : "");
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package dev.laurel.rules.catalog;
+
+import dev.laurel.schemas.ActionRules;
+import dev.laurel.schemas.Order;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * Reads a catalogue from YAML. Nothing is guessed: an unknown or doubled key, a wrong kind of value, a name without a
+ * meaning or a bound that is broken is refused with file, line and reason.
+ */
+public final class CatalogReader {
+    private static final String DEFAULT = "default-catalog.yaml";
+    private static final Pattern TYPE_NAME = Pattern.compile("[a-z0-9._-]{1,64}");
+    private static final Pattern BOARD_NAME = Pattern.compile("[a-z0-9-]{1,64}");
+    /** Room for thousands of types and boards; what is larger is another file, named by mistake. */
+    private static final int TEXT_CODE_POINTS_MAX = 1024 * 1024;
+
+    private static final int KEEP_MAX = 100_000;
+
+    private static final Set<String> CATALOG_KEYS = Set.of("actions", "boards");
+    private static final Set<String> TYPE_KEYS = Set.of("points", "per", "max-quantity", "signed");
+    private static final Set<String> BOARD_KEYS =
+            Set.of("title", "period", "segment", "actions", "score", "order", "top", "keep");
+    private static final Map<String, Boolean> PER = Map.of("unit", true);
+    private static final Map<String, Period> PERIODS =
+            Map.of("day", Period.DAY, "week", Period.WEEK, "month", Period.MONTH, "year", Period.YEAR);
+    private static final Map<String, Segment> SEGMENTS = Map.of("country", Segment.COUNTRY);
+    private static final Map<String, Scoring> SCORINGS =
+            Map.of("sum", Scoring.SUM, "best", Scoring.BEST, "latest", Scoring.LATEST);
+    private static final Map<String, Order> ORDERS =
+            Map.of("descending", Order.DESCENDING, "ascending", Order.ASCENDING);
+
+    private final String file;
+
+    private CatalogReader(String file) {
+        this.file = file;
+    }
+
+    /** The catalogue that is used where none is named: quizzes, levels and steps. */
+    public static Catalog standard() {
+        try (InputStream in = CatalogReader.class.getResourceAsStream(DEFAULT)) {
+            if (in == null) {
+                throw new IllegalStateException(DEFAULT + " is not in the jar");
+            }
+            return read(DEFAULT, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException(DEFAULT + " cannot be read", e);
+        }
+    }
+
+    /**
+     * The catalogue in a file.
+     *
+     * @throws CatalogException if it cannot be read or is not one
+     */
+    public static Catalog read(Path path) {
+        try {
+            return read(path.toString(), Files.readString(path));
+        } catch (NoSuchFileException e) {
+            throw new CatalogException(path.toString(), "there is no such file");
+        } catch (CharacterCodingException e) {
+            throw new CatalogException(path.toString(), "not UTF-8");
+        } catch (IOException e) {
+            throw new CatalogException(path.toString(), "cannot be read");
+        }
+    }
+
+    /**
+     * The catalogue in a text.
+     *
+     * @param name what to call the text in messages
+     * @throws CatalogException if it is not one
+     */
+    public static Catalog read(String name, String yaml) {
+        return new CatalogReader(name).read(yaml);
+    }
+
+    private Catalog read(String yaml) {
+        YamlMapping root = YamlMapping.of(file, compose(yaml), "the catalogue");
+        root.allowOnly(CATALOG_KEYS);
+        Map<String, ActionType> actions = actions(root.mapping("actions"));
+        return root.checked("boards", key -> new Catalog(actions, boards(root.mapping(key), actions.keySet())));
+    }
+
+    private Node compose(String yaml) {
+        try {
+            LoadSettings settings = LoadSettings.builder()
+                    .setLabel(file)
+                    .setCodePointLimit(TEXT_CODE_POINTS_MAX)
+                    // They are refused all the same, with their line.
+                    .setAllowNonScalarKeys(true)
+                    .build();
+            return new Compose(settings)
+                    .composeString(yaml)
+                    .orElseThrow(() -> new CatalogException(file, 1, "the catalogue is empty"));
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
+            String context = e.getContext() == null || e.getContext().isEmpty() ? "" : e.getContext() + ", ";
+            throw new CatalogException(file, line, "not YAML: " + context + e.getProblem());
+        } catch (ReaderException e) {
+            throw new CatalogException(
+                    file, lineAt(yaml, e.getPosition()), "not YAML: a character that it does not allow");
+        } catch (YamlEngineException e) {
+            throw new CatalogException(file, "not YAML: " + e.getMessage());
+        }
+    }
+
+    private static int lineAt(String yaml, int codePoint) {
+        return 1
+                + (int) yaml.codePoints()
+                        .limit(codePoint)
+                        .filter(c -> c == '\n')
+                        .count();
+    }
+
+    private static Map<String, ActionType> actions(YamlMapping yaml) {
+        Map<String, ActionType> actions = new LinkedHashMap<>();
+        for (String name : yaml.keys()) {
+            requireName(yaml, name, TYPE_NAME);
+            YamlMapping type = yaml.mapping(name);
+            type.allowOnly(TYPE_KEYS);
+            long max = ActionType.POINTS_PER_ACTION_MAX;
+            long points = type.whole("points", -max, max);
+            boolean perUnit = type.choice("per", PER).orElse(false);
+            if (type.has("max-quantity") && !perUnit) {
+                throw type.fault("max-quantity", "'max-quantity' needs 'per: unit'");
+            }
+            // A type that pays by the unit without a bound would let one action win any board.
+            long maxQuantity = perUnit ? type.whole("max-quantity", 1, max) : 1;
+            boolean signed = type.flag("signed");
+            actions.put(
+                    name, type.checked("points", key -> new ActionType(name, points, perUnit, maxQuantity, signed)));
+        }
+        if (actions.isEmpty()) {
+            throw yaml.fault("", "there must be an action type");
+        }
+        return actions;
+    }
+
+    private static Map<String, BoardDefinition> boards(YamlMapping yaml, Set<String> types) {
+        Map<String, BoardDefinition> boards = new LinkedHashMap<>();
+        for (String name : yaml.keys()) {
+            requireName(yaml, name, BOARD_NAME);
+            boards.put(name, board(name, yaml.mapping(name), types));
+        }
+        return boards;
+    }
+
+    private static BoardDefinition board(String name, YamlMapping yaml, Set<String> types) {
+        yaml.allowOnly(BOARD_KEYS);
+        Optional<Period> period = yaml.choice("period", PERIODS);
+        if (yaml.has("keep") && period.isEmpty()) {
+            throw yaml.fault("keep", "'keep' needs a 'period'");
+        }
+        return new BoardDefinition(
+                name,
+                title(yaml),
+                period,
+                yaml.choice("segment", SEGMENTS),
+                yaml.has("actions") ? yaml.choices("actions", types) : types,
+                yaml.choice("score", SCORINGS).orElse(Scoring.SUM),
+                yaml.choice("order", ORDERS).orElse(Order.DESCENDING),
+                yaml.has("top") ? (int) yaml.whole("top", 1, BoardDefinition.TOP_MAX) : BoardDefinition.TOP_DEFAULT,
+                yaml.has("keep") ? OptionalInt.of((int) yaml.whole("keep", 0, KEEP_MAX)) : OptionalInt.empty());
+    }
+
+    private static String title(YamlMapping yaml) {
+        String title = yaml.text("title");
+        if (!ActionRules.isLine(title, BoardDefinition.TITLE_CODE_POINTS_MAX)) {
+            throw yaml.fault(
+                    "title",
+                    "'title' must have 1 to " + BoardDefinition.TITLE_CODE_POINTS_MAX
+                            + " characters on one line, and not be blank");
+        }
+        return title;
+    }
+
+    private static void requireName(YamlMapping yaml, String name, Pattern form) {
+        if (!form.matcher(name).matches()) {
+            throw yaml.fault(name, "the name '" + name + "' must match " + form.pattern());
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.laurel.rules.catalog;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** A YAML mapping that is read strictly: every key known, none twice, every value of its kind, each fault with its line. */
+final class YamlMapping {
+    private final String file;
+    /** Where a fault of the whole is shown: the key before it, or its own beginning. */
+    private final Node named;
+
+    private final String what;
+    private final Map<String, Node> members = new LinkedHashMap<>();
+    private final Map<String, Node> keys = new LinkedHashMap<>();
+
+    private YamlMapping(String file, Node named, Node node, String what) {
+        this.file = file;
+        this.named = named;
+        this.what = what;
+        if (!(node instanceof MappingNode mapping)) {
+            throw fault(named, what + " must be a mapping");
+        }
+        for (NodeTuple tuple : mapping.getValue()) {
+            String key = text(tuple.getKeyNode(), "a key");
+            if (members.put(key, tuple.getValueNode()) != null) {
+                throw fault(tuple.getKeyNode(), "'" + key + "' stands twice");
+            }
+            keys.put(key, tuple.getKeyNode());
+        }
+    }
+
+    /** A document's mapping, by what to call it in messages. */
+    static YamlMapping of(String file, Node document, String what) {
+        return new YamlMapping(file, document, document, what);
+    }
+
+    void allowOnly(Set<String> known) {
+        keys.forEach((key, keyNode) -> {
+            if (!known.contains(key)) {
+                throw fault(keyNode, "unknown key '" + key + "', known are " + String.join(", ", sorted(known)));
+            }
+        });
+    }
+
+    Set<String> keys() {
+        return keys.keySet();
+    }
+
+    YamlMapping mapping(String key) {
+        Node value = required(key);
+        return new YamlMapping(file, keys.getOrDefault(key, value), value, "'" + key + "'");
+    }
+
+    String text(String key) {
+        return text(required(key), "'" + key + "'");
+    }
+
+    long whole(String key, long min, long max) {
+        Node value = required(key);
+        try {
+            if (value instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT)) {
+                long number = Long.parseLong(scalar.getValue());
+                if (number >= min && number <= max) {
+                    return number;
+                }
+            }
+        } catch (NumberFormatException beyondLong) {
+            // said below
+        }
+        throw fault(key, "'" + key + "' must be a whole number from " + min + " to " + max);
+    }
+
+    /** True or false; false where it is left out. */
+    boolean flag(String key) {
+        Node value = members.get(key);
+        if (value == null) {
+            return false;
+        }
+        if (value instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
+            return Boolean.parseBoolean(scalar.getValue());
+        }
+        throw fault(key, "'" + key + "' must be true or false");
+    }
+
+    <T> Optional<T> choice(String key, Map<String, T> choices) {
+        if (!members.containsKey(key)) {
+            return Optional.empty();
+        }
+        T chosen = choices.get(text(key));
+        if (chosen == null) {
+            throw fault(key, "'" + key + "' must be one of " + String.join(", ", sorted(choices.keySet())));
+        }
+        return Optional.of(chosen);
+    }
+
+    /** A list of some of what may be chosen, none of it twice. */
+    Set<String> choices(String key, Set<String> choices) {
+        if (!(required(key) instanceof SequenceNode list) || list.getValue().isEmpty()) {
+            throw fault(required(key), "'" + key + "' must be a list that is not empty");
+        }
+        Set<String> chosen = new HashSet<>();
+        for (Node item : list.getValue()) {
+            String text = text(item, "an item of '" + key + "'");
+            if (!choices.contains(text)) {
+                throw fault(
+                        item,
+                        "unknown '" + text + "' in '" + key + "', known are " + String.join(", ", sorted(choices)));
+            }
+            if (!chosen.add(text)) {
+                throw fault(item, "'" + text + "' stands twice");
+            }
+        }
+        return chosen;
+    }
+
+    boolean has(String key) {
+        return members.containsKey(key);
+    }
+
+    /** Runs a rule that throws {@link IllegalArgumentException} and puts file and line before what it says. */
+    <T> T checked(String key, Function<String, T> rule) {
+        try {
+            return rule.apply(key);
+        } catch (IllegalArgumentException e) {
+            throw fault(key, String.valueOf(e.getMessage()));
+        }
+    }
+
+    CatalogException fault(String key, String reason) {
+        return fault(keys.getOrDefault(key, named), reason);
+    }
+
+    private Node required(String key) {
+        Node value = members.get(key);
+        if (value == null) {
+            throw fault(named, what + " lacks '" + key + "'");
+        }
+        return value;
+    }
+
+    private String text(Node value, String what) {
+        if (value instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)) {
+            return scalar.getValue();
+        }
+        throw fault(value, what + " must be text");
+    }
+
+    private CatalogException fault(Node at, String reason) {
+        // Marks count from zero.
+        int line = at.getStartMark().map(Mark::getLine).orElse(0) + 1;
+        return new CatalogException(file, line, reason);
+    }
+
+    private static Iterable<String> sorted(Set<String> names) {
+        return names.stream().sorted().toList();
+    }
+}

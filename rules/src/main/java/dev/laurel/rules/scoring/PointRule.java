@@ -1,0 +1,23 @@
+package dev.laurel.rules.scoring;
+
+import dev.laurel.rules.catalog.ActionType;
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.schemas.Action;
+
+/** The rule that says what an accepted action is worth. */
+public final class PointRule {
+    private final Catalog catalog;
+
+    public PointRule(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** @throws IllegalStateException if the catalogue does not know the type, which admission has ruled out */
+    public ScoredAction of(Action action) {
+        ActionType type = catalog.actions().get(action.type());
+        if (type == null) {
+            throw new IllegalStateException("an action of an unknown type was admitted");
+        }
+        return new ScoredAction(action, type.worth(action.quantity()), catalog.boardsOf(action));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.laurel.rules.scoring;
+
+import dev.laurel.rules.catalog.BoardDefinition;
+import dev.laurel.schemas.Action;
+import dev.laurel.schemas.Order;
+import dev.laurel.schemas.Place;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One user's score on one board, and the rule by which an action moves it.
+ *
+ * <p>Every operator commutes: adding, taking the best, taking the latest. So the standing is a function of the set of
+ * actions, in whatever order they come. The sum is kept exactly and cut to what is shown only on the way out; cut while
+ * adding, it would depend on the order.
+ *
+ * @param exact the score before it is cut to ±(2^53−1)
+ * @param lastUpdatedMs the time that belongs to the score, in milliseconds since 1970
+ * @param username the name that came with the latest action that brought one
+ * @param namedAtMs when that action happened; meaningless without a name
+ * @param onlyZeros whether nothing that counted was worth anything so far, so that the time is still anybody's; a sum's
+ */
+public record Standing(
+        long exact, long lastUpdatedMs, @Nullable String username, long namedAtMs, boolean onlyZeros) {
+
+    /** A standing that something of worth has made. */
+    public Standing(long exact, long lastUpdatedMs, @Nullable String username, long namedAtMs) {
+        this(exact, lastUpdatedMs, username, namedAtMs, false);
+    }
+
+    /** The standing after a user's first action on a board. */
+    public static Standing first(Action action, long points) {
+        long time = action.timestamp().toEpochMilli();
+        return new Standing(points, time, action.username(), time, points == 0);
+    }
+
+    /** The standing after one more action. */
+    public Standing after(Action action, long points, BoardDefinition board) {
+        long time = action.timestamp().toEpochMilli();
+        Standing scored = switch (board.scoring()) {
+            case SUM -> points == 0 ? zero(time) : sum(points, time);
+            case BEST -> best(points, time, board.order());
+            case LATEST -> latest(points, time, board.order());
+        };
+        return scored.named(action.username(), time);
+    }
+
+    /** How this is shown. */
+    public Place place(String userId) {
+        String name = username == null ? userId : username;
+        return new Place(userId, name, Place.saturate(exact), Instant.ofEpochMilli(lastUpdatedMs));
+    }
+
+    private Standing sum(long points, long time) {
+        return scored(add(exact, points), onlyZeros ? time : Math.max(lastUpdatedMs, time));
+    }
+
+    /** Leaves the score's time alone; before there is one, the earliest action puts the user on the board. */
+    private Standing zero(long time) {
+        return onlyZeros ? new Standing(exact, Math.min(lastUpdatedMs, time), username, namedAtMs, true) : this;
+    }
+
+    private Standing best(long points, long time, Order order) {
+        if (order.isBetter(points, exact)) {
+            return scored(points, time);
+        }
+        return points == exact ? scored(points, Math.min(lastUpdatedMs, time)) : this;
+    }
+
+    private Standing latest(long points, long time, Order order) {
+        // Two actions of one instant: the better one, so that there is one answer.
+        boolean wins = time > lastUpdatedMs || (time == lastUpdatedMs && order.isBetter(points, exact));
+        return wins ? scored(points, time) : this;
+    }
+
+    private Standing named(@Nullable String name, long time) {
+        if (name == null) {
+            return this;
+        }
+        boolean wins = username == null || time > namedAtMs || (time == namedAtMs && name.compareTo(username) > 0);
+        return wins ? new Standing(exact, lastUpdatedMs, name, time, onlyZeros) : this;
+    }
+
+    private Standing scored(long score, long time) {
+        return new Standing(score, time, username, namedAtMs);
+    }
+
+    /** Stops at the ends of 64 bits; the bound on an action's points keeps every real sum far from them. */
+    private static long add(long sum, long points) {
+        long added = sum + points;
+        boolean overflowed = ((sum ^ added) & (points ^ added)) < 0;
+        return overflowed ? (sum < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : added;
+    }
+}

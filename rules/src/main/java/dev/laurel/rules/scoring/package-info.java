@@ -1,0 +1,5 @@
+/** How actions make scores, and scores a board. */
+@NullMarked
+package dev.laurel.rules.scoring;
+
+import org.jspecify.annotations.NullMarked;

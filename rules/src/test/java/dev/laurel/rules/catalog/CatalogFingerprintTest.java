@@ -1,0 +1,75 @@
+package dev.laurel.rules.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CatalogFingerprintTest {
+    private static final String YAML = """
+            actions:
+              quiz: {points: 10}
+              steps: {points: 2, per: unit, max-quantity: 100}
+            boards:
+              global: {title: All time}
+              daily: {title: Today, period: day, keep: 3}
+              country: {title: By country, segment: country, actions: [steps, quiz]}
+            """;
+
+    @Test
+    void shouldBeTheSameInEveryProcessAndRelease() {
+        assertThat(fingerprint(YAML)).isEqualTo("b5f6619ad8a9");
+    }
+
+    @Test
+    void shouldBeTheSameForAFileThatMeansTheSame() {
+        String same = """
+                # The same with other words.
+                actions:
+                  steps: {points: 2, per: unit, max-quantity: 100, signed: false}
+                  quiz:
+                    points: 10
+                boards:
+                  global: {title: "All time", score: sum, order: descending, top: 10, actions: [steps, quiz]}
+                  daily: {keep: 3, period: day, title: Today}
+                  country: {title: By country, segment: country}
+                """;
+
+        assertThat(fingerprint(same)).isEqualTo(fingerprint(YAML));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '\'',
+            value = {
+                "'points: 10', 'points: 11'",
+                "'points: 10', 'points: 10, signed: true'",
+                "'max-quantity: 100', 'max-quantity: 101'",
+                "'title: Today', 'title: Now'",
+                "'period: day', 'period: week'",
+                "'keep: 3', 'keep: 4'",
+                "', keep: 3', ''",
+                "', segment: country', ''",
+                "'[steps, quiz]', '[steps]'",
+                "'title: All time', 'title: All time, score: best'",
+                "'title: All time', 'title: All time, order: ascending'",
+                "'title: All time', 'title: All time, top: 11'",
+                "'global:', 'world:'",
+                "'quiz: {', 'test: {points: 10}\n  quiz: {'"
+            })
+    void shouldDifferWhereAnythingThatCountsDiffers(String before, String after) {
+        assertThat(fingerprint(YAML.replace(before, after))).isNotEqualTo(fingerprint(YAML));
+    }
+
+    @Test
+    void shouldDifferWhereAnotherBoardIsTheFirst() {
+        String global = "  global: {title: All time}\n";
+
+        assertThat(fingerprint(YAML.replace(global, "") + global)).isNotEqualTo(fingerprint(YAML));
+    }
+
+    private static String fingerprint(String yaml) {
+        return CatalogReader.read("catalog.yaml", yaml).fingerprint();
+    }
+}

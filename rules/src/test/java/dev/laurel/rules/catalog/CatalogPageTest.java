@@ -1,0 +1,26 @@
+package dev.laurel.rules.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What the page of the catalogue shows is what holds. */
+class CatalogPageTest {
+    private static final Path PAGE = Path.of("..", "docs", "catalog.md");
+
+    @Test
+    void shouldShowCataloguesThatAreSound() throws IOException {
+        List<Catalog> catalogs = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(PAGE))
+                .results()
+                .map(block -> CatalogReader.read("catalog.md", block.group(1)))
+                .toList();
+
+        assertThat(catalogs).hasSize(2).first().isEqualTo(CatalogReader.standard());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.laurel.topology;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.StateRestoreListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says once that stores are read from Kafka, however many there are, until all are there. Thread-safe. */
+final class RestoreLog implements StateRestoreListener {
+    private static final Logger log = LoggerFactory.getLogger(RestoreLog.class);
+
+    private final Runnable telling;
+    private final AtomicBoolean isTold = new AtomicBoolean();
+
+    RestoreLog() {
+        this(() -> log.info("reads stores from Kafka, as it does after a crash and where it has none"));
+    }
+
+    RestoreLog(Runnable telling) {
+        this.telling = telling;
+    }
+
+    /** All stores are there: what is read later is another story. */
+    void settled() {
+        isTold.set(false);
+    }
+
+    /** After a clean stop the end of a transaction is all there is to read, which is no record. */
+    @Override
+    public void onBatchRestored(TopicPartition partition, String store, long endOffset, long count) {
+        if (count > 0 && !isTold.getAndSet(true)) {
+            telling.run();
+        }
+    }
+
+    @Override
+    public void onRestoreStart(TopicPartition partition, String store, long start, long end) {}
+
+    @Override
+    public void onRestoreEnd(TopicPartition partition, String store, long total) {}
+}

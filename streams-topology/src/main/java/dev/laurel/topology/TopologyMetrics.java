@@ -1,0 +1,28 @@
+package dev.laurel.topology;
+
+import dev.laurel.topology.admit.AdmissionMetrics;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What the topology tells operators; the figures of Kafka's own clients among it, which look for new ones until closed. */
+record TopologyMetrics(
+        AdmissionMetrics outcomes, LongAdder deadLetters, BacklogWatch backlog, KafkaStreamsMetrics kafka)
+        implements MeterBinder, AutoCloseable {
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        outcomes.bindTo(registry);
+        FunctionCounter.builder("laurel.dead.letters", deadLetters, LongAdder::sum)
+                .description("Records of actions that could not be read and were put aside")
+                .register(registry);
+        backlog.bindTo(registry);
+        kafka.bindTo(registry);
+    }
+
+    @Override
+    public void close() {
+        kafka.close();
+    }
+}

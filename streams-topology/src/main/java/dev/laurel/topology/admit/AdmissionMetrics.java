@@ -1,0 +1,47 @@
+package dev.laurel.topology.admit;
+
+import dev.laurel.schemas.ErrorCode;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What became of the actions that this process looked at. An action that is looked at again after a transaction was
+ * dropped counts here again. Thread-safe.
+ */
+public final class AdmissionMetrics {
+    private static final String COUNTED = "counted";
+    private static final String DUPLICATE = "duplicate";
+
+    private final Map<String, LongAdder> counts = new TreeMap<>();
+
+    public AdmissionMetrics() {
+        counts.put(COUNTED, new LongAdder());
+        counts.put(DUPLICATE, new LongAdder());
+        for (ErrorCode code : AdmissionRule.CODES) {
+            counts.put(code.wireName(), new LongAdder());
+        }
+    }
+
+    void count(Admission admission) {
+        String outcome = switch (admission) {
+            case Admission.Accepted _ -> COUNTED;
+            case Admission.Duplicate() -> DUPLICATE;
+            case Admission.Rejected(var rejection) -> rejection.code().wireName();
+        };
+        LongAdder count = counts.get(outcome);
+        if (count != null) {
+            count.increment();
+        }
+    }
+
+    /** Tells them as the counter {@code laurel.topology.actions}. */
+    public void bindTo(MeterRegistry registry) {
+        counts.forEach((outcome, count) -> FunctionCounter.builder("laurel.topology.actions", count, LongAdder::sum)
+                .description("Actions by what became of them: counted, a duplicate, or rejected for that reason")
+                .tag("outcome", outcome)
+                .register(registry));
+    }
+}

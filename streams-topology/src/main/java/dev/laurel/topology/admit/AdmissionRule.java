@@ -1,0 +1,48 @@
+package dev.laurel.topology.admit;
+
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.schemas.Action;
+import dev.laurel.schemas.ErrorCode;
+import dev.laurel.schemas.Refusal;
+import dev.laurel.schemas.Topic;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rule that decides whether an action counts, apart from whether it counted before. It trusts nobody: what the
+ * gateway checked is checked again, since others may write to the topic.
+ */
+final class AdmissionRule {
+    private static final Refusal MISROUTED = Refusal.of(
+            ErrorCode.MISROUTED, "the record's key must be its userId, on the partition that Kafka's default gives it");
+    static final Refusal CONFLICT =
+            Refusal.ofField(ErrorCode.CONFLICT, "actionId", "this actionId counted before with another content");
+    static final Refusal RATE_LIMITED = Refusal.of(
+            ErrorCode.RATE_LIMITED, "more actions than a user may send in this time; sent again later it counts");
+
+    /** Every reason for which an action does not count. */
+    static final List<ErrorCode> CODES = List.of(
+            ErrorCode.MISROUTED,
+            ErrorCode.UNKNOWN_ACTION_TYPE,
+            ErrorCode.QUANTITY_OUT_OF_RANGE,
+            ErrorCode.CONFLICT,
+            ErrorCode.RATE_LIMITED);
+
+    private final Catalog catalog;
+    private final int partitions;
+
+    AdmissionRule(Catalog catalog, int partitions) {
+        this.catalog = catalog;
+        this.partitions = partitions;
+    }
+
+    /** Why an action cannot count; empty if it can. */
+    Optional<Refusal> refuse(@Nullable String key, int partition, Action action) {
+        // A user on two partitions would be two users: remembered twice, ranked twice.
+        if (!action.userId().equals(key) || partition != Topic.partitionOf(action.userId(), partitions)) {
+            return Optional.of(MISROUTED);
+        }
+        return catalog.refuse(action.type(), action.quantity());
+    }
+}

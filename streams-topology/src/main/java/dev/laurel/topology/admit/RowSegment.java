@@ -1,0 +1,87 @@
+package dev.laurel.topology.admit;
+
+import dev.laurel.topology.disk.KeyFilter;
+import dev.laurel.topology.disk.RocksFolder;
+import dev.laurel.topology.disk.RowFamily;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one stretch of time, in a column family of their own, behind a filter in memory, which outlives a close in
+ * good order: nearly all that is looked for is not there, and so costs no call into RocksDB.
+ */
+final class RowSegment implements AutoCloseable {
+    private static final String PREFIX = "shelf-";
+    private static final String FILTERS = "filters";
+
+    private final RocksFolder rocksFolder;
+    private final String name;
+    private final RowFamily rows;
+    /** Null where it was lost; then every look-up goes to the disk, until the shelf is dropped. */
+    private final @Nullable KeyFilter filter;
+
+    private RowSegment(RocksFolder rocksFolder, String name, @Nullable KeyFilter filter) {
+        this.rocksFolder = rocksFolder;
+        this.name = name;
+        this.rows = rocksFolder.family(name);
+        this.filter = filter;
+    }
+
+    /** The starts of the shelves that a disk has. */
+    static List<Long> startsOf(RocksFolder rocksFolder) {
+        return rocksFolder.families().stream()
+                .filter(name -> name.startsWith(PREFIX))
+                .map(name -> Long.valueOf(name.substring(PREFIX.length())))
+                .toList();
+    }
+
+    /** A new shelf, with nothing on it. */
+    static RowSegment begun(RocksFolder rocksFolder, long start) {
+        return new RowSegment(rocksFolder, PREFIX + start, new KeyFilter());
+    }
+
+    /** A shelf that is there already. */
+    static RowSegment there(RocksFolder rocksFolder, long start) {
+        String name = PREFIX + start;
+        byte[] filter =
+                rocksFolder.wasLeftOpen() ? null : rocksFolder.family(FILTERS).get(key(name));
+        return new RowSegment(rocksFolder, name, filter == null ? null : KeyFilter.read(filter));
+    }
+
+    byte @Nullable [] get(Bytes key) {
+        return filter == null || filter.mayHave(key.get()) ? rows.get(key) : null;
+    }
+
+    void put(Bytes key, byte[] value) {
+        if (filter != null) {
+            filter.add(key.get());
+        }
+        rows.put(key, value);
+    }
+
+    long approximateCount() {
+        return rows.approximateCount();
+    }
+
+    void drop() {
+        rocksFolder.family(FILTERS).remove(key(name));
+        rocksFolder.drop(name);
+    }
+
+    /** Keeps the filter for the next time. */
+    @Override
+    public void close() {
+        if (filter == null) {
+            // One from before it was lost knows nothing of what came after.
+            rocksFolder.family(FILTERS).remove(key(name));
+        } else {
+            rocksFolder.family(FILTERS).put(key(name), filter.written());
+        }
+    }
+
+    private static Bytes key(String name) {
+        return Bytes.wrap(name.getBytes(StandardCharsets.UTF_8));
+    }
+}

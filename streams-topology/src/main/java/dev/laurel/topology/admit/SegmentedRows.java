@@ -1,0 +1,69 @@
+package dev.laurel.topology.admit;
+
+import dev.laurel.topology.disk.RocksFolder;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows by the stretch of time that they were put in, a {@link RowSegment} each; those that are too old are dropped whole when
+ * a new one begins.
+ */
+final class SegmentedRows implements AutoCloseable {
+    private final RocksFolder rocksFolder;
+    private final long keepMs;
+    private final NavigableMap<Long, RowSegment> byStart = new TreeMap<>();
+
+    /**
+     * @param rocksFolder closed with this
+     * @param keepMs how much earlier than the newest shelf the oldest one began, at most
+     */
+    SegmentedRows(RocksFolder rocksFolder, long keepMs) {
+        this.rocksFolder = rocksFolder;
+        this.keepMs = keepMs;
+        RowSegment.startsOf(rocksFolder).forEach(start -> byStart.put(start, RowSegment.there(rocksFolder, start)));
+    }
+
+    byte @Nullable [] get(Bytes key) {
+        RowSegment rowSegment = byStart.get(SeenKey.shelf(key));
+        return rowSegment == null ? null : rowSegment.get(SeenKey.onShelf(key));
+    }
+
+    /** What belongs to a shelf that was dropped already is dropped too. */
+    void put(Bytes key, byte[] value) {
+        long start = SeenKey.shelf(key);
+        if (!byStart.isEmpty() && start < byStart.lastKey() - keepMs) {
+            return;
+        }
+        RowSegment rowSegment = byStart.get(start);
+        if (rowSegment == null) {
+            rowSegment = RowSegment.begun(rocksFolder, start);
+            byStart.put(start, rowSegment);
+            dropOld();
+        }
+        rowSegment.put(SeenKey.onShelf(key), value);
+    }
+
+    private void dropOld() {
+        NavigableMap<Long, RowSegment> old = byStart.headMap(byStart.lastKey() - keepMs, false);
+        old.values().forEach(RowSegment::drop);
+        old.clear();
+    }
+
+    long approximateCount() {
+        return byStart.values().stream().mapToLong(RowSegment::approximateCount).sum();
+    }
+
+    RocksFolder disk() {
+        return rocksFolder;
+    }
+
+    /** What was put outlives this. */
+    @Override
+    public void close() {
+        try (rocksFolder) {
+            byStart.values().forEach(RowSegment::close);
+        }
+    }
+}

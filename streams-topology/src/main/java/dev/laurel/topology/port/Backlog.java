@@ -1,0 +1,26 @@
+package dev.laurel.topology.port;
+
+import java.time.Duration;
+
+/**
+ * What Kafka has and no board shows yet.
+ *
+ * @param actions how many were not counted yet
+ * @param age how long the oldest of them has been waiting; zero if there is none
+ */
+public record Backlog(long actions, Duration age) {
+    /** Everything is counted. */
+    public static final Backlog NONE = new Backlog(0, Duration.ZERO);
+    /** A commit may take half a second; whoever is told of less learns nothing. */
+    private static final Duration NOTABLE = Duration.ofMillis(1_500);
+
+    /** Whether boards lack more than what is always under way. */
+    public boolean isNotable() {
+        return age.compareTo(NOTABLE) >= 0;
+    }
+
+    /** Both together. */
+    Backlog and(Backlog other) {
+        return new Backlog(actions + other.actions, age.compareTo(other.age) >= 0 ? age : other.age);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.laurel.topology.port;
+
+import dev.laurel.schemas.Place;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be asked of one partition. A partition answers for its own users only, and all of one answer holds at one
+ * moment. On a board that is not there nobody stands.
+ *
+ * @param <A> the answer
+ */
+public sealed interface Question<A> {
+    /** The most places that one answer holds on either side. */
+    int PLACES_MAX = 1_000;
+
+    /** Where a user stands: the place on every board that the user is on, by the board's id; empty if on none. */
+    record PlacesOf(String userId) implements Question<SortedMap<String, Place>> {
+        public PlacesOf {
+            Objects.requireNonNull(userId, "userId");
+        }
+    }
+
+    /**
+     * A stretch of a board.
+     *
+     * @param board the board's id
+     * @param from where it begins, whether or not somebody stands there; null for the board's beginning
+     * @param before how many places ahead of it are told, at most
+     * @param count how many places from it on are told, at most
+     */
+    record Slice(String board, @Nullable Place from, int before, int count) implements Question<Sliced> {
+        public Slice {
+            Objects.requireNonNull(board, "board");
+            requireBound(before);
+            requireBound(count);
+        }
+    }
+
+    /**
+     * A stretch of a board, as it stands.
+     *
+     * @param total how many users are on the board
+     * @param ahead how many of them stand ahead of where the stretch begins
+     * @param before the last of those, in the board's order
+     * @param places the first that are not ahead, in the board's order
+     */
+    record Sliced(long total, long ahead, List<Place> before, List<Place> places) {
+        public Sliced {
+            before = List.copyOf(before);
+            places = List.copyOf(places);
+        }
+    }
+
+    /**
+     * Places evenly spread over a stretch of a board, by which a rank can be looked for in many partitions at once.
+     *
+     * @param board the board's id
+     * @param after the stretch begins behind it; null for the board's beginning
+     * @param until the stretch ends ahead of it; null for the board's end
+     * @param count how many places are told, at most
+     */
+    record Sample(
+            String board, @Nullable Place after, @Nullable Place until, int count) implements Question<Sampled> {
+        public Sample {
+            Objects.requireNonNull(board, "board");
+            requireBound(count);
+        }
+    }
+
+    /**
+     * Places evenly spread over where a rank of the whole board is likely to be. Users are spread over the partitions
+     * evenly, so it is known about how many of those ahead are a partition's own; where they are not, the answer is as
+     * right, and less of a help. It is about the whole of the partition's board.
+     *
+     * @param board the board's id
+     * @param from how many of the partition's users stand ahead of where the places begin
+     * @param size over how many of its users they are spread
+     * @param count how many places are told, at most
+     */
+    record Guess(String board, int from, int size, int count) implements Question<Sampled> {
+        public Guess {
+            Objects.requireNonNull(board, "board");
+            requireBound(count);
+            if (from < 0 || size < 0) {
+                throw new IllegalArgumentException("nobody stands ahead of the first");
+            }
+        }
+    }
+
+    /**
+     * Places evenly spread over a stretch, or over a part of it.
+     *
+     * @param ahead how many users stand ahead of the stretch
+     * @param size how many stand within it
+     * @param pivots some of those, in the board's order; all of them if there are no more than were asked for
+     */
+    record Sampled(long ahead, long size, List<Pivot> pivots) {
+        public Sampled {
+            pivots = List.copyOf(pivots);
+        }
+    }
+
+    /**
+     * A place, and how many users of the partition stand ahead of it. Where nobody is ahead at the same score and time, it
+     * has the empty id, which saves looking the id up: the place is then the very first of that score and time. Names are
+     * never told.
+     */
+    record Pivot(Place place, long ahead) {
+        public Pivot {
+            Objects.requireNonNull(place, "place");
+        }
+
+        /** A place ahead of everyone of that score and time. */
+        public static Pivot nameless(long score, Instant time, long ahead) {
+            return new Pivot(new Place("", "", score, time), ahead);
+        }
+
+        /** Whether the place is ahead of everyone of its score and time. */
+        public boolean isNameless() {
+            return place.userId().isEmpty();
+        }
+    }
+
+    private static void requireBound(int places) {
+        if (places < 0 || places > PLACES_MAX) {
+            throw new IllegalArgumentException("an answer holds 0 to " + PLACES_MAX + " places");
+        }
+    }
+}

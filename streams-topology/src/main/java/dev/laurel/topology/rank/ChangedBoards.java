@@ -1,0 +1,40 @@
+package dev.laurel.topology.rank;
+
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The boards whose first places are still to be told, those that changed before those that may have. It lives in memory
+ * only: what a crash leaves untold is among all boards, which are told again at every start. To tell what was told
+ * before changes nothing.
+ */
+final class ChangedBoards {
+    private final Set<String> changed = new LinkedHashSet<>();
+    private final Set<String> atStart;
+
+    /** @param all every board that there is at the start */
+    ChangedBoards(Set<String> all) {
+        atStart = new LinkedHashSet<>(all);
+    }
+
+    void add(String board) {
+        changed.add(board);
+    }
+
+    /** The next board to tell, which is then no longer untold; empty if there is none. */
+    Optional<String> next() {
+        Optional<String> next = first(changed).or(() -> first(atStart));
+        next.ifPresent(board -> {
+            changed.remove(board);
+            atStart.remove(board);
+        });
+        return next;
+    }
+
+    private static Optional<String> first(Set<String> boards) {
+        Iterator<String> all = boards.iterator();
+        return all.hasNext() ? Optional.of(all.next()) : Optional.empty();
+    }
+}

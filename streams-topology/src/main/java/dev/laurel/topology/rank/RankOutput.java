@@ -1,0 +1,33 @@
+package dev.laurel.topology.rank;
+
+import dev.laurel.schemas.FirstPlaces;
+import dev.laurel.schemas.ScoreUpdate;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What ranking tells the stages after it. */
+public sealed interface RankOutput {
+    /** An action moved its user. */
+    record Moved(ScoreUpdate update) implements RankOutput {}
+
+    /** A board's first places, or the number of users on it, changed in this partition. */
+    record Changed(FirstPlaces places) implements RankOutput {}
+
+    /** The partition has let go of a board that is over; the key says which. */
+    record Expired() implements RankOutput {}
+
+    /** The audit if this is one, for a stream that goes on with those. */
+    default List<ScoreUpdate> ifMoved() {
+        return this instanceof Moved(ScoreUpdate update) ? List.of(update) : List.of();
+    }
+
+    /** The first places if these are some, a tombstone if they are no more, for a stream that goes on with those. */
+    default List<@Nullable FirstPlaces> ifChanged() {
+        return switch (this) {
+            case Moved moved -> List.of();
+            case Changed(FirstPlaces places) -> List.of(places);
+            case Expired() -> Collections.singletonList(null);
+        };
+    }
+}

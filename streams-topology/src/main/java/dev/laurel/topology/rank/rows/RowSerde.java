@@ -1,0 +1,107 @@
+package dev.laurel.topology.rank.rows;
+
+import dev.laurel.rules.scoring.Standing;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.utils.ByteUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row as bytes: a version; the number of different names and each of them once; then for every board, in the order of
+ * their ids, the id, the exact score, its time, which name (0 for none), and how much later than the score it was given.
+ * Numbers are Kafka's varints, texts have their length before them: some 25 bytes a board.
+ */
+public final class RowSerde implements Serde<UserStandings> {
+    /** The first was of one board a row, and its records are refused rather than misread. */
+    static final byte VERSION = 2;
+
+    /**
+     * Is added to the time of a standing of zeros alone, which is rare. Times are of the years 1 to 9999, and so within
+     * 48 bits; rows of before this was told have none, and their times hold.
+     */
+    static final long ONLY_ZEROS = 1L << 60;
+
+    private static final int BYTES_USUAL = 256;
+
+    @Override
+    public Serializer<UserStandings> serializer() {
+        return (topic, row) -> row == null ? null : write(row);
+    }
+
+    @Override
+    public Deserializer<UserStandings> deserializer() {
+        return (topic, bytes) -> bytes == null ? null : read(bytes);
+    }
+
+    public static UserStandings read(byte[] bytes) {
+        try {
+            SortedMap<String, Standing> byBoard = new TreeMap<>();
+            RowReader row = new RowReader(bytes, 0);
+            while (row.next()) {
+                byBoard.put(row.board(), row.standing());
+            }
+            return new UserStandings(byBoard);
+        } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw new SerializationException("a row that ends too early", e);
+        }
+    }
+
+    public static byte[] write(UserStandings row) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(BYTES_USUAL);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(VERSION);
+            List<String> names = names(row);
+            ByteUtils.writeUnsignedVarint(names.size(), out);
+            for (String name : names) {
+                write(name.getBytes(StandardCharsets.UTF_8), out);
+            }
+            for (Map.Entry<String, Standing> entry : row.byBoard().entrySet()) {
+                write(entry.getKey().getBytes(StandardCharsets.US_ASCII), out);
+                write(entry.getValue(), names, out);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(Standing standing, List<String> names, DataOutputStream out) throws IOException {
+        ByteUtils.writeVarlong(standing.exact(), out);
+        ByteUtils.writeVarlong(standing.lastUpdatedMs() + (standing.onlyZeros() ? ONLY_ZEROS : 0), out);
+        String name = standing.username();
+        ByteUtils.writeUnsignedVarint(name == null ? 0 : names.indexOf(name) + 1, out);
+        if (name != null) {
+            ByteUtils.writeVarlong(standing.namedAtMs() - standing.lastUpdatedMs(), out);
+        }
+    }
+
+    private static void write(byte[] text, DataOutputStream out) throws IOException {
+        ByteUtils.writeUnsignedVarint(text.length, out);
+        out.write(text);
+    }
+
+    /** Most users have one name, whatever the number of boards. */
+    private static List<String> names(UserStandings row) {
+        List<String> names = new ArrayList<>(1);
+        for (Standing standing : row.byBoard().values()) {
+            @Nullable String name = standing.username();
+            if (name != null && !names.contains(name)) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.laurel.topology.rank.rows;
+
+import org.jspecify.annotations.Nullable;
+
+/** Users' ids and rows, wherever they are read from. */
+public interface UserLookup {
+    /** The id behind a number that is in use. */
+    byte[] id(int number);
+
+    /** A user's number and row, as {@link UserRows} keeps them; null if there is none. */
+    byte @Nullable [] get(byte[] id);
+
+    /** @throws IllegalStateException for null: order and rows would disagree */
+    static byte[] there(byte @Nullable [] found) {
+        if (found == null) {
+            throw new IllegalStateException("a user in the order has lost the id or the row");
+        }
+        return found;
+    }
+}

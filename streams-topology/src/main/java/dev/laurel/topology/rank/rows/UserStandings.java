@@ -1,0 +1,31 @@
+package dev.laurel.topology.rank.rows;
+
+import dev.laurel.rules.scoring.Standing;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Where one user stands: a row of the store, and the one changelog record that an action leaves, however many boards it
+ * counts on.
+ *
+ * @param byBoard the standings by the boards' ids
+ */
+public record UserStandings(SortedMap<String, Standing> byBoard) {
+    public static final UserStandings NONE = new UserStandings(new TreeMap<>());
+
+    public UserStandings {
+        byBoard = Collections.unmodifiableSortedMap(byBoard);
+    }
+
+    public boolean isEmpty() {
+        return byBoard.isEmpty();
+    }
+
+    /** These without one board's. */
+    public UserStandings without(String board) {
+        SortedMap<String, Standing> rest = new TreeMap<>(byBoard);
+        rest.remove(board);
+        return new UserStandings(rest);
+    }
+}

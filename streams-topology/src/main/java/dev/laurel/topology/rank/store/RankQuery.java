@@ -1,0 +1,24 @@
+package dev.laurel.topology.rank.store;
+
+import dev.laurel.topology.port.Question;
+import java.util.Set;
+import org.apache.kafka.streams.query.Query;
+
+/**
+ * An interactive query that the store of standings answers.
+ *
+ * @param <R> the answer
+ */
+public sealed interface RankQuery<R> extends Query<R> {
+    /** The store to ask. */
+    String STORE = "standings";
+
+    /** A reader's question, who is told to come again rather than kept waiting. */
+    record Ask<A>(Question<A> question) implements RankQuery<A> {}
+
+    /** The question of the stage that the store belongs to: it waits, since it could do nothing without an answer. */
+    record Own<A>(Question<A> question) implements RankQuery<A> {}
+
+    /** The ids of the boards on which somebody stands, for that stage too. */
+    record Boards() implements RankQuery<Set<String>> {}
+}

@@ -1,0 +1,150 @@
+package dev.laurel.topology.rank.store;
+
+import dev.laurel.schemas.Place;
+import dev.laurel.topology.port.Question;
+import dev.laurel.topology.rank.rows.RowReader;
+import dev.laurel.topology.rank.rows.UserLookup;
+import dev.laurel.topology.rank.rows.UserRows;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** What can be read of an open store. Only to be used under the store's lock. */
+final class RankReader {
+    private final UserLookup userLookup;
+    private final BoardOrders orders;
+
+    RankReader(UserLookup userLookup, BoardOrders orders) {
+        this.userLookup = userLookup;
+        this.orders = orders;
+    }
+
+    @SuppressWarnings("unchecked") // each question is of the kind of its answer
+    <R> R answer(RankQuery<R> query) {
+        return (R)
+                switch (query) {
+                    case RankQuery.Boards() -> orders.boards();
+                    case RankQuery.Ask<?>(Question<?> question) -> answer(question);
+                    case RankQuery.Own<?>(Question<?> question) -> answer(question);
+                };
+    }
+
+    private Object answer(Question<?> asked) {
+        return switch (asked) {
+            case Question.PlacesOf question -> placesOf(question.userId());
+            case Question.Slice question ->
+                orders.of(question.board())
+                        .map(board -> slice(board, question))
+                        .orElseGet(() -> new Question.Sliced(0, 0, List.of(), List.of()));
+            case Question.Sample question ->
+                orders.of(question.board())
+                        .map(board -> sample(board, question))
+                        .orElseGet(RankReader::nobody);
+            case Question.Guess question ->
+                orders.of(question.board())
+                        .map(board -> sample(board, question))
+                        .orElseGet(RankReader::nobody);
+        };
+    }
+
+    private SortedMap<String, Place> placesOf(String userId) {
+        SortedMap<String, Place> places = new TreeMap<>();
+        byte[] row = userLookup.get(userId.getBytes(StandardCharsets.US_ASCII));
+        if (row != null) {
+            RowReader reader = new RowReader(row, UserRows.ROW_OFFSET);
+            while (reader.next()) {
+                places.put(reader.board(), reader.standing().place(userId));
+            }
+        }
+        return places;
+    }
+
+    private Question.Sliced slice(BoardOrders.BoardOrder board, Question.Slice question) {
+        Place from = question.from();
+        int ahead = from == null ? 0 : BoardOrders.ahead(board, from, userLookup::id);
+        int before = Math.min(ahead, question.before());
+        TreeRange treeRange = TreeRange.of(board, ahead - before, before + question.count());
+        List<Place> places = places(treeRange, question.board());
+        return new Question.Sliced(
+                board.tree().count(), ahead, places.subList(0, before), places.subList(before, places.size()));
+    }
+
+    private List<Place> places(TreeRange treeRange, String board) {
+        byte[] name = board.getBytes(StandardCharsets.US_ASCII);
+        return IntStream.range(0, treeRange.size())
+                .mapToObj(i -> place(treeRange, i, name))
+                .toList();
+    }
+
+    private Place place(TreeRange treeRange, int index, byte[] board) {
+        byte[] id = userLookup.id(treeRange.user(index));
+        return treeRange.place(index, id, username(UserLookup.there(userLookup.get(id)), board));
+    }
+
+    private Question.Sampled sample(BoardOrders.BoardOrder board, Question.Sample question) {
+        Place after = question.after();
+        Place until = question.until();
+        int from = after == null ? 0 : BoardOrders.aheadOrAt(board, after, userLookup::id);
+        int to = until == null ? board.tree().count() : BoardOrders.ahead(board, until, userLookup::id);
+        int size = Math.max(0, to - from);
+        return new Question.Sampled(from, size, pivots(board, from, size, question.count()));
+    }
+
+    private Question.Sampled sample(BoardOrders.BoardOrder board, Question.Guess question) {
+        int total = board.tree().count();
+        int from = Math.min(question.from(), total);
+        int size = Math.min(question.size(), total - from);
+        return new Question.Sampled(0, total, pivots(board, from, size, question.count()));
+    }
+
+    private static Question.Sampled nobody() {
+        return new Question.Sampled(0, 0, List.of());
+    }
+
+    private List<Question.Pivot> pivots(BoardOrders.BoardOrder board, int from, int size, int count) {
+        return size > count ? spread(board, from, size, count) : all(board, from, size);
+    }
+
+    private List<Question.Pivot> all(BoardOrders.BoardOrder board, int from, int size) {
+        int oneAhead = Math.min(from, 1);
+        TreeRange treeRange = TreeRange.of(board, from - oneAhead, oneAhead + size);
+        return IntStream.range(oneAhead, treeRange.size())
+                .mapToObj(i -> pivot(treeRange, i, from - oneAhead + i))
+                .toList();
+    }
+
+    private List<Question.Pivot> spread(BoardOrders.BoardOrder board, int from, int size, int count) {
+        List<Question.Pivot> pivots = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            // The middle of the i-th of so many equal parts.
+            pivots.addAll(all(board, from + (int) ((2L * i + 1) * size / (2L * count)), 1));
+        }
+        return pivots;
+    }
+
+    /** The one ahead of it in the stretch tells whether it is the first of its score and time and needs no id. */
+    private Question.Pivot pivot(TreeRange treeRange, int index, int ahead) {
+        return index > 0 && treeRange.isTied(index - 1, index)
+                ? new Question.Pivot(withId(treeRange, index), ahead)
+                : Question.Pivot.nameless(treeRange.score(index), treeRange.time(index), ahead);
+    }
+
+    /** Names are never told with pivots. */
+    private Place withId(TreeRange treeRange, int index) {
+        return treeRange.place(index, userLookup.id(treeRange.user(index)), null);
+    }
+
+    private static @Nullable String username(byte[] row, byte[] board) {
+        RowReader reader = new RowReader(row, UserRows.ROW_OFFSET);
+        while (reader.next()) {
+            if (reader.isBoard(board)) {
+                return reader.username();
+            }
+        }
+        throw new IllegalStateException("a user in the order is not on the board");
+    }
+}

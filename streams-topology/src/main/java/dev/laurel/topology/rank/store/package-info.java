@@ -1,0 +1,5 @@
+/** The store of standings: rows on disk and their order in memory, always in step. */
+@NullMarked
+package dev.laurel.topology.rank.store;
+
+import org.jspecify.annotations.NullMarked;

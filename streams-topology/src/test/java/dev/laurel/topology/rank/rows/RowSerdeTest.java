@@ -1,0 +1,64 @@
+package dev.laurel.topology.rank.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.laurel.rules.scoring.Standing;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.Test;
+
+class RowSerdeTest {
+    private static final UserStandings ROW = new UserStandings(new TreeMap<>(Map.of(
+            "global", new Standing(Long.MIN_VALUE, -62_135_596_800_000L, "Ngô Bảo Châu", Long.MAX_VALUE),
+            "daily:2026-11-21", new Standing(Long.MAX_VALUE, 253_402_300_799_999L, "Châu", -1),
+            "weekly:2026-W47", new Standing(-1, 7, "Ngô Bảo Châu", 7),
+            "country:VN", new Standing(0, 0, null, 0),
+            "monthly:2026-11", new Standing(0, -62_135_596_800_000L, "Ngô Bảo Châu", 7, true),
+            "yearly:2026", new Standing(0, 253_402_300_799_999L, null, 0, true))));
+
+    @Test
+    void shouldComeBackAsItWent() {
+        assertThat(RowSerde.read(RowSerde.write(ROW))).isEqualTo(ROW);
+        assertThat(RowSerde.read(RowSerde.write(UserStandings.NONE))).isEqualTo(UserStandings.NONE);
+    }
+
+    @Test
+    void shouldNotReadWhatIsNoRow() {
+        byte[] bytes = RowSerde.write(ROW);
+        byte[] ofAnotherVersion = bytes.clone();
+        ofAnotherVersion[0] = 1;
+
+        assertThatThrownBy(() -> RowSerde.read(ofAnotherVersion)).isInstanceOf(SerializationException.class);
+        for (int length = 0; length < bytes.length - 1; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            try {
+                assertThat(RowSerde.read(cut).byBoard().size())
+                        .isLessThan(ROW.byBoard().size());
+            } catch (SerializationException expected) {
+                // The other way in which a cut row may be noticed.
+            }
+        }
+    }
+
+    @Test
+    void shouldReadBoardByBoard() {
+        RowReader reader = new RowReader(RowSerde.write(ROW), 0);
+
+        assertThat(reader.next()).isTrue();
+        assertThat(reader.board()).isEqualTo("country:VN");
+        assertThat(reader.username()).isNull();
+        assertThat(reader.next()).isTrue();
+        assertThat(reader.isBoard("daily:2026-11-21".getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
+        assertThat(reader.exact()).isEqualTo(Long.MAX_VALUE);
+        assertThat(reader.username()).isEqualTo("Châu");
+        for (int more = 0; more < 4; more++) {
+            assertThat(reader.next()).isTrue();
+        }
+        assertThat(reader.next()).isFalse();
+    }
+}
