@@ -1,5 +1,7 @@
 package dev.laurel.rules.catalog;
 
+import java.util.regex.Pattern;
+
 /**
  * A kind of action and what it is worth.
  *
@@ -16,17 +18,22 @@ public record ActionType(String name, long points, boolean perUnit, long maxQuan
      */
     public static final long POINTS_PER_ACTION_MAX = 1_000_000_000_000L;
 
-    /** @throws IllegalArgumentException if a bound is broken; the message is fit for whoever wrote the catalogue */
+    private static final Pattern NAME = Pattern.compile("[a-z0-9._-]{1,64}");
+
+    /** @throws RuleException if a bound is broken */
     public ActionType {
-        if (maxQuantity < 1) {
-            throw new IllegalArgumentException("max-quantity must be at least 1");
-        }
-        if (!perUnit && maxQuantity != 1) {
-            throw new IllegalArgumentException("max-quantity needs 'per: unit'");
-        }
-        if (Math.abs((double) points) * maxQuantity > POINTS_PER_ACTION_MAX) {
-            throw new IllegalArgumentException("points times max-quantity must stay within ±" + POINTS_PER_ACTION_MAX);
-        }
+        requireName(name);
+        RuleException.require(maxQuantity >= 1, "max-quantity", "max-quantity must be at least 1");
+        RuleException.require(perUnit || maxQuantity == 1, "max-quantity", "max-quantity needs 'per: unit'");
+        RuleException.require(
+                Math.abs((double) points) * maxQuantity <= POINTS_PER_ACTION_MAX,
+                "points",
+                "points times max-quantity must stay within ±" + POINTS_PER_ACTION_MAX);
+    }
+
+    /** @throws RuleException if this is no name of a type */
+    static void requireName(String name) {
+        RuleException.require(NAME.matcher(name).matches(), "", "the name '" + name + "' must match " + NAME.pattern());
     }
 
     /** A type that needs no signature. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +37,25 @@ public record BoardDefinition(
 
     public static final int TOP_DEFAULT = 10;
     public static final int TOP_MAX = 100;
-    static final int TITLE_CODE_POINTS_MAX = 100;
+    private static final int TITLE_CODE_POINTS_MAX = 100;
+    static final int KEEP_MAX = 100_000;
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
 
+    /** @throws RuleException if a bound is broken */
     public BoardDefinition {
         actions = Set.copyOf(actions);
+        RuleException.require(NAME.matcher(name).matches(), "", "the name '" + name + "' must match " + NAME.pattern());
+        RuleException.require(
+                ActionRules.isLine(title, TITLE_CODE_POINTS_MAX),
+                "title",
+                "'title' must have 1 to " + TITLE_CODE_POINTS_MAX + " characters on one line, and not be blank");
+        RuleException.require(!actions.isEmpty(), "actions", "'actions' must be a list that is not empty");
+        RuleException.require(top >= 1 && top <= TOP_MAX, "top", "'top' must be a whole number from 1 to " + TOP_MAX);
+        RuleException.require(keep.isEmpty() || period.isPresent(), "keep", "'keep' needs a 'period'");
+        RuleException.require(
+                keep.isEmpty() || (keep.getAsInt() >= 0 && keep.getAsInt() <= KEEP_MAX),
+                "keep",
+                "'keep' must be a whole number from 0 to " + KEEP_MAX);
     }
 
     /** The board of this definition on which the action counts, if it counts on one. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +23,34 @@ import org.jspecify.annotations.Nullable;
  * @param boards the definitions by name, in the file's order; there is at least one
  */
 public record Catalog(Map<String, ActionType> actions, Map<String, BoardDefinition> boards) {
+    static final String NO_ACTION_TYPE = "there must be an action type";
+
     private static final Duration LATE_MAX = Duration.ofHours(1);
 
+    /** @throws RuleException if something in it does not go together */
     public Catalog {
         actions = Map.copyOf(actions);
         boards = Collections.unmodifiableMap(new LinkedHashMap<>(boards));
-        if (boards.isEmpty()) {
-            throw new IllegalArgumentException("there must be a board");
-        }
+        RuleException.require(!actions.isEmpty(), "actions", NO_ACTION_TYPE);
+        RuleException.require(!boards.isEmpty(), "boards", "there must be a board");
+        actions.forEach((name, type) -> requireSameName(name, type.name()));
+        Set<String> types = actions.keySet();
+        boards.forEach((name, board) -> {
+            requireSameName(name, board.name());
+            requireKnown(board, types);
+        });
+    }
+
+    private static void requireSameName(String key, String name) {
+        RuleException.require(key.equals(name), key, "'" + name + "' is filed under '" + key + "'");
+    }
+
+    private static void requireKnown(BoardDefinition board, Set<String> types) {
+        board.actions()
+                .forEach(type -> RuleException.require(
+                        types.contains(type),
+                        "boards",
+                        "the board '" + board.name() + "' counts the unknown action type '" + type + "'"));
     }
 
     /** The definition that the short paths show: the catalogue's first. */

@@ -1,6 +1,5 @@
 package dev.laurel.rules.catalog;
 
-import dev.laurel.schemas.ActionRules;
 import dev.laurel.schemas.Order;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,10 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -29,12 +26,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
  */
 public final class CatalogReader {
     private static final String DEFAULT = "default-catalog.yaml";
-    private static final Pattern TYPE_NAME = Pattern.compile("[a-z0-9._-]{1,64}");
-    private static final Pattern BOARD_NAME = Pattern.compile("[a-z0-9-]{1,64}");
     /** Room for thousands of types and boards; what is larger is another file, named by mistake. */
     private static final int TEXT_CODE_POINTS_MAX = 1024 * 1024;
-
-    private static final int KEEP_MAX = 100_000;
 
     private static final Set<String> CATALOG_KEYS = Set.of("actions", "boards");
     private static final Set<String> TYPE_KEYS = Set.of("points", "per", "max-quantity", "signed");
@@ -98,7 +91,8 @@ public final class CatalogReader {
         YamlMapping root = YamlMapping.of(file, compose(yaml), "the catalogue");
         root.allowOnly(CATALOG_KEYS);
         Map<String, ActionType> actions = actions(root.mapping("actions"));
-        return root.checked("boards", key -> new Catalog(actions, boards(root.mapping(key), actions.keySet())));
+        Map<String, BoardDefinition> boards = boards(root.mapping("boards"), actions.keySet());
+        return root.checked(() -> new Catalog(actions, boards));
     }
 
     private Node compose(String yaml) {
@@ -135,31 +129,33 @@ public final class CatalogReader {
     private static Map<String, ActionType> actions(YamlMapping yaml) {
         Map<String, ActionType> actions = new LinkedHashMap<>();
         for (String name : yaml.keys()) {
-            requireName(yaml, name, TYPE_NAME);
-            YamlMapping type = yaml.mapping(name);
-            type.allowOnly(TYPE_KEYS);
-            long max = ActionType.POINTS_PER_ACTION_MAX;
-            long points = type.whole("points", -max, max);
-            boolean perUnit = type.choice("per", PER).orElse(false);
-            if (type.has("max-quantity") && !perUnit) {
-                throw type.fault("max-quantity", "'max-quantity' needs 'per: unit'");
-            }
-            // A type that pays by the unit without a bound would let one action win any board.
-            long maxQuantity = perUnit ? type.whole("max-quantity", 1, max) : 1;
-            boolean signed = type.flag("signed");
-            actions.put(
-                    name, type.checked("points", key -> new ActionType(name, points, perUnit, maxQuantity, signed)));
+            actions.put(name, action(name, yaml.mapping(name)));
         }
+        // Said before the boards are read, which could only name what is not there.
         if (actions.isEmpty()) {
-            throw yaml.fault("", "there must be an action type");
+            throw yaml.fault("", Catalog.NO_ACTION_TYPE);
         }
         return actions;
+    }
+
+    private static ActionType action(String name, YamlMapping yaml) {
+        yaml.check(() -> ActionType.requireName(name));
+        yaml.allowOnly(TYPE_KEYS);
+        long max = ActionType.POINTS_PER_ACTION_MAX;
+        long points = yaml.whole("points", -max, max);
+        boolean perUnit = yaml.choice("per", PER).orElse(false);
+        if (yaml.has("max-quantity") && !perUnit) {
+            throw yaml.fault("max-quantity", "'max-quantity' needs 'per: unit'");
+        }
+        // A type that pays by the unit without a bound would let one action win any board.
+        long maxQuantity = perUnit ? yaml.whole("max-quantity", 1, max) : 1;
+        boolean signed = yaml.flag("signed");
+        return yaml.checked(() -> new ActionType(name, points, perUnit, maxQuantity, signed));
     }
 
     private static Map<String, BoardDefinition> boards(YamlMapping yaml, Set<String> types) {
         Map<String, BoardDefinition> boards = new LinkedHashMap<>();
         for (String name : yaml.keys()) {
-            requireName(yaml, name, BOARD_NAME);
             boards.put(name, board(name, yaml.mapping(name), types));
         }
         return boards;
@@ -167,36 +163,17 @@ public final class CatalogReader {
 
     private static BoardDefinition board(String name, YamlMapping yaml, Set<String> types) {
         yaml.allowOnly(BOARD_KEYS);
-        Optional<Period> period = yaml.choice("period", PERIODS);
-        if (yaml.has("keep") && period.isEmpty()) {
-            throw yaml.fault("keep", "'keep' needs a 'period'");
-        }
-        return new BoardDefinition(
+        return yaml.checked(() -> new BoardDefinition(
                 name,
-                title(yaml),
-                period,
+                yaml.text("title"),
+                yaml.choice("period", PERIODS),
                 yaml.choice("segment", SEGMENTS),
                 yaml.has("actions") ? yaml.choices("actions", types) : types,
                 yaml.choice("score", SCORINGS).orElse(Scoring.SUM),
                 yaml.choice("order", ORDERS).orElse(Order.DESCENDING),
                 yaml.has("top") ? (int) yaml.whole("top", 1, BoardDefinition.TOP_MAX) : BoardDefinition.TOP_DEFAULT,
-                yaml.has("keep") ? OptionalInt.of((int) yaml.whole("keep", 0, KEEP_MAX)) : OptionalInt.empty());
-    }
-
-    private static String title(YamlMapping yaml) {
-        String title = yaml.text("title");
-        if (!ActionRules.isLine(title, BoardDefinition.TITLE_CODE_POINTS_MAX)) {
-            throw yaml.fault(
-                    "title",
-                    "'title' must have 1 to " + BoardDefinition.TITLE_CODE_POINTS_MAX
-                            + " characters on one line, and not be blank");
-        }
-        return title;
-    }
-
-    private static void requireName(YamlMapping yaml, String name, Pattern form) {
-        if (!form.matcher(name).matches()) {
-            throw yaml.fault(name, "the name '" + name + "' must match " + form.pattern());
-        }
+                yaml.has("keep")
+                        ? OptionalInt.of((int) yaml.whole("keep", 0, BoardDefinition.KEEP_MAX))
+                        : OptionalInt.empty()));
     }
 }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -128,13 +128,21 @@ final class YamlMapping {
         return members.containsKey(key);
     }
 
-    /** Runs a rule that throws {@link IllegalArgumentException} and puts file and line before what it says. */
-    <T> T checked(String key, Function<String, T> rule) {
+    /** Makes something of this mapping, and puts file and line before what is said of a rule that is broken. */
+    <T> T checked(Supplier<T> making) {
         try {
-            return rule.apply(key);
-        } catch (IllegalArgumentException e) {
-            throw fault(key, String.valueOf(e.getMessage()));
+            return making.get();
+        } catch (RuleException e) {
+            throw fault(e.member(), String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The same for a rule alone. */
+    void check(Runnable rule) {
+        checked(() -> {
+            rule.run();
+            return this;
+        });
     }
 
     CatalogException fault(String key, String reason) {

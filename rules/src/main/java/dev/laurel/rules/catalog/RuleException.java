@@ -1,0 +1,25 @@
+package dev.laurel.rules.catalog;
+
+/** A rule of catalogues that is broken, whatever the catalogue is made of; the message says what would be right. */
+public final class RuleException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    private final String member;
+
+    /** @param member the member at fault, in the words of the YAML; empty where it is the whole */
+    RuleException(String member, String message) {
+        super(message);
+        this.member = member;
+    }
+
+    /** The member at fault, in the words of the YAML; empty where it is the whole. */
+    public String member() {
+        return member;
+    }
+
+    static void require(boolean holds, String member, String message) {
+        if (!holds) {
+            throw new RuleException(member, message);
+        }
+    }
+}
