@@ -11,8 +11,8 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * What an HTTP face offers, in OpenAPI: written in YAML for whoever maintains it, served as JSON for tools and as a page
- * for people. It tells nothing that is secret, so that it asks for no token. Immutable.
+ * The OpenAPI description of an HTTP API: maintained as YAML, served as JSON for tools and as a page for people. It
+ * contains nothing secret, so reading it takes no token. Immutable.
  */
 public final class Description {
     /** Where every face serves it. */

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 
 /**
- * The page {@code /docs}: Swagger UI out of its webjar, which reads the description from the same origin. Nothing comes
- * from anywhere else, and no other file of the webjar is served.
+ * Serves {@code /docs}: Swagger UI from its webjar, which reads the description from the same origin. Nothing is loaded
+ * from elsewhere, and no other file of the webjar is served.
  */
 final class DocsPage {
     static final String PATH = "/docs";

@@ -1,4 +1,4 @@
-/** The HTTP faces described: an OpenAPI document, and the page on which people read it. */
+/** The description of the HTTP APIs: an OpenAPI document and the page that shows it. */
 @NullMarked
 package dev.laurel.access.description;
 

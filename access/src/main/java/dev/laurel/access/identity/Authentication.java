@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds out who sent a request: by one {@code Authorization: Bearer} header and nothing else. */
+/** Authenticates a request by its {@code Authorization: Bearer} header, and by nothing else. */
 public final class Authentication {
     private static final Logger log = LoggerFactory.getLogger(Authentication.class);
     private static final String SCHEME = "Bearer ";

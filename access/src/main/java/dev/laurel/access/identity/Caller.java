@@ -4,11 +4,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who sent a request, as a verified token says.
+ * The authenticated sender of a request, as a verified token describes it.
  *
  * @param subject the user's or service's id, in the form of a {@code userId}
- * @param username the display name, if the token tells one
- * @param country the segment, if the token tells one
+ * @param username the display name, if the token has one
+ * @param country the segment, if the token has one
  * @param roles what the caller may do
  */
 public record Caller(

@@ -3,7 +3,7 @@ package dev.laurel.access.identity;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a token's bearer may do; a token without a role may do nothing. */
+/** A role that a token grants. A token without a role grants nothing. */
 public enum Role {
     /** Acts for the token's own user. */
     PLAYER,

@@ -5,10 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * What a token is remembered by: its SHA-256 digest, and never the token. A shorter hash would not do, since whoever
- * sends a token chooses its bytes, and could make one that passes for another.
+ * The SHA-256 digest under which a token is remembered; the token itself is never kept. A shorter hash would not be
+ * safe: the sender chooses a token's bytes, and could construct a collision with another token.
  *
- * @param digest a character for each byte
+ * @param digest one character for each byte
  */
 public record TokenDigest(String digest) {
     public static TokenDigest of(String token) {

@@ -3,7 +3,7 @@ package dev.laurel.access.identity;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 
-/** Tells whom a token speaks for. Thread-safe, and never waits for another system. */
+/** Verifies a token and returns its caller. Thread-safe; never waits for another system. */
 @FunctionalInterface
 public interface TokenVerifier {
     /**

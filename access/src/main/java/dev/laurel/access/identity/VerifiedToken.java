@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a token said that holds.
+ * The content of a token that was verified.
  *
- * @param caller whom it speaks for
- * @param expires when it ends by its own word; it is taken for a leeway longer
+ * @param caller whom it authenticates
+ * @param expires its own expiry time; it is accepted for a leeway longer
  */
 public record VerifiedToken(Caller caller, Instant expires) {
     /** For clocks that differ (RFC 8725 speaks of a few minutes at most). */

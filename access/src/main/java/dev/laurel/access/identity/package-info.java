@@ -1,4 +1,4 @@
-/** Who sent a request. */
+/** Who sent a request: callers, roles and their authentication. */
 @NullMarked
 package dev.laurel.access.identity;
 

@@ -13,7 +13,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A key set at a URL, taken with as little trust as one has in the network: bounded in size and time, no redirects. */
+/**
+ * Fetches a key set from a URL without trusting the network: size and time are bounded, and redirects are not followed.
+ */
 final class HttpKeySource implements KeySource, AutoCloseable {
     /** A hundred keys with their certificates; real sets have two to ten. */
     private static final int BYTES_MAX = 64 * 1024;

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The keys of one moment. A key is bound to one algorithm here, so that nothing a token says can choose another for it.
- * Sets of the same keys are equal. Immutable.
+ * An immutable set of verification keys, as published at one moment. Each key is bound to one algorithm, so that
+ * nothing in a token can choose another one for it. Sets of the same keys are equal.
  */
 public sealed interface KeySet {
     /** Verifies nothing. */

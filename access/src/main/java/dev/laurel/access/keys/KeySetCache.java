@@ -12,9 +12,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * The newest set that a source gave, and the rule of when to ask for the next. A new set replaces the old one as a whole,
- * so that a key which is no longer published is no longer taken. {@link #refreshIfDue} is for one thread, the rest for
- * any; only that one waits for the source.
+ * Caches the newest key set of a source, and decides when to fetch the next one. A new set replaces the old one as a
+ * whole, so a key that is no longer published is no longer accepted. {@link #refreshIfDue} is for one thread, and only
+ * that thread waits for the source; all other methods are thread-safe.
  */
 final class KeySetCache {
     /** With the time of one fetch, and of one more try, a removed key is refused within five minutes. */

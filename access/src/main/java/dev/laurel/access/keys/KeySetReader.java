@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads a JSON Web Key Set (RFC 7517). Keys that are not for verifying signatures are passed over, since issuers publish
- * those beside; keys that are weak or wrong are left out; a set that names two keys alike is refused as a whole. One wrong
- * key must not take the others along, so they are parsed one by one.
+ * Parses a JSON Web Key Set (RFC 7517). It skips keys that are not for verifying signatures, since issuers publish
+ * those in the same set; it leaves out weak or malformed keys; it refuses the whole set if two keys have the same id.
+ * Keys are parsed one by one, so that one malformed key does not invalidate the others.
  */
 public final class KeySetReader {
     /** The standard base64 alphabet too: Amazon's key ids are made of it. */

@@ -2,7 +2,7 @@ package dev.laurel.access.keys;
 
 import java.io.IOException;
 
-/** Where a set of keys is published. */
+/** A place where a set of keys is published. */
 interface KeySource {
     /**
      * The set as it is now, within two seconds or so.

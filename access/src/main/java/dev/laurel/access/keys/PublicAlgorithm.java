@@ -11,7 +11,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The ways of signing by a key pair (RFC 7518, section 3.1) that are taken. */
+/** The public-key signature algorithms (RFC 7518, section 3.1) that are accepted. */
 public enum PublicAlgorithm {
     RS256,
     RS384,

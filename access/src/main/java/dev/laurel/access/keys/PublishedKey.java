@@ -4,9 +4,9 @@ import com.auth0.jwt.algorithms.Algorithm;
 import java.security.PublicKey;
 
 /**
- * A public key with the one algorithm that it is for (RFC 8725, section 3.1).
+ * A public key and the one algorithm that it may be used with (RFC 8725, section 3.1).
  *
- * @param algorithm fits the kind of the key
+ * @param algorithm an algorithm that fits the key's type
  */
 public record PublishedKey(PublicAlgorithm algorithm, PublicKey key) {
     Algorithm verifier() {

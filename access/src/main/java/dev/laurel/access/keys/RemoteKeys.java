@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys that an issuer publishes at a URL, refreshed in the background. Whoever verifies a token never waits for the
- * issuer: a key that is not known yet is asked for, and the token refused until it is here.
+ * The keys that an issuer publishes at a URL (JWKS), refreshed in the background. Verifying a token never waits for the
+ * issuer: an unknown key triggers a refresh, and the token is refused until the key has arrived.
  */
 public final class RemoteKeys implements VerificationKeys, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RemoteKeys.class);

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.interfaces.RSAPublicKey;
 
-/** Refuses RSA keys that are weak or made to be slow. */
+/** Refuses RSA keys that are weak, or built to make verification slow. */
 final class RsaKeys {
     /** What RFC 7518 asks for, and NIST for use until 2030. */
     private static final int BITS_MIN = 2048;

@@ -2,7 +2,7 @@ package dev.laurel.access.keys;
 
 import com.auth0.jwt.algorithms.Algorithm;
 
-/** Where the keys that tokens are verified with come from. Thread-safe, and never waits for anybody. */
+/** The source of the keys that tokens are verified with. Thread-safe and non-blocking. */
 public interface VerificationKeys {
     /** The keys that count right now; what was verified by another set is to be verified again. */
     KeySet current();

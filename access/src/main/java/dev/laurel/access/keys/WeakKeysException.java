@@ -1,6 +1,9 @@
 package dev.laurel.access.keys;
 
-/** The issuer publishes keys, none of which is strong enough to trust: a fault of its settings, not of the network. */
+/**
+ * Thrown when an issuer publishes keys but none of them is strong enough: a fault of the issuer's configuration, not of
+ * the network.
+ */
 public final class WeakKeysException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -1,4 +1,7 @@
-/** The keys that tokens are verified with: a shared secret, or what an issuer publishes. Knows nothing of tokens. */
+/**
+ * The keys that tokens are verified with: a shared secret, or an issuer's published keys. Independent of the token
+ * format.
+ */
 @NullMarked
 package dev.laurel.access.keys;
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * One limit for each address: a bucket of as many tokens as the quota has, which fills up evenly over its window. The
- * addresses that are seen often are kept, and there is room for so many; one that is forgotten begins anew. Thread-safe.
+ * A rate limit per address: token buckets that hold a quota and refill evenly over its window. The number of remembered
+ * addresses is bounded; the most frequent ones are kept, and a forgotten one starts with a full bucket. Thread-safe.
  */
 final class AddressBuckets {
     /** Some 30 MB of buckets at the most. */

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way through the limits, to be asked in this order: before its token is looked at, after, and for its
- * actions. For one thread.
+ * The rate limit checks of one request, to be called in this order: before its token is verified, after that, and for
+ * its actions. For one thread.
  */
 public final class LimitedRequest {
     /** Of an action that comes when its user may send no more, be it alone or a line of a batch. */

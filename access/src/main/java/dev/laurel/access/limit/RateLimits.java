@@ -5,12 +5,12 @@ import dev.laurel.schemas.Quota;
 import java.util.List;
 
 /**
- * How often requests are taken. Each list holds at once; an empty one is no limit.
+ * The settings of the rate limits. All quotas of a list apply at once; an empty list means no limit.
  *
  * @param user actions that a user sends for itself
- * @param address requests that send something, from one address; a service's are not held to it
- * @param reads requests that ask for something, from one address
- * @param proxies whose word on addresses counts
+ * @param address write requests from one address; requests of services are exempt
+ * @param reads read requests from one address
+ * @param proxies the proxies whose forwarding headers are trusted
  */
 public record RateLimits(List<Quota> user, List<Quota> address, List<Quota> reads, TrustedProxies proxies) {
     /** For what no stranger reaches. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.slf4j.LoggerFactory;
 
-/** How often something may be asked of this process: each request of the API is one, also one that opens a stream. */
+/** The rate limits of read requests. Every request of the API counts as one, including one that opens a stream. */
 public final class ReadLimits implements AutoCloseable {
     private static final String PATHS = "/api/*";
     private static final Refusal TOO_OFTEN = Refusal.of(

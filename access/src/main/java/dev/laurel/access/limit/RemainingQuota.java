@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What is left of a quota, in the words of draft-ietf-httpapi-ratelimit-headers.
+ * The remainder of a quota, in the terms of draft-ietf-httpapi-ratelimit-headers.
  *
  * @param policy the quota's name
- * @param count how many more are taken now
- * @param resetNanos until all of it is back
+ * @param count how many more are accepted now
+ * @param resetNanos until the full quota is available again
  */
 record RemainingQuota(String policy, Quota quota, long count, long resetNanos) {
     static final String POLICY_HEADER = "RateLimit-Policy";

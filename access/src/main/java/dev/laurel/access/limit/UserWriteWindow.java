@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What one user sent lately, action by action. A bucket would not do: it lets nearly twice its quota through in a window,
- * and what the topology then rejects was already promised to the sender.
+ * A sliding-window limit on what one user sends, action by action. A token bucket would let nearly twice the quota
+ * through in one window, and the topology would then reject what was already acknowledged to the sender.
  *
- * <p>An action takes its place while it is on its way, and its time is when it was stored for certain. The topology
- * goes by when the broker wrote it, which is no later; so what finds a place here finds one there, unless the user also
- * sends through other gateways. Thread-safe.
+ * <p>An action takes its place while it is in flight; its time is when it was known to be stored. The topology uses the
+ * time at which the broker wrote it, which is no later. So an action that is admitted here is also admitted there,
+ * unless the user also sends through other gateways. Thread-safe.
  */
 final class UserWriteWindow {
     /** As long as any request may take; what is on its way now is certainly through by then. */

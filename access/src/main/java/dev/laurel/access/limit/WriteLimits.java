@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** How often something may be sent to this process; each request is a {@link LimitedRequest}. Thread-safe. */
+/** The rate limits of write requests; each request is a {@link LimitedRequest}. Thread-safe. */
 public final class WriteLimits implements AutoCloseable {
     /** Users that are remembered, and their actions; a user who is forgotten is still held by the topology. */
     private static final int USERS_MAX = 100_000;

@@ -1,4 +1,4 @@
-/** How much and how often: what a user and an address may send or ask for, and how that is told. */
+/** Rate limits: how much a user and an address may send or read, and the headers that report it. */
 @NullMarked
 package dev.laurel.access.limit;
 

@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
- * What is told of the figures of Kafka's own clients, and under which labels. They are some seven hundred series, most of
- * which nobody looks at; and they name each client by an id that Kafka draws anew.
+ * Selects which metrics of the Kafka clients are exported, and with which labels. The clients have some seven hundred
+ * series, most of which are rarely used, and label each client by an id that Kafka generates anew at each start.
  *
- * @param all whether all of them are told; otherwise a few
- * @param prefix what the topics' names begin with
+ * @param all whether all metrics are exported; otherwise a few
+ * @param prefix the prefix of the topics' names
  */
 record KafkaMetricFilter(boolean all, String prefix) implements MeterFilter {
     private static final String KAFKA = "kafka.";

@@ -16,7 +16,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a process tells of itself in figures: the JVM's, and those of every part that is handed in. Thread-safe. */
+/** The metrics of a process: the JVM's, and those of every component that is registered. Thread-safe. */
 public final class Metrics implements AutoCloseable {
     public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 

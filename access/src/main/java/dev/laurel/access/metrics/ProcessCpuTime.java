@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.lang.management.ManagementFactory;
 
-/** The processor time of this process, under the name and in the unit in which Prometheus' own clients tell it. */
+/** The CPU time of this process, with the name and the unit of Prometheus' own clients. */
 final class ProcessCpuTime implements MeterBinder {
     private static final double NANOS = 1e9;
 

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many requests were answered how, and how quickly, by route. A route is written as it was declared, and a method
- * that is no common one is not written, so that nobody who sends requests can make the list grow.
+ * Counts requests by status and measures their duration, by route. The label is the route as declared, and uncommon
+ * methods are not recorded, so that clients cannot make the number of series grow.
  */
 public final class RequestMetrics {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS");

@@ -1,4 +1,4 @@
-/** What a process reports to Prometheus. */
+/** The metrics that a process exports to Prometheus. */
 @NullMarked
 package dev.laurel.access.metrics;
 

@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** Where a request came from, as far as it can be believed. */
+/** The client address of a request, as far as it can be trusted. */
 public record ClientAddress(InetAddress address) {
     /** Reserved for ever as an IPv6 prefix, so that no IPv6 network shares a number with an IPv4 address. */
     private static final long IPV4 = 0x0000_FFFF_0000_0000L;

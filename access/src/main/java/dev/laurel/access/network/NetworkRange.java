@@ -3,10 +3,10 @@ package dev.laurel.access.network;
 import java.net.InetAddress;
 
 /**
- * A stretch of network addresses, such as {@code 10.0.0.0/8} or one address alone.
+ * A range of network addresses, such as {@code 10.0.0.0/8}, or a single address.
  *
- * @param base the first of them
- * @param prefixBits how many of its leading bits all of them share
+ * @param base the first address
+ * @param prefixBits how many leading bits all addresses share
  */
 public record NetworkRange(InetAddress base, int prefixBits) {
     public NetworkRange {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The proxies whose word on where a request came from counts. Each adds to {@code X-Forwarded-For}, on the right, whom it
- * was asked by; so the header is read from the right for as long as trusted proxies wrote it, and what a client wrote
- * into it, further left, is never reached. Other headers of the kind are anybody's word.
+ * The proxies whose {@code X-Forwarded-For} header is trusted. Each proxy appends the address that connected to it on
+ * the right. So the header is read from the right for as long as trusted proxies wrote it; what a client wrote, further
+ * left, is never reached. Other headers of this kind are not trusted, since any client can set them.
  *
- * @param networks where they are; none where clients connect directly
+ * @param networks their networks; none if clients connect directly
  */
 public record TrustedProxies(List<NetworkRange> networks) {
     public static final TrustedProxies NONE = new TrustedProxies(List.of());

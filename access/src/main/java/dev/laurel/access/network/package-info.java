@@ -1,4 +1,4 @@
-/** Where a request comes from. */
+/** Client addresses and trusted proxies. */
 @NullMarked
 package dev.laurel.access.network;
 

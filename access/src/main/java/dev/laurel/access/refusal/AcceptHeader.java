@@ -10,7 +10,10 @@ import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.http.QuotedQualityCSV;
 import org.eclipse.jetty.http.QuotedQualityCSV.QualityValue;
 
-/** What kinds of answer a request takes, by its {@code AcceptHeader} and {@code AcceptHeader-Encoding} (RFC 9110, section 12.5). */
+/**
+ * Content negotiation: which media types and encodings a request accepts, by its {@code Accept} and
+ * {@code Accept-Encoding} headers (RFC 9110, section 12.5).
+ */
 public final class AcceptHeader {
     private AcceptHeader() {}
 

@@ -2,7 +2,7 @@ package dev.laurel.access.refusal;
 
 import java.io.IOException;
 
-/** A request's body did not arrive in time. */
+/** Thrown when a request's body did not arrive in time. */
 public final class BodyTimeoutException extends IOException {
     private static final long serialVersionUID = 1;
 

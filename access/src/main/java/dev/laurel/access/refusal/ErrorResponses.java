@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place where a refusal becomes an HTTP answer: {@code {"error": {"code", "message", "details"}}} with the
- * status of its code. What the framework or the server refuses by itself comes out in the same form.
+ * Turns every refusal into an HTTP response: {@code {"error": {"code", "message", "details"}}} with the status of its
+ * code. Errors of the framework and of the server get the same form.
  */
 public final class ErrorResponses {
     /** Every cause of a 401 gets these same words. */

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers with JSON. The server copies an answer once, into the buffer that it sends from: handed to the framework as its
- * result, each would be copied by way of another 8 KiB, for a hundred bytes too.
+ * Writes JSON responses. The bytes are copied once, into the server's output buffer; as a result of the framework,
+ * every response, however small, would be copied through another buffer of 8 KiB.
  */
 public final class JsonResponse {
     private static final Logger log = LoggerFactory.getLogger(JsonResponse.class);

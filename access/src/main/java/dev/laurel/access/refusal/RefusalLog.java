@@ -7,8 +7,9 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 
 /**
- * Tells of refusals in the log without letting those who are refused fill it: of each kind the first at once, then one
- * line an interval, with how many there were. What came last is told with the next one, or at the end. Thread-safe.
+ * Logs refusals at a bounded rate, so that refused clients cannot fill the log. Of each kind, the first is logged at
+ * once, then one line per interval with their number. The last ones are logged with the next line, or at shutdown.
+ * Thread-safe.
  */
 public final class RefusalLog implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(10);

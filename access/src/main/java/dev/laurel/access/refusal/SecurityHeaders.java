@@ -6,7 +6,8 @@ import io.javalin.http.Header;
 import org.eclipse.jetty.http.HttpFields;
 
 /**
- * What keeps a browser from making more of an answer than it is; a route whose answers are pages says its own instead.
+ * Sets the response headers that limit what a browser does with a response. Routes that serve pages set their own
+ * instead.
  */
 public final class SecurityHeaders {
     private static final String NO_SNIFF = "nosniff";

@@ -1,4 +1,4 @@
-/** How a refusal becomes an HTTP answer and a log line. */
+/** How refusals become HTTP responses and log lines. */
 @NullMarked
 package dev.laurel.access.refusal;
 

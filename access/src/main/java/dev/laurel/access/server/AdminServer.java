@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPOutputStream;
 
-/** Health for orchestrators and figures for operators, on a port of its own. */
+/** The admin server: health checks for orchestrators and metrics for operators, on a port of its own. */
 public final class AdminServer implements AutoCloseable {
     private static final String GZIP = "gzip";
 

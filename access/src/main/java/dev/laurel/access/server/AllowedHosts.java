@@ -16,9 +16,10 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers requests only by names that are this server's. A page of any web site may let its own name lead to the loopback
- * (DNS rebinding), and then reads what is served there as if it were its own; only the {@code Host} tells. An address
- * cannot be led elsewhere, so addresses are always answered, and so is a request without a host, which no browser sends.
+ * Checks the {@code Host} header against the server's own names, as a defence against DNS rebinding: a web site can
+ * make its own name resolve to the loopback and then read what is served there as if it were its own, and only the
+ * {@code Host} header shows it. Addresses cannot be rebound, so they are always accepted; so is a request without a
+ * host, which no browser sends.
  */
 final class AllowedHosts extends Handler.Wrapper {
     private final Set<String> names;

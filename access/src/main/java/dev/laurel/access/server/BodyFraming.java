@@ -11,9 +11,9 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a body that is sent in another way than its server would read it (RFC 9112, section 6.1). Of several transfer
- * codings Jetty undoes the last one, {@code chunked}, and takes what it finds as if the others were not named; to a
- * client of HTTP/1.0 none of them means anything.
+ * Refuses requests whose body framing is ambiguous (RFC 9112, section 6.1), against request smuggling. Of several
+ * transfer codings Jetty decodes only the last one, {@code chunked}, and treats the result as if the others had not
+ * been named; in HTTP/1.0 transfer codings have no meaning at all.
  */
 final class BodyFraming extends Handler.Wrapper {
     BodyFraming(Handler inside) {

@@ -10,8 +10,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Lets so many requests in at once, and tells the others at once to try again: a queue would make all of them late. A
- * stream is at work only while it is opened; how many there may be is bounded elsewhere.
+ * Limits how many requests are processed at once, and refuses the excess immediately with the advice to retry: a queue
+ * would delay all of them. A stream counts only while it is opened; the number of open streams is bounded elsewhere.
  */
 final class ConcurrencyLimit extends Handler.Wrapper {
     private final RefusalLog refusals;

@@ -10,8 +10,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Refuses requests over HTTP/2 with headers that belong to a connection of HTTP/1 (RFC 9113, section 8.2.2): whoever
- * passes such a request on as HTTP/1 could be made to see two requests in it.
+ * Refuses HTTP/2 requests with connection-specific headers of HTTP/1 (RFC 9113, section 8.2.2). A proxy that forwards
+ * such a request as HTTP/1 could be made to see two requests in it.
  */
 final class ConnectionHeaders extends Handler.Wrapper {
     private static final List<HttpHeader> OF_HTTP_1 = List.of(

@@ -8,16 +8,17 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * How strangers reach a server, and how much of it they may take at once.
+ * The settings of client connections: transport, allowed origins and hosts, and bounds.
  *
- * @param tls the certificate that the server shows; without one it speaks in clear
- * @param http2InClear whether a proxy may speak HTTP/2 to it without encryption, from the first byte on
- * @param origins the web sites whose pages may read the answers, such as {@code https://play.example}
- * @param hosts names by which it may be asked besides {@code localhost} and addresses, where it is on the loopback
- * @param keepAlive how long a connection may rest between two requests
- * @param requestsMax how many requests may be at work at once; what is more is told to try again
- * @param connectionsPerAddressMax how many connections one address may have, or one network of IPv6
- * @param proxies who may have more connections than that, since they speak for many
+ * @param tls the server's certificate; without one connections are not encrypted
+ * @param http2InClear whether a proxy may use HTTP/2 without encryption, with prior knowledge
+ * @param origins the web sites whose pages may read the responses (CORS), such as {@code https://play.example}
+ * @param hosts allowed {@code Host} names besides {@code localhost} and addresses, if the server listens on the
+ *     loopback
+ * @param keepAlive how long a connection may be idle between two requests
+ * @param requestsMax how many requests may be processed at once; the excess is refused with the advice to retry
+ * @param connectionsPerAddressMax how many connections one address, or one IPv6 network, may have
+ * @param proxies proxies, which may have more connections, since they act for many clients
  */
 public record ConnectionSettings(
         Optional<TlsFiles> tls,

@@ -3,13 +3,14 @@ package dev.laurel.access.server;
 import java.time.Duration;
 
 /**
- * How long a connection may keep the server waiting.
+ * The timeouts of a connection: how long it may keep the server waiting.
  *
  * @param keepAlive between two requests
- * @param idle between two bytes of a request or its answer, either way
+ * @param idle between two bytes of a request or its response, in either direction
  * @param head from the connection's opening, or a head's first byte, to the end of a request's head
  * @param body from the first wait for a request's body to its end
- * @param answer from the first wait for the reader of an answer to the answer's end; streams have their own bound
+ * @param answer from the first wait for the client to read a response to the response's end; streams have their own
+ *     bound
  */
 record ConnectionTimeouts(Duration keepAlive, Duration idle, Duration head, Duration body, Duration answer) {
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);

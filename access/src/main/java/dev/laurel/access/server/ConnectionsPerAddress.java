@@ -16,8 +16,8 @@ import org.eclipse.jetty.util.IO;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one address from taking all connections: above its share they are closed as they are accepted, before anything
- * is read. What is remembered ends with the connections. Thread-safe.
+ * Limits the number of connections per address. Excess connections are closed as soon as they are accepted, before
+ * anything is read. No state outlives the connections. Thread-safe.
  */
 final class ConnectionsPerAddress implements SelectorManager.AcceptListener {
     private final RefusalLog refusals;

@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** Makes connectors on which no client can hold a connection for nothing. */
+/** Creates connectors on which every wait for a client is bounded. */
 final class Connectors {
     /** Above the streams that one process is asked to hold; beyond it connections wait to be accepted. */
     static final int CONNECTIONS_MAX = 20_000;

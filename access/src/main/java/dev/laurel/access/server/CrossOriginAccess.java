@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.handler.CrossOriginHandler;
 
-/** Lets pages of other web sites read the answers, if they are named; no others, and never with cookies. */
+/** CORS: lets pages of the configured web sites read the responses; no others, and never with cookies. */
 final class CrossOriginAccess {
     private static final Set<String> SENT = Set.of(
             "Accept",

@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An HTTP server with Laurel's bounds and its one way of telling a refusal; the routes are its owner's. Requests run on
- * virtual threads, so that one that waits for Kafka holds up nobody.
+ * An HTTP server with Laurel's limits and its common form of errors; the caller adds the routes. Requests run on
+ * virtual threads, so that a request that waits for Kafka blocks no other.
  */
 public final class HttpServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);

@@ -1,7 +1,7 @@
 package dev.laurel.access.server;
 
 /**
- * Where an HTTP server listens, and how much it takes.
+ * The settings of an HTTP server: where it listens, and how large a request may be.
  *
  * @param host the address to bind
  * @param port the port to bind; 0 for any free one

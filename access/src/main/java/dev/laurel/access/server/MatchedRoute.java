@@ -5,7 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
 import java.util.Optional;
 
-/** The route that a request is for, to those who look at it before the route does. */
+/** The route that matches a request, for filters that run before the route's handler. */
 public final class MatchedRoute {
     private MatchedRoute() {}
 

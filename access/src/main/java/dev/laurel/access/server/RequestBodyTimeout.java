@@ -11,8 +11,8 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request whose body must be there in time as a whole. The idle timeout does not see to that: a byte now and then
- * keeps it from running out. Whoever waits for the body when the time is over is woken up by a {@link BodyTimeoutException}.
+ * A timeout for a request's whole body. The idle timeout does not bound it: a byte now and then keeps it from expiring.
+ * A thread that waits for the body when the time is over is woken by a {@link BodyTimeoutException}.
  */
 final class RequestBodyTimeout extends Request.Wrapper {
     private final Duration patience;

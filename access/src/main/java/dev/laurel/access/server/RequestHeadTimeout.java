@@ -12,9 +12,9 @@ import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Closes connections on which the head of a request does not come to an end, be it the first one or a later one, and
- * those whose encryption is never agreed on. The idle timeout alone does not: a byte now and then keeps it from running
- * out. One look a second at all connections is cheaper than a timer for each request.
+ * Closes connections whose request head takes too long, be it the first request or a later one, and those that never
+ * complete the TLS handshake. The idle timeout does not bound these: a byte now and then keeps it from expiring. One
+ * scan of all connections per second is cheaper than a timer for each request.
  */
 final class RequestHeadTimeout extends AbstractLifeCycle implements Connection.Listener {
     private static final Duration LOOK_MAX = Duration.ofSeconds(1);

@@ -19,9 +19,9 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the framework each request as it is, without what a client could overlay it with: the method is the one of the
- * request line, the query is read in UTF-8, and no header makes a request skip the handlers that stand before its route.
- * There are no sessions either: whoever asked for one would fail, and leave nothing behind.
+ * Removes the ways in which a client could override parts of its request: the method is that of the request line, the
+ * query is decoded as UTF-8, and no header makes a request skip the handlers before its route. Sessions are disabled
+ * too: code that asks for one fails, and no state is left behind.
  */
 final class RequestOverrideFilter implements Filter {
     private RequestOverrideFilter() {}

@@ -12,8 +12,9 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer that must be taken in time as a whole, or the connection ends. Nearly every write is done when it returns,
- * so that time is taken only where a reader keeps one waiting. Streams of events have no end and a bound of their own.
+ * A timeout for a whole response; when it expires, the connection is closed. Nearly every write completes at once, so
+ * time is measured only while the server waits for the client to read. Event streams have no end and a bound of their
+ * own.
  */
 final class ResponseTimeout extends Response.Wrapper {
     private final Duration patience;

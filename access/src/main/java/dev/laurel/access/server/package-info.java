@@ -1,4 +1,4 @@
-/** The HTTP server that all of Laurel runs on, with its bounds. */
+/** The HTTP server that all of Laurel's APIs run on, with its limits. */
 @NullMarked
 package dev.laurel.access.server;
 

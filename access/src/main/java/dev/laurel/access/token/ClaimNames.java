@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /**
- * Which claims say what, since issuers differ. A dot leads into a claim, as in {@code realm_access.roles}; a URL is one
- * name.
+ * The names of the claims that are read, since issuers differ. A dot selects a nested claim, as in
+ * {@code realm_access.roles}; a URL is a single name.
  *
  * @param user the claim with the user's id; {@code sub}, or {@code userId} without one, where it is empty
  * @param roles the claim with the list of roles
- * @param audience the claim with whom the token is for
+ * @param audience the claim with the token's audience
  */
 public record ClaimNames(Optional<String> user, String roles, String audience) {
     /** As RFC 7519 and RFC 9068 name them. */

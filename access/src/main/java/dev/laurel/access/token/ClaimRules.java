@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What claims must be like, and whom they speak for. A pure rule: the same claims at the same time, the same answer. */
+/**
+ * Checks a token's claims and derives its caller. A pure function: the same claims at the same time give the same
+ * result.
+ */
 final class ClaimRules {
     static final String ROLES = "roles";
     static final String USERNAME = "username";

@@ -1,7 +1,7 @@
 package dev.laurel.access.token;
 
 /**
- * A claim that decorates, and that nobody could show: the token holds without it.
+ * An optional claim that is ignored because its value cannot be displayed: the token is valid without it.
  *
  * @param claim its name
  */

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How many claims were left out, and why, since nobody else would tell. Thread-safe. */
+/** Counts the claims that were ignored, by reason, since nothing else would report them. Thread-safe. */
 final class IgnoredClaimCounts {
     private static final Logger log = LoggerFactory.getLogger(IgnoredClaimCounts.class);
 

@@ -15,7 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Signs HS256 tokens, and verifies them by the same secret. Thread-safe. */
+/** Signs and verifies HS256 tokens with a shared secret. Thread-safe. */
 public final class SharedSecretTokens implements TokenVerifier {
     /** A game's server is given a token once a year at most. */
     private static final Duration LIFE_MAX = Duration.ofDays(366);

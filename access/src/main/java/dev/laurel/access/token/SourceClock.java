@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A time source in the shape that java-jwt asks for. */
+/** Adapts a time source to the {@code Clock} that java-jwt expects. */
 final class SourceClock extends Clock {
     private final InstantSource source;
 

@@ -17,9 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Verifies tokens strictly. The library checks the signature, and the claims it knows; what it lets through is refused
- * around it: tokens without an end or with one far away, doubled claims, critical headers, subjects that are no text. The
- * key that a token names decides how it must be signed, never the token. Thread-safe.
+ * A strict token verifier. The library checks the signature and the claims that it knows; this class also refuses what
+ * the library lets through: tokens without an expiry or with one far away, duplicate claims, critical headers, subjects
+ * that are not strings. The signature algorithm is decided by the key that a token names, never by the token.
+ * Thread-safe.
  */
 public final class StrictTokenVerifier implements TokenVerifier {
     private static final Logger log = LoggerFactory.getLogger(StrictTokenVerifier.class);

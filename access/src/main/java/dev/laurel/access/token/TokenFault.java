@@ -1,6 +1,6 @@
 package dev.laurel.access.token;
 
-/** Why a token does not hold: for the log of those who operate a server, and never for whoever sent it. */
+/** The reason why a token is invalid: for the server's log, never for the sender. */
 enum TokenFault {
     FORM("it is not of the form that is taken: three parts, one spelling, a known typ, no crit and no key inside"),
     UNKNOWN_KEY("it names no key that is known"),

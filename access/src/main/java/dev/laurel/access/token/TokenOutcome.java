@@ -3,7 +3,7 @@ package dev.laurel.access.token;
 import dev.laurel.access.identity.VerifiedToken;
 import java.util.List;
 
-/** What came of looking at a token. */
+/** The outcome of verifying a token. */
 sealed interface TokenOutcome {
     /**
      * It holds.

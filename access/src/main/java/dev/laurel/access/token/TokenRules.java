@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What tokens must say, beside being signed.
+ * The rules for tokens, besides a valid signature.
  *
- * @param issuer what {@code iss} must be, if anything
- * @param audience what the claim with the audience must hold, if anything
- * @param names which claims say what
- * @param lifeMax how long a token may hold, both from its {@code iat} and from now
+ * @param issuer the required {@code iss}, if any
+ * @param audience what the audience claim must contain, if anything
+ * @param names the names of the claims
+ * @param lifeMax the longest validity of a token, both from its {@code iat} and from now
  */
 public record TokenRules(Optional<String> issuer, Optional<String> audience, ClaimNames names, Duration lifeMax) {
     private static final Duration PUBLISHED_LIFE_MAX = Duration.ofHours(24);

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * How tokens are signed, and what they must say.
+ * The settings for HS256 tokens: how they are signed, and what they must contain.
  *
  * @param secret the key of HS256, at least 32 bytes in UTF-8
  * @param issuer what {@code iss} must be, if anything
- * @param audience what {@code aud} must hold, if anything
+ * @param audience what {@code aud} must contain, if anything
  */
 public record TokenSettings(String secret, Optional<String> issuer, Optional<String> audience) {
     /** Below the hash's own length a key is the weakest part (RFC 7518, section 3.2). */

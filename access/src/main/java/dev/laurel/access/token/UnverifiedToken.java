@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A token taken apart, of which nothing has been verified. What more than one reading could be given to is refused here:
- * doubled members, another spelling of the same bytes, a header that changes how the token is to be understood.
+ * A parsed token of which nothing has been verified yet. Anything ambiguous is refused here: duplicate members,
+ * alternative encodings of the same bytes, headers that change how the token is interpreted.
  */
 record UnverifiedToken(JsonNode header, JsonNode claims) {
     /** Half of what a request's head may hold. */

@@ -10,9 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Tokens that were verified a moment ago, since an ES256 signature costs a millisecond. It holds what was found out under
- * the token's digest, never the token; and refused tokens not at all, so that a flood of them pushes nobody out.
- * Thread-safe.
+ * Caches recently verified tokens, since verifying an ES256 signature costs a millisecond. It keeps the result under
+ * the token's digest, never the token. Refused tokens are not cached, so a flood of them evicts nothing. Thread-safe.
  */
 final class VerifiedTokenCache {
     /** A few hundred bytes each. */

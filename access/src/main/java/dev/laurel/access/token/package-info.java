@@ -1,4 +1,4 @@
-/** How JSON Web Tokens are signed and verified. */
+/** Signing and verifying JSON Web Tokens. */
 @NullMarked
 package dev.laurel.access.token;
 

@@ -14,7 +14,7 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/** What a server speaks without encryption. */
+/** The protocols that a server accepts without encryption. */
 public enum CleartextProtocol {
     HTTP_1 {
         @Override

@@ -5,9 +5,9 @@ import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.RetainableByteBuffer;
 
 /**
- * Lends the server's buffers, each time anew. Its own pool hands out the same object again and again, so that who gives
- * a buffer back twice takes it from whoever has it by then, and two connections write into the same memory. With these,
- * the second time is an error of whoever does it, and of nobody else.
+ * A buffer pool that hands out each buffer as a new object. Jetty's own pool reuses the objects: code that releases a
+ * buffer twice then takes it from its next owner, and two connections write into the same memory. Here the second
+ * release is an error of the code that makes it, and affects no other connection.
  */
 public final class GuardedBufferPool extends ByteBufferPool.Wrapper {
     public GuardedBufferPool() {

@@ -9,9 +9,9 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
 
 /**
- * HTTP/1.1 whose connections are read by one thread at a time. By itself the server answers a malformed message on
- * another thread, which may already go on with the connection while the first one is still leaving it: once in some half
- * a million hostile requests both gave the same buffer back.
+ * An HTTP/1.1 connection that is read by one thread at a time. By default Jetty answers a malformed message on another
+ * thread, which may continue with the connection while the first thread is still leaving it: about once in half a
+ * million hostile requests, both released the same buffer.
  */
 final class SerialHttpConnection extends HttpConnectionFactory {
     SerialHttpConnection(HttpConfiguration http) {

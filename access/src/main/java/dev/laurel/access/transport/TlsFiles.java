@@ -22,10 +22,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The two PEM files of a server's identity.
+ * The two PEM files of a server's TLS identity.
  *
- * @param certificate the server's certificate, then those that vouch for it
- * @param key its private key, in PKCS#8 and not encrypted
+ * @param certificate the server's certificate, followed by its chain
+ * @param key its private key, in unencrypted PKCS#8
  */
 public record TlsFiles(Path certificate, Path key) {
     /** The key store never leaves the memory: it needs a password by its form alone. */

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * TLS by Jetty, with the certificate of two files. While it is started it looks for new ones every other second: whoever
- * renews the certificate needs no restart. Files that cannot be used leave the old certificate in place.
+ * TLS by Jetty, with a certificate from two files. While it runs it checks for new files every other second, so
+ * renewing the certificate needs no restart. If the new files cannot be used, the old certificate stays in place.
  */
 public final class TlsTransport extends AbstractLifeCycle {
     /** Half a year: a browser that came once does not try without encryption again. */

@@ -1,4 +1,4 @@
-/** TLS, HTTP versions and buffers: what lies beneath a request. */
+/** The layers below a request: TLS, HTTP versions and buffers. */
 @NullMarked
 package dev.laurel.access.transport;
 

@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A board of the catalogue, which may stand for many: one for every period and segment.
+ * The definition of a leaderboard in the catalogue. It may stand for many boards: one per period and segment.
  *
  * @param name 1 to 64 of {@code a-z 0-9 -}
  * @param title for people, 1 to 100 code points on one line
- * @param period how often it starts anew, if it does
- * @param segment by what it splits, if it does
- * @param actions the types that count on it
+ * @param period how often it resets, if it does
+ * @param segment the member by which it splits, if it does
+ * @param actions the action types that count on it
  * @param scoring how actions make a score
  * @param order which scores come first
  * @param top how many first places are published, 1 to 100

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the id of a board leads to. */
+/** The outcome of looking up a board id in the catalogue. */
 public sealed interface BoardLookup {
     record Found(BoardId board) implements BoardLookup {}
 

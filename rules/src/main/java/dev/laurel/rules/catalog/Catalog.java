@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What counts, for how much, and on which boards. Immutable; the same in every process.
+ * The catalogue: which actions count, for how much, and on which boards. Immutable; the same in every process.
  *
  * @param actions the action types by name
  * @param boards the definitions by name, in the file's order; there is at least one

@@ -1,6 +1,6 @@
 package dev.laurel.rules.catalog;
 
-/** A catalogue that cannot be used; the message says file, line and reason. */
+/** Thrown for a catalogue that cannot be used. The message gives the file, the line and the reason. */
 public final class CatalogException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

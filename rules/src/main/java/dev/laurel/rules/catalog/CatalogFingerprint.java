@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A short digest of what a catalogue means. Comments, spacing, defaults that are written out and the order of types make
- * no difference; everything that a client, a reader or a score could notice does, the order of boards among it.
+ * A short digest of a catalogue's meaning. Comments, spacing, defaults that are written out and the order of types do
+ * not change it. Everything that can change a score or what a client or a reader sees does, including the order of
+ * boards.
  */
 final class CatalogFingerprint {
     /** 48 bits: two catalogues of one deployment do not meet by chance, and people can compare it. */

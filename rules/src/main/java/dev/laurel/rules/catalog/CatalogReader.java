@@ -21,8 +21,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * Reads a catalogue from YAML. Nothing is guessed: an unknown or doubled key, a wrong kind of value, a name without a
- * meaning or a bound that is broken is refused with file, line and reason.
+ * Reads a catalogue from YAML. It guesses nothing: it refuses unknown or duplicate keys, values of the wrong kind,
+ * unknown names and values out of bounds, and reports the file, the line and the reason.
  */
 public final class CatalogReader {
     private static final String DEFAULT = "default-catalog.yaml";

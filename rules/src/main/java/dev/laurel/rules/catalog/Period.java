@@ -14,7 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.Optional;
 
-/** A stretch of the UTC calendar by which a board starts anew; weeks are ISO 8601's. */
+/** The UTC calendar period after which a board resets. Weeks are those of ISO 8601. */
 public enum Period {
     DAY(ChronoUnit.DAYS, "uuuu-MM-dd"),
     WEEK(ChronoUnit.WEEKS, "") {

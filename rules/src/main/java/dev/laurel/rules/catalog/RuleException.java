@@ -1,6 +1,6 @@
 package dev.laurel.rules.catalog;
 
-/** A rule of catalogues that is broken, whatever the catalogue is made of; the message says what would be right. */
+/** Thrown when a catalogue breaks a rule, whatever format it was read from. The message says what is allowed. */
 public final class RuleException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 

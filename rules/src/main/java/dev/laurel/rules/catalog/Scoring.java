@@ -1,6 +1,6 @@
 package dev.laurel.rules.catalog;
 
-/** How a user's actions make a score; each is the same in whatever order the actions come. */
+/** How a user's actions make a score. The result never depends on the order of the actions. */
 public enum Scoring {
     /** All points added up. */
     SUM,

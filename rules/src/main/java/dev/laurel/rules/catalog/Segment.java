@@ -3,7 +3,7 @@ package dev.laurel.rules.catalog;
 import dev.laurel.schemas.Action;
 import org.jspecify.annotations.Nullable;
 
-/** A member of an action by whose value a board splits into one for each. */
+/** An attribute of an action that splits a board into one board per value. */
 public enum Segment {
     COUNTRY;
 

@@ -14,7 +14,10 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** A YAML mapping that is read strictly: every key known, none twice, every value of its kind, each fault with its line. */
+/**
+ * A YAML mapping that is read strictly: unknown keys, duplicate keys and values of the wrong kind are errors, each with
+ * its line.
+ */
 final class YamlMapping {
     private final String file;
     /** Where a fault of the whole is shown: the key before it, or its own beginning. */

@@ -1,4 +1,4 @@
-/** The catalogue: action types, boards, periods and segments, how it is read and checked. */
+/** The catalogue: action types, boards, periods and segments, and how they are read and checked. */
 @NullMarked
 package dev.laurel.rules.catalog;
 

@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule that makes a board of its partitions' parts. A user is on one partition only, so whoever is among the first
- * of all is among the first of a partition, and the parts are all that is needed. Whoever merges the same parts makes
- * the same board, its revision included.
+ * Merges the parts of a board, one per partition, into the board. Each user is on one partition only, so every user
+ * among the first of the whole board is also among the first of a partition: the parts are all the input that is
+ * needed. The merge is deterministic: the same parts always make the same board, including its revision.
  */
 public final class BoardMerge {
     private BoardMerge() {}

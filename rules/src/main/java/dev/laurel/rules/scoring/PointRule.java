@@ -4,7 +4,7 @@ import dev.laurel.rules.catalog.ActionType;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.Action;
 
-/** The rule that says what an accepted action is worth. */
+/** Computes how many points an accepted action is worth. */
 public final class PointRule {
     private final Catalog catalog;
 

@@ -3,11 +3,11 @@ package dev.laurel.rules.scoring;
 import java.time.Instant;
 
 /**
- * What a board's revision is named after: the part that made it. All parts of a board lie on one partition of {@code
- * first-places}, so their places there are an order that everybody reads alike, on any machine and after any restart,
- * and without keeping count.
+ * The revision of a board, taken from the newest part that went into it. All parts of a board lie on one partition of
+ * {@code first-places}, so their offsets give an order that is the same for every consumer, on any machine and after
+ * any restart, without a counter.
  *
- * @param number grows with every part, though not by one
+ * @param number increases with every part, not necessarily by one
  * @param time that of the part's record
  */
 public record Revision(long number, Instant time) {

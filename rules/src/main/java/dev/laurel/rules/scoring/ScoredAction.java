@@ -5,8 +5,8 @@ import dev.laurel.schemas.BoardId;
 import java.util.List;
 
 /**
- * An accepted action with what the catalogue makes of it. It passes between stages inside a process and is never
- * written to a topic.
+ * An accepted action with its points and its boards. It passes between stages inside a process and is never written to
+ * a topic.
  *
  * @param action what was done
  * @param points what it is worth

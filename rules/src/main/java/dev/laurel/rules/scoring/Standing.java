@@ -8,17 +8,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One user's score on one board, and the rule by which an action moves it.
+ * One user's score on one board, and the rule by which an action changes it.
  *
- * <p>Every operator commutes: adding, taking the best, taking the latest. So the standing is a function of the set of
- * actions, in whatever order they come. The sum is kept exactly and cut to what is shown only on the way out; cut while
- * adding, it would depend on the order.
+ * <p>Every operator commutes: sum, best, latest. So the standing is a function of the set of actions, independent of
+ * their order. The sum is kept exactly and clamped only for output; clamping while adding would make it depend on the
+ * order.
  *
- * @param exact the score before it is cut to ±(2^53−1)
+ * @param exact the score before it is clamped to ±(2^53−1)
  * @param lastUpdatedMs the time that belongs to the score, in milliseconds since 1970
  * @param username the name that came with the latest action that brought one
  * @param namedAtMs when that action happened; meaningless without a name
- * @param onlyZeros whether nothing that counted was worth anything so far, so that the time is still anybody's; a sum's
+ * @param onlyZeros for sums: whether every action so far was worth zero, so that the time is not settled yet
  */
 public record Standing(
         long exact, long lastUpdatedMs, @Nullable String username, long namedAtMs, boolean onlyZeros) {

@@ -1,4 +1,4 @@
-/** How actions make scores, and scores a board. */
+/** How actions make scores, and scores make a board. */
 @NullMarked
 package dev.laurel.rules.scoring;
 
