@@ -7,7 +7,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** Actions, of which none is empty: a record without a value is as undecodable as one that is not JSON. */
+/** The serde for actions. A record without a value is an error, like a record that is not JSON. */
 final class ActionSerde implements Serde<Action> {
     private final JsonSerde<Action> json = JsonSerde.of(Action.class);
 

@@ -30,9 +30,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks once a second how far the topology is, on all partitions, whichever process counts them: between what its group
- * has committed, which is what boards show, and the end of {@code actions}. What Kafka says of the whole group needs no
- * asking of the other processes, and tells of partitions that nobody counts, too.
+ * Measures the backlog of the topology once per second, on all partitions, whichever process counts them: the
+ * difference between the group's committed offsets, which is what boards show, and the end of {@code actions}. Kafka
+ * reports the offsets of the whole group, so the other processes need not be asked, and partitions that no process
+ * counts are included.
  */
 final class BacklogWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(BacklogWatch.class);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
-/** Brings all parts of a board to one partition, where they are merged. */
+/** Sends all parts of a board to one partition, where they are merged. */
 final class BoardPartitioner implements StreamPartitioner<String, FirstPlaces> {
     @Override
     public Optional<Set<Integer>> partitions(String topic, String key, FirstPlaces part, int numPartitions) {

@@ -11,9 +11,9 @@ import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * One block cache and one budget of write buffers for all stores of the process. By default every store takes its own
- * 50 MB, and there are a dozen stores a partition. Kafka makes an object of this class for each store, so what is shared
- * is static; it lives as long as the process and is never closed.
+ * Configures RocksDB with one block cache and one write buffer budget for all stores of the process. By default every
+ * store allocates 50 MB of its own, and there are a dozen stores per partition. Kafka Streams creates an instance of
+ * this class per store, so the shared objects are static; they live as long as the process and are never closed.
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
     private static final long CACHE_BYTES = 96L * 1024 * 1024;

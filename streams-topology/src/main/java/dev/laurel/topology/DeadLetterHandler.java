@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 
-/** Puts what cannot be read aside, as Kafka Streams does it, and counts it. */
+/** Writes unreadable records to the dead letter topic, as Kafka Streams does, and counts them. */
 public final class DeadLetterHandler extends LogAndContinueExceptionHandler {
     /** Kafka Streams makes the handlers itself, and gives them the settings. */
     static final String COUNT = "laurel.dead.letters";

@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives a stream thread that failed a successor, a few times an hour; what fails oftener will not mend itself, and the
- * process is better ended and looked at. One whose place another process has taken ends at once.
+ * The policy for failed stream threads. A failed thread is replaced, a few times per hour; if failures are more
+ * frequent they will not heal by themselves, and the process ends so that an operator can look at it. A thread that was
+ * fenced because another process has taken its place ends the process at once.
  */
 final class FailureBudget implements StreamsUncaughtExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(FailureBudget.class);

@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The running topology: it reads {@code actions}, writes the output topics, and answers where a user stands. The topics
- * must be there before the start.
+ * The running topology: it reads {@code actions}, writes the output topics, and answers queries for ranks and
+ * standings. The topics must exist before it starts.
  */
 public final class LeaderboardStreams implements PartitionQueries, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LeaderboardStreams.class);

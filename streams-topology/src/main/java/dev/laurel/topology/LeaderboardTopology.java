@@ -26,7 +26,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 
-/** The way of an action, on one screen: admit, score, rank, merge. */
+/** The topology on one screen: admit, score, rank, merge. */
 final class LeaderboardTopology {
     private static final Serde<String> KEY = Serdes.String();
 

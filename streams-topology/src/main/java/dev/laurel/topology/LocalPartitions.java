@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The partitions that this process has, asked by interactive queries: those that it owns, and the copies it keeps for
- * others. How far a copy lags is looked up once a second, since Kafka has to be asked for it.
+ * Answers questions from this process's partitions by interactive queries: from those that it owns, and from the
+ * standby copies that it keeps. The lag of a standby is looked up once per second, since Kafka has to be asked for it.
  */
 final class LocalPartitions implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LocalPartitions.class);

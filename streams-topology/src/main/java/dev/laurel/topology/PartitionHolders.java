@@ -9,11 +9,11 @@ import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.state.HostInfo;
 
 /**
- * Which processes have which partitions, as the group agreed last. One that has died is among them until Kafka has
- * noticed.
+ * The processes that hold each partition, as of the group's last rebalance. A process that has died is included until
+ * Kafka notices.
  *
- * @param group every process that can be asked
- * @param self this process, which need not ask itself
+ * @param group every process that can be queried
+ * @param self this process, which need not query itself
  */
 record PartitionHolders(Collection<StreamsMetadata> group, Peer self) {
     /** Those that have a partition: its owner first, then its standbys. */

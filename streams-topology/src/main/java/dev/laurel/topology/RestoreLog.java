@@ -6,7 +6,10 @@ import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says once that stores are read from Kafka, however many there are, until all are there. Thread-safe. */
+/**
+ * Logs once when a restore of stores begins, however many stores there are, and once when all are restored.
+ * Thread-safe.
+ */
 final class RestoreLog implements StateRestoreListener {
     private static final Logger log = LoggerFactory.getLogger(RestoreLog.class);
 

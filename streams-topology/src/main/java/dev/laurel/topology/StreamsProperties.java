@@ -9,7 +9,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.LogAndSkipOnInvalidTimestamp;
 
-/** Kafka Streams' settings: what an operator gives, under what exactness and a short delay need. */
+/** The settings of Kafka Streams: the operator's, overridden where exactness and low latency require it. */
 public final class StreamsProperties {
     private StreamsProperties() {}
 

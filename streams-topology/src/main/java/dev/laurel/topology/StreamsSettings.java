@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the topology runs.
+ * The settings of the topology.
  *
  * @param kafka settings for every Kafka client by Kafka's names, {@code bootstrap.servers} among them
- * @param prefix what every topic's name begins with; may be empty
+ * @param prefix the prefix of every topic's name; may be empty
  * @param partitions how many partitions the keyed topics have
- * @param instanceId what tells this process from the others of its group, the same after a restart
+ * @param instanceId identifies this process in its group; the same after a restart
  * @param stateDir the folder of the stores
- * @param threads how many stream threads
- * @param self where the other processes of the group ask this one; empty where there are no others
+ * @param threads the number of stream threads
+ * @param self the address at which other processes of the group query this one; empty if there are none
  * @param standbys how many other processes keep a copy of each partition
- * @param userLimit how much of what a user sends for itself counts; empty for all of it
+ * @param userLimit the quotas for actions that users send for themselves; empty for no limit
  */
 public record StreamsSettings(
         Map<String, String> kafka,

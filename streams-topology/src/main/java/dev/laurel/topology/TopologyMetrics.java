@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the topology tells operators; the figures of Kafka's own clients among it, which look for new ones until closed. */
+/** The metrics of the topology, including those of the Kafka clients, which are discovered until it is closed. */
 record TopologyMetrics(
         AdmissionMetrics outcomes, LongAdder deadLetters, BacklogWatch backlog, KafkaStreamsMetrics kafka)
         implements MeterBinder, AutoCloseable {

@@ -1,4 +1,4 @@
-/** The pipeline and its stores. */
+/** The Kafka Streams topology and its stores. */
 @NullMarked
 package dev.laurel.topology;
 

@@ -6,7 +6,7 @@ import dev.laurel.schemas.Rejection;
 import java.time.Instant;
 import java.util.List;
 
-/** What becomes of an action that came in. */
+/** The outcome of the admission of an action. */
 public sealed interface Admission {
     /** It counts, for the first and only time. */
     record Accepted(Action action) implements Admission {}

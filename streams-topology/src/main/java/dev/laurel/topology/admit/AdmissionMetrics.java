@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What became of the actions that this process looked at. An action that is looked at again after a transaction was
- * dropped counts here again. Thread-safe.
+ * Counts the outcomes of the actions that this process checked. An action that is processed again after an aborted
+ * transaction is counted again. Thread-safe.
  */
 public final class AdmissionMetrics {
     private static final String COUNTED = "counted";

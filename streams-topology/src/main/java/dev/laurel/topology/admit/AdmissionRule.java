@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule that decides whether an action counts, apart from whether it counted before. It trusts nobody: what the
- * gateway checked is checked again, since others may write to the topic.
+ * Decides whether an action counts, except for whether it has counted before. It trusts no producer: what the gateway
+ * checked is checked again, since other producers may write to the topic.
  */
 final class AdmissionRule {
     private static final Refusal MISROUTED = Refusal.of(

@@ -15,7 +15,7 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Lets every action through once. A duplicate goes no further; it is counted in the {@link AdmissionMetrics}. */
+/** Passes every action on exactly once. Duplicates are dropped and counted in the {@link AdmissionMetrics}. */
 public final class AdmitProcessor extends ContextualProcessor<String, Action, String, Admission> {
     private final AdmissionRule rule;
     private final UserLimit limit;

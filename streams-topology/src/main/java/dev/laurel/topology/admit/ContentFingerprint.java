@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Tells two contents under one action id apart, in 16 bytes. Where it was sent from is no part of the content. */
+/**
+ * A 16-byte fingerprint of an action's content, to detect different contents under one action id. The client's address
+ * is not part of the content.
+ */
 final class ContentFingerprint {
     private static final int BYTES = 16;
     private static final byte[] NOTHING = {};

@@ -11,11 +11,11 @@ import org.apache.kafka.streams.state.WindowBytesStoreSupplier;
 import org.apache.kafka.streams.state.WindowStore;
 
 /**
- * When the last actions of each user counted, on disk; of those users only whom a limit holds.
+ * The times of each user's last counted actions, on disk; only for users to whom a limit applies.
  *
- * <p>As with {@link SeenActions}, rows are filed under the start of a stretch of time, here the longest window that a
- * quota may have, so that users who went away leave no rows behind: whole files of them are dropped. What lies within a
- * window is in this stretch's row, which begins with what was left of the last one's.
+ * <p>As in {@link SeenActions}, rows are filed by the start of a time segment, here as long as the longest window of a
+ * quota, so that inactive users leave no rows behind: old segments are dropped as whole files. All times within a
+ * window are in the row of the current segment, which starts with the remainder of the previous segment's row.
  */
 final class RecentActions {
     static final String STORE = "recent-actions";

@@ -22,9 +22,10 @@ import org.apache.kafka.streams.state.WindowStoreIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kafka Streams' own store of windows, which keeps its offset in the files of a window, and so has none before there is
- * a row. Kafka Streams would take that for what a crash left behind, and throw all stores of the task away at every
- * start. A store without files holds nothing that a transaction took back: it says so, and is read from the beginning.
+ * A window store of Kafka Streams that also reports an offset while it is empty. Kafka Streams keeps the offset in the
+ * files of a window, so an empty store has none; it would take that for the result of a crash, and wipe all stores of
+ * the task at every start. A store without files contains nothing from an aborted transaction: it says so, and is
+ * restored from the beginning.
  */
 final class RecentStore implements WindowStore<Bytes, byte[]> {
     /** What Kafka Streams itself commits for a store before it knows an offset. */

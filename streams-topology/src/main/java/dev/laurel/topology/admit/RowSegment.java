@@ -9,8 +9,8 @@ import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one stretch of time, in a column family of their own, behind a filter in memory, which outlives a close in
- * good order: nearly all that is looked for is not there, and so costs no call into RocksDB.
+ * The rows of one time segment, in a column family of their own, behind an in-memory filter that survives a clean
+ * close. Nearly all lookups are misses, and the filter answers those without a call into RocksDB.
  */
 final class RowSegment implements AutoCloseable {
     private static final String PREFIX = "shelf-";

@@ -13,11 +13,11 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Which actions counted in the last seven days at least.
+ * The actions that counted in at least the last seven days, for deduplication.
  *
- * <p>Actions are filed under the start of their half week, which is dropped as a whole when it is old. A retry comes at
- * a time of its own, so it is looked for in this half week and the two before, where whatever counted in the last seven
- * days is.
+ * <p>Actions are filed by the start of their half week, which is dropped as a whole once it is old. A retry arrives at
+ * any time, so it is looked up in the current half week and the two before it, which hold everything that counted in
+ * the last seven days.
  */
 final class SeenActions {
     static final String STORE = "seen-actions";

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * A counted action's key: the user, the action's id, the start of the shelf in milliseconds, four bytes of nothing. It is
- * the form of a window store's keys in Kafka Streams, which the changelog was written by once.
+ * The key of a counted action: the user, the action id, the start of the segment in milliseconds, and four zero bytes.
+ * It has the form of the keys of Kafka Streams' window stores, which the changelog was once written with.
  */
 final class SeenKey {
     private static final int UUID_BYTES = 16;

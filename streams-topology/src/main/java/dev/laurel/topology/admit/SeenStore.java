@@ -15,7 +15,7 @@ import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.jspecify.annotations.Nullable;
 
-/** One partition's {@link SeenActions}: {@link SeenKey} → fingerprint, kept by {@link SegmentedRows}. */
+/** The store of one partition's {@link SeenActions}: {@link SeenKey} → fingerprint, kept in {@link SegmentedRows}. */
 final class SeenStore implements RowStore {
     private final String name;
     private @Nullable SegmentedRows segmentedRows;

@@ -6,10 +6,7 @@ import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Rows by the stretch of time that they were put in, a {@link RowSegment} each; those that are too old are dropped whole when
- * a new one begins.
- */
+/** Rows by time segment, one {@link RowSegment} each. Old segments are dropped as a whole when a new one begins. */
 final class SegmentedRows implements AutoCloseable {
     private final RocksFolder rocksFolder;
     private final long keepMs;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rule that decides whether a user may do one more thing now. It looks at when the last ones counted, and so lets
- * through no more than a quota in any window, and nobody is refused who stays within it.
+ * Decides whether a user's next action is within the quotas. It looks at the times of the user's last counted actions.
+ * So no window ever contains more than the quota, and a user who stays within it is never refused.
  */
 final class UserLimit {
     private final List<Quota> quotas;

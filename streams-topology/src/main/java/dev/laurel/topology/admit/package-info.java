@@ -1,4 +1,4 @@
-/** Whether an action counts: once, by a known user, as the catalogue allows. */
+/** Admission of actions: exactly once, from a known user, as the catalogue allows. */
 @NullMarked
 package dev.laurel.topology.admit;
 

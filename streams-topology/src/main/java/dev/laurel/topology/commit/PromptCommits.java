@@ -6,10 +6,10 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 
 /**
- * Asks for commits of fresh records soon. Readers see what is committed, so a commit is what they wait for; but each
- * costs the broker several requests and a marker in every partition, whatever it commits. A stage that keeps up therefore
- * commits at once what others wait for, and one that is behind at Kafka Streams' own interval, so that it spends its time
- * on catching up: a reader who waits for seconds' worth of records loses nothing by a fraction of one.
+ * Requests an early commit for fresh records. Readers see only what is committed, so they wait for the commit; but
+ * every commit costs the broker several requests and a marker in every partition, however little it contains. So a
+ * stage that keeps up commits at once, and a stage that is behind commits at Kafka Streams' own interval and spends its
+ * time on catching up: a reader who waits for seconds' worth of records does not notice a fraction of a second more.
  */
 public final class PromptCommits {
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);

@@ -2,7 +2,10 @@ package dev.laurel.topology.commit;
 
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 
-/** The commits of one topology. Its stream threads share nothing; the processors on one thread share its commits. */
+/**
+ * The commits of one topology. Stream threads share no state; the processors of one thread share its
+ * {@link ThreadCommits}.
+ */
 public final class StreamCommits {
     /** Kafka Streams initializes and runs a processor on the thread that it stays on. */
     private final ThreadLocal<ThreadCommits> threads = ThreadLocal.withInitial(ThreadCommits::new);

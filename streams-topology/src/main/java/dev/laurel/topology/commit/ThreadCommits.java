@@ -1,9 +1,9 @@
 package dev.laurel.topology.commit;
 
 /**
- * What the tasks of one stream thread share: a commit that one of them asks for is a commit of all. It takes some
- * milliseconds, on a busy broker tens, in which the thread does nothing else; so after each the thread rests from
- * committing for as long as it took, and half of its time is left for records.
+ * The commit state that the tasks of one stream thread share: a commit requested by one task commits all. A commit
+ * takes some milliseconds, on a busy broker tens of them, and blocks the thread. So after each commit the thread does
+ * not commit again for as long as the commit took, which leaves at least half of its time for records.
  */
 final class ThreadCommits {
     /** A commit takes some milliseconds: with the next one at once there would be time for nothing else. */

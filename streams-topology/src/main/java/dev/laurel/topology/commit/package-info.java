@@ -1,4 +1,4 @@
-/** When what was done becomes visible. */
+/** Decides when to commit, and so when results become visible. */
 @NullMarked
 package dev.laurel.topology.commit;
 

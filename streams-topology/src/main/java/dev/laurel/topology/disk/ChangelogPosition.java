@@ -11,8 +11,8 @@ import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the changelog is in the store, and whether the store was closed in good order. Both are flushed with the rows,
- * so they are true of whatever rows are found.
+ * The position of a store in its changelog, and whether the store was closed cleanly. Both are flushed with the rows,
+ * so they always match the rows that are found.
  */
 public final class ChangelogPosition {
     private static final Bytes STATUS = Bytes.wrap(new byte[] {0});

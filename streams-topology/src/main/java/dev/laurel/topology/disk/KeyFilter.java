@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which keys may be there, in memory: nearly all that are looked for in vain need no look at the disk. Bloom filters,
- * each begun when the one before it has what it is made for. The last one is never full: the more it has, the more often
- * it says "perhaps", and the disk is asked.
+ * An in-memory filter of the keys that may exist, so that nearly all misses need no disk access. It is a sequence of
+ * Bloom filters; the next one is started when the previous one reaches its capacity. The last one accepts any number of
+ * keys: the more it holds, the more often it answers "perhaps", and the disk is read.
  */
 public final class KeyFilter {
     /** How many keys each filter is made for; 60 KB, 600 KB and 3.6 MB. */

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What was read from a store last, kept in memory before it: a bounded map that drops the entry that was used least
- * recently. For the one thread that owns it, since reading changes it.
+ * A bounded map that evicts the least recently used entry: a read cache in front of a store. For one thread, since
+ * reading changes it.
  */
 public final class Lru<K, V> extends LinkedHashMap<K, V> {
     private static final long serialVersionUID = 1;

@@ -30,10 +30,10 @@ import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /**
- * A store's folder: RocksDB in column families that are flushed together, one of them for {@link ChangelogPosition}. There is no
- * write-ahead log: the changelog is one. Changes gather in memory for a while, those of all families together, so that
- * they are found all or none. Not thread-safe while writing, and never to be used after the close, which would end the
- * process.
+ * The RocksDB database of a store, with column families that are flushed together; one of them holds the
+ * {@link ChangelogPosition}. There is no write-ahead log, since the changelog serves as one. Changes of all families
+ * are buffered in memory together, so that after a crash either all of them are found or none. Writing is not
+ * thread-safe, and it must not be used after the close, which would crash the process.
  */
 public final class RocksFolder implements AutoCloseable {
     private static final String META = "meta";

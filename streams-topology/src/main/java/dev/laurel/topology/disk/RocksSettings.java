@@ -7,7 +7,7 @@ import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.CompressionType;
 import org.rocksdb.Options;
 
-/** RocksDB's settings for a store of ours, by the same setter that Kafka Streams uses for its own. */
+/** The RocksDB settings of our own stores, applied by the same setter that Kafka Streams uses for its stores. */
 final class RocksSettings {
     private RocksSettings() {}
 

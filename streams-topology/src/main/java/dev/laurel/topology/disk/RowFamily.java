@@ -9,8 +9,8 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
 /**
- * One part of a disk: rows by key. Changes are written together with those of the other parts, some hundred at once, and
- * read from memory until then. Many threads may read while nobody writes.
+ * A column family: rows by key. Changes are written in batches of some hundred, together with those of the other
+ * families, and are read from memory until then. Many threads may read while none writes.
  */
 public final class RowFamily {
     private final RocksFolder rocksFolder;

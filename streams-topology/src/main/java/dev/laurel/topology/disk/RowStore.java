@@ -9,8 +9,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store of ours as Kafka Streams sees it: rows by key, which it logs and restores; one thread that writes; no iterator
- * handed out, since one that is used after the store's close ends the process.
+ * A store of our own behind the interface of Kafka Streams: rows by key, which it logs and restores. One thread writes;
+ * no iterators are exposed, since using one after the store's close crashes the process.
  */
 public interface RowStore extends KeyValueStore<Bytes, byte[]> {
     @Override

@@ -1,4 +1,4 @@
-/** What our own stores keep on disk, and how Kafka Streams sees them. */
+/** The on-disk format of our own stores, and their integration with Kafka Streams. */
 @NullMarked
 package dev.laurel.topology.disk;
 

@@ -17,7 +17,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * Merges the partitions' first places into the board that is published. Screens do not wait for it, since the query API
+ * Merges the partitions' first places into the published board. Live boards do not wait for it, since the query API
  * merges the same parts by the same rule.
  */
 public final class MergeProcessor extends ContextualProcessor<String, FirstPlaces, String, Board> {

@@ -19,8 +19,8 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of every board, and the board that they made last. What was touched last is kept in memory too: a board that
- * changes does so many times a second, and reading its parts costs more than merging them.
+ * The stores of the merge stage: the parts of every board, and the last merged board. The most recently used ones are
+ * also kept in memory: a busy board changes many times per second, and reading its parts costs more than merging them.
  */
 final class MergeStores {
     /** {@code board|partition} → first places. */

@@ -1,4 +1,4 @@
-/** The partitions' first places become the board. */
+/** Merges the partitions' first places into the board. */
 @NullMarked
 package dev.laurel.topology.merge;
 

@@ -3,9 +3,9 @@ package dev.laurel.topology.port;
 import java.time.Duration;
 
 /**
- * What Kafka has and no board shows yet.
+ * The backlog: actions in Kafka that no board shows yet.
  *
- * @param actions how many were not counted yet
+ * @param actions how many are not counted yet
  * @param age how long the oldest of them has been waiting; zero if there is none
  */
 public record Backlog(long actions, Duration age) {

@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How far counting was on each partition of {@code actions} when Kafka was asked.
+ * The counted and the newest offsets of each partition of {@code actions} at one moment.
  *
- * @param askedNanos when asking began, as {@link System#nanoTime} tells it: what was written by then lies before the ends
+ * @param askedNanos when the request began, in {@link System#nanoTime}: everything written before it lies before the
+ *     end offsets
  */
 public record BacklogSnapshot(long askedNanos, Map<Integer, Partition> partitions) {
     public BacklogSnapshot {

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Answers for partitions. Thread-safe, bounded in time, and never an exception for what is only away. */
+/**
+ * Answers questions for partitions. Thread-safe; every call is bounded in time, and an unavailable partition is a
+ * result, not an exception.
+ */
 public interface PartitionQueries {
     /** How many partitions there are; a user's is {@link dev.laurel.schemas.Topic#partitionOf}. */
     int partitions();

@@ -1,7 +1,7 @@
 package dev.laurel.topology.port;
 
 /**
- * Where another process of the group can be asked.
+ * The address of another process of the group.
  *
  * @param host a name or an address
  * @param port its internal port

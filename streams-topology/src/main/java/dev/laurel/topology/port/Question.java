@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be asked of one partition. A partition answers for its own users only, and all of one answer holds at one
- * moment. On a board that is not there nobody stands.
+ * A question to one partition. A partition answers for its own users only, and each answer is consistent: it reflects
+ * one moment. An unknown board is answered like an empty one.
  *
  * @param <A> the answer
  */

@@ -1,4 +1,7 @@
-/** How other modules ask the partitions: questions, answers, and who has which partition. */
+/**
+ * The port through which other modules query the partitions: questions, answers, and which process holds which
+ * partition.
+ */
 @NullMarked
 package dev.laurel.topology.port;
 

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * Lets boards that are over go from the table, a few users at a time, so that a board of a million stalls nobody.
+ * Deletes expired boards from the table, a few users at a time, so that a board of a million users does not block
+ * processing.
  */
 final class BoardExpiry {
     /** A millisecond's work or two. */

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Until when boards are counted on. Remembers what it worked out, since every action asks for all its boards. */
+/** Computes and caches how long each board is kept, since every action asks for all of its boards. */
 final class BoardLifetimes {
     private static final int BOARDS_MAX = 10_000;
 

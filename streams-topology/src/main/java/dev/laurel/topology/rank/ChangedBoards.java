@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The boards whose first places are still to be told, those that changed before those that may have. It lives in memory
- * only: what a crash leaves untold is among all boards, which are told again at every start. To tell what was told
- * before changes nothing.
+ * The boards whose first places have to be forwarded; those that certainly changed come before those that may have
+ * changed. It is kept in memory only: all boards are forwarded at every start, including those that a crash left
+ * pending. Forwarding the same first places again changes nothing.
  */
 final class ChangedBoards {
     private final Set<String> changed = new LinkedHashSet<>();

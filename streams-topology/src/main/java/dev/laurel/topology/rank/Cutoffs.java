@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers each board's last published place, so that a move far below it is known not to matter without reading the
- * board. What is not remembered counts as mattering; so forgetting costs a read and never a change.
+ * Caches the last published place of each board, so that a change far below it can be skipped without reading the
+ * board. A board that is not cached counts as affected; so an eviction costs a read, never a missed change.
  */
 final class Cutoffs {
     private static final int BOARDS_MAX = 10_000;

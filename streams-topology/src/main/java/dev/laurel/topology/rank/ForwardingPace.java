@@ -3,9 +3,9 @@ package dev.laurel.topology.rank;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How often changed boards are told. When there is little to tell, at every tick; when there is much, so seldom that
- * telling takes a twentieth of the thread's time, and a board that changes all the while is told once for many changes.
- * And seldom while the stage is behind, since nobody sees what is told before the next commit.
+ * Decides how often changed boards are forwarded. With few changes, at every tick; with many, at intervals that keep
+ * forwarding to a twentieth of the thread's time, so that a board that changes all the time is forwarded once for many
+ * changes. It is also infrequent while the stage is behind, since nothing is visible before the next commit.
  */
 final class ForwardingPace {
     private static final int REST_PER_WORK = 19;

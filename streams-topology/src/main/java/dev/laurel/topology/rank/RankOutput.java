@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What ranking tells the stages after it. */
+/** An output of the rank stage to the stages after it. */
 public sealed interface RankOutput {
     /** An action moved its user. */
     record Moved(ScoreUpdate update) implements RankOutput {}

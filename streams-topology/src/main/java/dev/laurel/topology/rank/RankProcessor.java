@@ -28,8 +28,9 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * Keeps the order. Every action is audited at once; a board's first places are told just before a commit and only
- * if they changed, so that a thousand changes of one board cost its readers, and the partition that merges them, a few.
+ * The rank stage: it maintains the order of every board. Every action is audited at once; a board's first places are
+ * forwarded just before a commit and only if they changed. So a thousand changes of one board cost its readers, and the
+ * partition that merges it, only a few updates.
  */
 public final class RankProcessor extends ContextualProcessor<String, ScoredAction, String, RankOutput> {
     /** Told just before a commit, which is looked for as often as this. When it fires decides when, never what. */

@@ -1,4 +1,4 @@
-/** Every user's place on every board, in order, for one partition's users. */
+/** The rank stage: every user's place on every board, for one partition's users. */
 @NullMarked
 package dev.laurel.topology.rank;
 

@@ -2,7 +2,10 @@ package dev.laurel.topology.rank.order;
 
 import org.jspecify.annotations.Nullable;
 
-/** Up to 64 nodes in order, each with its first user and its count, so that a search looks into one of them only. */
+/**
+ * A branch of a {@link RankTree}: up to 64 child nodes in order, each with its first user and its count, so that a
+ * search descends into only one of them.
+ */
 final class Branch extends TreeNode {
     private static final int CHILDREN_MAX = 64;
     private static final int MERGED_MAX = CHILDREN_MAX / 2;

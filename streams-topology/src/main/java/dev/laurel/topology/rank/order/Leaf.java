@@ -3,7 +3,10 @@ package dev.laurel.topology.rank.order;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Up to 128 users in flat arrays, which grow by a few places at a time, so that little of them is ever empty. */
+/**
+ * A leaf of a {@link RankTree}: up to 128 users in flat arrays, which grow by a few entries at a time, so that little
+ * of them is unused.
+ */
 final class Leaf extends TreeNode {
     static final int USERS_MAX = 128;
     /** Two neighbours become one only when half full together, so that they do not part again at the next user. */

@@ -8,8 +8,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place as numbers that sort, ascending, in the board's order, with what settles a tie. The tree holds a user's number
- * in place of the id; ids are looked up only where score and time are the same. Immutable.
+ * The position of a user on a board, as numbers that sort ascending in the board's order, including the tie-breaker.
+ * The tree holds the user's number instead of the id; ids are looked up only if score and time are equal. Immutable.
  */
 public final class Position {
     /** The number of a position where no user need stand. */

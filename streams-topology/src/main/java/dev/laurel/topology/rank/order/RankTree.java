@@ -1,10 +1,10 @@
 package dev.laurel.topology.rank.order;
 
 /**
- * One board's users in order, in memory: a B+ tree in which every branch knows how many users stand below each of its
- * children. Rank, the user at a rank, and a change cost one way down, O(log n); a page costs one way down and its length.
+ * One board's users in order, in memory: a counted B+ tree, in which every branch knows the number of users below each
+ * child. Finding a rank, finding the user at a rank, and a change take O(log n); a page takes O(log n) plus its length.
  *
- * <p>A user takes 20 bytes (score, time, number) and about 3 more for the room in the arrays and the nodes. Ids and names
+ * <p>A user takes 20 bytes (score, time, number), plus about 3 for unused array entries and the nodes. Ids and names
  * stay on disk. Not thread-safe.
  */
 public final class RankTree {

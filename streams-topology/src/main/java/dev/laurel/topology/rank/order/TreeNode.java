@@ -2,7 +2,7 @@ package dev.laurel.topology.rank.order;
 
 import org.jspecify.annotations.Nullable;
 
-/** A part of a {@link RankTree}: a stretch of the board, never empty unless it is the whole tree. */
+/** A node of a {@link RankTree}: a range of the board, never empty except when it is the whole tree. */
 abstract sealed class TreeNode permits Leaf, Branch {
     /** How many users stand within. */
     abstract int count();

@@ -1,4 +1,4 @@
-/** The order of a board, in memory. */
+/** The in-memory order of a board. */
 @NullMarked
 package dev.laurel.topology.rank.order;
 

@@ -6,8 +6,8 @@ import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Users in front of the disk, those touched last: whoever acts acts again, and whoever stands at the top is told again
- * and again. For the thread that writes alone, since reading changes it.
+ * An LRU cache of users in front of the disk: active users are likely to act again, and users in the first places are
+ * read again and again. Only for the writing thread, since reading changes it.
  */
 public final class RecentUsers implements UserLookup {
     /** Some 300 bytes each. */

@@ -9,8 +9,8 @@ import org.apache.kafka.common.utils.ByteUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a row, one board after the other, without making an object of what does not matter. See {@link RowSerde} for the
- * form of the bytes.
+ * Reads a serialized row board by board, without allocating objects for boards that are not needed. See
+ * {@link RowSerde} for the format.
  */
 public final class RowReader {
 

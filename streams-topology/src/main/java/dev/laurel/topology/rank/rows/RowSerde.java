@@ -20,9 +20,10 @@ import org.apache.kafka.common.utils.ByteUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row as bytes: a version; the number of different names and each of them once; then for every board, in the order of
- * their ids, the id, the exact score, its time, which name (0 for none), and how much later than the score it was given.
- * Numbers are Kafka's varints, texts have their length before them: some 25 bytes a board.
+ * The binary format of a row: a version; the number of distinct names, and each of them once; then for every board, in
+ * the order of their ids: the id, the exact score, its time, the index of the name (0 for none), and how much later
+ * than the score the name was given. Numbers are Kafka's varints, strings have a length prefix: some 25 bytes per
+ * board.
  */
 public final class RowSerde implements Serde<UserStandings> {
     /** The first was of one board a row, and its records are refused rather than misread. */

@@ -2,7 +2,7 @@ package dev.laurel.topology.rank.rows;
 
 import org.jspecify.annotations.Nullable;
 
-/** Users' ids and rows, wherever they are read from. */
+/** Looks up users' ids and rows, independent of where they are stored. */
 public interface UserLookup {
     /** The id behind a number that is in use. */
     byte[] id(int number);

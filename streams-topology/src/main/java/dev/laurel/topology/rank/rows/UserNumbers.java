@@ -2,7 +2,7 @@ package dev.laurel.topology.rank.rows;
 
 import java.util.BitSet;
 
-/** Which of the numbers that stand for users are in use; the lowest that is free is the next one taken. */
+/** Allocates the numbers that stand for users; the lowest free number is used next. */
 final class UserNumbers {
     private final BitSet used = new BitSet();
     private int free;

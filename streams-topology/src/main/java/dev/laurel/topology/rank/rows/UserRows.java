@@ -11,11 +11,11 @@ import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a store on disk, one for each user. Every user has a number here, which stands for the id in memory;
- * numbers are this copy's own affair and in no changelog.
+ * The rows of a store on disk, one per user. Every user has a number, which stands for the id in memory; numbers are
+ * local to this copy and not part of the changelog.
  *
- * <p>Two column families: {@code default}, id → number and row; {@code ids}, number → id. Not thread-safe while writing,
- * and never to be used after the close.
+ * <p>Two column families: {@code default}, id → number and row; {@code ids}, number → id. Writing is not thread-safe,
+ * and it must not be used after the close.
  */
 public final class UserRows implements UserLookup, AutoCloseable {
     /** A number is in front of each row. */

@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Where one user stands: a row of the store, and the one changelog record that an action leaves, however many boards it
- * counts on.
+ * The standings of one user: a row of the store. An action produces one changelog record with it, however many boards
+ * it counts on.
  *
  * @param byBoard the standings by the boards' ids
  */

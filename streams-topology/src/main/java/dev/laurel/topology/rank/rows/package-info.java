@@ -1,4 +1,4 @@
-/** Rows of standings as bytes, and where they are kept. */
+/** The binary rows of standings, and their storage. */
 @NullMarked
 package dev.laurel.topology.rank.rows;
 

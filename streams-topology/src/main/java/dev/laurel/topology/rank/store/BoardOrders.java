@@ -15,8 +15,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order of every board of a store, in memory, kept in step with the rows. A board that the catalogue does not know
- * has no order; its standings stay in the rows, should it come back. Not thread-safe.
+ * The in-memory order of every board of a store, kept in sync with the rows. A board that is not in the catalogue has
+ * no order; its standings stay in the rows, in case it comes back. Not thread-safe.
  */
 final class BoardOrders {
     private final Catalog catalog;

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.apache.kafka.streams.query.Query;
 
 /**
- * An interactive query that the store of standings answers.
+ * An interactive query to the store of standings.
  *
  * @param <R> the answer
  */

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What can be read of an open store. Only to be used under the store's lock. */
+/** The read operations of an open store. Only to be used while holding the store's lock. */
 final class RankReader {
     private final UserLookup userLookup;
     private final BoardOrders orders;

@@ -13,7 +13,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of an open store and the order that follows from them, always in step. Guarded by the store's lock. */
+/** The rows of an open store together with the order derived from them, always in sync. Guarded by the store's lock. */
 final class RankedRows implements AutoCloseable {
     private final UserRows userRows;
     private final BoardOrders orders;

@@ -28,12 +28,12 @@ import org.apache.kafka.streams.query.QueryResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every user's standings on one partition: rows on disk by user, and every board's order in memory. To Kafka Streams it
- * is a key-value store of rows, which it logs and restores; the order follows from the rows, is built from them when the
- * store is first used, and is kept in step with every write.
+ * The store of every user's standings on one partition: rows on disk by user, and the order of every board in memory.
+ * To Kafka Streams it is a key-value store of rows, which it logs and restores; the order is derived from the rows,
+ * built when the store is first used, and updated with every write.
  *
- * <p>Writers are the stream thread, or the one that restores. Readers ask {@link RankQuery}s from any thread. All of an
- * answer is made under the lock, since whatever touches RocksDB after its close ends the process.
+ * <p>The stream thread, or the thread that restores, writes. Any thread may run {@link RankQuery}s. An answer is
+ * computed entirely under the lock, since any access to RocksDB after its close crashes the process.
  */
 public final class RankedStore implements RowStore {
     /** How long a reader's question waits for a store that is opening or closing. */

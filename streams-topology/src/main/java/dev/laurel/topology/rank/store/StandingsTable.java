@@ -27,7 +27,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
-/** The standings of one partition's users, as the stage that ranks sees them: rows by user, and their order by board. */
+/** The standings of one partition's users, as the rank stage uses them: rows by user, and their order by board. */
 public final class StandingsTable {
     /** Restoring reads what compaction has left over, so it runs early. */
     private static final Map<String, String> CHANGELOG = Map.of(

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Users who stand one behind the other, as the tree knows them: by numbers alone. */
+/** A range of consecutive users in the tree, by number only. */
 final class TreeRange {
     private final Order order;
     private final long[] scores;

@@ -1,4 +1,4 @@
-/** The store of standings: rows on disk and their order in memory, always in step. */
+/** The store of standings: rows on disk and their order in memory, always in sync. */
 @NullMarked
 package dev.laurel.topology.rank.store;
 
