@@ -38,9 +38,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The boards over REST and SSE, and the page that shows them. It starts without Kafka and answers 503 until every board
- * has been read once; from then on it answers from memory, whatever becomes of Kafka. Ranks beyond the first places are
- * asked of the standings each time.
+ * The query API: boards over REST, SSE and WebSocket, and the page that shows them. It starts without Kafka and answers
+ * 503 until every board has been read once; after that it answers from memory, even if Kafka fails. Ranks beyond the
+ * first places are queried from the standings on each request.
  */
 public final class QueryApi implements AutoCloseable {
     /** Nothing here reads a body. */

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Where the query API listens, and how much it serves.
+ * The settings of the query API: where it listens, and its limits.
  *
  * @param host the address to bind
  * @param port the port to bind; 0 for any free one
  * @param kafka settings for every Kafka client by Kafka's names, {@code bootstrap.servers} among them
- * @param prefix what every topic's name begins with; may be empty
+ * @param prefix the prefix of every topic's name; may be empty
  * @param streamsMax how many streams may be open at once, at least 1
  * @param boardInterval the least time between two events of one board on a stream; changes in between become one
- * @param limits how often something may be asked
- * @param gate how strangers reach it
- * @param shares how many of the streams may be one reader's
- * @param gatewayPort where actions are posted on this host, which the page tells; empty where they are posted elsewhere
+ * @param limits the rate limits of read requests
+ * @param gate the settings of client connections
+ * @param shares how many of the streams one reader may have
+ * @param gatewayPort the port for actions on this host, which the page shows; empty if actions are posted elsewhere
  */
 public record QuerySettings(
         String host,

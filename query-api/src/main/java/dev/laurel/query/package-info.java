@@ -1,4 +1,4 @@
-/** The boards over REST and SSE. */
+/** The query API: boards over REST, SSE and WebSocket. */
 @NullMarked
 package dev.laurel.query;
 

@@ -2,7 +2,7 @@ package dev.laurel.query.access;
 
 import dev.laurel.access.identity.TokenVerifier;
 
-/** Whom boards are shown to. */
+/** The policy of who may read the boards. */
 public sealed interface ReadAccess {
     /** Boards are shown to everybody. */
     ReadAccess OPEN = new Open();

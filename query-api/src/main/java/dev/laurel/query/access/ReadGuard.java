@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Stands before every path of the API, be there a route or not, where reading takes a token. The browser's
- * {@code EventSource} cannot send one; it opens a stream with a ticket instead, which is of no use to whoever finds it
- * in a log.
+ * Requires a token on every path of the API, including unknown paths, if reading takes one. The browser's
+ * {@code EventSource} cannot send a token; it opens a stream with a one-time ticket instead, which is useless to
+ * anybody who finds it in a log.
  */
 public final class ReadGuard {
     private static final String API = "/api/*";

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Who opens a stream.
+ * The identity of the reader who opens a stream, for the stream quotas.
  *
- * @param household where from; empty where it may be many
- * @param user by whose token, if it took one
+ * @param household the network it comes from; empty if it may stand for many readers
+ * @param user the user of its token, if a token was required
  */
 public record ReaderIdentity(OptionalLong household, Optional<String> user) {}

@@ -3,7 +3,7 @@ package dev.laurel.query.access;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** Keeps one address or one user from taking all streams. What is remembered ends with the streams. Thread-safe. */
+/** Limits how many streams one address or one user may have open. No state outlives the streams. Thread-safe. */
 public final class StreamQuota {
     private final StreamQuotaSettings max;
     private final ConcurrentMap<Long, Integer> byHousehold = new ConcurrentHashMap<>();

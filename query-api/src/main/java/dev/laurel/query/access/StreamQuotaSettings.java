@@ -1,10 +1,10 @@
 package dev.laurel.query.access;
 
 /**
- * How many streams of a process may be one reader's.
+ * The limits on one reader's share of a process's streams.
  *
- * @param perAddress of one address, or of one network of IPv6; this machine and trusted proxies are not held to it
- * @param perUser of the bearers of one user's tokens, where reading takes one
+ * @param perAddress streams of one address, or of one IPv6 network; this machine and trusted proxies are exempt
+ * @param perUser streams of one user's tokens, if reading takes one
  */
 public record StreamQuotaSettings(int perAddress, int perUser) {
     /** As many as an address has connections: the screens of an office. */

@@ -1,10 +1,10 @@
 package dev.laurel.query.access;
 
 /**
- * What opens one stream, once.
+ * A one-time ticket that opens one stream.
  *
- * @param text what is sent for it
- * @param seconds how long it holds
+ * @param text the text that is sent
+ * @param seconds how long it is valid
  */
 record Ticket(String text, long seconds) {
     /** Without its text, which is as good as a token for as long as it holds. */

@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The tickets that have not been used yet; a process knows its own only. Thread-safe. */
+/** The unused tickets. A process accepts only its own. Thread-safe. */
 final class Tickets {
     /** A page opens its stream at once; this is for slow networks. */
     static final Duration LIFE_MAX = Duration.ofSeconds(30);

@@ -1,4 +1,4 @@
-/** Who may read, and how many streams. */
+/** Read access and stream quotas. */
 @NullMarked
 package dev.laurel.query.access;
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** How long it takes from Kafka's having an action until the board with it can be read here. */
+/** Measures the delay from when Kafka has an action until the board that shows it can be read here. */
 public final class BoardDelay {
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(20),

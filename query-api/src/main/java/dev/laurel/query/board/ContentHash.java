@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Tells contents apart by 64 bits: two that differ are taken for the same once in the life of no stream. */
+/** A 64-bit hash that distinguishes contents; a collision within the life of a stream is negligible. */
 public final class ContentHash {
     private static final int BYTES = 8;
 

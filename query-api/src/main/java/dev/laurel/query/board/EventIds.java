@@ -6,12 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How the events of one board's streams, and the answers about it, are told apart: {@code
- * history:[period:]revision[-content]}. The history is in it since revisions begin anew where data was wiped; the period
- * since one address can mean another board tomorrow, whose revisions begin anew too; the content where it can change
- * without a new revision.
+ * Makes the ids of stream events and the entity tags of one board: {@code history:[period:]revision[-content]}. The
+ * history is included since revisions restart after a data wipe; the period, since one address can mean another board
+ * tomorrow, whose revisions restart too; the content, if it can change without a new revision.
  *
- * @param prefix what every id of the board begins with
+ * @param prefix the prefix of every id of the board
  */
 public record EventIds(String prefix) {
     public static final EventIds PLAIN = new EventIds("");

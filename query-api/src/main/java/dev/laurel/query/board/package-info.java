@@ -1,4 +1,4 @@
-/** The newest boards, in memory, and their ids. */
+/** The newest boards, in memory, and their event ids. */
 @NullMarked
 package dev.laurel.query.board;
 

@@ -3,7 +3,7 @@ package dev.laurel.query.feed;
 import dev.laurel.schemas.Board;
 import java.util.function.Consumer;
 
-/** Where boards come from: first all that there are, then every change, in any order and as often as it likes. */
+/** A source of boards: first all that exist, then every change, in any order and possibly repeated. */
 public interface BoardFeed extends AutoCloseable {
     /** Begins to hand boards over, on a thread of its own, and returns at once. */
     void start(Consumer<Board> sink);

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes boards of committed records: those that are published as they are, those of their parts by merging. What is
- * neither is passed over. Not thread-safe.
+ * Turns committed records into boards: published boards as they are, parts by merging them. Other records are skipped.
+ * Not thread-safe.
  */
 final class BoardRecords {
     private static final Logger log = LoggerFactory.getLogger(BoardRecords.class);

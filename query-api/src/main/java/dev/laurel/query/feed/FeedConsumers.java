@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Makes consumers of committed records that belong to no group and remember nothing. */
+/** Creates consumers of committed records that belong to no group and commit no offsets. */
 final class FeedConsumers implements Supplier<Consumer<byte[], byte[]>> {
     /** A broker that takes longer to answer a question is away. */
     private static final String ANSWER_MS_MAX = "5000";

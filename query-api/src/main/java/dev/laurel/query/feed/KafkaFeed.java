@@ -23,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The committed boards of the topic {@code leaderboards}, and sooner than there, of their parts in {@code first-places};
- * all partitions from the beginning. Whatever fails, it begins anew after a while: reading a board twice does no harm.
+ * Reads the committed boards from the topic {@code leaderboards} and, earlier than there, from their parts in
+ * {@code first-places}: all partitions, from the beginning. After any failure it starts over after a pause; reading a
+ * board twice does no harm.
  */
 public final class KafkaFeed implements BoardFeed {
     private static final Logger log = LoggerFactory.getLogger(KafkaFeed.class);

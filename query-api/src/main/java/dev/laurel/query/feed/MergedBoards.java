@@ -18,9 +18,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges the partitions' first places, by the rule and with the revisions of the boards that are published, a
- * transaction sooner. Boards whose period is over are left to those: they hardly move, and there are ever more of them.
- * Not thread-safe.
+ * Merges the partitions' first places by the same rule and with the same revisions as the published boards, one
+ * transaction earlier. Past periods are left to the published boards: they rarely change, and their number keeps
+ * growing. Not thread-safe.
  */
 final class MergedBoards {
     private static final Duration PRUNE_INTERVAL = Duration.ofHours(1);

@@ -13,8 +13,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
 
 /**
- * Tells the life of a topic that there is now from those of its name that were deleted: a short form of the id that Kafka
- * drew for it, which all processes read alike.
+ * Identifies the current incarnation of a topic, in contrast to deleted topics of the same name: a short form of
+ * Kafka's topic id, which all processes read alike.
  */
 final class TopicHistory implements UnaryOperator<String> {
     /** A broker that takes longer to answer a question is away. */

@@ -1,4 +1,4 @@
-/** The committed boards, as they come from Kafka. */
+/** Reads the committed boards from Kafka. */
 @NullMarked
 package dev.laurel.query.feed;
 

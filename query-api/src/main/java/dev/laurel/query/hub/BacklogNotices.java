@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Tells those who follow something how much it lacks while a backlog is counted, and once that it is over. */
+/** Sends notices to subscribers: how much is missing while a backlog is being counted, and once that it is done. */
 public final class BacklogNotices {
     public static final Duration EVERY = Duration.ofSeconds(1);
 

@@ -4,7 +4,7 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Where a stream's bytes go, without waiting. For one thread at a time. */
+/** A non-blocking sink for a stream's bytes. For one thread at a time. */
 public interface ByteSink {
     /** From here on this reader is told when something may be written: at first, and whenever it could not be before. */
     void begin(WriteListener reader);

@@ -2,7 +2,7 @@ package dev.laurel.query.hub;
 
 import java.util.Set;
 
-/** All readers of the same, who share what it costs. Thread-safe. */
+/** A channel: all subscribers of the same content, who share the cost of producing it. Thread-safe. */
 interface Channel {
     void add(Subscriber subscriber, Subscription wanted);
 

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Makes a readership of whatever can be followed. */
+/** Creates the channel for anything that can be subscribed to. */
 public record ChannelFactory(
         NewestBoards boards,
         Ranks ranks,

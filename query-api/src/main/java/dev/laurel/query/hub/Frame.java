@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A piece of a stream, encoded once and shared by all of its readers. Immutable. */
+/** A frame of a stream, encoded once and shared by all of its subscribers. Immutable. */
 public final class Frame {
     /** A comment: keeps proxies from cutting a quiet stream, and finds out whether the reader is still there. */
     public static final Frame HEARTBEAT = new Frame(-1, ":\n\n", "");

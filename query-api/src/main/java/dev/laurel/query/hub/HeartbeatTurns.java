@@ -1,8 +1,8 @@
 package dev.laurel.query.hub;
 
 /**
- * Who has a turn now, where everybody is to have one in every round: by a number that a reader keeps for its life, so
- * that nothing has to be remembered of any. Not thread-safe.
+ * Spreads the heartbeats of readers evenly over each round: by a number that a reader keeps for its life, so that no
+ * state per reader is needed. Not thread-safe.
  */
 final class HeartbeatTurns {
     private final int count;

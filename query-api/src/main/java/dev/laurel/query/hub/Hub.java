@@ -17,7 +17,10 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Every open stream, by board: brings changes to their readers, and lets go of readers that are done. Thread-safe. */
+/**
+ * The hub of all open streams, by board: distributes changes to subscribers, and removes subscribers that are done.
+ * Thread-safe.
+ */
 public final class Hub implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Hub.class);
     /** A farewell is a few bytes: a reader that has not taken it by then will not. */

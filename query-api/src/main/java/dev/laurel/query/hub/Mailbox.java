@@ -2,7 +2,7 @@ package dev.laurel.query.hub;
 
 import org.jspecify.annotations.Nullable;
 
-/** What waits for one reader: the newest frame alone. Guarded by the lock of whoever owns it. */
+/** The pending frame of one subscriber: only the newest is kept. Guarded by its owner's lock. */
 public final class Mailbox {
     private @Nullable Frame waiting;
     private @Nullable Frame notice;

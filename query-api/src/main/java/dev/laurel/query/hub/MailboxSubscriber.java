@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A reader with a mailbox, whatever its connection: takes the newest in, and lets the connection write what waits. Its
- * own lock guards the mailbox, and what a connection keeps of its state beside it.
+ * A subscriber with a mailbox, independent of its transport: it takes in the newest frame, and lets the transport write
+ * what is pending. Its own lock guards the mailbox and the transport's state.
  */
 public abstract class MailboxSubscriber implements Subscriber {
     protected final Mailbox mailbox;

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the standings on behalf of streams, a few questions at once, so that streams leave room for everything else. Who
- * asks waits for the answer before asking again, which bounds the queue.
+ * Queries the standings on behalf of streams, with a small concurrency limit, so that streams leave capacity for
+ * everything else. A caller waits for its answer before it asks again, which bounds the queue.
  */
 public final class PollExecutor implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PollExecutor.class);

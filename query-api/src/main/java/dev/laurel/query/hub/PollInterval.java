@@ -3,9 +3,9 @@ package dev.laurel.query.hub;
 import java.time.Duration;
 
 /**
- * When a stream asks of what nobody tells it. Never sooner than an interval after it asked before, and the longer an
- * answer took, the longer it rests: so all streams together use a part of what there is, however many they are. Where
- * nothing changes it may ask ever less often. Guarded by the lock of whoever owns it.
+ * Decides when a stream polls what no topic publishes. Polls are at least an interval apart, and the longer an answer
+ * took, the longer the pause: so all streams together use a bounded part of the capacity, however many they are. If
+ * nothing changes, the interval may grow. Guarded by its owner's lock.
  */
 final class PollInterval {
     /** With this share of rest streams use a fifth of what answers them. */

@@ -14,9 +14,9 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The readers of what no topic tells: one question to the standings answers all of them, and goes out only where the
- * answer is another. A reader gets nothing that was asked before it came, and nothing older than the revision that it has
- * seen, on whichever machine that was. Thread-safe.
+ * A channel for content that no topic publishes: one query to the standings serves all subscribers, and is sent only if
+ * the answer changed. A subscriber never gets an answer that was queried before it subscribed, nor one older than the
+ * revision that it has seen, on any machine. Thread-safe.
  */
 final class PolledChannel implements Channel {
     private final PolledSource polledSource;

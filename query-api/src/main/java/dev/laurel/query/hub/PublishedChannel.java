@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * The readers of one board's published places. A change after a quiet time goes out at once; those within the rest after
- * it go out as one at its end. Thread-safe.
+ * A channel for one board's published places. A change after a quiet time is sent at once; changes during the pause
+ * after it are sent as one at its end. Thread-safe.
  */
 final class PublishedChannel implements Channel {
     /** So many readers are worth another thread: giving them to it costs as much as writing to a few. */

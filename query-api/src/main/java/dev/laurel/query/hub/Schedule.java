@@ -2,7 +2,7 @@ package dev.laurel.query.hub;
 
 import java.time.Duration;
 
-/** When tasks of streams run: one after the other, and never on the thread that asks. Thread-safe. */
+/** Schedules the tasks of streams: one after the other, never on the calling thread. Thread-safe. */
 public interface Schedule {
     void now(Runnable task);
 

@@ -3,10 +3,10 @@ package dev.laurel.query.hub;
 import java.time.Duration;
 
 /**
- * How long a board rests after its newest was sent. Where few follow it, for what is left of the interval; where so many
- * do that sending takes longer, for a quarter of what it took, so that sending never takes more than four fifths of the
- * time, however often the board changes. Sending is measured up to where the network has the bytes: a
- * reader whose connection does not take them is left to the server's own threads, and costs the others nothing.
+ * The pause between two sends of a board. With few subscribers, the rest of the interval; with so many that sending
+ * takes longer than the interval, a quarter of the time that sending took, so that sending never takes more than four
+ * fifths of the time, however often the board changes. The time ends when the network has the bytes: a reader whose
+ * connection does not accept them is left to the server's own threads, and does not delay the others.
  *
  * @param interval the least time from one sending to the next, start to start
  */

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What one reader wants.
+ * A reader's subscription.
  *
  * @param what shows on the stream
- * @param limit how many places, where it is places
- * @param until when it is over, if ever
- * @param endsByToken whether that is since the reader's token is over then
+ * @param limit how many places, if it is for places
+ * @param when it ends, if ever
+ * @param endsByToken whether it ends because the reader's token expires
  * @param seen what the reader has already
  */
 public record Subscription(

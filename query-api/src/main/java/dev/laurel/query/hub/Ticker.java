@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread on which streams are moved on. A task that fails is logged and holds up no other; after the close tasks
- * are ignored.
+ * The single thread that runs the tasks of streams. A task that fails is logged and does not affect the others; after
+ * the close, tasks are ignored.
  */
 public final class Ticker implements Schedule, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Ticker.class);

@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A file of the web page, read once. Immutable. */
+/** A file of the web page, read once at start. Immutable. */
 final class PageAsset {
     private final String path;
     private final String contentType;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** The web page that shows the boards: a handful of files of the jar, and nothing from anywhere else. */
+/** Serves the web page that shows the boards: a few files from the jar, and nothing from elsewhere. */
 public final class PageRoutes {
     /** Scripts, styles and connections of this origin alone; no inline script, no frame around it. */
     private static final String CONTENT_SECURITY_POLICY =

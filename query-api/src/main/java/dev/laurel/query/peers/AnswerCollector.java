@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The best answer of each partition while one peer after the other is asked. What is known is better than what is
- * stale, and what is stale here is as good as what is stale elsewhere: only the partition's owner is asked instead.
+ * Collects the best answer of each partition while peers are queried in turn. A known answer is preferred to a stale
+ * one. A stale answer from here is as good as one from elsewhere, so only the partition's owner is queried instead.
  */
 final class AnswerCollector<A> {
     private final Map<Integer, Answer<A>> best;

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What one process answers another, one element for each partition:
+ * The response of one process to another, with one element per partition:
  * {@code [{"partition": 0, "status": "known", "value": …}, …]}.
  */
 final class PeerAnswers {

@@ -28,7 +28,10 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks peers, many at once; one that does not answer in time has said nothing. Thread-safe. */
+/**
+ * An HTTP client that queries many peers at once; a peer that does not respond in time counts as no answer.
+ * Thread-safe.
+ */
 final class PeerClient implements AutoCloseable {
     /** A peer is a network's breadth away and answers from its own disk: what takes longer is not coming. */
     static final Duration ANSWER_TIMEOUT = Duration.ofMillis(300);

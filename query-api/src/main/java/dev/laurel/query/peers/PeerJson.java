@@ -8,8 +8,8 @@ import dev.laurel.topology.port.PartitionQueries.Answer;
 import dev.laurel.topology.port.Question;
 
 /**
- * The JSON that the processes of a group exchange. The topology's types know nothing of it: a mix-in names each of them on
- * the wire. The names are a closed list, so no JSON can make a type of its own choice.
+ * The JSON format between the processes of a group. The topology's types do not depend on it: a mix-in gives each of
+ * them its name on the wire. The names are a closed list, so no JSON can instantiate a type of its choice.
  */
 final class PeerJson {
     /** As strict as that of every topic. */

@@ -7,8 +7,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * What the processes of a group know one another by. A digest of the key is sent and not the key, so that any
- * characters may be in it.
+ * The shared key by which the processes of a group authenticate each other. A digest of the key is sent instead of the
+ * key, so that it may contain any characters.
  */
 final class PeerKey {
     /** The header that holds it. */

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one process asks another: {@code {"partitions": […], "question": {"kind": …, …}}}.
+ * A request of one process to another: {@code {"partitions": […], "question": {"kind": …, …}}}.
  *
- * @param partitions of which partitions, each once
+ * @param partitions the partitions to query, each once
  * @param question what
  */
 record PeerRequest<A>(List<Integer> partitions, Question<A> question) {

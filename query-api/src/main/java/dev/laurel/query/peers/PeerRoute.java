@@ -10,8 +10,7 @@ import io.javalin.http.Context;
 import java.util.Collections;
 
 /**
- * What the other processes ask of this one. It answers from its own stores only, so that no question goes around in
- * circles.
+ * The internal route for queries of other processes. It answers from its own stores only, so that queries cannot loop.
  */
 final class PeerRoute {
     static final String PATH = "/internal/v1/ask";

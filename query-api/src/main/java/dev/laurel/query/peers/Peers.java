@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The standings of a whole group of processes: what this one cannot answer by itself is asked of the others, and it
- * answers them in turn. A partition's owner is asked before its standbys; where nobody answers, all are asked again a few
- * times, for a second.
+ * The standings of a whole group of processes: what this process cannot answer itself it queries from its peers, and it
+ * answers their queries. A partition's owner is queried before its standbys; if none answers, all are retried a few
+ * times, for up to a second.
  */
 public final class Peers implements PartitionQueries, AutoCloseable {
     /** Room for a question, and for the number of each of some thousand partitions. */

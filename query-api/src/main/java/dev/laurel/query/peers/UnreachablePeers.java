@@ -7,9 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Which peers did not answer a moment ago. A dead one is named by Kafka for seconds to come, and whoever waited for it
- * each time would be as slow as the wait: so after a failure nobody asks it for a moment, and then one request at a time
- * finds out whether it is back. Thread-safe.
+ * Remembers which peers did not answer recently. Kafka still lists a dead peer for seconds, and waiting for it each
+ * time would make every request as slow as the timeout: so after a failure the peer is skipped for a moment, and then
+ * one request at a time probes whether it is back. Thread-safe.
  */
 final class UnreachablePeers {
     static final Duration PAUSE = Duration.ofMillis(500);

@@ -1,4 +1,4 @@
-/** Several board processes as one: what the others know is asked of them. */
+/** Several board processes as one: queries that this process cannot answer go to its peers. */
 @NullMarked
 package dev.laurel.query.peers;
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 
-/** The partitions as one: asks each of them, and joins what they tell. */
+/** All partitions as one: queries each of them and joins the answers. */
 final class AllPartitions {
     private final PartitionQueries partitionQueries;
 

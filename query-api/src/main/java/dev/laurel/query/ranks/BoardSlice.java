@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Neighbouring lines of a board.
+ * A range of consecutive entries of a board.
  *
  * @param total how many users are on the board
  * @param entries in order of rank, without gaps

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells the boards that count now from those of past periods and of former catalogues. */
+/** Distinguishes current boards from those of past periods and of former catalogues. */
 final class CurrentBoards {
     /** Each costs a question to every partition, and a user may have been in any number of segments. */
     static final int BOARDS_MAX = 100;

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Between which bounds the number of users lies who stand ahead of a place, over all partitions.
+ * The bounds of how many users are ahead of a place, over all partitions.
  *
  * @param place some partition's pivot
  * @param min at least so many

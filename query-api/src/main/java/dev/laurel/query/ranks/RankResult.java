@@ -3,8 +3,8 @@ package dev.laurel.query.ranks;
 import java.util.function.Function;
 
 /**
- * What became of a question to all partitions. There is no partial answer: one partition that cannot be asked makes the
- * whole unavailable, since every rank depends on it.
+ * The result of a query to all partitions. There is no partial answer: one unavailable partition makes the whole
+ * unavailable, since every rank depends on it.
  *
  * @param <A> the answer
  */

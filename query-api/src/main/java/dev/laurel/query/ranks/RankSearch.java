@@ -10,18 +10,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks for a rank in all partitions at once: selection in sorted lists by regular sampling.
+ * Searches for a rank in all partitions at once: selection in sorted lists by regular sampling.
  *
- * <p>In each round every partition tells some places and how many of its users are ahead of each. The sums bound the rank
- * of each of these places; the stretch that is left shrinks to what lies between the last that is surely ahead of the rank
- * and the first that is surely behind it. It is over once a place is known to be near enough to the rank for one slice
- * around it to hold the page. Whatever the search says, that slice counts again: it is what the page's ranks come from.
+ * <p>In each round every partition reports some places and how many of its users are ahead of each. The sums bound the
+ * rank of each of these places; the remaining range shrinks to what lies between the last place that is certainly ahead
+ * of the rank and the first that is certainly behind it. The search ends once a place is known to be near enough to the
+ * rank for one slice around it to hold the page. The page's ranks come from that slice, which counts again, whatever
+ * the search found.
  *
- * <p>The first round is a guess: of the users ahead of a rank each partition has its share, give or take what chance does.
- * It nearly always leaves so few users that the second tells them all. Where users are not spread like that, places evenly
- * spread over the stretch find the rank as well. With {@code k} of them from each partition the bounds of one place are at
- * most about {@code size / k} apart, so that a round leaves at most four such parts: with 64 a board of a billion users
- * takes six rounds.
+ * <p>The first round is a guess: each partition is expected to have its proportional share of the users ahead of a
+ * rank, within random variation. It nearly always leaves so few users that the second round returns all of them. If
+ * users are not distributed like that, places spread evenly over the range find the rank as well. With {@code k} of
+ * them from each partition the bounds of one place are at most about {@code size / k} apart, so a round leaves at most
+ * four such parts: with 64, a board of a billion users takes six rounds.
  */
 final class RankSearch {
     static final Bounds USUAL = new Bounds(8, 64, 16);

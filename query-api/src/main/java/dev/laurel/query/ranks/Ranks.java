@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Exact ranks, counted when they are asked for: a rank is one more than how many users are ahead, summed over every
- * partition. Each partition answers for one moment of its own, so that on a board that moves the moments differ by as
- * long as the asking takes; on one that rests every answer is exact. Every board that is asked for must be one of the
+ * Exact ranks, counted on request: a user's rank is one more than the number of users ahead, summed over every
+ * partition. Each partition answers for a moment of its own; on a board that changes, these moments differ by up to the
+ * duration of the query, and on one that does not, every answer is exact. Every requested board must be in the
  * catalogue. Thread-safe.
  */
 public final class Ranks {

@@ -11,12 +11,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Joins what the partitions told of a stretch. Users are spread over partitions evenly, so each is asked for its share of
- * the places and some more, rather than for all of them, most of which would be looked up for nothing. Whether that was
- * enough can be seen from what they told.
+ * Joins the partitions' answers to a range query. Users are distributed evenly over partitions, so each is queried for
+ * its share of the places and some more, instead of for all of them, most of which would be looked up in vain. Whether
+ * that was enough can be seen from the answers.
  *
- * @param asked what every partition was asked for
- * @param parts what they told
+ * @param asked the request to every partition
+ * @param parts their answers
  */
 record SliceJoin(Slice asked, List<Sliced> parts, Order order) {
     /** How many standard deviations a partition may have more than its share before it has to be asked again. */

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How far an answer may lie behind, where standbys gave a part of it.
+ * The possible lag of an answer of which a part came from standbys.
  *
  * @param behind for each stale partition, how many of its changes the standby had not seen yet
  */

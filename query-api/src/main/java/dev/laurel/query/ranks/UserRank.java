@@ -4,10 +4,10 @@ import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Entry;
 
 /**
- * One user on one board.
+ * A user's rank on one board.
  *
- * @param board which
- * @param entry the user's line
+ * @param board the board
+ * @param entry the user's entry
  * @param total how many users are on the board, this one among them
  */
 public record UserRank(BoardId board, Entry entry, long total) {

@@ -1,4 +1,4 @@
-/** Exact ranks over all partitions, composed of what each of them tells. Knows no HTTP. */
+/** Exact ranks over all partitions, composed from their answers. Independent of HTTP. */
 @NullMarked
 package dev.laurel.query.ranks;
 

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a request asks for, as far as it can be had. */
+/** The board that a request asks for, or why it cannot be served. */
 public sealed interface BoardRequest {
     /**
      * The first places of a board.

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
-/** Reads what a request asks for: which board, and how much of it. */
+/** Reads from a request which board it asks for, and how much of it. */
 public final class BoardRequestReader {
     /** What is published is told from memory; the rest is asked of every partition, which bounds it. */
     private static final IntegerParameter LIMIT = new IntegerParameter("limit", 1, BoardDefinition.TOP_MAX);

@@ -5,7 +5,7 @@ import dev.laurel.query.board.EventIds;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Entity tags, compared as {@code If-None-Match} asks (RFC 9110, section 13.1.2): weakly, in a list, or any. */
+/** Entity tags, compared as {@code If-None-Match} requires (RFC 9110, section 13.1.2): weakly, in a list, or any. */
 public final class EntityTags {
     private static final Pattern TAG = Pattern.compile("\"[^\"]*\"");
 

@@ -8,11 +8,11 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * A query parameter that is a whole number, given once or not at all.
+ * An optional query parameter that is an integer, given at most once.
  *
  * @param name the parameter's name
- * @param min the least that is taken
- * @param max the most that is taken, of at most 16 digits
+ * @param min the smallest accepted value
+ * @param max the largest accepted value, of at most 16 digits
  */
 public record IntegerParameter(String name, long min, long max) {
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,16}");

@@ -1,4 +1,4 @@
-/** What a request asks for. */
+/** Reads what a request asks for. */
 @NullMarked
 package dev.laurel.query.request;
 

@@ -13,7 +13,10 @@ import io.javalin.http.Header;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** How far counting is, for whoever waits for what was posted. It is told from memory, however often it is asked. */
+/**
+ * Serves the backlog: how many actions are not counted yet, for clients that wait for what they posted. It is answered
+ * from memory, however often it is requested.
+ */
 public final class BacklogRoutes {
     private static final Refusal UNKNOWN =
             Refusal.of(ErrorCode.UNAVAILABLE, "Kafka has not said yet what is counted; try again");

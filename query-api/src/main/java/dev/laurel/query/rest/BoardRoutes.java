@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The boards as JSON. */
+/** Serves the boards as JSON. */
 public final class BoardRoutes {
     /** There are 249 countries; a page cannot offer more, and whoever knows a segment's name needs no list. */
     private static final int SEGMENTS_LISTED_MAX = 300;

@@ -9,7 +9,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.util.Set;
 
-/** Turns away whoever takes no JSON, where JSON is all there is. Streams ask for themselves. */
+/** Refuses requests that do not accept JSON on routes that offer nothing else. Stream routes do their own check. */
 public final class JsonAcceptFilter {
     private static final Refusal NOT_ACCEPTABLE =
             Refusal.of(ErrorCode.NOT_ACCEPTABLE, "the answer is application/json, which Accept leaves out");

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Which page of a whole board a request asks for, as far as it can be had. */
+/** The page of a whole board that a request asks for, or why it cannot be served. */
 sealed interface PageRequest {
     /** What comes after a place. */
     record After(Place last, int limit) implements PageRequest {}

@@ -29,7 +29,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Pages of a whole board, and users with their ranks, as JSON. */
+/** Serves pages of a whole board, and users with their ranks, as JSON. */
 public final class RankRoutes {
     private static final int RADIUS_USUAL = 5;
     /** With a radius of fifty on either side it is as much as the largest page. */

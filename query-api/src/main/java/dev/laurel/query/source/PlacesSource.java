@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** More of a board's first places than are published. */
+/** Polls more of a board's first places than are published. */
 public record PlacesSource(BoardId board, Optional<Instant> until, Ranks ranks, Supplier<Board> boards)
         implements PolledSource {
     @Override

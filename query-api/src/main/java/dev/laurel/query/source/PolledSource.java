@@ -3,7 +3,7 @@ package dev.laurel.query.source;
 import dev.laurel.schemas.Board;
 import java.util.Optional;
 
-/** What is asked of the standings for a stream. Thread-safe. */
+/** Content of a stream that is polled from the standings. Thread-safe. */
 public interface PolledSource {
     /** The newest revision of the board that this process has seen. */
     Board newest();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** One user, and the two above and below. */
+/** Polls one user with the two above and below. */
 public record UserSource(BoardId board, String userId, Ranks ranks, Supplier<Board> boards) implements PolledSource {
     private static final int RADIUS = 2;
 

@@ -1,4 +1,4 @@
-/** What a stream polls from the standings. */
+/** The content that streams poll from the standings. */
 @NullMarked
 package dev.laurel.query.source;
 

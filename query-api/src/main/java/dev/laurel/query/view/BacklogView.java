@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far counting is, as JSON.
+ * The backlog, as JSON.
  *
- * @param actions how many are not counted yet, however young
+ * @param actions how many are not counted yet, including the newest
  * @param seconds how long the oldest of them has been waiting
  * @param ageMs how long ago Kafka was asked
  */

@@ -4,7 +4,7 @@ import dev.laurel.topology.port.Backlog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much an answer or a stream lacks.
+ * How much an answer or a stream is missing.
  *
  * @param seconds how long the oldest action has been waiting to be counted; absent where only a standby's copy lags
  * @param actions how many were not counted, or not seen by the standby, yet

@@ -13,14 +13,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One definition of the catalogue, with the boards that it stands for right now.
+ * One definition of the catalogue, with the boards that it currently stands for.
  *
  * @param name the definition's name
  * @param title its name for people
- * @param board the current board's id; absent where there is one for each segment
- * @param period how often it starts anew, if it does
- * @param segment by what it splits, if it does
- * @param segments the known segments of the current period; absent where there are none by definition
+ * @param board the current board's id; absent if there is one per segment
+ * @param period how often it resets, if it does
+ * @param segment the attribute by which it splits, if it does
+ * @param segments the known segments of the current period; absent if it does not split
  * @param actions the action types that count
  * @param score how actions make a score
  * @param order which scores come first

@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Neighbouring entries of a board, as readers see them.
+ * A range of consecutive entries of a board, as JSON.
  *
- * @param next where to go on; absent at the board's end, and where there is nothing to go on with
+ * @param next the cursor of the next page; absent at the board's end, and if there is nothing to continue from
  */
 public record BoardSliceView(
         String board,

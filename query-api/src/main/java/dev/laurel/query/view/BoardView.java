@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A board as readers see it. More places than are published may be newer than the revision, and stale.
+ * A board, as JSON. If it has more places than are published, these may be newer than the revision, and stale.
  *
  * @param board the board's id
  * @param title the board's name for people
  * @param until when the board's period ends; absent where it has none
- * @param revision only grows; 0 for a board on which nothing counts yet
- * @param timestamp when this revision came to be; absent for a board on which nothing counts yet
+ * @param revision only increases; 0 for a board on which nothing counts yet
+ * @param timestamp when this revision was made; absent for a board on which nothing counts yet
  * @param total how many users are on the board
  * @param leaderboard the first places in order of rank
  */

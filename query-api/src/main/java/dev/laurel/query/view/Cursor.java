@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a page ends, as text for the request that goes on from there. It names the place and not the rank: while the
- * board moves, what comes after a place stays the same but for the entries that moved themselves.
+ * The position where a page ends, as text for the request for the next page. It names the place and not the rank: while
+ * the board changes, what comes after a place stays the same except for the entries that moved themselves.
  *
- * <p>The text is Base64url, without padding, of a version, the score, the time in milliseconds since 1970, the length of
- * the user's id, the id, and the board's id. Nothing in it is secret: all of it stands in the entry.
+ * <p>The text is Base64url, without padding, of a version, the score, the time in milliseconds since 1970, the length
+ * of the user's id, the id, and the board's id. It contains nothing secret: all of it is in the entry.
  */
 public final class Cursor {
     private static final byte VERSION = 1;

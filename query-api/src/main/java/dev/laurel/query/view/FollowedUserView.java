@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user on a board as those see it who follow the user.
+ * A user on a board, as a stream that follows the user shows it.
  *
- * @param revision that of the board which this is at least as new as
+ * @param revision the revision of the board that this is at least as new as
  * @param total how many users are on the board
  * @param rank absent while the user is not on the board, as are score and percentile
  * @param entries the user among its neighbours; empty while the user is not on the board

@@ -5,10 +5,10 @@ import dev.laurel.topology.port.Backlog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an answer says that it lacks something: with members that are absent from one that does not.
+ * The members that say what an answer is missing; they are absent if it is complete.
  *
- * @param stale true where standbys gave a part of it
- * @param behind how much it lacks
+ * @param stale true if a part of it came from standbys
+ * @param behind how much it is missing
  */
 public record Lag(@Nullable Boolean stale, @Nullable Behind behind) {
     public static final Lag NONE = new Lag(null, null);

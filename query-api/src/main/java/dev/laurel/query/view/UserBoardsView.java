@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One user on every current board, as readers see it. */
+/** One user on every current board, as JSON. */
 public record UserBoardsView(
         String userId,
         List<UserBoard> boards,

@@ -4,7 +4,7 @@ import dev.laurel.query.ranks.UserRank;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One user's entry on a board, as readers see it. */
+/** One user's entry on a board, as JSON. */
 public record UserView(
         String board,
         String userId,

@@ -1,4 +1,4 @@
-/** What readers see, as JSON. */
+/** The JSON views of the query API. */
 @NullMarked
 package dev.laurel.query.view;
 

@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which web pages may open a WebSocket. Browsers ask no server before, so the server has to look by itself. */
+/**
+ * The origins whose pages may open a WebSocket. Browsers send no CORS preflight for WebSockets, so the server has to
+ * check.
+ */
 final class AllowedOrigins {
     private AllowedOrigins() {}
 

@@ -3,9 +3,9 @@ package dev.laurel.query.wire;
 import java.time.Duration;
 
 /**
- * What one reader by a WebSocket says. Nothing is expected and nothing is done with it; but many clients send a
- * {@code ping} of their own, since a browser shows them none of the server's: short texts now and then are ignored. For
- * one thread at a time.
+ * The messages that one client sends over a WebSocket. None are expected or acted on; but many clients send a
+ * {@code ping} of their own, since a browser does not show them the server's: infrequent short text messages are
+ * ignored. For one thread at a time.
  */
 public final class ClientMessages {
     /** A {@code {"type": "ping", "id": …}} with room to spare. */

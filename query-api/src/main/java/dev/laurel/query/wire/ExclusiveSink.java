@@ -10,10 +10,10 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outlet of a stream that has its connection to itself. The server writes the answer's head and what comes with it;
- * everything after that goes to the connection as it is, past the layers in which the server makes an answer, of which
- * each frame to each reader would go through all. So nothing may stand between the frames: the answer has to be one that
- * ends where its connection does, by {@code Connection: close}.
+ * The sink of a stream that has a connection of its own. The server writes the response head and what is sent with it;
+ * everything after that goes directly to the connection, past the server's response layers, which every frame to every
+ * reader would otherwise pass through. So nothing may come between the frames: the response must end with its
+ * connection, by {@code Connection: close}.
  */
 final class ExclusiveSink implements ByteSink, Callback {
     private final ByteSink head;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
 
-/** The outlet of an answer as the server writes it, in frames or chunks of its own. */
+/** The sink of a response that the server writes, in its own frames or chunks. */
 record ResponseSink(HttpOutput out) implements ByteSink {
     @Override
     public void begin(WriteListener reader) {

@@ -5,8 +5,8 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.NetworkChannel;
 
 /**
- * What the system keeps for a reader of a stream who has not taken it yet. Less than for an answer: what waits there is
- * older than what waits in the reader's mailbox, and whoever does not read is found out as soon as it is full.
+ * Sets the system's send buffer for readers of streams. It is smaller than for other responses: its content is older
+ * than what is in the reader's mailbox, and a reader who does not read is noticed as soon as it is full.
  */
 final class SendBuffer {
     /** About what a place takes in a frame. Room for one frame is doubled by the system. */

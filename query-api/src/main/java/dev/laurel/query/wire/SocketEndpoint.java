@@ -7,7 +7,7 @@ import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
 
-/** This server's end of one WebSocket: hands what happens on it to its reader. */
+/** The server's endpoint of one WebSocket: it forwards its events to the subscriber. */
 public final class SocketEndpoint implements Session.Listener.AutoDemanding {
     private final Hub hub;
     private final StreamRequest.Stream stream;

@@ -18,9 +18,9 @@ import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServerContainer;
 import org.eclipse.jetty.ee10.websocket.server.config.JettyWebSocketServletContainerInitializer;
 
 /**
- * A board over a WebSocket: the same frames, limits and ends as over server-sent events. It is a route like the others,
- * so that what stands before them stands before it; the connection becomes a WebSocket last of all. The framework's own
- * WebSockets go another way, past all that, and keep every request's headers for as long as its connection lives.
+ * A board over a WebSocket: the same frames, limits and endings as over server-sent events. It is a normal route, so
+ * that all filters before routes apply; the upgrade to a WebSocket comes last. The framework's own WebSockets bypass
+ * these filters, and keep every request's headers for as long as the connection lives.
  */
 public final class SocketRoutes {
     public static final String BOARD = "/api/v1/leaderboards/{board}/ws";

@@ -1,8 +1,8 @@
 package dev.laurel.query.wire;
 
 /**
- * The way to a reader by a WebSocket. Each write is told done or failed once, later or at once, and there is one at a
- * time.
+ * The sink of a WebSocket. Each write is reported as done or failed exactly once, later or immediately, and there is
+ * one at a time.
  */
 interface SocketSink {
     void message(String text, Written then);

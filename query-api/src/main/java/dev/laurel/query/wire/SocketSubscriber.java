@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * A reader by a WebSocket: a mailbox that holds the newest frame alone, each a message, one under way at a time. A sign
- * of life is a ping. Thread-safe.
+ * A WebSocket subscriber: a mailbox that holds only the newest frame, each frame a message, one in flight at a time.
+ * The heartbeat is a ping. Thread-safe.
  */
 final class SocketSubscriber extends MailboxSubscriber implements SocketSink.Written {
     /** As IANA registers them, and RFC 6455. */

@@ -4,11 +4,11 @@ import dev.laurel.query.hub.ByteSink;
 import jakarta.servlet.AsyncContext;
 
 /**
- * The way to one reader.
+ * The connection of one SSE subscriber.
  *
- * @param out where the events go
- * @param complete ends the answer in good order
- * @param cut ends the connection, whatever is under way on it
+ * @param out the sink for the events
+ * @param complete ends the response cleanly
+ * @param cut closes the connection, whatever is in flight on it
  */
 public record SseConnection(ByteSink out, Runnable complete, Runnable cut) {
     /** The way that answers a request. */

@@ -17,8 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
 
 /**
- * A board, or a user on it, as a stream of server-sent events. The server's asynchronous writes are used rather than the
- * framework's own streams: those block the sender on a reader that does not read.
+ * A board, or a user on it, as a stream of server-sent events. It uses the server's asynchronous writes instead of the
+ * framework's own SSE support, which blocks the sender on a reader that does not read.
  */
 public final class SseRoutes {
     public static final String BOARD = "/api/v1/leaderboards/{board}/stream";

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader of server-sent events: a mailbox that holds the newest frame alone, emptied as fast as the reader takes it.
- * Nothing here waits for the reader; whoever is slow misses what was overtaken. Thread-safe.
+ * A subscriber over server-sent events: a mailbox that holds only the newest frame, emptied as fast as the client
+ * reads. It never waits for the client; a slow client misses the frames that were superseded. Thread-safe.
  */
 public final class SseSubscriber extends MailboxSubscriber implements WriteListener {
     private final SseConnection connection;

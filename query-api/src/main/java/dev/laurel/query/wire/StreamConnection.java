@@ -5,9 +5,9 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 
 /**
- * The connection that a stream was asked for over.
+ * The connection over which a stream was requested.
  *
- * @param isShared whether it carries others at the same time
+ * @param isShared whether it carries other streams at the same time
  */
 record StreamConnection(EndPoint endPoint, boolean isShared) {
     private static final String SHARING = "HTTP/2.0";

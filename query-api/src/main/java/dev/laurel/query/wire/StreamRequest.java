@@ -4,7 +4,7 @@ import dev.laurel.query.access.ReaderIdentity;
 import dev.laurel.query.hub.Subscription;
 import dev.laurel.schemas.Refusal;
 
-/** What somebody who asks for a stream gets. */
+/** The outcome of a request for a stream. */
 sealed interface StreamRequest {
     /** A stream, if there is room. */
     record Stream(Subscription following, ReaderIdentity visitor) implements StreamRequest {}

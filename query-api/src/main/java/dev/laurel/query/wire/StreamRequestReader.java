@@ -24,7 +24,7 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Reads which stream a request asks for, whatever is to carry it, and who asks. */
+/** Reads from a request which stream it asks for, independent of the transport, and who asks. */
 public final class StreamRequestReader {
     static final Refusal FULL = Refusal.of(
             ErrorCode.UNAVAILABLE, "too many streams are open; try again, or read the board without a stream");

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Whether a request asks for a WebSocket as RFC 6455 has it (section 4.2.1). Jetty looks at less, takes a body for none,
- * and warns in the log of what it finds wanting, which would be anybody's to fill.
+ * Checks whether a request is a WebSocket upgrade as RFC 6455 defines it (section 4.2.1). Jetty checks less, treats a
+ * body as absent, and logs a warning for what it finds wrong, with which any client could fill the log.
  */
 final class UpgradeRequest {
     private static final String VERSION = "13";

@@ -1,4 +1,4 @@
-/** How a stream reaches its reader: server-sent events and WebSockets. */
+/** The transports of a stream: server-sent events and WebSockets. */
 @NullMarked
 package dev.laurel.query.wire;
 
