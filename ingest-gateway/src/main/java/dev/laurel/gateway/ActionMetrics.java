@@ -7,7 +7,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How many actions were taken, and how many were not, by reason; a request that is refused as a whole counts once. */
+/**
+ * Counts the accepted and the rejected actions, the latter by reason; a request that is refused as a whole counts once.
+ */
 final class ActionMetrics {
     private final LongAdder accepted = new LongAdder();
     private final Map<ErrorCode, LongAdder> rejected = new EnumMap<>(ErrorCode.class);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What came of a request, in the shape in which it is told. */
+/** The outcome of a request, in the form of its response. */
 sealed interface ActionsOutcome {
     /** One action, and Kafka has it. */
     record Stored(UUID actionId) implements ActionsOutcome {

@@ -30,7 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code POST /api/v1/actions}: one action, or a batch of them line by line. */
+/** Handles {@code POST /api/v1/actions}: one action, or a batch with one action per line. */
 final class ActionsRoute {
     static final String PATH = "/api/v1/actions";
 

@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes a batch apart. In UTF-8 a line feed is never a part of anything else, so nothing needs to be decoded. */
+/**
+ * Splits a batch into lines. In UTF-8 the byte of a line feed is never part of another character, so nothing needs to
+ * be decoded.
+ */
 final class BatchLines {
     /** As many actions as are sent and awaited together. */
     static final int COUNT_MAX = 1_000;

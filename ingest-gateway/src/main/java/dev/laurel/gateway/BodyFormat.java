@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a request's body holds, as its headers say. */
+/** The format of a request's body, as its headers declare it. */
 enum BodyFormat {
     /** One action; the largest that breaks no rule is a third of it. */
     ACTION("application/json", 16 * 1024),

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the gateway listens, and where it publishes.
+ * The settings of the gateway: where it listens, and where it publishes.
  *
  * @param host the address to bind
  * @param port the port to bind; 0 for any free one
  * @param kafka settings for every Kafka client by Kafka's names, {@code bootstrap.servers} among them
- * @param prefix what every topic's name begins with; may be empty
- * @param limits how often actions are taken
- * @param gate how strangers reach it
- * @param clientKeys the file that registers the clients who sign, if there are any
+ * @param prefix the prefix of every topic's name; may be empty
+ * @param limits the rate limits of actions
+ * @param gate the settings of client connections
+ * @param clientKeys the file that registers the signing clients, if there are any
  */
 public record GatewaySettings(
         String host,

@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The HTTP way in: takes actions from whoever may send them, and answers once Kafka has them. Thread-safe. */
+/**
+ * The HTTP gateway for actions: it accepts actions from authorized callers, and answers once Kafka has stored them.
+ * Thread-safe.
+ */
 public final class IngestGateway implements AutoCloseable {
     /** Their bytes, at most 3 KiB each, fit into the producer's buffer. */
     private static final int ACTIONS_IN_FLIGHT_MAX = 10_000;

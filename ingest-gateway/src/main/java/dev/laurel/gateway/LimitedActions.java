@@ -4,7 +4,7 @@ import dev.laurel.access.limit.LimitedRequest;
 import dev.laurel.schemas.ErrorCode;
 import java.util.function.IntFunction;
 
-/** Actions under their sender's limit: each counts, right or wrong, unless Kafka may not have them. */
+/** Counts actions against their sender's limit: each counts, valid or not, unless Kafka may not have stored it. */
 final class LimitedActions {
     private LimitedActions() {}
 

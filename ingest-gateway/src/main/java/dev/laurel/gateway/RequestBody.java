@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
-/** What arrived of a request's body. */
+/** The body of a request, as far as it arrived. */
 sealed interface RequestBody {
     /** A client that sends slower than this holds up a place that others could use. */
     Duration PATIENCE = Duration.ofSeconds(5);

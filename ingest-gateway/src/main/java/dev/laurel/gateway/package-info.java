@@ -1,4 +1,4 @@
-/** HTTP in: authenticate, validate, publish. Stateless. */
+/** The HTTP gateway: authenticate, validate, publish. Stateless. */
 @NullMarked
 package dev.laurel.gateway;
 

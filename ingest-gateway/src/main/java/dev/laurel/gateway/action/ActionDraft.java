@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An action as it was asked for: its members are of the right kinds, and no rule was looked at.
+ * An action as requested: its members have the right types, but no rule has been checked yet.
  *
- * @param quantity 1 where it was left out, 0 where it is beyond 64 bits: both ends of those are beyond every bound
- * @param attributes texts and numbers; what is neither stays a {@link JsonNode}
+ * @param quantity 1 if it is absent, 0 if it does not fit 64 bits: anything beyond them is out of bounds in any case
+ * @param attributes strings and numbers; any other value stays a {@link JsonNode}
  */
 record ActionDraft(
         @Nullable String actionId,

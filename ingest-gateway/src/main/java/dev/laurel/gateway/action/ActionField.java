@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A member that a request's action may have, and the kind of JSON that it must be. */
+/** A member of an action in a request, and its JSON type. */
 enum ActionField {
     ACTION_ID("actionId", Kind.TEXT),
     USER_ID("userId", Kind.TEXT),

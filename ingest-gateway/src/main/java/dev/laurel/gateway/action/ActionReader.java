@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/** Makes an action of bytes, or tells why they are none: first their shape, then each rule. Thread-safe. */
+/** Parses and validates an action: first its shape, then each rule. Thread-safe. */
 public final class ActionReader {
     /** How far a client's clock may be off. */
     private static final Duration CLOCK_SKEW_MAX = Duration.ofMinutes(5);

@@ -3,7 +3,7 @@ package dev.laurel.gateway.action;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Refusal;
 
-/** What came of reading one action. */
+/** The result of reading one action. */
 public sealed interface ActionResult {
     record Accepted(Action action) implements ActionResult {}
 

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whom a caller may act for, and whose word counts for what. */
+/** Checks whom a caller may act for, and which source of a value takes precedence. */
 public sealed interface ActorRules {
     /** What a caller's roles make of it; a caller with both roles acts as a service. Empty if neither is there. */
     static Optional<ActorRules> of(Caller caller) {

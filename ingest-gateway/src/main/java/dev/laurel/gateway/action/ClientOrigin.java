@@ -5,7 +5,7 @@ import dev.laurel.schemas.Client;
 import io.javalin.http.Context;
 import org.jspecify.annotations.Nullable;
 
-/** Tells where a request came from, in a form that is fit for the audit. */
+/** Derives a request's origin, in the form in which it is audited. */
 public final class ClientOrigin {
     private static final int LENGTH_MAX = 256;
 

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** The header that may stand in for an action's id: a UUID, plain or as a structured field's string. */
+/**
+ * The {@code Idempotency-Key} header, which may take the place of an action's id: a UUID, plain or as a structured
+ * field's string.
+ */
 public final class IdempotencyKey {
     public static final String HEADER = "Idempotency-Key";
 

@@ -3,7 +3,7 @@ package dev.laurel.gateway.action;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.OptionalLong;
 
-/** What came of reading bytes as JSON. */
+/** The result of parsing bytes as JSON. */
 sealed interface ParsedJson {
     /** They are one object. */
     record Whole(ObjectNode object) implements ParsedJson {}

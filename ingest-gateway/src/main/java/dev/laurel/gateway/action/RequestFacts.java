@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a request tells of its actions besides its body.
+ * What a request says about its actions outside its body.
  *
  * @param key the action's id from {@code Idempotency-Key}
- * @param signed whether a registered client vouches for the body
+ * @param signed whether a registered client signed the body
  */
 public record RequestFacts(ActorRules author, Optional<UUID> key, Client client, boolean signed) {}

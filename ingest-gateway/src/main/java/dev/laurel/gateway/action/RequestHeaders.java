@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import java.util.Collections;
 import java.util.List;
 
-/** A request's headers with every value they came with: where one is meant, two are one too many. */
+/** The headers of a request, with all of their values: where one value is allowed, a second is an error. */
 public final class RequestHeaders {
     private RequestHeaders() {}
 

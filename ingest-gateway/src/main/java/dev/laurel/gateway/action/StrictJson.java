@@ -11,7 +11,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 
-/** Reads JSON as its standard says, and guesses nothing: neither the encoding nor what a slip may have meant. */
+/** A strict JSON parser: it follows the standard, and guesses neither the encoding nor the meaning of a mistake. */
 final class StrictJson {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 

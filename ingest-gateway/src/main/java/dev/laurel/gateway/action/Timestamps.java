@@ -8,7 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads when an action happened. */
+/** Parses the time of an action. */
 final class Timestamps {
     /** The longest form with nanoseconds, year and offset of every width has some forty characters. */
     private static final int LENGTH_MAX = 48;

@@ -1,4 +1,4 @@
-/** Reads an action from a request, and checks it. */
+/** Reads actions from requests, and validates them. */
 @NullMarked
 package dev.laurel.gateway.action;
 

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks every second whether something is up, so that nobody who asks has to wait. */
+/** Checks availability once per second in the background, so that no caller has to wait. */
 public final class AvailabilityCheck implements AutoCloseable {
     private static final long PERIOD_MS = 1_000;
     private static final long CLOSE_MS_MAX = 1_000;

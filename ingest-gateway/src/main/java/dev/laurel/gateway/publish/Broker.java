@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.Producer;
 
-/** What the gateway needs of Kafka. */
+/** The gateway's port to Kafka. */
 public interface Broker extends AutoCloseable {
     /** A new producer, its owner's to close; empty if none can be made now. Does not wait for a connection. */
     Optional<Producer<String, byte[]>> producer();

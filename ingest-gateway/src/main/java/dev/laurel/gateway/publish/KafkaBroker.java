@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The Kafka that the settings name. Clients are made when they are asked for: a name may not resolve yet. */
+/** The Kafka cluster of the settings. Clients are created on demand, since a host name may not resolve yet at start. */
 public final class KafkaBroker implements Broker {
     private static final int ANSWER_MS_MAX = 2_000;
     private static final Duration CLOSE_MAX = Duration.ofSeconds(1);

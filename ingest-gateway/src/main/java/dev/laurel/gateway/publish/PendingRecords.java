@@ -12,8 +12,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records on their way together: acknowledged once all of them are, failed once one of them is. Each gives its room
- * back when the producer lets go of it, which may be after everybody stopped waiting.
+ * Records in flight that were published together: acknowledged once all of them are, failed once one of them is. Each
+ * releases its capacity when the producer is done with it, which may be after the caller stopped waiting.
  */
 final class PendingRecords {
     private final Semaphore room;

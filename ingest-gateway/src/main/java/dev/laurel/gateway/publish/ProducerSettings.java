@@ -7,7 +7,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** How the gateway's producer is set: what the operator says, save where an answer's meaning or time hangs on it. */
+/** The producer's settings: the operator's, except those on which the meaning or the duration of an answer depends. */
 final class ProducerSettings {
     /** May be set otherwise. */
     private static final Map<String, Object> USUAL = Map.of(

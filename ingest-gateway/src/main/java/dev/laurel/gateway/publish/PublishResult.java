@@ -1,6 +1,6 @@
 package dev.laurel.gateway.publish;
 
-/** What is known of actions after they were to be published. */
+/** The result of publishing actions. */
 public enum PublishResult {
     /** Every one of them is with Kafka, on all replicas in sync. */
     ACKNOWLEDGED,

@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands actions to Kafka, and tells within a bounded time whether it has them. Sheds at once when too many are on
- * their way. A producer that fails for good is dropped, and replaced by the next {@link #connect}. Thread-safe.
+ * Publishes actions to Kafka, and reports within a bounded time whether they are stored. It sheds load at once if too
+ * many are in flight. A producer that fails permanently is dropped, and replaced by the next {@link #connect}.
+ * Thread-safe.
  */
 public final class Publisher implements AutoCloseable {
     /** Above what a producer takes to give a record up, below the three seconds in which every request is answered. */

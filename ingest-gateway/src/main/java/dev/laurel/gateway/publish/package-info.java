@@ -1,4 +1,4 @@
-/** Writes actions to Kafka, and answers once they are there. */
+/** Publishes actions to Kafka, and reports once they are stored. */
 @NullMarked
 package dev.laurel.gateway.publish;
 

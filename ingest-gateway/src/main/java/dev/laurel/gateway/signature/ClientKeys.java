@@ -12,10 +12,11 @@ import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secrets of the registered clients by key id. Immutable.
+ * The secrets of the registered clients, by key id. Immutable.
  *
- * <p>Its text has a line {@code ID = SECRET} for each; blank lines and those that begin with {@code #} mean nothing. An
- * id may stand on several lines, and then each of its secrets holds: so a secret can be replaced under the same id.
+ * <p>The text format has a line {@code ID = SECRET} for each; blank lines and lines that begin with {@code #} are
+ * ignored. An id may have several lines, and then each of its secrets is valid: so a secret can be rotated under the
+ * same id.
  */
 public final class ClientKeys {
     static final String ALGORITHM = "HmacSHA256";

@@ -2,7 +2,10 @@ package dev.laurel.gateway.signature;
 
 import java.io.Serial;
 
-/** A file that does not register clients as it should. Its message follows the file's name, and repeats nothing of it. */
+/**
+ * Thrown when the file of client keys is malformed. The message is meant to follow the file's name, and repeats none of
+ * its content.
+ */
 public final class ClientKeysException extends IllegalArgumentException {
     @Serial
     private static final long serialVersionUID = 1;

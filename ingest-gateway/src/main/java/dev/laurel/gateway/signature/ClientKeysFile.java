@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file that registers clients, read again every few seconds, so that a key comes or goes without a restart. A file
- * that is away or has a fault changes nothing until it is mended: a slip must not lock every client out. Thread-safe.
+ * The file that registers clients, re-read every few seconds, so that keys are added and removed without a restart. A
+ * missing or faulty file changes nothing until it is corrected: a typing error must not lock every client out.
+ * Thread-safe.
  */
 public final class ClientKeysFile implements Supplier<ClientKeys>, AutoCloseable {
     private static final long PERIOD_SECONDS = 5;

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of {@code Laurel-Signature: key=ID, t=SECONDS, v1=HEX}.
+ * The parsed header {@code Laurel-Signature: key=ID, t=SECONDS, v1=HEX}.
  *
- * @param key which client's key it names
- * @param time when it was signed, in seconds since 1970, as it was written: that is what was signed
- * @param digests one, or several while a client's secret is being replaced
+ * @param key the id of the client's key
+ * @param time the signing time in seconds since 1970, exactly as written, since that is what was signed
+ * @param digests one, or several while a client's secret is being rotated
  */
 record SignatureHeader(String key, String time, List<byte[]> digests) {
     private static final int LENGTH_MAX = 512;

@@ -1,6 +1,6 @@
 package dev.laurel.gateway.signature;
 
-/** What a request's headers say of who sent its body. */
+/** The verdict on a request's signature. */
 public enum SignatureVerdict {
     /** There is no signature. */
     UNSIGNED,

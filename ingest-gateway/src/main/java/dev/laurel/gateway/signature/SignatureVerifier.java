@@ -14,8 +14,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Checks that a registered client signed a request: HMAC-SHA256, by the client's secret, of the time, a full stop and
- * the body's exact bytes. Thread-safe.
+ * Verifies that a registered client signed a request: HMAC-SHA256, with the client's secret, over the time, a full stop
+ * and the body's exact bytes. Thread-safe.
  */
 public final class SignatureVerifier {
     public static final String HEADER = "Laurel-Signature";

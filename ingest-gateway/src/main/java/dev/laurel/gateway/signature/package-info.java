@@ -1,4 +1,4 @@
-/** Tells whether a request was signed by a registered client. Knows signatures and keys, and nothing of actions. */
+/** Verifies the signatures of registered clients. Independent of the content of the body. */
 @NullMarked
 package dev.laurel.gateway.signature;
 
