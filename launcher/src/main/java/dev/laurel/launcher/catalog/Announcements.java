@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Which processes run, and by which catalogue, as the topic tells. Who said so first is ahead of who came later with
- * another catalogue: the order of one partition, which is the same for all.
+ * The running processes and their catalogues, as the topic shows them. A process that announced its catalogue first
+ * takes precedence over one that came later with another catalogue: the order is that of a single partition, the same
+ * for all.
  *
- * <p>A process is alive as long as it is heard of. What was said before this one began to listen counts as just heard,
- * unless something in the topic is younger by more than that; so no clocks are compared, but those of the broker.
+ * <p>A process is alive as long as its announcements continue. Announcements from before this process began to listen
+ * count as just received, unless the topic contains something that is newer by more than the timeout; so no clocks are
+ * compared except the broker's.
  */
 final class Announcements {
     private final Duration heardWithin;

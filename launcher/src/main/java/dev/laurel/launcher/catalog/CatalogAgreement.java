@@ -14,9 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that all processes of a deployment count by one catalogue, and that it goes on from what is stored. The
- * catalogue that is there first counts: a process with another one waits until the last that has it is gone, and counts
- * nothing meanwhile. Each says every few seconds that it is there; one that has died is given up after a while.
+ * Ensures that all processes of a deployment use one catalogue, and that it is compatible with the stored scores. The
+ * first catalogue wins: a process with another one waits until the last process that uses the first is gone, and counts
+ * nothing meanwhile. Each process sends a heartbeat every few seconds; a process that has died is given up after a
+ * while.
  */
 public final class CatalogAgreement implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CatalogAgreement.class);

@@ -1,6 +1,6 @@
 package dev.laurel.launcher.catalog;
 
-/** Why this process cannot count by its catalogue; the message says what to do about it. */
+/** Thrown when this process cannot use its catalogue; the message says what to do about it. */
 public final class CatalogRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

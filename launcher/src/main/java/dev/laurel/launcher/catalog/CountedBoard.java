@@ -18,11 +18,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a board's stored scores came about: whatever of it changes would leave them wrong.
+ * The rules by which a board's stored scores were counted: a change of any of them would make the scores wrong.
  *
- * @param counts every type that ever counted on it, with what it was worth
+ * @param counts every type that ever counted on it, with its points
  * @param leavesOut every type that was in the catalogue and did not count on it
- * @param takenOut whether a catalogue without it was counted by since
+ * @param takenOut whether a catalogue without it has been in use since
  */
 record CountedBoard(
         @Nullable Period period,

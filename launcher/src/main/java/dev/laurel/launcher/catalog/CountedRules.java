@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What the stored scores were counted by, as it is kept in the topic {@code catalog}: more than the newest catalogue,
- * since boards and types that were taken out may come back.
+ * The rules by which the stored scores were counted, as kept in the topic {@code catalog}. They contain more than the
+ * newest catalogue, since removed boards and types may come back.
  *
  * @param version of this form: 1
  * @param boards by name

@@ -1,4 +1,4 @@
-/** The catalogue that all processes of a deployment count by. */
+/** Agreement on the catalogue that all processes of a deployment count by. */
 @NullMarked
 package dev.laurel.launcher.catalog;
 

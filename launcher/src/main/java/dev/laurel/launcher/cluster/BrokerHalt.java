@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is said when the broker ends the whole process, as Kafka does where a write fails: no part is ended then, and the
+ * Logs why the broker halts the whole process, as Kafka does when a write fails: no component is stopped then, and the
  * next start recovers as from a crash.
  */
 final class BrokerHalt {

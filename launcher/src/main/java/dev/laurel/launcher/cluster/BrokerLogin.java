@@ -16,18 +16,18 @@ import org.apache.kafka.common.security.scram.ScramLoginModule;
 import org.apache.kafka.common.security.scram.internals.ScramMechanism;
 
 /**
- * The one login of an embedded broker: its secret is in the broker's folder, so whoever may read that folder may talk to
- * the broker, and no other user of this machine. Clients prove the secret and do not tell it
+ * The single login of an embedded broker. Its secret is in the broker's folder, so only users who may read that folder
+ * can connect to the broker. Clients prove that they know the secret without sending it
  * (docs/decisions/broker-login-by-scram.md).
  *
- * @param secret needs no quoting
+ * @param secret a secret that needs no quoting
  */
 record BrokerLogin(String secret) {
     static final ScramMechanism MECHANISM = ScramMechanism.SCRAM_SHA_256;
     static final String USER = "laurel";
 
     private static final String FILE = "secret";
-    /** What needs no quoting where Kafka reads it, and is long enough that nobody guesses it. */
+    /** What a secret that needs no quoting where Kafka reads it, and is long enough that nobody guesses it. */
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{32,256}");
 
     private static final String PROTOCOL = SecurityProtocol.SASL_PLAINTEXT.name;

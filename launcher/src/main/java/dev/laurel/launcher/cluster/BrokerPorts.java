@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The two ports of an embedded broker. They are remembered in its folder, so that what clients were told stays true
- * after a restart.
+ * The two ports of an embedded broker. They are stored in its folder, so that the address that clients were given stays
+ * valid after a restart.
  */
 record BrokerPorts(int broker, int controller) {
     /** Only this machine can reach the broker. */

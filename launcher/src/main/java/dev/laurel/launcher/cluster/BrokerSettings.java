@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** The settings of a broker that is alone, is its own controller, and lives on somebody's laptop. */
+/** The settings of a single broker that is its own controller and runs on a laptop. */
 final class BrokerSettings {
     static final int NODE_ID = 1;
     static final String BROKER = "BROKER";

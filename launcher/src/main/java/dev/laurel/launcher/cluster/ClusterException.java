@@ -1,6 +1,6 @@
 package dev.laurel.launcher.cluster;
 
-/** Why Kafka cannot be used as it is; the message says what to do about it. */
+/** Thrown when Kafka cannot be used in its current state; the message says what to do about it. */
 public final class ClusterException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -24,8 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A real Kafka broker and its controller inside this process, with its data in a folder. It listens on this machine
- * only, and to whoever knows the secret in the folder. A fault that a broker does not survive ends the whole process, as Kafka itself decides.
+ * An embedded Kafka: a real broker and its controller inside this process, with its data in a folder. It listens on the
+ * loopback only, and requires the secret in the folder. A fault that a broker does not survive ends the whole process,
+ * as Kafka itself decides.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);

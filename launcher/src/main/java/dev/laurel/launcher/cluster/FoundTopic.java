@@ -3,10 +3,10 @@ package dev.laurel.launcher.cluster;
 import java.util.Map;
 
 /**
- * A topic as it is in Kafka.
+ * A topic that exists in Kafka.
  *
- * @param name with the prefix
- * @param settings by Kafka's names, its own and the broker's
+ * @param name the name with the prefix
+ * @param settings its effective settings by Kafka's names: its own and the broker's
  */
 record FoundTopic(String name, int partitions, Map<String, String> settings) {
     FoundTopic {

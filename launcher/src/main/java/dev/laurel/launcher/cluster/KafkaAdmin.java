@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An Admin client whose every wait has an end, and whose every failure says what to do. */
+/** An Admin client with a timeout on every wait and advice in every error message. */
 final class KafkaAdmin implements AutoCloseable {
     private static final Duration CLOSE_MAX = Duration.ofSeconds(1);
     /** Between two looks at something that comes up while we do: a name that will resolve, a topic that will show. */

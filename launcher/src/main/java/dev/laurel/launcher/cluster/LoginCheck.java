@@ -14,7 +14,9 @@ import org.apache.kafka.common.security.scram.ScramCredentialCallback;
 import org.apache.kafka.common.security.scram.internals.ScramFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** What a broker holds a client's proof against: the one login in its own settings. Public, since Kafka makes it. */
+/**
+ * Verifies a client's SCRAM proof against the one login in the broker's own settings. Public, since Kafka creates it.
+ */
 public final class LoginCheck implements AuthenticateCallbackHandler {
     private @Nullable ScramCredential credential;
 

@@ -30,10 +30,10 @@ import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
 /**
- * Kafka's controller and its one broker, started one after the other as {@link KafkaRaftServer} does, with one step
- * between: the broker's former registration is taken back. So the broker neither waits for the session of its former
- * life to end, nor begins with metadata in which it leads partitions that are taken from it a moment later; and a
- * session can be so long that a pause of the process never ends it (docs/decisions/transactions-of-a-lone-broker.md).
+ * Kafka's controller and its one broker, started one after the other as {@link KafkaRaftServer} does, with one step in
+ * between: the broker's previous registration is removed. So the broker neither waits for its previous session to
+ * expire, nor starts with metadata in which it leads partitions that are taken from it a moment later. A session can
+ * therefore be so long that no pause of the process ends it (docs/decisions/transactions-of-a-lone-broker.md).
  */
 final class LoneServer {
     private static final Logger log = LoggerFactory.getLogger(LoneServer.class);

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks whether somebody has added partitions to a topic. Kafka does so without a word: keys then lie elsewhere than
- * those of before, what is on the new partitions counts for nobody, and the next start is refused.
+ * Detects that partitions were added to a topic. Kafka does so without a warning: keys then map to other partitions
+ * than before, records on the new partitions are not counted, and the next start is refused.
  */
 public final class PartitionWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PartitionWatch.class);

@@ -17,8 +17,8 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Finds partitions where a transaction stays open: nothing from its first record on is read by anybody who reads
- * committed records, so a board of that partition stands still. Not thread-safe.
+ * Finds partitions with a hanging transaction: readers of committed records get nothing from its first record on, so a
+ * board of that partition stops changing. Not thread-safe.
  */
 final class StalledPartitions {
     private static final PartitionProducerState NOBODY = new PartitionProducerState(List.of());

@@ -15,7 +15,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Reads which of our topics are there, and what they are like. */
+/** Reads which of our topics exist, and their settings. */
 final class TopicReader {
     /** Kafka Streams makes it with as many partitions as the topics have when the first process starts. */
     private static final String STANDINGS = "laurel-standings-changelog";

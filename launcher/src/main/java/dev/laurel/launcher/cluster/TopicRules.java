@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** What a topic that is already there must be like, so that no action is lost or counted in two places. */
+/** The requirements on a topic that already exists, so that no action is lost or counted in two places. */
 final class TopicRules {
     /**
      * Settings that change what a topic means, with Kafka's default for where ours says nothing. Others, such as how

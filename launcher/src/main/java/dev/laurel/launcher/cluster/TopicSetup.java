@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sees to it that every topic is there and fit before anything starts; several processes may do so at once. */
+/** Creates missing topics and checks existing ones before anything starts; several processes may do so at once. */
 public final class TopicSetup {
     /** How long Kafka may take to answer: a cluster that starts at the same time as we do is ready by then. */
     public static final Duration WAIT_MAX = Duration.ofSeconds(30);

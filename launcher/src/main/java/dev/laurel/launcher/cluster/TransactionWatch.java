@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says which partition and producer it is, and what to run, where a transaction is left open for good. */
+/** Watches for hanging transactions, and logs the partition, the producer and the command that ends the transaction. */
 public final class TransactionWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TransactionWatch.class);
     private static final Duration INTERVAL = Duration.ofSeconds(30);

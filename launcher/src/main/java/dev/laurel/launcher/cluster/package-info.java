@@ -1,4 +1,4 @@
-/** Kafka beneath: the embedded broker, and the topics that must be there before anything starts. */
+/** The Kafka cluster: the embedded broker, and the topics that must exist before anything starts. */
 @NullMarked
 package dev.laurel.launcher.cluster;
 

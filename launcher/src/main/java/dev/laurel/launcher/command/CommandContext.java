@@ -7,13 +7,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a command is given by the world around it.
+ * The environment in which a command runs.
  *
  * @param environment the environment variables
  * @param in standard input
- * @param out what others may want to use
- * @param err what is for people to read
- * @param clock what time it is
+ * @param out standard output, for other programs
+ * @param err standard error, for people
+ * @param clock the source of the time
  */
 public record CommandContext(
         Map<String, String> environment, InputStream in, PrintStream out, PrintStream err, InstantSource clock) {

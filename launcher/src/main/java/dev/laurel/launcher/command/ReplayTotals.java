@@ -4,7 +4,7 @@ import dev.laurel.launcher.replay.Report;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** What became of a replay, in a line for each figure. */
+/** The totals of a replay, one line per figure. */
 final class ReplayTotals {
     private final PrintStream out;
     private final PrintStream err;

@@ -3,7 +3,7 @@ package dev.laurel.launcher.command;
 import dev.laurel.launcher.settings.SigningSettings;
 import java.nio.file.Path;
 
-/** How a shell gets a token that this server takes, for somebody who has just started it. */
+/** The shell command that gets a token for this server, to show to new users. */
 record SampleToken(String command) {
     /** The start script says how it was called; without it there is a command on the path. */
     private static final String LAUREL = System.getProperty("laurel.command", "laurel");

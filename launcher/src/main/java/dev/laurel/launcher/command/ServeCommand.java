@@ -11,7 +11,7 @@ import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What every command that serves does: start, say when it is ready, and end well when it is asked to. */
+/** The base of all commands that run servers: start, report readiness, and shut down gracefully on a signal. */
 final class ServeCommand {
     private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
 

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds what the tools sign tokens with: the same key as the gateway beside them. */
+/** Finds the key that the tools sign tokens with: the same key that the gateway next to them uses. */
 final class SigningKey {
     private SigningKey() {}
 

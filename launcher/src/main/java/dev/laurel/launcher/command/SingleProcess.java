@@ -9,7 +9,7 @@ import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.catalog.CatalogReader;
 import java.util.Map;
 
-/** Everything in one process, as {@code up} and {@code demo} run it. */
+/** All components in one process, as {@code up} and {@code demo} run them. */
 record SingleProcess(CommandContext around, Settings settings, Catalog catalog, DataFolder data, SampleToken token) {
     /** @throws CommandException if a setting is wrong, or the folder cannot be used */
     static SingleProcess prepare(CommandContext around, UpOptions options) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How a span of time is written on a command line: a whole number and {@code s}, {@code m}, {@code h} or {@code d}. */
+/** Parses a duration on the command line: a whole number and {@code s}, {@code m}, {@code h} or {@code d}. */
 final class TimeToLive {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})([smhd])");
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of the commands that are everything in one process. */
+/** The options of the commands that run everything in one process. */
 final class UpOptions {
     @Option(
             names = "--data",

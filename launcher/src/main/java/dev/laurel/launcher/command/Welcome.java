@@ -4,12 +4,12 @@ import dev.laurel.rules.catalog.Catalog;
 import java.nio.file.Path;
 
 /**
- * What somebody who has just started Laurel wants to know.
+ * The start-up message for a new user.
  *
- * @param queryUrl where boards are read
- * @param gatewayUrl where actions are posted
- * @param data the folder of everything that is kept
- * @param token how to get a token to post with
+ * @param queryUrl the URL of the query API
+ * @param gatewayUrl the URL of the gateway
+ * @param data the data folder
+ * @param token the command that gets a token for posting
  */
 record Welcome(String queryUrl, String gatewayUrl, Path data, Catalog catalog, SampleToken token) {
     String text() {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** One thing that a player does, in the form in which a client posts it. */
+/** One action of a player, in the form in which a client posts it. */
 record Move(UUID actionId, String type, Instant timestamp, long quantity) {
     /** What people do at one time, where it is counted: some hundred steps, not a marathon. */
     private static final long QUANTITY_MAX = 200;

@@ -3,7 +3,7 @@ package dev.laurel.launcher.demo;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Somebody who plays: how they are called, where they are, and how often they play compared with others. */
+/** A simulated player: the name, the country, and how often it plays compared with others. */
 record Player(String userId, String username, String country, int zeal) {
     private static final String[][] PEOPLE = {
         {"ada", "Ada Lovelace", "GB"}, {"linh", "Nguyễn Thùy Linh", "VN"}, {"minh", "Trần Minh", "VN"},

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Some forty simulated players, who post through the gateway as real ones would: each with a token of their own. */
+/** Some forty simulated players, who post through the gateway as real ones would, each with its own token. */
 public final class SimulatedPlayers implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SimulatedPlayers.class);
     /** Twenty actions a second: a board that moves while one looks at it, and a laptop that stays cool. */

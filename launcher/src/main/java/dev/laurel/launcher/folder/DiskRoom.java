@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The room that is left on the disk of a folder. A broker whose write finds no room ends its process on the spot, and
- * Kafka Streams fails over and over; to end before that is to end in good order. Thread-safe.
+ * Watches the free space on the disk of a folder. A broker that cannot write halts its process, and Kafka Streams fails
+ * again and again; ending before that happens is a clean shutdown. Thread-safe.
  */
 public final class DiskRoom {
     private static final Logger log = LoggerFactory.getLogger(DiskRoom.class);

@@ -7,7 +7,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
-/** Why a folder cannot be used, in a sentence that says what to do: the system's own words name a file that nobody knows. */
+/**
+ * Explains why a folder cannot be used, and what to do: the system's own message names a file that means nothing to an
+ * operator.
+ */
 public final class FolderFault {
     private FolderFault() {}
 

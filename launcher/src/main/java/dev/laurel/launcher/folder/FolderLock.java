@@ -9,7 +9,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The right of one process to a folder. It ends with the process, however that ends, so it is never stale. */
+/**
+ * An exclusive lock of one process on a folder. The system releases it when the process ends, however that happens, so
+ * it is never stale.
+ */
 public final class FolderLock implements AutoCloseable {
     private static final String FILE = "lock";
 

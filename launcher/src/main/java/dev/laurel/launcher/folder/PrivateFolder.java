@@ -10,8 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Folders that only their owner may enter. Whatever is within, and comes to be within later, is out of the others' reach
- * by that alone: it does not matter with which rights a library makes its files.
+ * Folders that only their owner may enter. This alone protects everything inside, now and later, whatever permissions a
+ * library gives to its files.
  */
 public final class PrivateFolder {
     private static final Set<PosixFilePermission> RIGHTS = PosixFilePermissions.fromString("rwx------");

@@ -14,7 +14,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 
-/** A secret in a file that only its owner may read, made at random the first time. */
+/** A secret in a file that only its owner may read; it is generated at random on first use. */
 public final class SecretFile {
     private static final Set<PosixFilePermission> RIGHTS = PosixFilePermissions.fromString("rw-------");
     private static final int BYTES = 48;

@@ -1,4 +1,4 @@
-/** Folders and files of this machine that nobody but their owner may read. */
+/** Folders and files that only their owner may read. */
 @NullMarked
 package dev.laurel.launcher.folder;
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * Writes events as JSON, one a line: {@code time}, {@code level}, {@code logger}, {@code message}, the event's own
- * fields beside them, and {@code error} for a stack trace.
+ * A log layout that writes each event as one line of JSON: {@code time}, {@code level}, {@code logger},
+ * {@code message}, the event's own fields beside them, and {@code error} for a stack trace.
  */
 public final class JsonLines extends EncoderBase<ILoggingEvent> {
     private static final byte[] NONE = {};

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Leaves out what Kafka says, as errors with traces, of things for which Laurel has a line of its own: stores that are
- * read anew after a crash, as they should be; another process with the same instance id; a disk without room. And what
- * is said of its figures where all of them are asked for.
+ * A log filter for messages of Kafka that look like errors but are expected, and for which Laurel logs a line of its
+ * own: stores that are restored after a crash; another process with the same instance id; a full disk. It also drops
+ * what Kafka logs about its metrics if all of them are exported.
  */
 public final class KafkaWords extends Filter<ILoggingEvent> {
     /** What is left out, by the beginning of loggers' names. */

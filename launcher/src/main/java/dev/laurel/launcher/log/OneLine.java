@@ -4,9 +4,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.pattern.CompositeConverter;
 
 /**
- * Writes what its pattern makes of an event on one line, in which nothing can be hidden: line ends, control characters,
- * and characters that turn the direction of writing or show nothing are escaped. Whoever gets a text of theirs into a
- * log cannot make up an event of their own with it.
+ * A log layout that writes each event on one line in which nothing can be hidden: it escapes line ends, control
+ * characters, and characters that are invisible or change the direction of text. Text from outside cannot forge a log
+ * event.
  */
 public final class OneLine extends CompositeConverter<ILoggingEvent> {
     @Override

@@ -1,4 +1,4 @@
-/** How log lines look: one event, one line, whatever it holds. */
+/** The format of log lines: one event, one line, whatever it contains. */
 @NullMarked
 package dev.laurel.launcher.log;
 

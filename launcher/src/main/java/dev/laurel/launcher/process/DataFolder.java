@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The folder of everything that outlives a process on one machine, for its owner's eyes only. One process may have it. */
+/**
+ * The folder of everything that outlives a process on one machine, readable by its owner only. Only one process may use
+ * it at a time.
+ */
 public final class DataFolder implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DataFolder.class);
     private static final String WHAT = "the data folder";

@@ -7,8 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The time between a process' last word that it is ready and its first refusal: balancers and orchestrators hear of the
- * end by asking, and until then they go on sending requests. It is the part that ends first, and its end takes that time.
+ * The delay between a process's switch to not ready and its first refused request: load balancers and orchestrators
+ * learn of the shutdown by polling, and send requests until then. It is the first component to stop, and stopping it
+ * takes that long.
  */
 final class Drain implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Drain.class);

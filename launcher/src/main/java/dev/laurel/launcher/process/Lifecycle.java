@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The parts of a process that have been started, ended in the reverse order. The end may come from another thread while
- * the start still goes on: what comes too late is not started. Thread-safe.
+ * The started components of a process, stopped in reverse order. The stop may come from another thread while the start
+ * is still running: what comes after it is not started. Thread-safe.
  */
 public final class Lifecycle implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Lifecycle.class);

@@ -30,8 +30,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One process that serves: its parts from below to above, so that what takes requests comes up last and goes first.
- * Health is beneath all of them, since it tells of a start that waits.
+ * A serving process: its components from bottom to top, so that those that accept requests start last and stop first.
+ * The health check is below all others, since it reports a start that is still waiting.
  */
 public final class Node {
     private static final String SERVING = "serving";

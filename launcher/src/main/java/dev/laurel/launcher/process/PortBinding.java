@@ -4,7 +4,7 @@ import dev.laurel.launcher.settings.CommandException;
 import java.net.BindException;
 import java.nio.channels.UnresolvedAddressException;
 
-/** Tells a port that cannot be bound from every other failure of a start. */
+/** Distinguishes a port that cannot be bound from every other failure at start. */
 final class PortBinding {
     private PortBinding() {}
 

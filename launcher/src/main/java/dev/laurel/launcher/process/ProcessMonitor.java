@@ -10,11 +10,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The eye on a process that serves, from its start to its end.
+ * The state of a serving process, from its start to its end.
  *
  * @param failure why the process cannot go on; empty while it can
- * @param ready whether everything can be used
- * @param ending whether the process was told to end
+ * @param ready whether all components are ready
+ * @param ending whether the process was asked to end
  * @param whenReady is run once
  */
 public record ProcessMonitor(

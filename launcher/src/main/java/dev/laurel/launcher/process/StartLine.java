@@ -11,7 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/** The line in which a process says what it is: the first thing to look for where it does not do what was expected. */
+/**
+ * The log line in which a process describes itself: the first thing to look for when it does not behave as expected.
+ */
 final class StartLine {
     private static final Logger log = LoggerFactory.getLogger(StartLine.class);
 

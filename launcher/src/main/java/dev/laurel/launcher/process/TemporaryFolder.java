@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The folder for temporary files, from which the native library of the stores is loaded. */
+/** The folder for temporary files, from which the stores' native library is loaded. */
 final class TemporaryFolder {
     private TemporaryFolder() {}
 

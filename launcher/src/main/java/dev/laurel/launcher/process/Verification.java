@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts what tokens are verified with. */
+/** Starts the verification of tokens, from the settings. */
 final class Verification {
     private static final Logger log = LoggerFactory.getLogger(Verification.class);
 

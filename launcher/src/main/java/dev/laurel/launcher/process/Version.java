@@ -2,7 +2,7 @@ package dev.laurel.launcher.process;
 
 import java.util.Objects;
 
-/** The version of this build, as its jar says. */
+/** The version of this build, as stated in its jar. */
 public final class Version {
     private Version() {}
 

@@ -1,4 +1,4 @@
-/** A process that serves: its parts, their start and their end. */
+/** A serving process: its components, their start and their shutdown. */
 @NullMarked
 package dev.laurel.launcher.process;
 

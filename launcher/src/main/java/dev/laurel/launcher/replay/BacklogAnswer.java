@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a query API answered to the question how far counting is. */
+/** The query API's answer to a request for the backlog. */
 sealed interface BacklogAnswer {
     /**
      * The query API knows.

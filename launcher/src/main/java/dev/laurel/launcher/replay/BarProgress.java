@@ -6,7 +6,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A bar that moves, for a terminal. */
+/** A progress bar for a terminal. */
 public final class BarProgress implements ReplayProgress {
     private static final int WIDTH = 100;
     private static final int REFRESH_MS = 200;

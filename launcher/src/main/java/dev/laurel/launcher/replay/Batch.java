@@ -2,7 +2,7 @@ package dev.laurel.launcher.replay;
 
 import java.util.List;
 
-/** Lines that are posted together, each with its place in the file. Immutable as long as nobody writes to the lines. */
+/** Lines that are posted together, each with its number in the file. Treat the lines as immutable. */
 final class Batch {
     /** What one request of the gateway takes. */
     static final int LINES_MAX = 1_000;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a stream of lines into batches as large as the gateway takes; never holds more than one. */
+/** Splits a stream of lines into batches as large as the gateway accepts; it holds at most one in memory. */
 final class BatchReader {
     private final LineReader lines;
     private byte @Nullable [] held;

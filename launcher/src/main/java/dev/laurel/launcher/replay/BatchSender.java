@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Brings batches to the gateway, again where that may help: every action carries its id, so that one that comes twice
- * counts once. Thread-safe.
+ * Posts batches to the gateway, and retries if that may help: every action carries its id, so a repeated one counts
+ * once. Thread-safe.
  */
 final class BatchSender {
     private static final String LINES = "application/x-ndjson";

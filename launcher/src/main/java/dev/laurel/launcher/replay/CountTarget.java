@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * What must be counted so that all that was sent is: on each partition, up to the end that Kafka told after the last
- * answer of the gateway. What others send meanwhile lies behind that, so their writing moves the target no further.
+ * The offsets that must be counted so that everything sent is counted: on each partition, the end that Kafka reported
+ * after the gateway's last answer. What others send meanwhile comes after that, and does not move the target.
  */
 final class CountTarget {
     private Map<Integer, BacklogAnswer.Offsets> ends = Map.of();

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** One path of a server, asked with a token; an answer is bounded in time and size. Thread-safe. */
+/** One path of a server, requested with a token; the response is bounded in time and size. Thread-safe. */
 final class Endpoint implements AutoCloseable {
     private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
     /** A thousand rejections with their reasons fit several times over, and so do thousands of partitions. */

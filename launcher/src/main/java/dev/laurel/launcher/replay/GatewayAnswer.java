@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a gateway answered to one batch. */
+/** The gateway's answer to one batch. */
 sealed interface GatewayAnswer {
     /** The gateway took the batch, and accepted all of its lines but these. */
     record Taken(int accepted, List<RejectedLine> rejected) implements GatewayAnswer {

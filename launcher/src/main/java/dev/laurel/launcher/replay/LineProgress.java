@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A line now and then, for a log: how much is posted, and after that how much is left to count. */
+/** ReplayProgress as occasional lines, for a log: how much is posted, and then how much is left to count. */
 public final class LineProgress implements ReplayProgress {
     private static final Duration BETWEEN = Duration.ofSeconds(5);
 

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a stream, one at a time, as bytes: what they mean is the gateway's to say. */
+/** Reads the lines of a stream, one at a time, as bytes: interpreting them is up to the gateway. */
 final class LineReader {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};

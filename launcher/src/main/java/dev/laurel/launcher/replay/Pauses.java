@@ -3,7 +3,7 @@ package dev.laurel.launcher.replay;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** How long to wait before each next try. */
+/** The waiting times between retries. */
 final class Pauses {
     /** With these bounds a gateway that restarts is waited for, some twenty seconds in all. */
     static final int TRIES_MAX = 8;

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Posts newline-delimited actions through a gateway, some batches at a time. What was accepted stays accepted whatever
- * comes after, and the whole may be done again: an action counts once.
+ * Posts newline-delimited actions through a gateway, a few batches at a time. Accepted actions stay accepted whatever
+ * happens later, and the whole replay may be repeated: an action counts once.
  */
 public final class Replay {
     /** Enough to keep a gateway busy while answers travel; each holds one batch. */

@@ -1,6 +1,6 @@
 package dev.laurel.launcher.replay;
 
-/** Is told how far a replay is. Called from one thread at a time. */
+/** Receives the progress of a replay. Called by one thread at a time. */
 public interface ReplayProgress extends AutoCloseable {
     /**
      * A batch is settled.

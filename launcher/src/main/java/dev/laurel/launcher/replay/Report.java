@@ -11,12 +11,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What became of a file.
+ * The result of replaying a file.
  *
  * @param accepted how many actions the gateway accepted
- * @param rejected how many it did not, by reason
- * @param unsent how many were read and not taken; those behind the place where a fault stopped the replay are not in it
- * @param fault what stopped the replay before the end of the file
+ * @param rejected how many actions the gateway rejected, by reason
+ * @param unsent how many were read and not accepted, excluding those after the point where a fault stopped the replay
+ * @param fault the reason why the replay stopped before the end of the file
  * @param took from the first line to the last answer
  */
 public record Report(

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The counts of a replay while it goes on. Thread-safe. */
+/** The running totals of a replay. Thread-safe. */
 final class Tally {
     /** As many as it takes to see a pattern. */
     private static final int FIRST_LINES_MAX = 5;

@@ -3,13 +3,13 @@ package dev.laurel.launcher.settings;
 import dev.laurel.access.limit.RateLimits;
 
 /**
- * Who may come in, and how much and how often.
+ * The settings of access: identity, limits and connections.
  *
- * @param entrance how strangers reach this process, and how much of it they may take at once
+ * @param entrance client connections and their bounds
  * @param signing how tokens are signed
- * @param trust whose tokens are trusted, and what takes one
- * @param limits how often things are taken and given
- * @param clients who signs actions
+ * @param trust the trusted issuer, and what requires a token
+ * @param limits the rate limits
+ * @param clients the clients that sign actions
  */
 public record AccessSettings(
         HttpSettings entrance,

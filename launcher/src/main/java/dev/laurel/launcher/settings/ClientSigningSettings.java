@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What is set about actions that clients sign.
+ * The settings for actions that clients sign.
  *
  * @param keys the file that registers the clients, if there are any
  */

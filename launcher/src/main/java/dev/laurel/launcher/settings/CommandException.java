@@ -1,6 +1,6 @@
 package dev.laurel.launcher.settings;
 
-/** Why a command cannot go on; the message says to people what to do about it. */
+/** Thrown when a command cannot continue; the message tells the user what to do about it. */
 public final class CommandException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

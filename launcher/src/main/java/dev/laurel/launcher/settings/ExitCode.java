@@ -1,6 +1,6 @@
 package dev.laurel.launcher.settings;
 
-/** How a command ended, for whoever started it. */
+/** The exit codes of the commands. */
 public enum ExitCode {
     DONE(0),
     FAILED(1),

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How strangers reach the gateway and the query API, and how much they may take at once.
+ * The settings of the gateway's and the query API's HTTP servers.
  *
  * @param gate the same for both
  */

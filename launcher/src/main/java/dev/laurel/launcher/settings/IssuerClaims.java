@@ -4,7 +4,7 @@ import dev.laurel.access.token.ClaimNames;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads which claims of an issuer say what. */
+/** Reads the settings for the names of an issuer's claims. */
 final class IssuerClaims {
     private static final String USER = "JWT_USER_CLAIM";
     private static final String ROLES = "JWT_ROLES_CLAIM";

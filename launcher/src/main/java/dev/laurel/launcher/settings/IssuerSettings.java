@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Whose tokens are trusted where it is not our own secret that signs them, and what takes one.
+ * The settings of an external token issuer, if tokens are not signed with our own secret, and of what requires a token.
  *
- * @param keysUrl where an issuer publishes its keys; empty where tokens are signed with a secret
- * @param names which of the issuer's claims say what
- * @param readsTakeToken whether boards are shown to bearers of a token only
+ * @param keysUrl the URL of the issuer's keys; empty if tokens are signed with a secret
+ * @param names the names of the issuer's claims
+ * @param readsTakeToken whether reading boards requires a token
  */
 public record IssuerSettings(Optional<URI> keysUrl, ClaimNames names, boolean readsTakeToken) {
     public static final String KEYS_URL = "JWKS_URL";

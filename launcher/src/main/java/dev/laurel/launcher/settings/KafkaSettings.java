@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
- * How Kafka is reached, and how topics are made.
+ * The settings of the connection to Kafka and of its topics.
  *
- * @param clients settings for every client by Kafka's names; none where the broker is ours and not started yet
- * @param prefix what every topic's name begins with; may be empty
- * @param partitions how many the keyed topics get
- * @param replicationFactor on how many brokers each topic is kept
- * @param allFigures whether all figures of Kafka's own clients are told, or a few
+ * @param clients settings for every client by Kafka's names; none for an embedded broker that is not started yet
+ * @param prefix the prefix of every topic's name; may be empty
+ * @param partitions the number of partitions of the keyed topics
+ * @param replicationFactor the replication factor of each topic
+ * @param allFigures whether all metrics of the Kafka clients are exported, or a few
  */
 public record KafkaSettings(
         Map<String, String> clients, String prefix, int partitions, int replicationFactor, boolean allFigures) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What is set about how often things are taken and given. */
+/** The settings of the rate limits. */
 public final class LimitSettings {
     private static final String USER = "RATE_LIMIT_USER";
     private static final String ADDRESS = "RATE_LIMIT_IP";

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a process listens.
+ * The addresses on which a process listens.
  *
  * @param host the address to bind
- * @param gatewayPort for actions; 0 for any free one, as with the others
- * @param queryPort for boards
- * @param adminPort for health
+ * @param gatewayPort the port for actions; 0 for any free one, as for the others
+ * @param queryPort the port for boards
+ * @param adminPort the port for health
  */
 public record ListenSettings(String host, int gatewayPort, int queryPort, int adminPort) {
     public static final int GATEWAY_PORT = 8080;

@@ -5,10 +5,10 @@ import dev.laurel.query.access.StreamQuotaSettings;
 import java.time.Duration;
 
 /**
- * What is set about streams of boards.
+ * The settings of live board streams.
  *
  * @param streamsMax how many may be open at once
- * @param shares how many of them may be one reader's
+ * @param shares how many of them one reader may have
  * @param interval the least time between two events of a board on a stream
  */
 public record LiveSettings(int streamsMax, StreamQuotaSettings shares, Duration interval) {

@@ -1,6 +1,6 @@
 package dev.laurel.launcher.settings;
 
-/** Which roles a process has, and what follows from it where no setting says otherwise. */
+/** The roles of a process, and the defaults that follow from them. */
 public enum Mode {
     /** Both roles and the broker beneath, for one machine: nothing listens to the network. */
     UP("127.0.0.1", 1, 0),

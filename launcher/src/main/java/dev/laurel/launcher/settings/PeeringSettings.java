@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How a board process is one of several.
+ * The settings of a board process that is one of several.
  *
- * @param self where the others ask this one
- * @param key what all of them share
+ * @param self the address at which the others query this one
+ * @param key the secret that all of them share
  * @param standbys how many others keep a copy of each partition
  */
 public record PeeringSettings(Peer self, String key, int standbys) {

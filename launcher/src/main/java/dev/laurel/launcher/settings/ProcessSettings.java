@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What is set about the process itself.
+ * The settings of the process itself.
  *
- * @param instanceId what tells this process from the others of its role
- * @param dataDir the folder for all that is kept
+ * @param instanceId identifies this process among those of its role
+ * @param dataDir the data folder
  * @param catalog the file of the catalogue, if it is not the default one
- * @param drain how long it goes on serving after the signal to end, while it says that it is not ready
+ * @param drain how long it continues to serve after the signal to end, while it reports not ready
  */
 public record ProcessSettings(String instanceId, Path dataDir, Optional<Path> catalog, Duration drain) {
     public static final String DATA_DIR = "LAUREL_DATA_DIR";

@@ -13,16 +13,15 @@ import java.util.OptionalInt;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * What the environment sets for a process that serves, and what follows for each of its parts. Every value has been
- * checked.
+ * The settings of a serving process, read from the environment and checked, grouped by component.
  *
  * @param process the process itself
- * @param faces where it listens
- * @param access who may come in, and how much and how often
- * @param kafka what is beneath
- * @param topology how it counts
- * @param live how it streams boards
- * @param unknown variables that look like ours and are not
+ * @param faces the addresses on which it listens
+ * @param access identity, limits and connections
+ * @param kafka the connection to Kafka
+ * @param topology the topology
+ * @param live live boards
+ * @param unknown variables that begin with our prefix but are not known
  */
 public record Settings(
         ProcessSettings process,

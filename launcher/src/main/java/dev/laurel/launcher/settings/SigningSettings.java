@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What is set about tokens.
+ * The settings for signing tokens.
  *
  * @param secret the key, if it is set rather than kept in the data folder
  * @param issuer what {@code iss} must be, if anything

@@ -3,10 +3,10 @@ package dev.laurel.launcher.settings;
 import java.util.Optional;
 
 /**
- * What is set about counting.
+ * The settings of the topology.
  *
- * @param threads how many threads the topology has
- * @param peering how this process is one of several; empty if it is alone
+ * @param threads the number of stream threads
+ * @param peering how this process works with others; empty if it is alone
  */
 public record TopologySettings(int threads, Optional<PeeringSettings> peering) {
     /** One thread keeps up with thousands of actions a second; the second one is for the other core. */

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The {@code LAUREL_…} environment variables while they are read. Faults are gathered, so that all of them are told at
- * once; an empty variable counts as absent, as compose files leave them.
+ * Reads the {@code LAUREL_…} environment variables. Errors are collected, so that all of them are reported at once; an
+ * empty variable counts as absent, since compose files produce those.
  */
 public final class Variables {
     private static final String PREFIX = "LAUREL_";

@@ -1,4 +1,4 @@
-/** What the environment sets. */
+/** The settings, read from the environment. */
 @NullMarked
 package dev.laurel.launcher.settings;
 

@@ -11,9 +11,9 @@ import org.apache.kafka.coordinator.transaction.TransactionLog.TxnRecord;
 import org.apache.kafka.coordinator.transaction.TransactionMetadata;
 
 /**
- * A state of a transaction as the transaction coordinator wrote it.
+ * A transaction's state as the transaction coordinator wrote it.
  *
- * @param folder of the partition of __transaction_state that has it
+ * @param folder the folder of the partition of __transaction_state that has it
  */
 record CoordinatorEntry(Path folder, TransactionMetadata state) {
     /**

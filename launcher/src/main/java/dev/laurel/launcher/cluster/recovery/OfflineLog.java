@@ -23,8 +23,8 @@ import org.apache.kafka.storage.internals.log.VerificationGuard;
 import org.apache.kafka.storage.log.metrics.BrokerTopicStats;
 
 /**
- * The log of one partition, opened to be written to while no broker has it. Opening recovers it as a broker would after
- * a crash: what is torn at its end is truncated.
+ * The log of one partition, opened for writing while no broker has it open. Opening recovers it as a broker does after
+ * a crash: an incomplete end is truncated.
  */
 final class OfflineLog implements AutoCloseable {
     private static final int TRANSACTION_TIMEOUT_MAX_MS = 900_000;

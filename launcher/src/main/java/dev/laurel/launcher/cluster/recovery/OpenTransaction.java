@@ -1,9 +1,9 @@
 package dev.laurel.launcher.cluster.recovery;
 
 /**
- * A transaction that has neither a commit nor an abort marker in some partition it wrote to. Readers of committed
- * records wait at its first record there.
+ * A transaction without a commit or abort marker in some partition that it wrote to. Readers of committed records wait
+ * at its first record there.
  *
- * @param producerEpoch of the newest batch of it
+ * @param producerEpoch the producer epoch of its newest batch
  */
 record OpenTransaction(long producerId, short producerEpoch) {}

@@ -5,8 +5,9 @@ import org.apache.kafka.coordinator.transaction.TransactionState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for the outcome of one open transaction in all that the coordinator wrote. From transaction.version 2 on every
- * end has an epoch of its own, one above that of the records; before, the epoch stays, and the last end counts.
+ * Searches everything that the coordinator wrote for the outcome of one open transaction. From transaction.version 2
+ * on, every end has an epoch of its own, one above that of the records; before that the epoch stays the same, and the
+ * last end counts.
  */
 final class OutcomeSearch {
     private final OpenTransaction transaction;

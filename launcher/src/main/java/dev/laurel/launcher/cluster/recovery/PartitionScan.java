@@ -13,7 +13,10 @@ import org.apache.kafka.storage.internals.log.ProducerStateEntry;
 import org.apache.kafka.storage.internals.log.ProducerStateManager;
 import org.apache.kafka.storage.internals.log.SnapshotFile;
 
-/** Finds the open transactions of a partition as a broker does: by its last snapshot of producers and what follows. */
+/**
+ * Finds the open transactions of a partition as a broker does: from its last producer snapshot and the records after
+ * it.
+ */
 final class PartitionScan {
     private final Path folder;
     /** The epochs of producers with an open transaction, by the producers' ids. */

@@ -14,8 +14,8 @@ import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.MutableRecordBatch;
 
 /**
- * The segment files of one partition, read while no broker has them. Headers of batches are read from mapped memory,
- * so that a gigabyte costs a fraction of a second. What a crash left of a last batch is not read.
+ * The segment files of one partition, read while no broker has them open. Batch headers are read from mapped memory, so
+ * that a gigabyte takes a fraction of a second. An incomplete last batch after a crash is ignored.
  */
 record Segments(List<Path> files) {
     private static final String SUFFIX = ".log";

@@ -2,7 +2,7 @@ package dev.laurel.launcher.cluster.recovery;
 
 import org.apache.kafka.coordinator.transaction.TransactionMetadata;
 
-/** How an open transaction has to end, by what its coordinator wrote. */
+/** The outcome that an open transaction must have, by what its coordinator wrote. */
 sealed interface TransactionOutcome {
     /**
      * The coordinator had decided, and the markers are missing.

@@ -29,10 +29,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends every transaction that is open in a broker's folder, before the broker starts: as its coordinator had decided,
- * or else by an abort. A lone broker that starts after a crash has no leader for any partition for a moment, and its
- * coordinator takes such a partition for a deleted one, and never sends it the marker: readers would wait for good.
- * With nothing open there is nothing to send. A crash in the middle leaves the rest to the next start.
+ * Ends every open transaction in a broker's folder before the broker starts: as its coordinator had decided, or by an
+ * abort. When a single broker starts after a crash, its partitions have no leader for a moment; its coordinator takes
+ * such a partition for a deleted one and never sends it the marker, so readers would wait forever. With no open
+ * transaction there is no marker to send. After a crash in the middle, the next start does the rest.
  */
 public final class TransactionRecovery {
     private static final Logger log = LoggerFactory.getLogger(TransactionRecovery.class);
