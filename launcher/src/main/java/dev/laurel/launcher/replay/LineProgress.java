@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** ReplayProgress as occasional lines, for a log: how much is posted, and then how much is left to count. */
+/** Progress as occasional lines, for a log: how much is posted, and then how much is left to count. */
 public final class LineProgress implements ReplayProgress {
     private static final Duration BETWEEN = Duration.ofSeconds(5);
 
