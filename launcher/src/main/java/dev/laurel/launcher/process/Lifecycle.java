@@ -3,6 +3,7 @@ package dev.laurel.launcher.process;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.StringJoiner;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +21,8 @@ public final class Lifecycle implements AutoCloseable {
     private final Duration closeMax;
     private final Deque<Part> parts = new ArrayDeque<>();
     private @Nullable Thread ending;
+    private @Nullable Part closing;
+    private boolean isLateTold;
     private long endBy;
 
     public Lifecycle() {
@@ -28,7 +31,12 @@ public final class Lifecycle implements AutoCloseable {
 
     /** @param drain how long one of the parts waits on purpose before the others end */
     public Lifecycle(Duration drain) {
-        this.closeMax = CLOSE_MAX.plus(drain);
+        this(drain, CLOSE_MAX);
+    }
+
+    /** @param closeMax how long the end may take beside that */
+    Lifecycle(Duration drain, Duration closeMax) {
+        this.closeMax = closeMax.plus(drain);
     }
 
     /**
@@ -65,7 +73,7 @@ public final class Lifecycle implements AutoCloseable {
         }
         try {
             if (!thread.join(left)) {
-                log.atWarn().addKeyValue("seconds", closeMax.toSeconds()).log("not everything ended in time");
+                tellLate();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -88,7 +96,23 @@ public final class Lifecycle implements AutoCloseable {
     }
 
     private synchronized @Nullable Part next() {
-        return parts.poll();
+        closing = parts.poll();
+        return closing;
+    }
+
+    /** Once, although both the signal and the main thread wait for the end. */
+    private synchronized void tellLate() {
+        if (isLateTold || closing == null) {
+            return;
+        }
+        isLateTold = true;
+        StringJoiner waiting = new StringJoiner(", ");
+        parts.forEach(part -> waiting.add(part.name));
+        log.atWarn()
+                .addKeyValue("seconds", closeMax.toSeconds())
+                .addKeyValue("part", closing.name)
+                .addKeyValue("behindIt", waiting)
+                .log("not everything ended in time");
     }
 
     private record Part(String name, AutoCloseable part) {}
