@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * The health check is below all others, since it reports a start that is still waiting.
  */
 public final class Node {
+    private static final String STARTED = "started";
     private static final String SERVING = "serving";
 
     private final Mode mode;
@@ -209,7 +210,7 @@ public final class Node {
 
     private void startHealth() {
         // Until everything has been started.
-        ready.put(SERVING, () -> false);
+        ready.put(STARTED, () -> false);
         AdminServer health = new AdminServer(
                 settings.admin(),
                 settings.access().entrance().gate().forOperators(),
@@ -225,5 +226,6 @@ public final class Node {
         Drain drain = new Drain(settings.process().drain(), this::isReady);
         ready.put(SERVING, drain::isServing);
         parts.start("drain", drain, () -> {});
+        ready.put(STARTED, () -> true);
     }
 }

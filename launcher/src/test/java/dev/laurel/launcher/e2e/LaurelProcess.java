@@ -106,6 +106,11 @@ final class LaurelProcess implements AutoCloseable {
         }
     }
 
+    /** What readiness is made of, as JSON. */
+    String readiness() {
+        return get(adminPort, "/health/ready").body();
+    }
+
     /** What the process says of itself to operators. */
     String figures() {
         return get(adminPort, "/metrics").body();

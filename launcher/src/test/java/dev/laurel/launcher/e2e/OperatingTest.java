@@ -66,6 +66,7 @@ class OperatingTest {
             try (LaurelProcess gateway = LaurelProcess.of(folder, environment, "gateway")) {
                 await().atMost(WAIT).until(() -> gateway.health("/health/live") == 200);
                 assertThat(gateway.health("/health/ready")).isEqualTo(503);
+                assertThat(gateway.readiness()).contains("\"started\":false").doesNotContain("serving");
                 await().atMost(Duration.ofSeconds(10))
                         .untilAsserted(() -> assertThat(Files.readString(gateway.log()))
                                 .contains("waiting for an answer from Kafka servers=\"" + servers + "\""));
