@@ -40,7 +40,7 @@ public record KafkaSettings(
     }
 
     static KafkaSettings read(Variables variables, Mode mode) {
-        Map<String, String> clients = mode.hasBroker() ? Map.of() : clients(variables);
+        Map<String, String> clients = mode.hasBroker() ? ofOwnBroker(variables) : clients(variables);
         return new KafkaSettings(
                 clients,
                 variables
@@ -61,6 +61,12 @@ public record KafkaSettings(
     /** The settings with the broker that was started for them. */
     KafkaSettings at(Map<String, String> ownBroker) {
         return new KafkaSettings(ownBroker, prefix, partitions, replicationFactor, allFigures);
+    }
+
+    /** None yet; a Kafka elsewhere is for the roles. */
+    private static Map<String, String> ofOwnBroker(Variables variables) {
+        variables.belongsElsewhere(FAMILY);
+        return Map.of();
     }
 
     private static Map<String, String> clients(Variables variables) {

@@ -31,6 +31,9 @@ public record PeeringSettings(Peer self, String key, int standbys) {
         if (mode == Mode.GATEWAY) {
             variables.knows(KEY, PORT, HOST, STANDBYS);
         }
+        if (mode.hasBroker()) {
+            variables.belongsElsewhere(KEY, PORT, HOST, STANDBYS);
+        }
         return mode == Mode.BOARD ? read(variables) : Optional.empty();
     }
 

@@ -43,6 +43,7 @@ public record Settings(
         ListenSettings faces = ListenSettings.read(variables, mode, topology.peering());
         AccessSettings access = AccessSettings.read(variables, mode);
         LiveSettings live = LiveSettings.read(variables);
+        variables.refuseMisspelt();
         variables.requireFaultless();
         return new Settings(process, faces, access, kafka, topology, live, variables.unknown());
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +24,7 @@ public final class Variables {
 
     private final Map<String, String> environment;
     private final Set<String> known = new HashSet<>();
+    private final Set<String> elsewhere = new HashSet<>();
     private final List<String> faults = new ArrayList<>();
 
     public Variables(Map<String, String> environment) {
@@ -88,6 +90,15 @@ public final class Variables {
         known.addAll(List.of(names));
     }
 
+    /**
+     * Takes note of variables that have a meaning for other commands: they are warned of, and never refused.
+     *
+     * @param names names, or what the names of a family begin with
+     */
+    void belongsElsewhere(String... names) {
+        elsewhere.addAll(List.of(names));
+    }
+
     public void fault(String name, String value, String bound) {
         faults.add(PREFIX + name + "=" + shown(value) + ": " + bound);
     }
@@ -97,7 +108,18 @@ public final class Variables {
         faults.add(PREFIX + name + " " + reason);
     }
 
-    /** The variables of ours that nobody has asked for: most likely a slip of the pen. */
+    /** Finds fault with variables that look like a setting that was misspelt; after all settings have been read. */
+    void refuseMisspelt() {
+        Set<String> settings = new TreeSet<>(known);
+        settings.addAll(elsewhere);
+        UnknownVariables judge = new UnknownVariables(settings);
+        unknown().stream()
+                .map(name -> name.substring(PREFIX.length()))
+                .filter(name -> !isElsewhere(name))
+                .forEach(name -> judge.fault(name).ifPresent(why -> fault(name, why)));
+    }
+
+    /** The variables of ours that nobody has asked for. */
     List<String> unknown() {
         return environment.keySet().stream()
                 .filter(name -> name.startsWith(PREFIX) && !known.contains(name.substring(PREFIX.length())))
@@ -110,6 +132,10 @@ public final class Variables {
         if (!faults.isEmpty()) {
             throw CommandException.usage(String.join("\n", faults));
         }
+    }
+
+    private boolean isElsewhere(String name) {
+        return elsewhere.stream().anyMatch(other -> other.endsWith("_") ? name.startsWith(other) : name.equals(other));
     }
 
     private Optional<String> value(String name) {

@@ -183,9 +183,35 @@ class SettingsTest {
 
     @Test
     void shouldNameVariablesThatMeanNothing() {
-        Map<String, String> environment = Map.of("LAUREL_PARTITION", "8", "LAUREL_JAVA_OPTS", "-Xmx2g", "PATH", "/bin");
+        Map<String, String> environment =
+                Map.of("LAUREL_COLOUR", "green", "LAUREL_JAVA_OPTS", "-Xmx2g", "PATH", "/bin");
 
-        assertThat(Settings.read(environment, Mode.UP).unknown()).containsExactly("LAUREL_PARTITION");
+        assertThat(Settings.read(environment, Mode.UP).unknown()).containsExactly("LAUREL_COLOUR");
+    }
+
+    /** Or what they were to protect stays open, with a line in the log that nobody reads. */
+    @ParameterizedTest
+    @CsvSource({
+        "PARTITION, PARTITIONS",
+        "TLS_CRT, TLS_CERT",
+        "TLS_CIPHERS, TLS_CERT",
+        "JWT_AUDIENCES, JWT_AUDIENCE",
+        "RATE_LIMITS_USER, RATE_LIMIT_USER",
+        "READACCESS, READ_ACCESS",
+        "DATADIR, DATA_DIR"
+    })
+    void shouldRefuseWhatLooksLikeAMisspeltSetting(String name, String nearest) {
+        assertThatThrownBy(() -> Settings.read(with(GATEWAY, name, "x"), Mode.GATEWAY))
+                .isInstanceOf(CommandException.class)
+                .hasMessage("LAUREL_" + name + " is no setting: the nearest one is LAUREL_" + nearest);
+    }
+
+    /** As Kubernetes sets them for a service of the name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PORT", "SERVICE_HOST", "SERVICE_PORT", "PORT_8081_TCP_ADDR"})
+    void shouldNotTakeEveryVariableForAMisspeltSetting(String name) {
+        assertThat(Settings.read(with(GATEWAY, name, "x"), Mode.GATEWAY).unknown())
+                .containsExactly("LAUREL_" + name);
     }
 
     @Test
