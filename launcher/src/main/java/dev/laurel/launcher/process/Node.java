@@ -73,6 +73,9 @@ public final class Node {
     }
 
     private void start() {
+        PortBinding.probe(
+                settings.faces().host(),
+                settings.faces().bound(mode, settings.topology().peering()));
         DataFolder folder = new DataFolder(settings.process().dataDir());
         if (mode.hasBoard()) {
             TemporaryFolder.require(LeaderboardStreams::loadLibrary);
@@ -80,6 +83,10 @@ public final class Node {
         }
         parts.start("metrics", metrics, () -> {});
         startHealth();
+        if (mode.hasGateway() || settings.access().trust().readsTakeToken()) {
+            // Now rather than when they are needed: an issuer whose keys are weak ends the start.
+            tokens();
+        }
         if (mode.hasBroker()) {
             startBroker(folder);
         }

@@ -41,9 +41,7 @@ public record ListenSettings(String host, int gatewayPort, int queryPort, int ad
 
     private void requireDistinct(Variables variables, Mode mode, Optional<PeeringSettings> peering) {
         Map<Integer, String> taken = new HashMap<>();
-        Map<String, Integer> bound = bound(mode);
-        peering.ifPresent(group -> bound.put(PeeringSettings.PORT, group.self().port()));
-        bound.forEach((name, port) -> {
+        bound(mode, peering).forEach((name, port) -> {
             String other = port == 0 ? null : taken.putIfAbsent(port, name);
             if (other != null) {
                 variables.fault(name, port.toString(), "must differ from LAUREL_" + other);
@@ -51,7 +49,8 @@ public record ListenSettings(String host, int gatewayPort, int queryPort, int ad
         });
     }
 
-    private Map<String, Integer> bound(Mode mode) {
+    /** The ports that a mode listens on, by the names of their settings without the prefix. */
+    public Map<String, Integer> bound(Mode mode, Optional<PeeringSettings> peering) {
         Map<String, Integer> bound = new LinkedHashMap<>();
         if (mode.hasGateway()) {
             bound.put("GATEWAY_PORT", gatewayPort);
@@ -60,6 +59,7 @@ public record ListenSettings(String host, int gatewayPort, int queryPort, int ad
             bound.put("QUERY_PORT", queryPort);
         }
         bound.put("ADMIN_PORT", adminPort);
+        peering.ifPresent(group -> bound.put(PeeringSettings.PORT, group.self().port()));
         return bound;
     }
 

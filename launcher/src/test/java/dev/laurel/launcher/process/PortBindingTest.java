@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.laurel.access.server.AdminServer;
 import dev.laurel.access.server.HttpServerSettings;
 import dev.laurel.launcher.settings.CommandException;
+import dev.laurel.launcher.settings.ExitCode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PortBindingTest {
     @Test
@@ -24,6 +27,44 @@ class PortBindingTest {
                     .hasMessageContaining("port " + taken.getLocalPort() + " cannot be listened on")
                     .hasMessageContaining("LAUREL_ADMIN_PORT");
         }
+    }
+
+    @Test
+    void shouldFindATakenPortWithoutAServer() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Map<String, Integer> ports = Map.of("QUERY_PORT", taken.getLocalPort());
+
+            assertThatThrownBy(() -> PortBinding.probe("127.0.0.1", ports))
+                    .isInstanceOf(CommandException.class)
+                    .hasMessageContaining("LAUREL_QUERY_PORT")
+                    .extracting(e -> ((CommandException) e).exitCode())
+                    .isEqualTo(ExitCode.FAILED);
+        }
+    }
+
+    @Test
+    void shouldLeaveProbedPortsFree() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+
+        PortBinding.probe("127.0.0.1", Map.of("QUERY_PORT", port, "ADMIN_PORT", 0));
+
+        try (ServerSocket again = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(again.isBound()).isTrue();
+        }
+    }
+
+    /** One does not resolve, the other one is of no machine at all (RFC 5737). */
+    @ParameterizedTest
+    @ValueSource(strings = {"no-such-host.invalid", "192.0.2.1"})
+    void shouldNameTheHostWhereItIsNotOfThisMachine(String host) {
+        assertThatThrownBy(() -> PortBinding.probe(host, Map.of("QUERY_PORT", 0)))
+                .isInstanceOf(CommandException.class)
+                .hasMessageStartingWith("LAUREL_HOST=" + host)
+                .extracting(e -> ((CommandException) e).exitCode())
+                .isEqualTo(ExitCode.WRONG_USAGE);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.laurel.access.identity.TokenVerifier;
 import dev.laurel.launcher.settings.CommandException;
 import dev.laurel.launcher.settings.Mode;
 import dev.laurel.launcher.settings.Settings;
+import dev.laurel.rules.catalog.CatalogReader;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -77,9 +78,31 @@ class VerificationTest {
                 .hasMessageStartingWith("LAUREL_JWKS_URL: all 1 published keys are weak or wrong");
     }
 
+    /** Or the sentence comes after Kafka, which is waited for as long as half a minute. */
+    @Test
+    void shouldFindWeakKeysBeforeItWaitsForKafka() throws Exception {
+        published = set(1024);
+        Settings settings = Settings.read(
+                Map.of(
+                        "LAUREL_JWKS_URL", url(),
+                        "LAUREL_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1",
+                        "LAUREL_INSTANCE_ID", "one",
+                        "LAUREL_GATEWAY_PORT", "0",
+                        "LAUREL_ADMIN_PORT", "0"),
+                Mode.GATEWAY);
+
+        assertThatThrownBy(() ->
+                        Node.start(Mode.GATEWAY, settings, CatalogReader.standard(), InstantSource.system(), parts))
+                .isInstanceOf(CommandException.class)
+                .hasMessageStartingWith("LAUREL_JWKS_URL");
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + issuer.getAddress().getPort() + "/keys";
+    }
+
     private TokenVerifier verify() {
-        String url = "http://127.0.0.1:" + issuer.getAddress().getPort() + "/keys";
-        Settings settings = Settings.read(Map.of("LAUREL_JWKS_URL", url), Mode.UP);
+        Settings settings = Settings.read(Map.of("LAUREL_JWKS_URL", url()), Mode.UP);
         return Verification.start(settings, InstantSource.system(), parts, ready);
     }
 
