@@ -2,6 +2,7 @@ package dev.laurel.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.laurel.launcher.command.BoardCommand;
 import dev.laurel.launcher.command.DemoCommand;
 import dev.laurel.launcher.command.GatewayCommand;
@@ -9,6 +10,8 @@ import dev.laurel.launcher.command.KafkaPropertiesCommand;
 import dev.laurel.launcher.command.ReplayCommand;
 import dev.laurel.launcher.command.TokenCommand;
 import dev.laurel.launcher.command.UpCommand;
+import dev.laurel.schemas.Json;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,31 @@ class LaurelTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("--fast", "Try 'laurel up --help'.");
+    }
+
+    /** Or the one line that matters is the one that a collector of logs cannot read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway", "gateway --fast", "board", "up", "demo --catalog nothing.yaml"})
+    void shouldTellInJsonWhyAProcessDoesNotServe(String line) throws IOException {
+        Map<String, String> environment = Map.of("LAUREL_LOG_FORMAT", "json", "LAUREL_PARTITIONS", "0");
+
+        CommandRun run = CommandRun.of(environment, line.split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        for (String told : run.err().lines().toList()) {
+            JsonNode event = Json.mapper().readTree(told);
+            assertThat(event.path("level").asText()).isEqualTo("ERROR");
+            assertThat(event.path("command").asText()).isEqualTo("laurel " + line.split(" ")[0]);
+            assertThat(event.path("reason").asText()).isNotEmpty();
+        }
+        assertThat(run.err()).isNotEmpty();
+    }
+
+    @Test
+    void shouldTellPeopleInWordsWhyAToolFails() {
+        CommandRun run = CommandRun.of(Map.of("LAUREL_LOG_FORMAT", "json"), "token", "--user", " ");
+
+        assertThat(run.err()).startsWith("laurel token: --user must be");
     }
 
     @Test
