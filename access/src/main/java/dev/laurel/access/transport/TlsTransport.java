@@ -35,7 +35,6 @@ public final class TlsTransport extends AbstractLifeCycle {
     private final Duration look;
     private final SslContextFactory.Server context = new SslContextFactory.Server();
     private KeyStore shown;
-    private boolean isToldOf;
 
     /** @throws IllegalArgumentException if the files cannot be used */
     public TlsTransport(TlsFiles files, Scheduler scheduler, Duration look) {
@@ -84,16 +83,9 @@ public final class TlsTransport extends AbstractLifeCycle {
             if (!Arrays.equals(chain(found), chain(shown))) {
                 shown = found;
                 context.reload(this::show);
-                log.atInfo().log("the certificate was renewed");
             }
-            isToldOf = false;
         } catch (Exception e) {
-            if (!isToldOf) {
-                log.atWarn()
-                        .addKeyValue("kind", e.getClass().getName())
-                        .log("the files of the certificate cannot be used; the old one stays");
-            }
-            isToldOf = true;
+            log.atDebug().setCause(e).log("the files of the certificate cannot be used");
         }
         lookLater();
     }
@@ -103,7 +95,7 @@ public final class TlsTransport extends AbstractLifeCycle {
         server.setKeyStorePassword(TlsFiles.PASSWORD);
     }
 
-    private static Certificate[] chain(KeyStore store) throws GeneralSecurityException {
+    static Certificate[] chain(KeyStore store) throws GeneralSecurityException {
         return store.getCertificateChain(store.aliases().nextElement());
     }
 }

@@ -3,6 +3,7 @@ package dev.laurel.launcher.process;
 import dev.laurel.access.identity.TokenVerifier;
 import dev.laurel.access.metrics.Metrics;
 import dev.laurel.access.server.AdminServer;
+import dev.laurel.access.transport.CertificateWatch;
 import dev.laurel.gateway.IngestGateway;
 import dev.laurel.launcher.catalog.CatalogAgreement;
 import dev.laurel.launcher.cluster.EmbeddedBroker;
@@ -83,6 +84,7 @@ public final class Node {
         }
         parts.start("metrics", metrics, () -> {});
         startHealth();
+        watchCertificate();
         if (mode.hasGateway() || settings.access().trust().readsTakeToken()) {
             // Now rather than when they are needed: an issuer whose keys are weak ends the start.
             tokens();
@@ -213,6 +215,14 @@ public final class Node {
         parts.start("gateway", gateway, () -> PortBinding.bind("GATEWAY_PORT", port, gateway::start));
         ready.put("gateway", gateway::isReady);
         gatewayPort = gateway.port();
+    }
+
+    private void watchCertificate() {
+        settings.access().entrance().gate().tls().ifPresent(files -> {
+            CertificateWatch watch = new CertificateWatch(files);
+            parts.start("certificate", watch, watch::start);
+            metrics.add(watch);
+        });
     }
 
     private void startHealth() {
