@@ -62,6 +62,14 @@ final class KeySetCache {
         return held != null;
     }
 
+    /** How long ago the set was asked for, in seconds; not a number where there was never one. */
+    double ageSeconds() {
+        Held now = held;
+        return now == null
+                ? Double.NaN
+                : Duration.between(now.asked, clock.instant()).toMillis() / 1000.0;
+    }
+
     /** Asks for the set, if it is time to. */
     void refreshIfDue() {
         try {
@@ -114,10 +122,12 @@ final class KeySetCache {
 
     private void failed(Exception why) {
         if (failures++ % FAILURES_TOLD_EVERY == 0) {
+            Held last = held;
             log.atWarn()
                     .addKeyValue("why", why.getMessage())
                     .addKeyValue("failures", failures)
                     .addKeyValue("trusted", current().equals(KeySet.NONE) ? "none" : "the last ones")
+                    .addKeyValue("until", last == null ? "" : last.asked.plus(TRUST_MAX))
                     .log("the published keys could not be taken");
         }
     }

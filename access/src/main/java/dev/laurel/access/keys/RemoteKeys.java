@@ -1,5 +1,7 @@
 package dev.laurel.access.keys;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -57,6 +59,14 @@ public final class RemoteKeys implements VerificationKeys, AutoCloseable {
         if (copy.missed()) {
             thread.execute(this::look);
         }
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("laurel.token.keys.age", copy, KeySetCache::ageSeconds)
+                .baseUnit("seconds")
+                .description("How long ago the issuer last gave its keys")
+                .register(registry);
     }
 
     @Override

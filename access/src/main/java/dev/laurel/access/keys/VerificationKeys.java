@@ -1,6 +1,7 @@
 package dev.laurel.access.keys;
 
 import com.auth0.jwt.algorithms.Algorithm;
+import io.micrometer.core.instrument.MeterRegistry;
 
 /** The source of the keys that tokens are verified with. Thread-safe and non-blocking. */
 public interface VerificationKeys {
@@ -9,6 +10,9 @@ public interface VerificationKeys {
 
     /** Tells that a token named a key that the set does not have, so that there may be a newer set. */
     void missed();
+
+    /** Adds what there is to measure, if anything. */
+    default void bindTo(MeterRegistry registry) {}
 
     /** A secret that the issuer and the verifier share: HS256. */
     static VerificationKeys ofSecret(String secret) {

@@ -64,6 +64,7 @@ public final class StrictTokenVerifier implements TokenVerifier {
     @Override
     public void bindTo(MeterRegistry registry) {
         unfit.bindTo(registry);
+        verificationKeys.bindTo(registry);
     }
 
     /** What comes of a token that is not remembered. */

@@ -28,6 +28,18 @@ class KeySetCacheTest {
     }
 
     @Test
+    void shouldGrowOldWhileTheIssuerIsSilent() {
+        assertThat(copy.ageSeconds()).isNaN();
+        copy.refreshIfDue();
+        assertThat(copy.ageSeconds()).isZero();
+
+        source.isDown(true);
+        live(Duration.ofMinutes(10));
+
+        assertThat(copy.ageSeconds()).isEqualTo(600);
+    }
+
+    @Test
     void shouldRefuseARemovedKeyWithinFiveMinutes() {
         copy.refreshIfDue();
         source.publish(OLD, NEW);
