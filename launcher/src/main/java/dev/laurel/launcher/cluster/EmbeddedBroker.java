@@ -131,6 +131,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
         BrokerHalt.tellOf(folder);
         KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(folder, ports, login, more), false);
+        // What follows takes seconds, and a minute on a slow machine or after a crash.
+        log.atInfo().addKeyValue("folder", folder).log("waiting for the broker of this process");
         Running started = new Running(lock, ports, login, new LoneServer(config, ports));
         boolean serves = false;
         try {

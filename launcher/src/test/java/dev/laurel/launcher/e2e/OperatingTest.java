@@ -37,6 +37,7 @@ class OperatingTest {
                 LaurelProcess second = LaurelProcess.of(folder.resolve("second"), withFolderOf(up, data), "up")) {
             up.awaitReady();
             assertThat(second.awaitExit(WAIT)).isEqualTo(1);
+            assertThat(Files.readString(up.log())).contains("waiting for the broker of this process");
             assertThat(Files.readString(second.log()))
                     .isEqualTo("laurel up: the data folder " + data
                             + " is in use by another process: stop that one, or choose another folder\n");
