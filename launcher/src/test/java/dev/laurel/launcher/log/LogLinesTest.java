@@ -91,6 +91,16 @@ class LogLinesTest {
         assertThat(logged("text", logger, log -> log.error("a fault"))).contains("a fault");
     }
 
+    /** Or an end that falls into a rebalance, or a Kafka that is away, is a stack trace every second. */
+    @Test
+    void shouldNotTraceHowFarCopiesLagWhereKafkaDoesNotAnswer() throws Exception {
+        String logger = "org.apache.kafka.streams.processor.internals.ClientUtils";
+
+        assertThat(logged(
+                        "text", logger, log -> log.warn("The listOffsets request failed.", new InterruptedException())))
+                .isEmpty();
+    }
+
     private interface Event {
         void tell(Logger log);
     }
