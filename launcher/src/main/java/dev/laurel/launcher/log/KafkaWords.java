@@ -25,6 +25,9 @@ public final class KafkaWords extends Filter<ILoggingEvent> {
                     "FencedInstanceIdException"),
             "org.apache.kafka.clients.consumer.",
             List.of("FencedInstanceIdException", "fenced"),
+            // A lone broker whose heartbeat the busy machine has delayed: its session is longer than any pause.
+            "org.apache.kafka.controller.",
+            List.of("controller event queue overloaded"),
             // A figure that bears an id which Kafka draws is told without it, and so looked for anew every minute.
             "io.micrometer.core.instrument.",
             List.of("already registered (MeterId{name='kafka."),

@@ -29,6 +29,15 @@ class KafkaWordsTest {
                 .isEqualTo(FilterReply.DENY);
     }
 
+    @Test
+    void shouldLeaveOutThatABusyMachineDelaysTheHeartbeatOfALoneBroker() {
+        String controller = "org.apache.kafka.controller.ReplicationControlManager";
+
+        assertThat(reply(controller, "processExpiredBrokerHeartbeat: controller event queue overloaded. Timed out", null))
+                .isEqualTo(FilterReply.DENY);
+        assertThat(reply(controller, "another fault", null)).isEqualTo(FilterReply.NEUTRAL);
+    }
+
     /** Ours are registered once: a doubled one is a fault. */
     @Test
     void shouldTellOfDoubledFiguresUnlessTheyAreKafkas() {
