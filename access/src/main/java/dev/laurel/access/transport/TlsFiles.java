@@ -35,18 +35,18 @@ public record TlsFiles(Path certificate, Path key) {
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
     private static final int BYTES_MAX = 256 * 1024;
 
-    /** What is wrong with the files, in words for whoever set them; empty if nothing is. */
+    /** What is wrong with the files, in words for whoever set them, and with which of the two; empty if nothing is. */
     public Optional<String> fault() {
         try {
             read();
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of("cannot be read");
+            return Optional.of(String.valueOf(e.getMessage()));
         } catch (CertificateException e) {
-            return Optional.of("must hold certificates in PEM");
+            return Optional.of(certificate + " must hold certificates in PEM");
         } catch (GeneralSecurityException e) {
             // Ours, or words of the JDK on the form of a key, of which it repeats nothing.
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of(key + " cannot be used: " + e.getMessage());
         }
     }
 
@@ -101,9 +101,13 @@ public record TlsFiles(Path certificate, Path key) {
     }
 
     private static byte[] bytes(Path file) throws IOException {
-        if (Files.size(file) > BYTES_MAX) {
-            throw new IOException("not a PEM file");
+        try {
+            if (Files.size(file) <= BYTES_MAX) {
+                return Files.readAllBytes(file);
+            }
+        } catch (IOException e) {
+            throw new IOException(file + " cannot be read", e);
         }
-        return Files.readAllBytes(file);
+        throw new IOException(file + " is no PEM file: it is larger than " + BYTES_MAX / 1024 + " KiB");
     }
 }

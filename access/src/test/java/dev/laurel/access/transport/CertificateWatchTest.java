@@ -64,7 +64,7 @@ class CertificateWatchTest {
                             "the files of the certificate cannot be used; the old one stays",
                             "the certificate was renewed");
             assertThat(fields(0))
-                    .anyMatch(field -> field.startsWith("reason=the key must be in PEM, PKCS#8"))
+                    .anyMatch(field -> field.startsWith("reason=" + files.key() + " cannot be used: the key must be in PEM"))
                     .contains("key=" + files.key());
             assertThat(fields(1)).contains("until=" + second.getNotAfter().toInstant());
         }

@@ -117,7 +117,7 @@ class TlsTransportTest {
     @Test
     void shouldTellWhatIsWrongWithTheFiles() throws Exception {
         TlsFiles files = Pem.files(dir);
-        assertThat(files.fault()).contains("cannot be read");
+        assertThat(files.fault()).contains(files.certificate() + " cannot be read");
 
         write("EC");
         assertThat(files.fault()).isEmpty();
@@ -132,11 +132,11 @@ class TlsTransportTest {
 
         write("EC-renewed");
         Files.writeString(files.key(), key);
-        assertThat(files.fault()).contains("the key is not the certificate's");
+        assertThat(files.fault()).contains(files.key() + " cannot be used: the key is not the certificate's");
 
         write("RSA");
         Files.writeString(files.key(), key);
-        assertThat(files.fault()).contains("the key is not one of the certificate's kind");
+        assertThat(files.fault()).contains(files.key() + " cannot be used: the key is not one of the certificate's kind");
         assertThatThrownBy(this::face).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -76,11 +76,7 @@ public record HttpSettings(ConnectionSettings gate) {
         }
         Optional<TlsFiles> files = certificate.flatMap(chain -> key.map(secret -> new TlsFiles(chain, secret)));
         files.flatMap(TlsFiles::fault)
-                .ifPresent(fault -> variables.fault(
-                        CERTIFICATE,
-                        files.orElseThrow().certificate() + " with LAUREL_" + KEY + "="
-                                + files.orElseThrow().key(),
-                        fault));
+                .ifPresent(fault -> variables.fault(CERTIFICATE, "and LAUREL_" + KEY + ": " + fault));
         return files;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.laurel.access.server.ConnectionSettings;
+import dev.laurel.access.server.Pem;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,10 +92,22 @@ class HttpSettingsTest {
         assertThatThrownBy(() -> read(Map.of("LAUREL_TLS_CERT", file.toString())))
                 .hasMessageContaining("LAUREL_TLS_KEY is missing");
         assertThatThrownBy(() -> read(Map.of("LAUREL_TLS_CERT", file.toString(), "LAUREL_TLS_KEY", file.toString())))
-                .hasMessageContaining("LAUREL_TLS_CERT=")
-                .hasMessageContaining("certificate");
+                .hasMessage("LAUREL_TLS_CERT and LAUREL_TLS_KEY: " + file + " must hold certificates in PEM");
         assertThatThrownBy(() -> read(Map.of("LAUREL_TLS_CERT", dir + "/no.crt", "LAUREL_TLS_KEY", dir + "/no.key")))
-                .hasMessageContaining("cannot be read");
+                .hasMessageContaining(dir + "/no.crt cannot be read");
+    }
+
+    /** Whichever file it is, and however long its path. */
+    @Test
+    void shouldNameTheFileOfACertificateThatCannotBeRead(@TempDir Path dir) throws Exception {
+        Path folder = Files.createDirectories(dir.resolve("a-name-of-thirty-characters-xx").resolve("b".repeat(90)));
+        Pem.make(folder, "EC");
+        Path key = folder.resolve("tls.key");
+        Files.delete(key);
+
+        assertThatThrownBy(() -> read(Map.of(
+                        "LAUREL_TLS_CERT", folder.resolve("tls.crt").toString(), "LAUREL_TLS_KEY", key.toString())))
+                .hasMessage("LAUREL_TLS_CERT and LAUREL_TLS_KEY: " + key + " cannot be read");
     }
 
     private static Settings read(Map<String, String> environment) {
