@@ -53,14 +53,24 @@ public final class DiskRoom {
         }
     }
 
-    /** What is left and what it takes, to complete a sentence. */
-    public String told() {
+    /** Why a process does not start. */
+    public String tooLittleToStart() {
+        return told("a start takes " + TO_START / MIB);
+    }
+
+    /** Why a process ends. */
+    public String tooLittleToGoOn() {
+        return told("a process ends below " + TO_GO_ON / MIB + " (a start takes " + TO_START / MIB + ")");
+    }
+
+    private String told(String bound) {
+        String left;
         try {
-            return left() / MIB + " MB are left on the disk of " + folder + ", and it takes " + TO_START / MIB
-                    + ": free some room, and start again";
+            left = left() / MIB + " MB are";
         } catch (IOException unknown) {
-            return "too little is left on the disk of " + folder + ": free some room, and start again";
+            left = "too little is";
         }
+        return left + " left on the disk of " + folder + ", and " + bound + ": free some room, and start again";
     }
 
     private long left() throws IOException {

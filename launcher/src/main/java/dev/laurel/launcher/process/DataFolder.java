@@ -59,7 +59,7 @@ public final class DataFolder implements AutoCloseable {
                             + " is in use by another process: stop that one, or choose another folder"));
             DiskRoom room = new DiskRoom(folder);
             if (!room.isEnoughToStart()) {
-                throw CommandException.failed(room.told());
+                throw CommandException.failed(room.tooLittleToStart());
             }
             PrivateFolder.make(streams());
             warnOfOtherWriters();

@@ -128,7 +128,7 @@ public final class Node {
     private void openFolder(DataFolder folder) {
         parts.start("folder", folder, folder::open);
         DiskRoom room = new DiskRoom(folder.path());
-        failure = () -> room.isEnough() ? Optional.empty() : Optional.of(room.told());
+        failure = () -> room.isEnough() ? Optional.empty() : Optional.of(room.tooLittleToGoOn());
     }
 
     private void startBroker(DataFolder folder) {
