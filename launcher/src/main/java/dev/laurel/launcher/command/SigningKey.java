@@ -3,6 +3,7 @@ package dev.laurel.launcher.command;
 import dev.laurel.access.token.TokenSettings;
 import dev.laurel.launcher.process.DataFolder;
 import dev.laurel.launcher.settings.CommandException;
+import dev.laurel.launcher.settings.IssuerSettings;
 import dev.laurel.launcher.settings.ProcessSettings;
 import dev.laurel.launcher.settings.SigningSettings;
 import dev.laurel.launcher.settings.Variables;
@@ -12,6 +13,8 @@ import java.util.Optional;
 
 /** Finds the key that the tools sign tokens with: the same key that the gateway next to them uses. */
 final class SigningKey {
+    private static final String ISSUER = "LAUREL_" + IssuerSettings.KEYS_URL;
+
     private SigningKey() {}
 
     /**
@@ -25,6 +28,7 @@ final class SigningKey {
         SigningSettings signingSettings = SigningSettings.read(variables);
         DataFolder folder = new DataFolder(ProcessSettings.dataDir(variables));
         variables.requireFaultless();
+        warnOfIssuer(around);
         if (signingSettings.secret().isPresent()) {
             return signingSettings.required();
         }
@@ -32,5 +36,12 @@ final class SigningKey {
                 .orElseThrow(() -> CommandException.failed("there is nothing to sign with: set LAUREL_JWT_SECRET, or"
                         + " name with --data the folder of a 'laurel up' (" + folder.path() + " has no secret)"));
         return signingSettings.or(kept).required();
+    }
+
+    private static void warnOfIssuer(CommandContext around) {
+        if (!around.environment().getOrDefault(ISSUER, "").isBlank()) {
+            around.err().println("laurel: " + ISSUER + " is set, and a server with it takes the issuer's tokens alone:"
+                    + " what is signed here is only for servers with LAUREL_JWT_SECRET or a secret of their own");
+        }
     }
 }

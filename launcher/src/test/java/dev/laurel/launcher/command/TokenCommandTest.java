@@ -29,6 +29,20 @@ class TokenCommandTest {
     @TempDir
     private Path folder;
 
+    /** Or somebody wonders why a server with the same environment refuses it. */
+    @Test
+    void shouldWarnThatAnIssuersServersDoNotTakeTheToken() {
+        CommandRun run = CommandRun.of(
+                Map.of("LAUREL_JWT_SECRET", SECRET, "LAUREL_JWKS_URL", "https://id.example/keys"),
+                "token",
+                "--user",
+                "ada");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines()).hasSize(1);
+        assertThat(run.err()).contains("LAUREL_JWKS_URL is set");
+    }
+
     @Test
     void shouldPrintATokenForAPlayer() {
         CommandRun run = CommandRun.of(ENVIRONMENT, "token", "--user", "ada");
