@@ -5,6 +5,7 @@ import dev.laurel.launcher.demo.SimulatedPlayers;
 import dev.laurel.launcher.settings.CommandException;
 import dev.laurel.launcher.settings.IssuerSettings;
 import dev.laurel.launcher.settings.LimitSettings;
+import dev.laurel.launcher.settings.Mode;
 import java.net.URI;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,7 +36,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SingleProcess singleProcess =
-                SingleProcess.prepare(around.withDefaults(LimitSettings.withoutLimits()), options);
+                SingleProcess.prepare(Mode.DEMO, around.withDefaults(LimitSettings.withoutLimits()), options);
         if (singleProcess.settings().access().trust().keysUrl().isPresent()) {
             throw CommandException.usage("LAUREL_" + IssuerSettings.KEYS_URL
                     + " cannot be set for the demo, whose players sign tokens of their own: unset it, or use 'up'");

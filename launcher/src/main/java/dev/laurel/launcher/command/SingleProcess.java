@@ -10,17 +10,18 @@ import dev.laurel.rules.catalog.CatalogReader;
 import java.util.Map;
 
 /** All components in one process, as {@code up} and {@code demo} run them. */
-record SingleProcess(CommandContext around, Settings settings, Catalog catalog, DataFolder data, SampleToken token) {
+record SingleProcess(
+        Mode mode, CommandContext around, Settings settings, Catalog catalog, DataFolder data, SampleToken token) {
     /** @throws CommandException if a setting is wrong, or the folder cannot be used */
-    static SingleProcess prepare(CommandContext around, UpOptions options) {
+    static SingleProcess prepare(Mode mode, CommandContext around, UpOptions options) {
         Map<String, String> environment = around.environmentWith(options.asEnvironment());
-        Settings settings = Settings.read(environment, Mode.UP);
+        Settings settings = Settings.read(environment, mode);
         Catalog catalog = catalog(settings);
         DataFolder data = new DataFolder(settings.process().dataDir());
         data.create();
         SampleToken token = SampleToken.of(
                 settings.access().signing(), settings.access().trust().keysUrl().isPresent(), data.path());
-        return new SingleProcess(around, signed(settings, data), catalog, data, token);
+        return new SingleProcess(mode, around, signed(settings, data), catalog, data, token);
     }
 
     static Catalog catalog(Settings settings) {
@@ -35,7 +36,7 @@ record SingleProcess(CommandContext around, Settings settings, Catalog catalog, 
     }
 
     ExitCode run(ServeCommand.WhenReady whenReady) {
-        return ServeCommand.run(Mode.UP, settings, catalog, around, (node, parts) -> {
+        return ServeCommand.run(mode, settings, catalog, around, (node, parts) -> {
             whenReady.run(node, parts);
             around.out().print(new Welcome(node.queryUrl(), node.gatewayUrl(), data.path(), catalog, token).text());
             around.out().flush();

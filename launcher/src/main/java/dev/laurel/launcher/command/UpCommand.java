@@ -1,5 +1,6 @@
 package dev.laurel.launcher.command;
 
+import dev.laurel.launcher.settings.Mode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +29,8 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return SingleProcess.prepare(around, options).run((node, parts) -> {}).code();
+        return SingleProcess.prepare(Mode.UP, around, options)
+                .run((node, parts) -> {})
+                .code();
     }
 }

@@ -4,6 +4,8 @@ package dev.laurel.launcher.settings;
 public enum Mode {
     /** Both roles and the broker beneath, for one machine: nothing listens to the network. */
     UP("127.0.0.1", 1, 0),
+    /** The same, with players. */
+    DEMO("127.0.0.1", 1, 0),
     GATEWAY("0.0.0.0", 3, 2),
     BOARD("0.0.0.0", 3, 2);
 
@@ -31,7 +33,7 @@ public enum Mode {
     }
 
     public boolean hasBroker() {
-        return this == UP;
+        return this == UP || this == DEMO;
     }
 
     public boolean hasGateway() {

@@ -63,7 +63,9 @@ public record ProcessSettings(String instanceId, Path dataDir, Optional<Path> ca
 
     /** The name of this process among all of the deployment; the same after a restart where boards have an identity. */
     public String name(Mode mode) {
-        String name = mode.name().toLowerCase(Locale.ROOT) + '/' + instanceId;
+        // The next process on a folder of up may be a demo: it follows the one before, and is no other beside it.
+        Mode role = mode.hasBroker() ? Mode.UP : mode;
+        String name = role.name().toLowerCase(Locale.ROOT) + '/' + instanceId;
         // Gateways have none that must be their own, and several may be on one machine.
         return mode.hasBoard() ? name : name + '/' + ProcessHandle.current().pid();
     }

@@ -42,6 +42,15 @@ class SettingsTest {
     }
 
     @Test
+    void shouldBeTheSameProcessForADemoUnderAnotherRole() {
+        Settings demo = Settings.read(Map.of(), Mode.DEMO);
+
+        assertThat(demo.faces()).isEqualTo(Settings.read(Map.of(), Mode.UP).faces());
+        assertThat(demo.kafka().replicationFactor()).isEqualTo(1);
+        assertThat(demo.process().name(Mode.DEMO)).isEqualTo("up/laurel");
+    }
+
+    @Test
     void shouldListenToTheNetworkInARole() {
         Settings settings = Settings.read(GATEWAY, Mode.GATEWAY);
 
