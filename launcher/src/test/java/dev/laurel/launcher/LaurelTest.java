@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Command;
 
@@ -110,6 +111,21 @@ class LaurelTest {
         CommandRun run = CommandRun.of(Map.of("LAUREL_LOG_FORMAT", "json"), "token", "--user", " ");
 
         assertThat(run.err()).startsWith("laurel token: --user must be");
+    }
+
+    /** Nobody looks for a variable that they have not set. */
+    @ParameterizedTest
+    @CsvSource({
+        "up --catalog nothing.yaml, --catalog nothing.yaml: must be a file",
+        "demo --data /dev/null, --data /dev/null: must be a folder",
+        "token --user ada --data /dev/null, --data /dev/null: must be a folder",
+        "kafka-properties --data /dev/null, --data /dev/null: must be a folder"
+    })
+    void shouldNameTheOptionThatIsAtFault(String line, String reason) {
+        CommandRun run = CommandRun.of(Map.of(), line.split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(reason).doesNotContain("LAUREL_");
     }
 
     @Test

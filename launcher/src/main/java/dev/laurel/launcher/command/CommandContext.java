@@ -1,10 +1,14 @@
 package dev.laurel.launcher.command;
 
+import dev.laurel.launcher.settings.ProcessSettings;
+import dev.laurel.launcher.settings.Variables;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The environment in which a command runs.
@@ -30,6 +34,16 @@ public record CommandContext(
         Map<String, String> merged = new HashMap<>(environment);
         merged.putAll(options);
         return merged;
+    }
+
+    /** The settings with the folder of an option {@code --data}, where it was given. */
+    Variables variablesWith(Optional<Path> data) {
+        if (data.isEmpty()) {
+            return new Variables(environment);
+        }
+        Map<String, String> option =
+                Map.of(ProcessSettings.DATA_DIR, data.get().toString());
+        return new Variables(environmentWith(option), Map.of(ProcessSettings.DATA_DIR, "--data"));
     }
 
     /** The same with values for settings that are not set. */

@@ -52,10 +52,7 @@ public final class KafkaPropertiesCommand implements Callable<Integer> {
     }
 
     private DataFolder folder() {
-        Map<String, String> options = Optional.ofNullable(data)
-                .map(path -> Map.of(ProcessSettings.DATA_DIR, path.toString()))
-                .orElse(Map.of());
-        Variables variables = new Variables(around.environmentWith(options));
+        Variables variables = around.variablesWith(Optional.ofNullable(data));
         DataFolder folder = new DataFolder(ProcessSettings.dataDir(variables));
         variables.requireFaultless();
         return folder;

@@ -8,7 +8,6 @@ import dev.laurel.launcher.settings.ProcessSettings;
 import dev.laurel.launcher.settings.SigningSettings;
 import dev.laurel.launcher.settings.Variables;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /** Finds the key that the tools sign tokens with: the same key that the gateway next to them uses. */
@@ -22,9 +21,7 @@ final class SigningKey {
      * @throws CommandException if there is no secret, or a setting is wrong
      */
     static TokenSettings find(CommandContext around, Optional<Path> data) {
-        Map<String, String> options = data.map(path -> Map.of(ProcessSettings.DATA_DIR, path.toString()))
-                .orElse(Map.of());
-        Variables variables = new Variables(around.environmentWith(options));
+        Variables variables = around.variablesWith(data);
         SigningSettings signingSettings = SigningSettings.read(variables);
         DataFolder folder = new DataFolder(ProcessSettings.dataDir(variables));
         variables.requireFaultless();

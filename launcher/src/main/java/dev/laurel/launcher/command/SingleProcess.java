@@ -5,6 +5,7 @@ import dev.laurel.launcher.settings.CommandException;
 import dev.laurel.launcher.settings.ExitCode;
 import dev.laurel.launcher.settings.Mode;
 import dev.laurel.launcher.settings.Settings;
+import dev.laurel.launcher.settings.Variables;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.catalog.CatalogReader;
 import java.util.Map;
@@ -15,7 +16,7 @@ record SingleProcess(
     /** @throws CommandException if a setting is wrong, or the folder cannot be used */
     static SingleProcess prepare(Mode mode, CommandContext around, UpOptions options) {
         Map<String, String> environment = around.environmentWith(options.asEnvironment());
-        Settings settings = Settings.read(environment, mode);
+        Settings settings = Settings.read(new Variables(environment, options.names()), mode);
         Catalog catalog = catalog(settings);
         DataFolder data = new DataFolder(settings.process().dataDir());
         data.create();

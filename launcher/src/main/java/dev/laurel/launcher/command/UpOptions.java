@@ -30,6 +30,14 @@ final class UpOptions {
         return environment;
     }
 
+    /** The names of those that are set, by their variables. */
+    Map<String, String> names() {
+        Map<String, String> names = new HashMap<>();
+        dataGiven().ifPresent(path -> names.put(ProcessSettings.DATA_DIR, "--data"));
+        Optional.ofNullable(catalog).ifPresent(path -> names.put(ProcessSettings.CATALOG, "--catalog"));
+        return names;
+    }
+
     Optional<Path> dataGiven() {
         return Optional.ofNullable(data);
     }

@@ -36,7 +36,11 @@ public record Settings(
 
     /** @throws CommandException if there is a fault, with all of them */
     public static Settings read(Map<String, String> environment, Mode mode) {
-        Variables variables = new Variables(environment);
+        return read(new Variables(environment), mode);
+    }
+
+    /** @throws CommandException if there is a fault, with all of them */
+    public static Settings read(Variables variables, Mode mode) {
         ProcessSettings process = ProcessSettings.read(variables, mode);
         KafkaSettings kafka = KafkaSettings.read(variables, mode);
         TopologySettings topology = TopologySettings.read(variables, mode, kafka.partitions());

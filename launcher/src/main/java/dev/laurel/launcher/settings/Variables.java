@@ -23,12 +23,19 @@ public final class Variables {
     private static final int SHOWN_MAX = 80;
 
     private final Map<String, String> environment;
+    private final Map<String, String> options;
     private final Set<String> known = new HashSet<>();
     private final Set<String> elsewhere = new HashSet<>();
     private final List<String> faults = new ArrayList<>();
 
     public Variables(Map<String, String> environment) {
+        this(environment, Map.of());
+    }
+
+    /** @param options what was set by an option instead: the option's name by the variable's */
+    public Variables(Map<String, String> environment, Map<String, String> options) {
         this.environment = environment;
+        this.options = Map.copyOf(options);
     }
 
     /** The value of a variable that must match a pattern as a whole. */
@@ -100,7 +107,9 @@ public final class Variables {
     }
 
     public void fault(String name, String value, String bound) {
-        faults.add(PREFIX + name + "=" + shown(value) + ": " + bound);
+        String option = options.get(PREFIX + name);
+        String setBy = option == null ? PREFIX + name + "=" : option + " ";
+        faults.add(setBy + shown(value) + ": " + bound);
     }
 
     /** Tells of a fault whose variable has no value, or one that must not be shown. */
