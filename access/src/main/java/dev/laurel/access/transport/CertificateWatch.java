@@ -90,6 +90,6 @@ public final class CertificateWatch implements MeterBinder, AutoCloseable {
 
     private double expirySeconds() {
         X509Certificate now = shown;
-        return now == null ? Double.NaN : now.getNotAfter().getTime() / 1000.0;
+        return now == null ? Double.NaN : now.getNotAfter().toInstant().getEpochSecond();
     }
 }

@@ -2,6 +2,7 @@ package dev.laurel.access.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -30,11 +31,13 @@ class CertificateWatchTest {
     void listen() {
         told.start();
         logger.addAppender(told);
+        logger.setLevel(Level.INFO);
     }
 
     @AfterEach
     void listenNoMore() {
         logger.detachAppender(told);
+        logger.setLevel(null);
     }
 
     @Test
@@ -49,7 +52,7 @@ class CertificateWatchTest {
             watch.bindTo(registry);
             watch.look();
             assertThat(registry.get("laurel.tls.certificate.expiry").gauge().value())
-                    .isEqualTo(first.getNotAfter().getTime() / 1000.0);
+                    .isEqualTo((double) first.getNotAfter().toInstant().getEpochSecond());
 
             Files.writeString(files.key(), "nothing");
             watch.look();
@@ -64,7 +67,8 @@ class CertificateWatchTest {
                             "the files of the certificate cannot be used; the old one stays",
                             "the certificate was renewed");
             assertThat(fields(0))
-                    .anyMatch(field -> field.startsWith("reason=" + files.key() + " cannot be used: the key must be in PEM"))
+                    .anyMatch(field ->
+                            field.startsWith("reason=" + files.key() + " cannot be used: the key must be in PEM"))
                     .contains("key=" + files.key());
             assertThat(fields(1)).contains("until=" + second.getNotAfter().toInstant());
         }

@@ -136,7 +136,8 @@ class TlsTransportTest {
 
         write("RSA");
         Files.writeString(files.key(), key);
-        assertThat(files.fault()).contains(files.key() + " cannot be used: the key is not one of the certificate's kind");
+        assertThat(files.fault())
+                .contains(files.key() + " cannot be used: the key is not one of the certificate's kind");
         assertThatThrownBy(this::face).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -41,8 +41,7 @@ public record CommandContext(
         if (data.isEmpty()) {
             return new Variables(environment);
         }
-        Map<String, String> option =
-                Map.of(ProcessSettings.DATA_DIR, data.get().toString());
+        Map<String, String> option = Map.of(ProcessSettings.DATA_DIR, data.get().toString());
         return new Variables(environmentWith(option), Map.of(ProcessSettings.DATA_DIR, "--data"));
     }
 

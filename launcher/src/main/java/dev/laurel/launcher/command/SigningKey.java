@@ -37,8 +37,10 @@ final class SigningKey {
 
     private static void warnOfIssuer(CommandContext around) {
         if (!around.environment().getOrDefault(ISSUER, "").isBlank()) {
-            around.err().println("laurel: " + ISSUER + " is set, and a server with it takes the issuer's tokens alone:"
-                    + " what is signed here is only for servers with LAUREL_JWT_SECRET or a secret of their own");
+            around.err()
+                    .println(
+                            "laurel: " + ISSUER + " is set, and a server with it takes the issuer's tokens alone:"
+                                    + " what is signed here is only for servers with LAUREL_JWT_SECRET or a secret of their own");
         }
     }
 }

@@ -33,7 +33,10 @@ class KafkaWordsTest {
     void shouldLeaveOutThatABusyMachineDelaysTheHeartbeatOfALoneBroker() {
         String controller = "org.apache.kafka.controller.ReplicationControlManager";
 
-        assertThat(reply(controller, "processExpiredBrokerHeartbeat: controller event queue overloaded. Timed out", null))
+        assertThat(reply(
+                        controller,
+                        "processExpiredBrokerHeartbeat: controller event queue overloaded. Timed out",
+                        null))
                 .isEqualTo(FilterReply.DENY);
         assertThat(reply(controller, "another fault", null)).isEqualTo(FilterReply.NEUTRAL);
     }

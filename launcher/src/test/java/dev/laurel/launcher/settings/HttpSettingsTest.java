@@ -100,7 +100,8 @@ class HttpSettingsTest {
     /** Whichever file it is, and however long its path. */
     @Test
     void shouldNameTheFileOfACertificateThatCannotBeRead(@TempDir Path dir) throws Exception {
-        Path folder = Files.createDirectories(dir.resolve("a-name-of-thirty-characters-xx").resolve("b".repeat(90)));
+        Path folder = Files.createDirectories(
+                dir.resolve("a-name-of-thirty-characters-xx").resolve("b".repeat(90)));
         Pem.make(folder, "EC");
         Path key = folder.resolve("tls.key");
         Files.delete(key);
