@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * contains nothing secret, so reading it takes no token. Immutable.
  */
 public final class Description {
-    /** Where every face serves it. */
+    /** The path at which every server serves it. */
     public static final String PATH = "/openapi.json";
 
     private static final String FILE = "openapi.yaml";

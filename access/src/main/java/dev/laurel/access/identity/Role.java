@@ -18,7 +18,7 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The role that is written so; empty if it is somebody else's. */
+    /** The role with this name; empty for a role that is not ours. */
     public static Optional<Role> of(String wireName) {
         for (Role role : values()) {
             if (role.wireName().equals(wireName)) {

@@ -24,7 +24,7 @@ public sealed interface KeySet {
     }
 
     /**
-     * Keys by their ids; a token that names none of them is nobody's.
+     * Keys by their ids; a token that names none of them is invalid.
      *
      * @param refused how many more were published that are weak or wrong
      */

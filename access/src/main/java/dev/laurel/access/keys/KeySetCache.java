@@ -86,7 +86,7 @@ final class KeySetCache {
             return;
         }
         lastTry = now;
-        // Before the fetch: whoever misses a key during it may mean a newer set still.
+        // Before the fetch: a key that is missed during the fetch may be in an even newer set.
         isWanted.set(false);
         tellOfMisses();
         try {

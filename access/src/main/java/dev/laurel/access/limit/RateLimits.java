@@ -19,7 +19,7 @@ public record RateLimits(List<Quota> user, List<Quota> address, List<Quota> read
     /** Each of a user's actions within a window is remembered by its time. */
     public static final int USER_COUNT_MAX = 1_000;
 
-    /** Failed authentications are expected of nobody: so many fewer are taken. */
+    /** No honest client fails authentication repeatedly: so the quota is smaller by this factor. */
     private static final int FAILURE_SHARE = 10;
 
     public RateLimits {

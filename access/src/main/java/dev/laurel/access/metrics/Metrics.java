@@ -38,7 +38,7 @@ public final class Metrics implements AutoCloseable {
     }
 
     /**
-     * @param allOfKafka whether all figures of Kafka's own clients are told, which are hundreds
+     * @param allOfKafka whether all metrics of the Kafka clients are exported, which are hundreds
      * @param prefix what the topics' names begin with
      */
     public Metrics(boolean allOfKafka, String prefix) {

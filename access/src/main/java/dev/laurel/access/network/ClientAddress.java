@@ -10,8 +10,8 @@ public record ClientAddress(InetAddress address) {
     private static final long IPV4 = 0x0000_FFFF_0000_0000L;
 
     /**
-     * A number for whoever is counted as one: an IPv4 address, or the first 64 bits of an IPv6 address, since one
-     * subscriber has all the addresses behind them.
+     * A number per address or network that is counted as one: an IPv4 address, or the first 64 bits of an IPv6 address,
+     * since one subscriber has all the addresses behind them.
      */
     public long household() {
         ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());

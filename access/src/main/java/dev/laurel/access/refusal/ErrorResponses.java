@@ -147,7 +147,7 @@ public final class ErrorResponses {
         JsonResponse.write(ctx.status(status), body(refusal));
     }
 
-    /** Whoever knows better when to come again has told so. */
+    /** A handler that knows a better time to retry has already set the header. */
     private static void retryAfter(Context ctx) {
         if (ctx.res().getHeader(Header.RETRY_AFTER) == null) {
             ctx.header(Header.RETRY_AFTER, Long.toString(RETRY_AFTER.toSeconds()));

@@ -24,7 +24,7 @@ public final class JsonResponse {
         try {
             ctx.res().getOutputStream().write(json);
         } catch (IOException gone) {
-            // Nobody is there to be told.
+            // The client is gone; there is nothing left to do.
             log.atDebug().log("an answer was not taken");
         }
     }

@@ -32,7 +32,7 @@ final class AllowedHosts extends Handler.Wrapper {
     }
 
     /**
-     * Guards a server on the loopback; elsewhere names are for whoever lets clients in to look at.
+     * Guards a server on the loopback; on other addresses, checking names is up to the proxy in front of it.
      *
      * @param host what the server binds
      * @param names by which it may be asked besides {@code localhost}

@@ -35,8 +35,8 @@ public record ConnectionSettings(
     public static final int CONNECTIONS_PER_ADDRESS_MAX = 500;
 
     /**
-     * Longer than balancers keep a connection that they do not use, most of them for 60 s: whoever closes first must be
-     * the one that sends, or a request meets a connection that has just been closed.
+     * Longer than load balancers keep an idle connection, most of them for 60 s: the side that closes first must be the
+     * one that sends, or a request meets a connection that has just been closed.
      */
     public static final Duration KEEP_ALIVE = Duration.ofSeconds(75);
 

@@ -186,7 +186,10 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** {@code HEAD} is answered by the route of {@code GET}: the framework would say 200 to any, and ask nobody. */
+    /**
+     * {@code HEAD} is answered by the route of {@code GET}: by default the framework answers 200 without calling any
+     * route.
+     */
     private static void answerHead(JavalinConfig config) {
         List<Endpoint> gets = config.unsafe.internalRouter.allHttpHandlers().stream()
                 .map(each -> each.endpoint)
@@ -227,7 +230,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static QueuedThreadPool threads() {
-        // More than are let in: whoever is not must be told so.
+        // More than the requests that are let in: the refused ones need an answer too.
         VirtualThreadPool requests = new VirtualThreadPool(Connectors.CONNECTIONS_MAX);
         QueuedThreadPool pool = new QueuedThreadPool(PLATFORM_THREADS_MAX);
         pool.setVirtualThreadsExecutor(requests);

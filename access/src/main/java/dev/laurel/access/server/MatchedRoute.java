@@ -15,7 +15,7 @@ public final class MatchedRoute {
         return Optional.ofNullable(matched).map(endpoint -> endpoint.path);
     }
 
-    /** The framework looks for the route ahead of everything else where somebody stands before matched routes. */
+    /** The framework matches the route before everything else if a handler is registered before matched routes. */
     static void install(JavalinConfig config) {
         config.routes.beforeMatched(ctx -> {});
     }

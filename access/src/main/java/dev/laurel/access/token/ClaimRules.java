@@ -108,7 +108,7 @@ final class ClaimRules {
                 || (claim.isArray() && claim.valueStream().anyMatch(each -> text.equals(each.textValue())));
     }
 
-    /** A claim that nobody needs to act: where it is unfit it is left out, for the user did not write it. */
+    /** An optional claim: an unfit value is ignored, since it is not the user's mistake. */
     private static @Nullable String decoration(
             JsonNode claims, String name, Predicate<String> rule, int codePointsMax, List<IgnoredClaim> leftOut) {
         JsonNode claim = claims.path(name);

@@ -14,7 +14,7 @@ import java.util.Optional;
 public record TokenRules(Optional<String> issuer, Optional<String> audience, ClaimNames names, Duration lifeMax) {
     private static final Duration PUBLISHED_LIFE_MAX = Duration.ofHours(24);
 
-    /** For tokens of an issuer who publishes keys: they come from a login, which nobody keeps for more than a day. */
+    /** For tokens of an issuer that publishes keys: they come from a login, and no login lasts more than a day. */
     public static TokenRules ofIssuer(Optional<String> issuer, Optional<String> audience, ClaimNames names) {
         return new TokenRules(issuer, audience, names, PUBLISHED_LIFE_MAX);
     }

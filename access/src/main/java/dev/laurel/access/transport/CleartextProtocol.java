@@ -42,7 +42,7 @@ public enum CleartextProtocol {
 
     /** A process asks another one for many users at once over one connection. */
     private static final int PEER_STREAMS_MAX = 1024;
-    /** What the standard names as the least; nobody needs more, and each may hold a body. */
+    /** The minimum of the standard; more is not needed, and each stream may hold a body. */
     private static final int STREAMS_MAX = 100;
 
     public abstract List<ConnectionFactory> factories(HttpConfiguration http);

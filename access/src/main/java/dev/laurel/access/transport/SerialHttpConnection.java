@@ -25,7 +25,9 @@ final class SerialHttpConnection extends HttpConnectionFactory {
         return configure(connection, connector, endPoint);
     }
 
-    /** Whoever comes second waits for the first to leave, which needs nothing of the second to do so. */
+    /**
+     * The second thread waits for the first to leave; the first does not depend on the second, so there is no deadlock.
+     */
     private static final class OneAtATime extends HttpConnection {
         private final ReentrantLock reading = new ReentrantLock();
 
