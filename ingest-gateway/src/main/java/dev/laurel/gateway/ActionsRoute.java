@@ -206,7 +206,7 @@ final class ActionsRoute {
     }
 
     private static void refuse(Context ctx, Refusal refusal) {
-        // A client that asks first sends nothing until it is told to.
+        // A client that sends {@code Expect: 100-continue} sends nothing until it gets the answer.
         if (ctx.header(Header.EXPECT) == null) {
             RequestBody.drain(ctx.bodyInputStream(), announced(ctx));
         }

@@ -29,7 +29,7 @@ public record GatewaySettings(
         kafka = Map.copyOf(kafka);
     }
 
-    /** Settings with the usual gate, where nobody is limited and nobody signs. */
+    /** Settings with the default connections, without limits and without signing clients. */
     public GatewaySettings(String host, int port, Map<String, String> kafka, String prefix) {
         this(host, port, kafka, prefix, RateLimits.OFF, ConnectionSettings.USUAL, Optional.empty());
     }

@@ -108,7 +108,7 @@ public final class IngestGateway implements AutoCloseable {
         clientKeys.ifPresent(ClientKeysFile::close);
     }
 
-    /** Every route, for whoever compares them with the description. */
+    /** Every route, for the comparison with the description. */
     List<String> routes() {
         return face.routes();
     }

@@ -77,7 +77,7 @@ sealed interface RequestBody {
                 }
             }
         } catch (IOException e) {
-            // Nobody is left to be told.
+            // The client is gone; there is nothing left to do.
         }
     }
 

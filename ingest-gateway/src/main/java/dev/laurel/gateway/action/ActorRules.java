@@ -33,7 +33,7 @@ public sealed interface ActorRules {
     /** Whether an action may be of any time. */
     boolean mayBackfill();
 
-    /** The role as it is told with each action. */
+    /** The role as it is recorded with each action. */
     String role();
 
     /** Acts for itself; its token tells who it is. */
@@ -81,7 +81,7 @@ public sealed interface ActorRules {
         }
     }
 
-    /** Acts for any user, and tells who that is; its own name is nobody's. */
+    /** Acts for any user, and names that user; its own name is not a player's. */
     record Service(boolean mayBackfill) implements ActorRules {
         @Override
         public Optional<Refusal> refuse(ActionDraft actionDraft) {

@@ -124,7 +124,8 @@ public final class Publisher implements AutoCloseable {
         } catch (InterruptException e) {
             ticket.settle(false);
         } catch (KafkaException | IllegalStateException e) {
-            // What concerns one record is told by its ticket. What is thrown concerns the producer, and stays.
+            // A failure of one record is reported by its own result. A thrown exception is a permanent failure of the
+            // producer.
             ticket.settle(false);
             drop(producer, e);
         }

@@ -6,6 +6,6 @@ public enum SignatureVerdict {
     UNSIGNED,
     /** A registered client signed exactly this body, minutes ago at the most. */
     SIGNED,
-    /** There is one that does not hold; why is nobody's business. */
+    /** There is an invalid one; the reason is not disclosed. */
     INVALID
 }
