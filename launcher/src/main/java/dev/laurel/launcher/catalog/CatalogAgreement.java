@@ -131,7 +131,7 @@ public final class CatalogAgreement implements AutoCloseable {
         }
     }
 
-    /** Reads what there is, and says that this process is there, if nobody is ahead. */
+    /** Reads what there is, and announces this process, if no other has precedence. */
     private boolean hasJoined(CatalogLog topic) {
         topic.readToEnd();
         requireFit(topic.counted());
@@ -139,7 +139,7 @@ public final class CatalogAgreement implements AutoCloseable {
             return false;
         }
         since = topic.announce(process, new Announcement(fingerprint, null));
-        // Whoever said so at the same moment with another catalogue stands before or after this one in the topic.
+        // An announcement of another catalogue at the same moment comes before or after this one in the topic.
         topic.readToEnd();
         requireFit(topic.counted());
         return !isBehind(topic);

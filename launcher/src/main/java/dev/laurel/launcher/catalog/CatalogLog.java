@@ -133,7 +133,7 @@ final class CatalogLog implements AutoCloseable {
             Announcement said = announcement.deserializer().deserialize(record.topic(), record.value());
             processes.heard(process, said, record.offset(), record.timestamp());
         } catch (SerializationException notOne) {
-            // Whoever wrote it, it says nothing of a catalogue.
+            // A record that is not an announcement is ignored, whatever wrote it.
             processes.gone(process);
         }
     }

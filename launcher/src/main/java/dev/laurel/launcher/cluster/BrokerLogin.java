@@ -27,7 +27,7 @@ record BrokerLogin(String secret) {
     static final String USER = "laurel";
 
     private static final String FILE = "secret";
-    /** What a secret that needs no quoting where Kafka reads it, and is long enough that nobody guesses it. */
+    /** A secret needs no quoting where Kafka reads it, and is long enough that it cannot be guessed. */
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{32,256}");
 
     private static final String PROTOCOL = SecurityProtocol.SASL_PLAINTEXT.name;

@@ -50,7 +50,7 @@ record BrokerPorts(int broker, int controller) {
         return ports;
     }
 
-    /** Whoever listens there now may be anybody: clients should not go on connecting to it. */
+    /** Any process may listen there now: clients should not keep connecting to it. */
     private static void warnOfMove(Optional<BrokerPorts> remembered, BrokerPorts ports) {
         remembered
                 .filter(before -> before.broker != ports.broker)

@@ -66,7 +66,7 @@ final class BrokerSettings {
 
     /**
      * A transaction's first write waits while the markers of the one before are on their way, which takes a millisecond
-     * or two; the broker looks again after 20 ms unless it is told otherwise.
+     * or two; the broker's default is to retry after 20 ms.
      */
     private static void quickToBegin(Properties settings) {
         settings.put("add.partitions.to.txn.retry.backoff.ms", "2");

@@ -88,7 +88,7 @@ final class KafkaAdmin implements AutoCloseable {
         }
     }
 
-    /** Whoever looks at a start that does not go on should see what it waits for, and not when it gives up alone. */
+    /** The log should say what a stalled start waits for, before it gives up. */
     private void tellIfSlow(KafkaFuture<?> answer, String what) throws ExecutionException, InterruptedException {
         try {
             answer.get(TELL_AFTER.toMillis(), TimeUnit.MILLISECONDS);

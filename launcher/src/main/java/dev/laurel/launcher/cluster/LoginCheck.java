@@ -32,7 +32,7 @@ public final class LoginCheck implements AuthenticateCallbackHandler {
         }
     }
 
-    /** Whoever has another name has no credential, and is refused by Kafka as one with a wrong proof is. */
+    /** Another user name has no credential, and Kafka refuses it like a wrong proof. */
     @Override
     public void handle(Callback[] callbacks) throws UnsupportedCallbackException {
         String name = "";

@@ -32,7 +32,7 @@ final class StalledPartitions {
 
     /**
      * @param topics whether a topic of that name is looked at
-     * @param age how long readers stand before it is told: far longer than any transaction of ours lasts
+     * @param age how long readers are blocked before it is reported: far longer than any transaction of ours lasts
      */
     StalledPartitions(KafkaAdmin admin, Predicate<String> topics, Duration age, InstantSource clock) {
         this.admin = admin;

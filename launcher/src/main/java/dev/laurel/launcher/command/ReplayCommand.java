@@ -44,7 +44,7 @@ import picocli.CommandLine.Parameters;
 public final class ReplayCommand implements Callable<Integer> {
     private static final String STDIN = "-";
     private static final long SIZE_UNKNOWN = -1;
-    /** Each request gets a token of its own, which is then worth little to whoever finds it. */
+    /** Each request gets a token of its own, so a leaked one is worth little. */
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
 
     private final CommandContext around;
@@ -123,7 +123,7 @@ public final class ReplayCommand implements Callable<Integer> {
         return standstill.isEmpty();
     }
 
-    /** Where to ask; empty where nobody waits. */
+    /** The URL to poll; empty without {@code --wait}. */
     private Optional<URI> query() {
         if (!waits) {
             if (query != null) {

@@ -23,7 +23,7 @@ final class ServeCommand {
         void run(Node node, Lifecycle parts);
     }
 
-    /** Serves until the process is told to end, or cannot go on. */
+    /** Serves until the process is asked to end, or cannot continue. */
     static ExitCode run(Mode mode, Settings settings, Catalog catalog, CommandContext around, WhenReady whenReady) {
         if (mode.hasGateway()) {
             settings.access().clients().require(catalog);

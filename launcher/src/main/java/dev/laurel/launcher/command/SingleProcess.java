@@ -29,7 +29,7 @@ record SingleProcess(
         return settings.process().catalog().map(CatalogReader::read).orElseGet(CatalogReader::standard);
     }
 
-    /** Where something else tells who is who, a secret of our own would sign tokens that nobody takes. */
+    /** With an external issuer, a secret of our own would sign tokens that no server accepts. */
     private static Settings signed(Settings settings, DataFolder data) {
         boolean isTold = settings.access().signing().secret().isPresent()
                 || settings.access().trust().keysUrl().isPresent();

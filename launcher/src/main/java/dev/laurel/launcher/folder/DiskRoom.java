@@ -18,7 +18,7 @@ public final class DiskRoom {
     private static final long TO_GO_ON = 64 * MIB;
     /** Beyond that, so that what has just started does not end at once. */
     private static final long TO_START = 96 * MIB;
-    /** Time enough for somebody to look. */
+    /** Enough time for an operator to react. */
     private static final long TO_BE_QUIET = 1024 * MIB;
 
     private final Path folder;

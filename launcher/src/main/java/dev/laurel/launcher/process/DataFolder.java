@@ -95,8 +95,8 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the folder if it is not there. One that is there keeps its rights, since it may be somebody's home: what is
-     * private has folders of its own in it.
+     * Makes the folder if it is not there. An existing folder keeps its permissions, since it may be a home directory:
+     * what is private has folders of its own in it.
      *
      * @throws CommandException if it cannot be made
      */

@@ -29,7 +29,7 @@ final class Drain implements AutoCloseable {
         return !isDraining.get();
     }
 
-    /** Returns once the time is over; at once where nobody was told to send requests here. */
+    /** Returns once the time is over; at once if the process was never ready. */
     @Override
     public void close() {
         boolean wasReady = ready.getAsBoolean();

@@ -189,7 +189,7 @@ public final class Node {
         return settings.access().trust().readsTakeToken() ? ReadAccess.by(tokens()) : ReadAccess.OPEN;
     }
 
-    /** One for both faces, so that an issuer is asked once. */
+    /** One for both servers, so that the issuer is queried once. */
     private TokenVerifier tokens() {
         TokenVerifier known = tokens;
         if (known == null) {

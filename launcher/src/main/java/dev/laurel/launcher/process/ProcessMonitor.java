@@ -43,7 +43,7 @@ public record ProcessMonitor(
             }
         }
         if (isAlive()) {
-            // From the first moment of the process: that is how long somebody has waited.
+            // From the start of the process: that is how long the user has waited.
             long uptimeMs = ManagementFactory.getRuntimeMXBean().getUptime();
             log.atInfo().addKeyValue("ms", uptimeMs).log("ready");
             whenReady.run();

@@ -18,7 +18,7 @@ sealed interface BacklogAnswer {
         }
     }
 
-    /** Nobody knows right now; asking again may help. */
+    /** Unknown at the moment; a retry may help. */
     record Again(String why) implements BacklogAnswer {}
 
     /** There will be no answer, now or later. */

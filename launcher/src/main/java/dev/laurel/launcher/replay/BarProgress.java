@@ -14,7 +14,7 @@ public final class BarProgress implements ReplayProgress {
     private final ProgressBar bar;
     private long actions;
 
-    /** @param fileBytes the size of the whole; negative if nobody knows */
+    /** @param fileBytes the size of the file; negative if unknown */
     public BarProgress(PrintStream terminal, long fileBytes) {
         this.bar = new ProgressBarBuilder()
                 .setTaskName("replay")

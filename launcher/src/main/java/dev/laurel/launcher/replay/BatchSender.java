@@ -22,7 +22,7 @@ final class BatchSender {
      * What became of a batch.
      *
      * @param rejected by their places in the file
-     * @param unsent how many lines nobody took
+     * @param unsent how many lines were not accepted
      * @param fault why nothing else should be sent either
      */
     record Outcome(long accepted, List<RejectedLine> rejected, long unsent, Optional<String> fault) {

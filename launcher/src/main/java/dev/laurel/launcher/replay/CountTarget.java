@@ -27,7 +27,7 @@ final class CountTarget {
     private long leftUpToTheEnds(BacklogAnswer.Known now) {
         long left = 0;
         for (var target : ends.entrySet()) {
-            // A partition that is told of no more is where it was.
+            // A partition that is no longer reported stays where it was.
             BacklogAnswer.Offsets reached = now.partitions().getOrDefault(target.getKey(), target.getValue());
             left += Math.max(0, target.getValue().end() - reached.counted());
         }

@@ -40,7 +40,7 @@ public final class CountedWait {
     /**
      * Waits from the gateway's last answer on, which is now.
      *
-     * @param progress is told how many actions are left at most, each time
+     * @param progress receives the upper bound of the remaining actions, each time
      * @return why it gave up; empty once everything is counted
      */
     public Optional<String> run(LongConsumer progress) {

@@ -32,7 +32,7 @@ sealed interface GatewayAnswer {
     /**
      * A line that the gateway did not accept.
      *
-     * @param line its place, counted from 1: in the batch where a gateway answers, in the file where it is told
+     * @param line its number, counted from 1: in the batch in the gateway's answer, in the file in the report
      */
     record RejectedLine(long line, Reason reason) {
         /** Whether the same line may be accepted a moment later. */

@@ -16,7 +16,7 @@ public final class LineProgress implements ReplayProgress {
     private long bytes;
     private long actions;
 
-    /** @param fileBytes the size of the whole; negative if nobody knows */
+    /** @param fileBytes the size of the file; negative if unknown */
     public LineProgress(PrintStream out, long fileBytes, InstantSource clock) {
         this.out = out;
         this.fileBytes = fileBytes;

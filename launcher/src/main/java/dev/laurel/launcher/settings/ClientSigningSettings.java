@@ -25,7 +25,7 @@ public record ClientSigningSettings(Optional<Path> keys) {
         return new ClientSigningSettings(file);
     }
 
-    /** @throws CommandException if the catalogue has types that nobody could sign */
+    /** @throws CommandException if the catalogue has signed types but no client can sign */
     public void require(Catalog catalog) {
         if (keys.isEmpty() && catalog.actions().values().stream().anyMatch(ActionType::signed)) {
             throw CommandException.usage("LAUREL_" + KEYS

@@ -33,7 +33,7 @@ final class IssuerClaims {
                 user, roles.orElse(ClaimNames.USUAL.roles()), audience.orElse(ClaimNames.USUAL.audience()));
     }
 
-    /** Tokens by a secret are made by whoever sets it, with the usual names. */
+    /** Tokens signed with a secret are made by its owner, with the usual names. */
     private static Optional<String> ofIssuer(Variables variables, String name, Pattern form, String bound) {
         Optional<String> claim = variables.text(name, form, bound);
         if (claim.isPresent() && !variables.isSet(IssuerSettings.KEYS_URL)) {

@@ -39,7 +39,7 @@ public record IssuerSettings(Optional<URI> keysUrl, ClaimNames names, boolean re
         return TokenRules.ofIssuer(signingSettings.issuer(), signingSettings.audience(), names);
     }
 
-    /** Two ways at once would let in whoever has the weaker one. */
+    /** With two ways at once, the weaker one would decide who gets in. */
     private static void requireOneWay(Variables variables, boolean isNeeded) {
         boolean hasSecret = variables.isSet(SigningSettings.SECRET);
         boolean hasKeys = variables.isSet(KEYS_URL);

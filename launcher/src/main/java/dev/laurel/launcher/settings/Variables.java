@@ -92,7 +92,7 @@ public final class Variables {
         return found;
     }
 
-    /** Takes note of variables that are read by others, or by nobody on purpose. */
+    /** Marks variables as known that are read elsewhere, or ignored on purpose. */
     public void knows(String... names) {
         known.addAll(List.of(names));
     }
