@@ -163,7 +163,7 @@ public final class QueryApi implements AutoCloseable {
         return feed.isReady();
     }
 
-    /** Every route, for whoever compares them with the description. */
+    /** Every route, for the comparison with the description. */
     List<String> routes() {
         return face.routes();
     }

@@ -32,7 +32,7 @@ public record QuerySettings(
         ConnectionSettings gate,
         StreamQuotaSettings shares,
         OptionalInt gatewayPort) {
-    /** Nobody sees more pictures a second; and a board that never rests costs a reader 60 KB/s, not more. */
+    /** More frames per second are not visible; and a board that changes all the time costs a reader at most 60 KB/s. */
     public static final Duration BOARD_INTERVAL = Duration.ofMillis(20);
 
     public QuerySettings {
@@ -45,7 +45,7 @@ public record QuerySettings(
         kafka = Map.copyOf(kafka);
     }
 
-    /** Settings with the usual gate, where nobody is limited. */
+    /** Settings with the default connections, without limits. */
     public QuerySettings(
             String host, int port, Map<String, String> kafka, String prefix, int streamsMax, Duration boardInterval) {
         this(

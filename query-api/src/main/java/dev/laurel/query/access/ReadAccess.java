@@ -7,7 +7,7 @@ public sealed interface ReadAccess {
     /** Boards are shown to everybody. */
     ReadAccess OPEN = new Open();
 
-    /** Boards are shown to whoever has a token with a role. */
+    /** Reading requires a token with a role. */
     static ReadAccess by(TokenVerifier tokens) {
         return new ByToken(tokens);
     }
@@ -15,6 +15,6 @@ public sealed interface ReadAccess {
     /** To everybody. */
     record Open() implements ReadAccess {}
 
-    /** To whoever has a token with a role, whichever it is. */
+    /** Reading requires a token with a role, whichever it is. */
     record ByToken(TokenVerifier tokens) implements ReadAccess {}
 }

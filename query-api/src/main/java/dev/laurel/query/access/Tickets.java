@@ -45,7 +45,7 @@ final class Tickets {
         return Optional.of(ticket);
     }
 
-    /** The token that a ticket stands for, once; whoever comes second finds nothing. */
+    /** The token that a ticket stands for, once; a second use finds nothing. */
     Optional<VerifiedToken> redeem(String ticket) {
         return token(issued.asMap().remove(ticket));
     }

@@ -69,7 +69,7 @@ public final class NewestBoards {
                 .toList();
     }
 
-    /** Lets go of what the catalogue keeps no longer. */
+    /** Drops boards that the catalogue no longer keeps. */
     public void prune() {
         Instant now = clock.instant();
         newest.keySet().removeIf(id -> served(id, now).isEmpty());

@@ -79,7 +79,10 @@ final class BoardRecords {
         skipped += isRead ? 0 : 1;
     }
 
-    /** False for a tombstone, which nobody writes, for bytes that are no board, and for one under another's key. */
+    /**
+     * False for a tombstone, which is never written, for bytes that are no board, and for a board under another board's
+     * key.
+     */
     private boolean readPublished(ConsumerRecord<byte[], byte[]> record) {
         Optional<Board> decoded =
                 decoded(boardDecoder, record).filter(board -> key(record).equals(board.board()));

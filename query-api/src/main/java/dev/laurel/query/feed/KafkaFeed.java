@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class KafkaFeed implements BoardFeed {
     private static final Logger log = LoggerFactory.getLogger(KafkaFeed.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    /** Long enough not to hammer a broker that is away, short enough that nobody waits for it. */
+    /** Long enough not to hammer a broker that is down, short enough that the delay is not noticed. */
     private static final Duration RETRY = Duration.ofSeconds(1);
     /** The consumer is in no group, so there is nothing to leave. */
     private static final Duration CONSUMER_CLOSE_MAX = Duration.ofMillis(500);

@@ -54,7 +54,7 @@ final class MergedBoards {
         });
     }
 
-    /** A partition has let go of a board: what is left is no whole, and is never merged again. */
+    /** A partition has deleted a board: the remaining parts are incomplete, and are never merged again. */
     void end(String board) {
         of(board).ifPresent(Parts::end);
     }

@@ -44,7 +44,7 @@ final class TopicHistory implements UnaryOperator<String> {
         }
     }
 
-    /** Eight hexadecimal digits: those that somebody's wiped data had are met again once in four thousand million times. */
+    /** Eight hexadecimal digits: the chance to meet those of wiped data again is one in four thousand million. */
     static String shortOf(Uuid id) {
         return String.format("%08x", (int) (id.getMostSignificantBits() >>> 32));
     }

@@ -20,7 +20,7 @@ public record ChannelFactory(
         StreamSettings bounds,
         Schedule schedule,
         PollExecutor asks) {
-    /** Nobody waits longer to see that somebody overtook them; a new board is looked at in any case. */
+    /** The longest delay until a user sees that another one overtook it; a new board is polled in any case. */
     private static final Duration USER_BEAT_SLOWEST = Duration.ofSeconds(1);
 
     Channel of(StreamContent what) {

@@ -170,7 +170,7 @@ public final class Hub implements AutoCloseable {
         if (channel != null) {
             channel.remove(gone);
             if (channel.isEmpty()) {
-                // Looked at again where nobody can be added beside it.
+                // Checked again under the lock, where no subscriber can be added at the same time.
                 channels.computeIfPresent(what, (key, left) -> left.isEmpty() ? null : left);
             }
         }
@@ -202,7 +202,7 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    /** Those that nobody tells of a change look for one. */
+    /** Polls the channels without change notifications. */
     private void tick() {
         long nowNanos = System.nanoTime();
         channels.values().forEach(channel -> channel.tick(nowNanos));

@@ -105,7 +105,7 @@ final class PolledChannel implements Channel {
                     .max()
                     .orElse(0);
             Optional<PolledSource.Answer> answer = polledSource.ask(most);
-            // Without an answer it is asked again soon: somebody may wait for it.
+            // Without an answer it is polled again soon: a new subscriber may be waiting for it.
             isChanged = answer.isEmpty() || show(answer.get(), most, asked);
         } finally {
             synchronized (this) {

@@ -2,7 +2,7 @@ package dev.laurel.query.hub;
 
 import dev.laurel.schemas.BoardId;
 
-/** What a stream shows. Whoever follows the same shares what it costs. */
+/** The content of a stream. All subscribers of the same content share its cost. */
 public sealed interface StreamContent {
     BoardId board();
 

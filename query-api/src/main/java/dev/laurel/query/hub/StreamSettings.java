@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param heartbeat how often a quiet stream gives a sign of life
  * @param stuckMax how long a write may wait for its reader, at most; a quarter less for some, so that those who got stuck
  *     together are not let go together
- * @param retry the least time that a reader is told to wait before it comes again
+ * @param retry the shortest delay before a reconnect that readers are asked for
  * @param sweep how often readers that are stuck or whose period is over are looked for
  */
 public record StreamSettings(
@@ -31,12 +31,12 @@ public record StreamSettings(
     private static final Duration STUCK_MAX = Duration.ofSeconds(10);
 
     private static final Duration RETRY = Duration.ofSeconds(2);
-    /** Nobody sees that a board of yesterday stays up for a quarter of a second. */
+    /** It is not noticeable that yesterday's board stays for a quarter of a second. */
     private static final Duration SWEEP = Duration.ofMillis(250);
 
     /** A question takes a look into every partition, and often finds nothing new. */
     private static final Duration ASKING = Duration.ofMillis(100);
-    /** Shorter than any change that somebody could see. */
+    /** Shorter than any visible change. */
     private static final Duration TICK_LEAST = Duration.ofMillis(10);
 
     /** Bounds that leave one reader its usual share, and have one interval for all. */
@@ -57,7 +57,7 @@ public record StreamSettings(
                 SWEEP);
     }
 
-    /** How often streams that nobody tells of a change look for one. */
+    /** How often streams without change notifications are polled. */
     Duration tick() {
         return asking.compareTo(TICK_LEAST) < 0 ? TICK_LEAST : asking;
     }

@@ -3,7 +3,7 @@ package dev.laurel.query.hub;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Somebody who follows something, whatever carries it there. Nothing here waits for the reader. Thread-safe. */
+/** A subscriber of a channel, independent of its transport. It never waits for the client. Thread-safe. */
 public interface Subscriber {
     /** Hands over a frame, unless one as new or newer was handed over before. */
     void offer(Frame frame);

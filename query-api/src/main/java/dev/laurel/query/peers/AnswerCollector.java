@@ -42,7 +42,7 @@ final class AnswerCollector<A> {
         });
     }
 
-    /** Whom to ask next for which partitions; empty when there is nobody left. */
+    /** Which peers to query next for which partitions; empty when there are none left. */
     Map<Peer, Set<Integer>> next() {
         Map<Peer, Set<Integer>> round = new HashMap<>();
         stillToAsk.forEach((partition, peers) -> {

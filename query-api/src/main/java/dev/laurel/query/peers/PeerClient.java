@@ -97,7 +97,7 @@ final class PeerClient implements AutoCloseable {
             asked.cancel(true);
             noteFailure(peer, "late");
         } catch (ExecutionException e) {
-            // Any other failure is told at once, and may be that of one connection.
+            // Any other failure is reported at once, and may be that of one connection.
             if (e.getCause() instanceof ConnectException || e.getCause() instanceof HttpTimeoutException) {
                 noteFailure(peer, e.getCause().getClass().getSimpleName());
             }

@@ -26,8 +26,8 @@ public final class Peers implements PartitionQueries, AutoCloseable {
     private static final int BODY_BYTES_MAX = 16 * 1024;
 
     /**
-     * A copy that becomes the owner's store cannot be asked for an instant, which on a busy machine has been more than a
-     * third of a second: as short as that is, nobody need see it.
+     * A copy that becomes the owner's store cannot be asked for an instant, which on a busy machine has been more than
+     * a third of a second: that short an outage need not be visible.
      */
     private static final Duration AGAIN_AFTER = Duration.ofMillis(50);
 
@@ -74,7 +74,7 @@ public final class Peers implements PartitionQueries, AutoCloseable {
     }
 
     /**
-     * Whether somebody can answer for every partition, be it as a standby. Asked as patiently as readers ask: when one
+     * Whether some process can answer for every partition, even a standby. With the same retries as reads: when one
      * process ends, the others must not be taken for unready, all at the same time.
      */
     public boolean isReady() {

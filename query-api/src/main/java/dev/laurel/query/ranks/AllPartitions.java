@@ -30,7 +30,7 @@ final class AllPartitions {
         return ask(List.of(partition), new Question.PlacesOf(userId)).map(List::getFirst);
     }
 
-    /** A stretch of the whole board, with the bounds of the question. */
+    /** A range of the whole board, with the bounds of the question. */
     RankResult<Sliced> slice(Question.Slice question, Order order) {
         Question.Slice share = SliceJoin.share(question, partitionQueries.partitions());
         return join(share, question, order)

@@ -80,7 +80,7 @@ final class RankSearch {
             return RankResult.of(new Slice(page.board(), null, 0, 0));
         }
         if (ahead < begin || ahead >= end) {
-            // The board moved, and took the rank out of the stretch.
+            // The board changed, and the rank is no longer in the range.
             return search(page, whole(page), roundsLeft);
         }
         List<RankEstimate> estimates = RankEstimate.of(samples, page.order());

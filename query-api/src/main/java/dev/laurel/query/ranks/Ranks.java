@@ -60,9 +60,9 @@ public final class Ranks {
                 .then(places -> everywhere(currentBoards.among(places.keySet(), now), places));
     }
 
-    /** What comes strictly after a place, whether or not somebody still stands there. */
+    /** The entries strictly after a place, whether or not a user is still there. */
     public RankResult<BoardSlice> after(BoardId board, Place last, int limit) {
-        // One more, since whoever still stands at the place itself is told first.
+        // One more, since a user who is still at the place itself comes first.
         return slice(board, last, 0, limit + 1).map(whole -> {
             long seen = whole.ahead() + (beginsAt(last, whole) ? 1 : 0);
             return BoardSlice.of(whole).from(seen + 1, limit);

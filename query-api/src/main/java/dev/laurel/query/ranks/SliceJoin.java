@@ -33,10 +33,10 @@ record SliceJoin(Slice asked, List<Sliced> parts, Order order) {
         return Math.min(places, (int) Math.ceil(mean + SPREAD * Math.sqrt(mean)));
     }
 
-    /** The stretch as a whole; empty if some partition would have had to tell more. */
+    /** The whole range; empty if some partition would have had to return more. */
     Optional<Sliced> of(Slice wanted) {
         Comparator<Place> onwards = Place.order(order);
-        // Backwards from where the stretch begins, so that both sides are joined alike.
+        // Backwards from the start of the range, so that both sides are joined alike.
         Optional<List<Place>> before =
                 join(part -> part.before().reversed(), asked.before(), wanted.before(), onwards.reversed());
         Optional<List<Place>> places = join(Sliced::places, asked.count(), wanted.count(), onwards);

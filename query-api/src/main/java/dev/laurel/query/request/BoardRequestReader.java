@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 
 /** Reads from a request which board it asks for, and how much of it. */
 public final class BoardRequestReader {
-    /** What is published is told from memory; the rest is asked of every partition, which bounds it. */
+    /** Published places are answered from memory; more are queried from every partition, which bounds their number. */
     private static final IntegerParameter LIMIT = new IntegerParameter("limit", 1, BoardDefinition.TOP_MAX);
 
     public static final Refusal UNKNOWN_BOARD = Refusal.of(ErrorCode.NOT_FOUND, "there is no such board");

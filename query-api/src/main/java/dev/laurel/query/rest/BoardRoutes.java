@@ -33,7 +33,7 @@ import java.util.function.Supplier;
 
 /** Serves the boards as JSON. */
 public final class BoardRoutes {
-    /** There are 249 countries; a page cannot offer more, and whoever knows a segment's name needs no list. */
+    /** There are 249 countries; a page cannot offer more, and a client that knows a segment's name needs no list. */
     private static final int SEGMENTS_LISTED_MAX = 300;
 
     private final Catalog catalog;

@@ -102,7 +102,7 @@ public final class RankRoutes {
         }
     }
 
-    /** What cannot be a user's id is nobody's: not worth a question. */
+    /** A string that cannot be a user's id belongs to no user: no query is needed. */
     private static void withUser(Context ctx, Refusal absent, Consumer<String> next) {
         String user = ctx.pathParam("user");
         if (ActionRules.isUserId(user)) {

@@ -18,7 +18,7 @@ public interface PolledSource {
 
     /** What was answered. */
     interface Answer {
-        /** What can be seen of it by whoever wants so many places; equal exactly if nothing is to be seen of a change. */
+        /** What a subscription to so many places shows; equal exactly if a change is not visible in it. */
         Object content(int limit);
 
         /** The same as readers see it, by the revision of the board that it is at least as new as. */

@@ -24,7 +24,7 @@ public record UserSource(BoardId board, String userId, Ranks ranks, Supplier<Boa
     public Optional<Answer> ask(int limit) {
         return switch (ranks.around(board, userId, RADIUS)) {
             case RankResult.Found<BoardSlice>(BoardSlice around, StandbyLag standbyLag) -> exact(around, standbyLag);
-            // Whoever has not done anything yet follows the board until something counts.
+            // A user without a counted action gets an answer without entries, until an action counts.
             case RankResult.Absent<BoardSlice>(StandbyLag standbyLag) ->
                 exact(new BoardSlice(newest().total(), List.of()), standbyLag);
             case RankResult.Unavailable<BoardSlice>() -> Optional.empty();

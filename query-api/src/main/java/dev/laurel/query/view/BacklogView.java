@@ -27,7 +27,7 @@ public record BacklogView(long actions, long seconds, long ageMs, List<Partition
         return new BacklogView(total.actions(), total.age().toSeconds(), ageMs(snapshot.age()), partitions);
     }
 
-    /** Rounded up: to whoever compares it with a moment of another clock, it must not look newer than it is. */
+    /** Rounded up: compared with a time of another clock, it must not look newer than it is. */
     private static long ageMs(Duration age) {
         return age.plusNanos(999_999).toMillis();
     }

@@ -52,7 +52,7 @@ final class SocketSubscriber extends MailboxSubscriber implements SocketSink.Wri
         end(SERVER_GOES, "the server goes; come again");
     }
 
-    /** Ends the stream of somebody who sends what nobody asked for. */
+    /** Ends the stream of a client that sends too much. */
     void refuseMessage() {
         end(NOTHING_IS_READ_HERE, "nothing is read here");
     }
@@ -111,7 +111,7 @@ final class SocketSubscriber extends MailboxSubscriber implements SocketSink.Wri
         drain();
     }
 
-    /** Writes what waits, unless a write is under way: then whoever ends it comes here. */
+    /** Writes the pending frame, unless a write is in flight: its completion then calls this again. */
     @Override
     protected void drain() {
         Frame next;
@@ -126,7 +126,7 @@ final class SocketSubscriber extends MailboxSubscriber implements SocketSink.Wri
             writingSinceNanos = System.nanoTime();
         }
         if (isLast) {
-            // Whoever does not answer a close is cut off as one that is stuck.
+            // A client that does not answer the close is disconnected like one that is stuck.
             sink.close(code, reason);
         } else if (next != null) {
             write(next);

@@ -56,7 +56,7 @@ public final class SseSubscriber extends MailboxSubscriber implements WriteListe
     public void drop() {
         connection.cut().run();
         synchronized (this) {
-            // Waits for whoever writes, whose write has just been cut.
+            // Waits for the writing thread, whose write has just been aborted.
             mailbox.end();
         }
         end();

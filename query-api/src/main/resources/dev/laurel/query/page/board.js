@@ -101,7 +101,7 @@ function show(shown) {
   tick();
 }
 
-/** Whoever is shown can be looked up without knowing an id by heart. */
+/** Every user on the board can be looked up without typing an id. */
 function offerUsers({ leaderboard }) {
   if (document.activeElement === byId('lookup').querySelector('input')) return;
   byId('known').replaceChildren(...leaderboard.map(({ userId, username }) => new Option(username, userId)));

@@ -11,7 +11,7 @@ export function say(element, words) {
   if (element.textContent !== words) element.textContent = words;
 }
 
-/** Somebody's name, which reads in its own direction. */
+/** A user's name, in the direction of its script. */
 export function named(text, tag = 'span') {
   const made = make(tag, 'name', text);
   made.dir = 'auto';

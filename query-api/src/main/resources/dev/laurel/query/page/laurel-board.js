@@ -27,7 +27,7 @@ const REFUSALS = {
 const NOT_YET = 'Nobody is here yet.';
 const NOBODY = 'Nobody had a score in this period.';
 const TICK_MS = 1000;
-/** A screen reader is told who leads at most this often, however often it changes. */
+/** The leader is announced to screen readers at most this often, however often it changes. */
 const SPOKEN_INTERVAL_MS = 5000;
 const whole = new Intl.NumberFormat();
 
@@ -191,7 +191,7 @@ export class LaurelBoard extends HTMLElement {
     this.#places.tick(since);
   }
 
-  /** Moves are for the eye; the ear is told when somebody else leads. */
+  /** Animations are visual; to screen readers only a new leader is announced. */
   #speak(leader) {
     const before = this.#leader;
     if (!leader || leader.userId === before) return;

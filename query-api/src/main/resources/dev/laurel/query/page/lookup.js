@@ -43,7 +43,7 @@ export class Lookup {
     setInterval(() => this.#isDue(REST_MS) && this.#ask(), REST_MS / 4);
   }
 
-  /** Looks somebody up, or nobody where it is empty. */
+  /** Looks up a user, or none if the id is empty. */
   find(user) {
     this.#user = user || null;
     this.#input.value = user;
@@ -110,7 +110,7 @@ export class Lookup {
     this.#result.querySelector('.around').replaceChildren(...entries.map(entry => this.#row(entry)));
     this.#result.querySelector('.copy').hidden = !stale;
     this.#result.hidden = false;
-    // The ear is told once, not with every change.
+    // Screen readers get it once, not with every change.
     if (!this.#told.textContent.startsWith('Found')) this.#told.textContent = `Found ${own.username}, rank ${own.rank} of ${total}`;
   }
 

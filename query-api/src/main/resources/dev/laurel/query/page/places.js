@@ -137,7 +137,7 @@ class Row {
     if (top === undefined) {
       this.element.animate({ opacity: [0, 1] }, { duration: MOVE_MS, easing: EASE });
     } else if (Math.abs(top - now) > 1) {
-      // Whoever climbs passes in front.
+      // A rising entry passes in front.
       const layer = top > now ? 2 : 1;
       this.#motion = this.element.animate(
         [{ transform: `translateY(${top - now}px)`, zIndex: layer }, { transform: 'none', zIndex: layer }],

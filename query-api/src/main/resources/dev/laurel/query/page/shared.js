@@ -24,7 +24,7 @@ function join() {
   if (!isBroken) followed.forEach((_, url) => ask(url));
 }
 
-/** @param {boolean} isNew whether somebody here has not heard yet what the worker last told */
+/** @param {boolean} isNew whether a subscriber here has not yet received the worker's last message */
 function ask(url, isNew = false) {
   port.postMessage({ join: url, isNew });
   followed.get(url).forEach(each => each.expect());

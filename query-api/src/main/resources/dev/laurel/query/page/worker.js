@@ -17,7 +17,7 @@ function follow(url) {
     state: state => {
       one.state = state;
       tell({ state });
-      // Nothing more comes; whoever asks again shall be answered anew.
+      // Nothing more comes; the next request starts over.
       if (isFinal(state)) followed.delete(url);
     },
   });
