@@ -61,7 +61,7 @@ final class BacklogWatch implements AutoCloseable {
                 .collect(Collectors.toUnmodifiableSet());
         settings = new HashMap<>(topology.kafka());
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "laurel-backlog");
-        // To read what the group has committed; nobody joins it here.
+        // Reads the group's committed offsets, without joining the group.
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, StreamsProperties.applicationId(topology));
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");

@@ -71,8 +71,8 @@ public final class LeaderboardStreams implements PartitionQueries, AutoCloseable
     }
 
     /**
-     * Loads the native library of the stores, which is unpacked into the folder for temporary files: what is wrong with
-     * that is told once and early.
+     * Loads the native library of the stores, which is unpacked into the folder for temporary files: problems with that
+     * folder are reported once and early.
      *
      * @throws LinkageError or RuntimeException if it cannot be loaded
      */
@@ -120,7 +120,7 @@ public final class LeaderboardStreams implements PartitionQueries, AutoCloseable
         return stores.ask(asked, question);
     }
 
-    /** The other processes that have a partition: its owner first, then its standbys; empty while nobody is known. */
+    /** The other processes that have a partition: its owner first, then its standbys; empty while none is known. */
     public List<Peer> peers(int partition) {
         return self.map(peer -> holders(peer).of(new TopicPartition(actions, partition)))
                 .orElse(List.of());

@@ -64,8 +64,8 @@ public final class PromptCommits {
     }
 
     /**
-     * Whether what is forwarded now is committed next, so that there is a use in forwarding it; what changes again before
-     * a commit would be forwarded for nobody.
+     * Whether what is forwarded now is committed next. Otherwise forwarding is useless: what changes again before the
+     * next commit would be forwarded in vain.
      */
     public boolean isNext(long nowMs) {
         return isBehind() || thread.mayAsk(nowMs) || thread.hasJustAsked(nowMs);

@@ -41,7 +41,9 @@ final class ThreadCommits {
         restUntilMs = nowMs + REST_MS_MIN;
     }
 
-    /** The thread is at work. Nobody tells how long a commit took; but it is the longest pause after it was asked for. */
+    /**
+     * The thread is running. The duration of a commit is not reported; but it is the longest pause after the request.
+     */
     void seen(long nowMs) {
         long pauseMs = nowMs - lastSeenMs;
         lastSeenMs = nowMs;

@@ -79,7 +79,7 @@ public final class RocksFolder implements AutoCloseable {
     /**
      * Opens the folder of a store for the task of a context.
      *
-     * @param alwaysFound the families in which nobody looks for what is not there
+     * @param alwaysFound the families in which lookups always find something
      * @throws TaskCorruptedException if aborted writes may be in the store; Kafka Streams then restores it from nothing
      */
     public static RocksFolder open(StateStoreContext context, String store, Set<String> alwaysFound) {

@@ -74,8 +74,8 @@ public final class MergeProcessor extends ContextualProcessor<String, FirstPlace
     }
 
     /**
-     * A partition has let go of a board that is over. What it said last still counts, since another partition may lag;
-     * when all have let go nothing is kept, and the board stays as it is in the topic.
+     * A partition has deleted an expired board. Its last part still counts, since another partition may lag; when all
+     * have deleted it nothing is kept, and the board stays as it is in the topic.
      */
     private void close(String key) {
         String board = FirstPlaces.boardOf(key);
@@ -88,7 +88,7 @@ public final class MergeProcessor extends ContextualProcessor<String, FirstPlace
         }
     }
 
-    /** Whether all partitions have let go of the board, so that a part that comes now is no whole. */
+    /** Whether all partitions have deleted the board, so that a part that arrives now is incomplete. */
     private boolean isOver(String board) {
         return stores.merged(board) == null
                 && catalog.expiry(board)

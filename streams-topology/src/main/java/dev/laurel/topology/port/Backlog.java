@@ -11,7 +11,7 @@ import java.time.Duration;
 public record Backlog(long actions, Duration age) {
     /** Everything is counted. */
     public static final Backlog NONE = new Backlog(0, Duration.ZERO);
-    /** A commit may take half a second; whoever is told of less learns nothing. */
+    /** A commit may take half a second; a smaller backlog is not worth reporting. */
     private static final Duration NOTABLE = Duration.ofMillis(1_500);
 
     /** Whether boards lack more than what is always under way. */

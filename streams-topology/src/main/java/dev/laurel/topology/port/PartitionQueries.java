@@ -52,7 +52,7 @@ public interface PartitionQueries {
             }
         }
 
-        /** Nobody can be asked right now: the partition is moving or opening, or lies with another process. */
+        /** Unavailable at the moment: the partition is moving or opening, or is with another process. */
         record Unavailable<A>() implements Answer<A> {}
     }
 }

@@ -25,12 +25,12 @@ public sealed interface Question<A> {
     }
 
     /**
-     * A stretch of a board.
+     * A range of a board.
      *
      * @param board the board's id
-     * @param from where it begins, whether or not somebody stands there; null for the board's beginning
-     * @param before how many places ahead of it are told, at most
-     * @param count how many places from it on are told, at most
+     * @param from where it begins, whether or not a user is there; null for the board's beginning
+     * @param before how many places ahead of it to return, at most
+     * @param count how many places from it on to return, at most
      */
     record Slice(String board, @Nullable Place from, int before, int count) implements Question<Sliced> {
         public Slice {
@@ -41,10 +41,10 @@ public sealed interface Question<A> {
     }
 
     /**
-     * A stretch of a board, as it stands.
+     * A range of a board at one moment.
      *
      * @param total how many users are on the board
-     * @param ahead how many of them stand ahead of where the stretch begins
+     * @param ahead how many of them are ahead of the start of the range
      * @param before the last of those, in the board's order
      * @param places the first that are not ahead, in the board's order
      */
@@ -56,12 +56,12 @@ public sealed interface Question<A> {
     }
 
     /**
-     * Places evenly spread over a stretch of a board, by which a rank can be looked for in many partitions at once.
+     * Asks for places evenly spread over a range of a board, to search for a rank in many partitions at once.
      *
      * @param board the board's id
-     * @param after the stretch begins behind it; null for the board's beginning
-     * @param until the stretch ends ahead of it; null for the board's end
-     * @param count how many places are told, at most
+     * @param after the range begins behind it; null for the board's beginning
+     * @param until the range ends ahead of it; null for the board's end
+     * @param count how many places to return, at most
      */
     record Sample(
             String board, @Nullable Place after, @Nullable Place until, int count) implements Question<Sampled> {
@@ -79,7 +79,7 @@ public sealed interface Question<A> {
      * @param board the board's id
      * @param from how many of the partition's users stand ahead of where the places begin
      * @param size over how many of its users they are spread
-     * @param count how many places are told, at most
+     * @param count how many places to return, at most
      */
     record Guess(String board, int from, int size, int count) implements Question<Sampled> {
         public Guess {
@@ -92,9 +92,9 @@ public sealed interface Question<A> {
     }
 
     /**
-     * Places evenly spread over a stretch, or over a part of it.
+     * Places evenly spread over a range, or over a part of it.
      *
-     * @param ahead how many users stand ahead of the stretch
+     * @param ahead how many users are ahead of the range
      * @param size how many stand within it
      * @param pivots some of those, in the board's order; all of them if there are no more than were asked for
      */
@@ -105,9 +105,9 @@ public sealed interface Question<A> {
     }
 
     /**
-     * A place, and how many users of the partition stand ahead of it. Where nobody is ahead at the same score and time, it
-     * has the empty id, which saves looking the id up: the place is then the very first of that score and time. Names are
-     * never told.
+     * A place, and how many users of the partition are ahead of it. If no user is ahead at the same score and time, it
+     * has the empty id, which saves looking the id up: the place is then the very first of that score and time. Names
+     * are never told.
      */
     record Pivot(Place place, long ahead) {
         public Pivot {

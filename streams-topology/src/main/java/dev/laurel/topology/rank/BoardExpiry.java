@@ -38,7 +38,7 @@ final class BoardExpiry {
     /**
      * Takes some users off a board that is over.
      *
-     * @return the board, if nobody is left on it
+     * @return the board, if no user is left on it
      */
     Optional<String> step() {
         String board = over.peek();
@@ -48,7 +48,7 @@ final class BoardExpiry {
         Question.Sliced first = table.first(board, USERS_A_STEP);
         List<Place> gone = first.places();
         gone.forEach(place -> table.put(place.userId(), table.of(place.userId()).without(board)));
-        // With the last of them and not a step later: whoever opens the store in between finds no board to end.
+        // In the same step as the last of them: if the store is reopened in between, it finds no board to end.
         return first.total() == gone.size() ? Optional.of(over.remove()) : Optional.empty();
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ForwardingPace {
     private static final int REST_PER_WORK = 19;
-    /** However much there is to tell, nobody waits longer than this for it. */
+    /** The longest delay of a change, however many there are. */
     private static final long REST_MS_MAX = 500;
     /** Twice a commit of a backlog. */
     private static final long REST_BEHIND_MS = 250;

@@ -14,7 +14,7 @@ public sealed interface RankOutput {
     /** A board's first places, or the number of users on it, changed in this partition. */
     record Changed(FirstPlaces places) implements RankOutput {}
 
-    /** The partition has let go of a board that is over; the key says which. */
+    /** The partition has deleted an expired board; the key says which. */
     record Expired() implements RankOutput {}
 
     /** The audit if this is one, for a stream that goes on with those. */

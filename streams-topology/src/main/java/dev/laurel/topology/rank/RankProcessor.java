@@ -114,7 +114,7 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
         return open;
     }
 
-    /** What a move is told as; a board whose first places it may have changed is forwarded later. */
+    /** The audit entry of a move; a board whose first places may have changed is forwarded later. */
     private BoardScore score(String userId, StandingsTable.Move move) {
         Place place = move.after().place(userId);
         Standing before = move.before();
@@ -158,12 +158,12 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
         context().forward(new Record<>(key(board), new RankOutput.Expired(), streamTime()));
     }
 
-    /** What a board's part of this partition is told under. */
+    /** The record key of this partition's part of a board. */
     private String key(String board) {
         return FirstPlaces.key(board, context().taskId().partition());
     }
 
-    /** Unknown is possible, before the very first record; then the past is told as the beginning. */
+    /** May be unknown before the very first record; the beginning of time is used then. */
     private long streamTime() {
         return Math.max(0, context().currentStreamTimeMs());
     }

@@ -72,12 +72,12 @@ public final class Position {
         return user;
     }
 
-    /** Whether somebody stands exactly here. */
+    /** Whether a user is exactly here. */
     boolean isAt(long otherScore, long otherTime, int otherUser) {
         return otherUser == user && otherScore == score && otherTime == time;
     }
 
-    /** Whether somebody stands ahead of this. */
+    /** Whether a user is ahead of this. */
     boolean isBehind(long otherScore, long otherTime, int otherUser) {
         if (otherScore != score) {
             return otherScore < score;

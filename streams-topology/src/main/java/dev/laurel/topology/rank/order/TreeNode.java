@@ -13,7 +13,7 @@ abstract sealed class TreeNode permits Leaf, Branch {
     /** Adds a user, and returns the upper half if there was too much for one node. */
     abstract @Nullable TreeNode add(Position position);
 
-    /** Takes a user away; false if nobody stands there. */
+    /** Removes a user; false if no user is there. */
     abstract boolean remove(Position position);
 
     /** Shows the users from the {@code from}th on, counted from 0, at most so many. */

@@ -36,7 +36,7 @@ final class BoardOrders {
         return Optional.ofNullable(boards.get(board));
     }
 
-    /** The boards on which somebody stands. */
+    /** The boards that have users. */
     Set<String> boards() {
         return Set.copyOf(boards.keySet());
     }

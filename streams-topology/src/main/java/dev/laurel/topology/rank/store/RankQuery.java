@@ -13,12 +13,12 @@ public sealed interface RankQuery<R> extends Query<R> {
     /** The store to ask. */
     String STORE = "standings";
 
-    /** A reader's question, who is told to come again rather than kept waiting. */
+    /** A query of a reader, who is asked to retry instead of being kept waiting. */
     record Ask<A>(Question<A> question) implements RankQuery<A> {}
 
     /** The question of the stage that the store belongs to: it waits, since it could do nothing without an answer. */
     record Own<A>(Question<A> question) implements RankQuery<A> {}
 
-    /** The ids of the boards on which somebody stands, for that stage too. */
+    /** The ids of the boards that have users, for that stage too. */
     record Boards() implements RankQuery<Set<String>> {}
 }

@@ -126,7 +126,7 @@ final class RankReader {
         return pivots;
     }
 
-    /** The one ahead of it in the stretch tells whether it is the first of its score and time and needs no id. */
+    /** The entry ahead of it in the range shows whether it is the first with its score and time, and so needs no id. */
     private Question.Pivot pivot(TreeRange treeRange, int index, int ahead) {
         return index > 0 && treeRange.isTied(index - 1, index)
                 ? new Question.Pivot(withId(treeRange, index), ahead)

@@ -87,7 +87,7 @@ public final class RankedStore implements RowStore {
         if (question instanceof RankQuery.Own) {
             return answered(lock.writeLock(), question, RankedRows::ownView);
         }
-        // Whoever asks first builds the order; all who ask meanwhile are told to come again.
+        // The first query builds the order; concurrent ones are asked to retry.
         QueryResult<R> answer = answered(lock.readLock(), question, RankedRows::viewIfLoaded);
         return answer.isSuccess() ? answer : answered(lock.writeLock(), question, RankedRows::view);
     }
@@ -177,7 +177,7 @@ public final class RankedStore implements RowStore {
         return QueryResult.forFailure(FailureReason.NOT_PRESENT, "the store is opening or closing");
     }
 
-    /** Does something that nobody may see half done. */
+    /** Makes a change that must not be visible half done. */
     <T extends @Nullable Object> T written(Supplier<T> write) {
         lock.writeLock().lock();
         try {

@@ -124,7 +124,7 @@ public final class StandingsTable {
         return result.getResult();
     }
 
-    /** The boards on which somebody stands. */
+    /** The boards that have users. */
     public Set<String> boards() {
         return query(new RankQuery.Boards());
     }
