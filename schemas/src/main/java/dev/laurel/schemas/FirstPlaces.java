@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param partition the partition of {@code actions} whose users these are
  * @param total how many of that partition's users are on the board
  * @param places the first of them in the board's order
- * @param isFinal whether the partition has let go of the board, so that no change comes any more
+ * @param isFinal whether the partition has deleted the board, so that no change follows
  */
 public record FirstPlaces(int version, String board, int partition, long total, List<Place> places, boolean isFinal) {
     @JsonCreator
@@ -28,17 +28,17 @@ public record FirstPlaces(int version, String board, int partition, long total, 
         this(Versions.FIRST, board, partition, total, places, false);
     }
 
-    /** What it is told under: {@code board|partition}. */
+    /** The record key: {@code board|partition}. */
     public String key() {
         return key(board, partition);
     }
 
-    /** What the part of a board is told under. */
+    /** The record key of a part of a board. */
     public static String key(String board, int partition) {
         return board + '|' + partition;
     }
 
-    /** The board whose part is told under a key, which is not checked. */
+    /** The board of a part's record key, which is not validated. */
     public static String boardOf(String key) {
         return key.substring(0, Math.max(0, key.lastIndexOf('|')));
     }

@@ -3,10 +3,10 @@ package dev.laurel.schemas;
 import java.time.Duration;
 
 /**
- * So many of something in any stretch of time of one length, wherever the stretch begins.
+ * A quota: a maximum count in any time window of one length, wherever the window begins.
  *
  * @param count at least 1
- * @param window the stretch's length, up to an hour
+ * @param window the window's length, up to an hour
  */
 public record Quota(int count, Duration window) {
     /** What came within a window must be remembered; longer ones would be no more than a slower way to say the same. */

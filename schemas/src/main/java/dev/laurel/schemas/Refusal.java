@@ -3,7 +3,7 @@ package dev.laurel.schemas;
 import java.util.Map;
 
 /**
- * Why something was not accepted, fit to be shown to whoever sent it.
+ * The reason why something was not accepted, fit to be shown to its sender.
  *
  * @param code the stable reason
  * @param message what to do about it, in a sentence; never a part of what was sent

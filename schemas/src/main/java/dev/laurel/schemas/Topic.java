@@ -86,7 +86,7 @@ public enum Topic {
                 "0.1",
                 TopicConfig.SEGMENT_BYTES_CONFIG,
                 Integer.toString(16 * 1024 * 1024));
-        /** For readers to whom the order of all keys matters: whoever lags by less than this misses nothing. */
+        /** For consumers that need the order of all keys: a consumer that lags by less than this misses nothing. */
         static final Map<String, String> COMPACT_LATER =
                 with(COMPACT, TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, Long.toString(READ_WITHIN.toMillis()));
 
