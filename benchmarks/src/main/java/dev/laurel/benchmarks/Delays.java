@@ -3,7 +3,7 @@ package dev.laurel.benchmarks;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Delays that were taken, and what is told of them. Thread-safe. */
+/** Measured delays and their summary. Thread-safe. */
 public final class Delays {
     private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
 

@@ -31,7 +31,7 @@ final class GateServer {
         int status = 0;
         try {
             System.out.println(READY + start(args[0], args[1]));
-            // The end of input is the end of whoever started this.
+            // The end of input means that the parent process has ended.
             while (System.in.read() >= 0) {}
         } catch (IOException | RuntimeException failed) {
             System.err.println("the server's process: " + failed);

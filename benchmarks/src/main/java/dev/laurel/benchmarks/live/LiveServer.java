@@ -30,7 +30,7 @@ public final class LiveServer {
     /** @param args {@code broker FOLDER}, or {@code query} and the broker's folder; ends when its input does */
     public static void main(String[] args) throws IOException {
         System.out.println(READY + (args[0].equals("broker") ? broker(Path.of(args[1])) : query(args[1])));
-        // The end of input is the end of whoever started this.
+        // The end of input means that the parent process has ended.
         while (System.in.read() >= 0) {}
         Runtime.getRuntime().halt(0);
     }

@@ -55,7 +55,7 @@ final class StreamLine {
         return line;
     }
 
-    /** Asks for the stream; whoever is stuck then looks no more. */
+    /** Requests the stream; a stuck reader stops reading after that. */
     void connected(SelectionKey key) throws IOException {
         channel.finishConnect();
         channel.write(request);

@@ -119,7 +119,7 @@ final class FilledBroker implements AutoCloseable {
         new TopicSetup(kafka, "", PARTITIONS, 1).run();
         fill(kafka, new RandomActions(Load.of(List.of(args).subList(1, args.length))));
         System.out.println(READY);
-        // The end of input is the end of whoever started this.
+        // The end of input means that the parent process has ended.
         while (System.in.read() >= 0) {}
     }
 
@@ -135,7 +135,7 @@ final class FilledBroker implements AutoCloseable {
                 Action action = actions.next();
                 ProducerRecord<String, Action> record =
                         new ProducerRecord<>(Topic.ACTIONS.name(""), action.userId(), action);
-                // The callback is told of every failure.
+                // The callback receives every failure.
                 Future<?> _ = producer.send(record, (done, failed) -> failure.compareAndSet(null, failed));
             }
         }

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/** One run of a topology, from an empty folder to the last action: what is measured, and how it is told. */
+/** One run of a topology, from an empty folder to the last action: what is measured, and how it is reported. */
 final class RateRun {
     private final Load load;
 
