@@ -15,6 +15,16 @@ final class BrokerSettings {
     /** Kafka's own 50 partitions of each internal topic spread load over brokers; here is one. */
     private static final int INTERNAL_PARTITIONS = 5;
 
+    /**
+     * The largest message before the login. Kafka takes this much memory as soon as a length is announced. Messages of
+     * SCRAM have some hundred bytes.
+     */
+    static final int LOGIN_BYTES_MAX = 4096;
+    /** Connections to each of the two listeners: ten times what one machine's clients keep open. */
+    static final int CONNECTIONS_MAX = 500;
+    /** Clients in use send more often, and others reconnect by themselves within milliseconds. */
+    private static final Duration IDLE_MAX = Duration.ofMinutes(1);
+
     private BrokerSettings() {}
 
     /** @param more what is to differ from these */
@@ -27,6 +37,7 @@ final class BrokerSettings {
         quickToReturn(settings);
         quickToBegin(settings);
         small(settings);
+        bounded(settings);
         settings.putAll(more);
         return settings;
     }
@@ -78,5 +89,15 @@ final class BrokerSettings {
         settings.put("log.cleaner.dedupe.buffer.size", "2097152");
         settings.put("metadata.log.segment.bytes", "8388608");
         settings.put("metadata.max.retention.bytes", "33554432");
+    }
+
+    /**
+     * Every user of the machine can connect, so what a connection costs before its login is bounded: memory, and with the
+     * number of connections also file descriptors. The addresses tell nothing, as every user has all of the loopback.
+     */
+    private static void bounded(Properties settings) {
+        settings.put("sasl.server.max.receive.size", Integer.toString(LOGIN_BYTES_MAX));
+        settings.put("max.connections", Integer.toString(CONNECTIONS_MAX));
+        settings.put("connections.max.idle.ms", Long.toString(IDLE_MAX.toMillis()));
     }
 }
