@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
@@ -211,6 +212,8 @@ public final class HttpServer implements AutoCloseable {
     private static void bound(HttpConfiguration http) {
         http.setRequestHeaderSize(HEADER_BYTES_MAX);
         http.setUriCompliance(UriCompliance.DEFAULT);
+        // By default a line feed alone ends a header, where a proxy in front may see one header with a line feed in it.
+        http.setHttpCompliance(HttpCompliance.STRICT);
         http.setSendServerVersion(false);
     }
 

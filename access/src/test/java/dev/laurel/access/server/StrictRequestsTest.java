@@ -57,12 +57,38 @@ class StrictRequestsTest {
                 "Bad\u0000Name: x\r\n\r\n",
                 "X: a\u0000b\r\n\r\n",
                 "No colon\r\n\r\n",
+                "X: a\nContent-Length: 52\r\n\r\n",
+                "X: a\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "X: a\n\n",
+                "Content-Length: 0\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n0\n\n",
             })
     void shouldCloseOnARequestThatCanBeReadInTwoWays(String rest) throws Exception {
         String answer = RawExchange.send(face.port(), POST + rest + SMUGGLED);
 
         assertThat(answer).startsWith("HTTP/1.1 400 ").containsIgnoringCase("Connection: close");
         assertThat(secrets).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"GET /secret HTTP/1.1\nHost: localhost\n\n", "GET /secret HTTP/1.1\nHost: localhost\r\n\r\n"})
+    void shouldNotTakeALineFeedAloneForTheEndOfALine(String request) throws Exception {
+        assertThat(RawExchange.send(face.port(), request)).startsWith("HTTP/1.1 400 ");
+        assertThat(secrets).hasValue(0);
+    }
+
+    /** All servers have the same settings, so one that is not for strangers stands for the others. */
+    @Test
+    void shouldBeAsStrictBetweenProcesses() throws Exception {
+        try (HttpServer peers =
+                HttpServer.betweenProcesses(new HttpServerSettings("127.0.0.1", 0, 1024), this::routes)) {
+            peers.start();
+
+            assertThat(RawExchange.send(peers.port(), POST + "X: a\nContent-Length: 52\r\n\r\n" + SMUGGLED))
+                    .startsWith("HTTP/1.1 400 ");
+            assertThat(secrets).hasValue(0);
+        }
     }
 
     @Test
