@@ -222,7 +222,7 @@ public final class HttpServer implements AutoCloseable {
         Handler inside = connectionSettings.origins().isEmpty()
                 ? concurrencyLimit
                 : CrossOriginAccess.allow(connectionSettings.origins(), concurrencyLimit);
-        Handler strict = new ConnectionHeaders(new BodyFraming(inside));
+        Handler strict = new ConnectionHeaders(new BodyFraming(new QueryEncoding(inside)));
         // The other processes prove who they are, whatever they call this one.
         Handler named = isForStrangers
                 ? AllowedHosts.guard(bounds.host(), connectionSettings.hosts(), refusals, strict)

@@ -143,9 +143,30 @@ class StrictRequestsTest {
         assertThat(get(path)).matches("(?s)HTTP/1\\.1 (400|404) .*");
     }
 
-    @Test
-    void shouldNotTripOverAQueryThatIsNoText() throws Exception {
-        assertThat(get("/ok?limit=%zz&%=%ff")).doesNotStartWith("HTTP/1.1 5");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "limit=999%zz",
+                "limit=5&limit=%zz",
+                "limit=5&%",
+                "limit=5&x=%a",
+                "limit=5&x=%+1",
+                "%zz=5",
+                "limit=%ff",
+                "limit=%c0%af",
+                "limit=%ed%a0%80",
+                "limit=%c3&x=%a9",
+                "limit=%zz&%=%ff",
+            })
+    void shouldRefuseAQueryThatIsNoText(String query) throws Exception {
+        assertThat(get("/ok?" + query)).startsWith("HTTP/1.1 400 ").contains("{\"error\":{\"code\":\"malformed\"");
+        assertThat(get("/nothing?" + query)).startsWith("HTTP/1.1 400 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "limit=5", "x=%25zz", "x=%C3%a9", "x=%F0%9F%8F%86&y=%00", "x=a+b"})
+    void shouldTakeAQueryWithWholeEscapes(String query) throws Exception {
+        assertThat(get("/ok?" + query)).startsWith("HTTP/1.1 200 ");
     }
 
     @ParameterizedTest
