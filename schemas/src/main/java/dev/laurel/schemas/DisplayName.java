@@ -11,10 +11,15 @@ import java.util.regex.Pattern;
 public final class DisplayName {
     public static final int CODE_POINTS_MAX = 64;
 
-    /** Spaces of every width, and the empty cell of Braille: on a page they look like one space. */
-    private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\u2800]+");
+    private static final int EMOJI_FROM = 0x1F000;
+    private static final int EMOJI_TO = 0x1FAFF;
+
+    /** Glyphs that are empty by intent: the cell of Braille without a dot, and the gaps between hieroglyphs. */
+    private static final String EMPTY = "\\u2800\\x{13441}\\x{13442}";
+    /** Spaces of every width, and what is empty: on a page they look like one space. */
+    private static final Pattern BLANKS = Pattern.compile("[\\p{Z}" + EMPTY + "]+");
     /** One character with an outline of its own; a combining mark alone would be drawn over its neighbour. */
-    private static final Pattern SEEN = Pattern.compile("[^\\p{Z}\\p{M}\\u2800]");
+    private static final Pattern SEEN = Pattern.compile("[^\\p{Z}\\p{M}" + EMPTY + "]");
 
     private DisplayName() {}
 
@@ -22,14 +27,15 @@ public final class DisplayName {
      * The one form of a name: in NFC, its blanks single spaces and none at the ends.
      *
      * @return empty if the text is no name: not 1 to 64 code points, nothing to be seen in it, more than one line,
-     *     characters that turn text around, or invisible ones where no script and no emoji needs them
+     *     characters that turn text around, invisible ones where no script and no emoji needs them, or code points that
+     *     are no characters
      */
     public static Optional<String> of(String text) {
         if (!ActionRules.isLine(text, CODE_POINTS_MAX)) {
             return Optional.empty();
         }
         String name = isAscii(text) ? text : normal(text);
-        if (Invisible.isIn(name)) {
+        if (Invisible.isIn(name) || !name.codePoints().allMatch(DisplayName::isCharacter)) {
             return Optional.empty();
         }
         String folded = BLANKS.matcher(name).replaceAll(" ").strip();
@@ -40,6 +46,14 @@ public final class DisplayName {
     /** Selects no other form of a Chinese character, since fonts without it show the same one. */
     private static String normal(String text) {
         return Invisible.withoutHanForms(Normalizer.normalize(text, Normalizer.Form.NFC));
+    }
+
+    /**
+     * Whether Unicode has it, or keeps it for an emoji: of these there are new ones every year, and phones show them
+     * before a JDK knows them. For others no font has a glyph, and what their normal form will be is not known.
+     */
+    private static boolean isCharacter(int codePoint) {
+        return Character.isDefined(codePoint) || (codePoint >= EMOJI_FROM && codePoint <= EMOJI_TO);
     }
 
     private static boolean isAscii(String text) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class Invisible {
     private static final Pattern ANY = Pattern.compile(
             "[\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u200B-\\u200F\\u202A-\\u202E"
-                    + "\\u2060-\\u206F\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFF0-\\uFFFC\\x{1BCA0}-\\x{1BCA3}\\x{1D159}"
+                    + "\\u2060-\\u206F\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFF0-\\uFFFC\\x{16FE4}\\x{1BCA0}-\\x{1BCA3}\\x{1D159}"
                     + "\\x{1D173}-\\x{1D17A}\\x{E0000}-\\x{E0FFF}]");
 
     private static final String VIRAMA =
@@ -30,6 +30,8 @@ final class Invisible {
             // Persian and its like: parts of a word that do not join.
             "(?<=[\\p{IsArabic}&&\\p{L}&&[^" + ENDS_A_JOIN + "]])\\u200C(?=[\\p{IsArabic}&&\\p{L}])",
             "(?<=[\\p{IsMongolian}&&\\p{L}])[\\u180B-\\u180F]",
+            // Khitan: how the parts of a word are stacked.
+            "(?<=[\\x{18B00}-\\x{18CFF}])\\x{16FE4}",
             // Emoji: in colour or not, keys, several as one, and the flags of England, Scotland and Wales.
             "(?<=" + PICTURE + "|[\\u203C\\u2049\\u2139\\u3030])[\\uFE0E\\uFE0F]",
             "(?<=[#*0-9])\\uFE0F(?=\\u20E3)",

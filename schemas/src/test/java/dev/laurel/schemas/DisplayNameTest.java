@@ -40,7 +40,10 @@ class DisplayNameTest {
                 "\uDB40\uDD00",
                 "\u200E",
                 "\u200F",
-                "\u061C"
+                "\u061C",
+                "\uD80D\uDC41",
+                "\uD80D\uDC42",
+                "\uD81B\uDFE4"
             })
     void shouldRefuseANameInWhichNothingIsToBeSeen(String text) {
         assertThat(DisplayName.of(text)).isEmpty();
@@ -56,6 +59,7 @@ class DisplayNameTest {
                 "\uFEFFAda",
                 "Ada\u00AD",
                 "Ada\u2060",
+                "Ada\uD81B\uDFE4",
                 "Ada\u180B",
                 "Ada\uFE0F",
                 "1\uFE0F",
@@ -104,6 +108,7 @@ class DisplayNameTest {
                 "#️⃣1️⃣",
                 "🇻🇳",
                 "\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F",
+                "\uD822\uDF00\uD81B\uDFE4\uD822\uDF01",
                 "\u182E\u1823\u1829\u182D\u180B\u1823\u182F",
                 "<b>\"O'Neil\" & Co.</b>",
                 "\uE000"
@@ -117,6 +122,7 @@ class DisplayNameTest {
         "'Ada\u00A0Lovelace', Ada Lovelace",
         "'Ada  Lovelace', Ada Lovelace",
         "'Ada\u2800Lovelace', Ada Lovelace",
+        "'Ada\uD80D\uDC41\uD80D\uDC42Lovelace', Ada Lovelace",
         "'\u3000Ada\u2003\u202FLovelace ', Ada Lovelace",
         "'Zoe\u0308', Zo\u00EB",
         "'\u212Bke', \u00C5ke",
@@ -134,6 +140,20 @@ class DisplayNameTest {
                 .forEach(each -> assertThat(DisplayName.of("a" + Character.toString(each) + "b"))
                         .as("U+%04X", each)
                         .isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF, 0x1FFFE, 0x10FFFF, 0x378, 0x2FE0, 0x13456, 0xE1000})
+    void shouldRefuseACodePointThatIsNoCharacter(int codePoint) {
+        assertThat(DisplayName.of(Character.toString(codePoint))).isEmpty();
+        assertThat(DisplayName.of("Ada" + Character.toString(codePoint))).isEmpty();
+    }
+
+    /** Unicode keeps these code points for emoji; phones have new ones every year. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x1FAC8, 0x1FADD, 0x1F8FF})
+    void shouldTakeAnEmojiThatIsNewerThanTheJdk(int codePoint) {
+        assertThat(DisplayName.of("Ada " + Character.toString(codePoint))).isPresent();
     }
 
     @Test
