@@ -173,6 +173,7 @@ public final class ErrorResponses {
             case 413 -> Refusal.of(ErrorCode.PAYLOAD_TOO_LARGE, "the request body is too large");
             case 415 -> Refusal.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "the Content-Type is not supported");
             case 429 -> Refusal.of(ErrorCode.RATE_LIMITED, "too many requests; try again later");
+            case 505 -> Refusal.of(ErrorCode.MALFORMED, "this version of HTTP is not spoken here; HTTP/1.1 is");
             case 503 -> Refusal.of(ErrorCode.UNAVAILABLE, "not possible right now; try again");
             default ->
                 status >= 400 && status < 500 ? MALFORMED : Refusal.of(ErrorCode.INTERNAL, "something went wrong here");

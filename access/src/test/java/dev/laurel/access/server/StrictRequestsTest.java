@@ -179,6 +179,15 @@ class StrictRequestsTest {
                 .doesNotContain("X-Secret");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"GET /ok\r\n\r\n", "GET /ok HTTP/1.2\r\nHost: localhost\r\n\r\n", "GET /ok HTTP/3.0\r\n\r\n"})
+    void shouldSayWhichVersionsOfHttpThereAre(String request) throws Exception {
+        assertThat(RawExchange.send(face.port(), request))
+                .contains("\"code\":\"malformed\"", "HTTP/1.1")
+                .doesNotContain("internal", "went wrong");
+    }
+
     private void routes(JavalinConfig config) {
         config.routes.get("/ok", ctx -> ctx.result("ok"));
         config.routes.post("/echo", ctx -> ctx.result(ctx.body()));
