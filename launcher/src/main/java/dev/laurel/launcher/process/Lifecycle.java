@@ -66,6 +66,7 @@ public final class Lifecycle implements AutoCloseable {
         synchronized (this) {
             if (ending == null) {
                 endBy = System.nanoTime() + closeMax.toNanos();
+                closing = parts.peek();
                 ending = Thread.ofPlatform().daemon().name("end").start(this::closeParts);
             }
             thread = ending;
@@ -107,7 +108,7 @@ public final class Lifecycle implements AutoCloseable {
         }
         isLateTold = true;
         StringJoiner waiting = new StringJoiner(", ");
-        parts.forEach(part -> waiting.add(part.name));
+        parts.stream().filter(part -> !part.equals(closing)).forEach(part -> waiting.add(part.name));
         log.atWarn()
                 .addKeyValue("seconds", closeMax.toSeconds())
                 .addKeyValue("part", closing.name)

@@ -139,7 +139,7 @@ class IssuerSettingsTest {
 
     private static Settings read(Mode mode, String... namesAndValues) {
         Map<String, String> environment = new HashMap<>();
-        if (mode != Mode.UP) {
+        if (!mode.hasBroker()) {
             environment.put("LAUREL_KAFKA_BOOTSTRAP_SERVERS", "kafka:9092");
             environment.put("LAUREL_INSTANCE_ID", "one");
         }
