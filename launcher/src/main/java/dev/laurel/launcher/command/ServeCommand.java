@@ -35,7 +35,11 @@ final class ServeCommand {
         Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop"));
         try (parts) {
             Node node = Node.start(mode, settings, catalog, around.clock(), parts);
-            return new ProcessMonitor(node::failure, node::isReady, parts::isEnding, () -> whenReady.run(node, parts))
+            return new ProcessMonitor(
+                            node::failure,
+                            node::isReady,
+                            parts::isEnding,
+                            () -> parts.start(() -> whenReady.run(node, parts)))
                     .untilEnd();
         } catch (CancellationException endedWhileStarting) {
             return ExitCode.DONE;

@@ -54,6 +54,30 @@ public final class Lifecycle implements AutoCloseable {
         start.run();
     }
 
+    /**
+     * Starts several parts, and what they need. Its failure is none if the end has begun meanwhile: parts that are ended
+     * and started at the same time fail in all kinds of ways.
+     *
+     * @throws CancellationException if it failed after the end had begun
+     */
+    public void start(Runnable several) {
+        try {
+            several.run();
+        } catch (RuntimeException e) {
+            if (!isEnding() || e instanceof CancellationException) {
+                throw e;
+            }
+            log.atDebug().setCause(e).log("the end came in the middle of the start");
+            throw cancelled(e);
+        }
+    }
+
+    private static CancellationException cancelled(RuntimeException cause) {
+        CancellationException cancelled = new CancellationException("the end has begun");
+        cancelled.initCause(cause);
+        return cancelled;
+    }
+
     public synchronized boolean isEnding() {
         return ending != null;
     }

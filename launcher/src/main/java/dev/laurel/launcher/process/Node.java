@@ -69,7 +69,7 @@ public final class Node {
      */
     public static Node start(Mode mode, Settings settings, Catalog catalog, InstantSource clock, Lifecycle parts) {
         Node node = new Node(mode, settings, catalog, clock, parts);
-        node.start();
+        parts.start(node::start);
         return node;
     }
 

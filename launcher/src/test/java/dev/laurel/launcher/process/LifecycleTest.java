@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +65,24 @@ class LifecycleTest {
         parts.close();
 
         assertThat(events).containsExactly("-half");
+    }
+
+    @Test
+    void shouldTakeTheFailureOfAStartThatTheEndInterruptsForNone() {
+        assertThatThrownBy(() -> parts.start(() -> {
+                    parts.close();
+                    throw new RejectedExecutionException("its executor is shut down");
+                }))
+                .isInstanceOf(CancellationException.class)
+                .hasCauseInstanceOf(RejectedExecutionException.class);
+    }
+
+    @Test
+    void shouldTellTheFailureOfAStart() {
+        assertThatThrownBy(() -> parts.start(() -> {
+                    throw new IllegalStateException("does not start");
+                }))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
