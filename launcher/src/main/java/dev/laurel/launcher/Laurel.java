@@ -8,6 +8,7 @@ import dev.laurel.launcher.command.KafkaPropertiesCommand;
 import dev.laurel.launcher.command.ReplayCommand;
 import dev.laurel.launcher.command.TokenCommand;
 import dev.laurel.launcher.command.UpCommand;
+import dev.laurel.launcher.log.UncaughtExceptions;
 import dev.laurel.launcher.process.Version;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ public final class Laurel {
 
     /** Runs a command line and returns its exit code. */
     static int run(CommandContext around, String... args) {
+        UncaughtExceptions.install();
         return commandLine(around).execute(args);
     }
 

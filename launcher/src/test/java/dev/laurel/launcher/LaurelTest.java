@@ -3,6 +3,9 @@ package dev.laurel.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.laurel.launcher.command.BoardCommand;
 import dev.laurel.launcher.command.DemoCommand;
 import dev.laurel.launcher.command.GatewayCommand;
@@ -12,12 +15,14 @@ import dev.laurel.launcher.command.TokenCommand;
 import dev.laurel.launcher.command.UpCommand;
 import dev.laurel.schemas.Json;
 import java.io.IOException;
+import dev.laurel.launcher.log.UncaughtExceptions;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 
 class LaurelTest {
@@ -62,6 +67,25 @@ class LaurelTest {
     @Test
     void shouldTellItsVersion() {
         assertThat(CommandRun.of(Map.of(), "--version").out()).startsWith("laurel ");
+    }
+
+    /** What the JVM prints of a thread that fails is of many lines, among those of the log. */
+    @Test
+    void shouldLogWhatEndsAThreadAsOneEvent() throws InterruptedException {
+        CommandRun.of(Map.of(), "--version");
+        Logger log = (Logger) LoggerFactory.getLogger(UncaughtExceptions.class);
+        ListAppender<ILoggingEvent> events = new ListAppender<>();
+        events.start();
+        log.addAppender(events);
+
+        Thread.ofPlatform()
+                .start(() -> {
+                    throw new IllegalStateException("fails");
+                })
+                .join();
+
+        log.detachAppender(events);
+        assertThat(events.list).extracting(ILoggingEvent::getMessage).containsExactly("an exception ended a thread");
     }
 
     @Test
