@@ -27,7 +27,7 @@ public final class Description {
         this.json = json;
     }
 
-    /** The {@code openapi.yaml} beside a class in its jar. */
+    /** The {@code openapi.yaml} next to a class in its jar. */
     public static Description beside(Class<?> owner) {
         LoadSettings settings = LoadSettings.builder().setLabel(FILE).build();
         return new Description(Json.bytes(new Load(settings).loadFromString(text(owner))));

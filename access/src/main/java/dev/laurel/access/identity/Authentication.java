@@ -18,7 +18,10 @@ public final class Authentication {
         this.tokens = tokens;
     }
 
-    /** The token that a request carries, of which nothing has been looked at; empty where there is none, or more than one. */
+    /**
+     * The token that a request carries, of which nothing has been looked at; empty where there is none, or more than
+     * one.
+     */
     public static Optional<String> bearer(Context ctx) {
         List<String> headers = Collections.list(ctx.req().getHeaders("Authorization"));
         if (headers.size() != 1 || !headers.getFirst().regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {

@@ -13,7 +13,7 @@ public interface TokenVerifier {
      */
     Optional<VerifiedToken> check(String token);
 
-    /** Tells figures of what was verified, if there are any. */
+    /** Registers the metrics of verification, if there are any. */
     default void bindTo(MeterRegistry registry) {}
 
     /** Who a token speaks for; empty for every token that does not hold. */

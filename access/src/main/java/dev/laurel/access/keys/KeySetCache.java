@@ -21,7 +21,9 @@ final class KeySetCache {
     static final Duration REFRESH_INTERVAL = Duration.ofMinutes(4);
     /** Two fetches a minute at most, whatever tokens name and however often a fetch fails. */
     static final Duration SPACING = Duration.ofSeconds(30);
-    /** While there has never been a set: nothing works yet, and a start should not wait half a minute for one hiccup. */
+    /**
+     * While there has never been a set: nothing works yet, and a start should not wait half a minute for one hiccup.
+     */
     static final Duration FIRST_SPACING = Duration.ofSeconds(5);
     /** Longer than most outages, and the longest that an issuer who is silenced can be made to seem content. */
     static final Duration TRUST_MAX = Duration.ofHours(1);
@@ -51,7 +53,7 @@ final class KeySetCache {
         return now == null || clock.instant().isAfter(now.asked.plus(TRUST_MAX)) ? KeySet.NONE : now.set;
     }
 
-    /** Tells that a key is missed; true for the first time since the last fetch. */
+    /** Reports a missing key; true for the first time since the last fetch. */
     boolean missed() {
         misses.increment();
         return isWanted.compareAndSet(false, true);

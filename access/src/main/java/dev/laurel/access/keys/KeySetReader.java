@@ -29,7 +29,7 @@ public final class KeySetReader {
 
     private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9_-]{1,2048}");
 
-    /** What a key is made of. The certificates that some issuers publish beside it are not looked at. */
+    /** The members of a key. The certificates that some issuers publish with it are ignored. */
     private static final List<String> MEMBERS = List.of("kty", "alg", "n", "e", "crv", "x", "y");
 
     private final Map<String, PublishedKey> keys = new HashMap<>();

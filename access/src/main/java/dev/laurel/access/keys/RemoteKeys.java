@@ -33,7 +33,8 @@ public final class RemoteKeys implements VerificationKeys, AutoCloseable {
     }
 
     /**
-     * Asks for the keys once, for two seconds at most, and goes on in the background whether it got them or not.
+     * Fetches the keys once, waiting two seconds at most, and then continues in the background whether it got them or
+     * not.
      *
      * @throws WeakKeysException if keys are published, and none is strong enough
      */
@@ -43,7 +44,10 @@ public final class RemoteKeys implements VerificationKeys, AutoCloseable {
                 this::look, LOOK_INTERVAL.toMillis(), LOOK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Whether there was ever a set of keys; one that is too old to be trusted counts, since no other process has better. */
+    /**
+     * Whether there was ever a set of keys; one that is too old to be trusted counts, since no other process has
+     * better.
+     */
     public boolean isLoaded() {
         return copy.isLoaded();
     }

@@ -8,7 +8,7 @@ public interface VerificationKeys {
     /** The keys that count right now; what was verified by another set is to be verified again. */
     KeySet current();
 
-    /** Tells that a token named a key that the set does not have, so that there may be a newer set. */
+    /** Reports that a token named a key that the set does not have, since there may be a newer set. */
     void missed();
 
     /** Adds what there is to measure, if anything. */

@@ -65,7 +65,7 @@ public final class LimitedRequest {
         return caller.has(Role.SERVICE) ? Optional.empty() : refuse(caller);
     }
 
-    /** How many of so many actions may go on; each is counted by {@link #end}. */
+    /** How many of the actions are admitted; each is counted by {@link #end}. */
     public int take(int actions) {
         int taken = user == null ? actions : user.take(actions, limits.now());
         if (taken == 0 && user != null) {
@@ -96,7 +96,7 @@ public final class LimitedRequest {
         }
     }
 
-    /** What the answer tells of limits: nothing to whom none holds. */
+    /** Adds the rate limit headers to the response; none if no limit applies. */
     public Map<String, String> headers() {
         List<RemainingQuota> left = left();
         Map<String, String> headers = new LinkedHashMap<>();

@@ -13,7 +13,7 @@ import java.util.List;
  * @param proxies the proxies whose forwarding headers are trusted
  */
 public record RateLimits(List<Quota> user, List<Quota> address, List<Quota> reads, TrustedProxies proxies) {
-    /** For what no stranger reaches. */
+    /** For servers that are not public. */
     public static final RateLimits OFF = new RateLimits(List.of(), List.of(), List.of(), TrustedProxies.NONE);
 
     /** Each of a user's actions within a window is remembered by its time. */

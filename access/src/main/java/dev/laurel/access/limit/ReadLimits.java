@@ -38,7 +38,7 @@ public final class ReadLimits implements AutoCloseable {
         }
     }
 
-    /** Tells in the log what is untold. */
+    /** Logs the pending refusals. */
     @Override
     public void close() {
         log.close();

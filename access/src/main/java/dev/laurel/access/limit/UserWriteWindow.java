@@ -25,14 +25,14 @@ final class UserWriteWindow {
         this.quotas = quotas;
     }
 
-    /** Takes as many places as there are, up to so many; each is to be settled or given back. */
+    /** Takes up to the requested number of free places; each must be settled or given back. */
     synchronized int take(int wanted, long now) {
         int taken = Math.min(wanted, room(now));
         onTheWay += taken;
         return taken;
     }
 
-    /** So many of what was taken have come through. */
+    /** Settles this many of the taken places: their actions are stored. */
     synchronized void settle(int count, long now) {
         onTheWay -= count;
         int from = first(longest(), now);
@@ -41,7 +41,7 @@ final class UserWriteWindow {
         Arrays.fill(times, kept, kept + count, now);
     }
 
-    /** So many of what was taken were not needed. */
+    /** Gives back this many of the taken places. */
     synchronized void giveBack(int count) {
         onTheWay -= count;
     }

@@ -81,7 +81,7 @@ public final class WriteLimits implements AutoCloseable {
         return new LimitedRequest(this, address, credential);
     }
 
-    /** Tells in the log what is untold. */
+    /** Logs the pending refusals. */
     @Override
     public void close() {
         log.close();

@@ -39,7 +39,7 @@ record KafkaMetricFilter(boolean all, String prefix) implements MeterFilter {
         return isTold ? MeterFilterReply.NEUTRAL : MeterFilterReply.DENY;
     }
 
-    /** Kafka tells of a topic with dots twice, the second time under a name in which they are underscores. */
+    /** Kafka reports a topic with dots in its name twice, the second time with underscores instead. */
     private boolean isDoubled(Meter.Id id) {
         String topic = id.getTag("topic");
         return topic != null && prefix.contains(".") && !topic.startsWith(prefix) && topic.startsWith(flat(prefix));
@@ -49,7 +49,10 @@ record KafkaMetricFilter(boolean all, String prefix) implements MeterFilter {
         return name.replace('.', '_');
     }
 
-    /** As many labels as before, by which Micrometer tells Kafka's series apart; an empty one is none. */
+    /**
+     * The number of labels stays the same, since Micrometer distinguishes Kafka's series by it; an empty label counts
+     * as absent.
+     */
     @Override
     public Meter.Id map(Meter.Id id) {
         if (!id.getName().startsWith(KAFKA)) {

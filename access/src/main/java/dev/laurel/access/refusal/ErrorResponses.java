@@ -106,7 +106,7 @@ public final class ErrorResponses {
         });
     }
 
-    /** Tells what Jetty refuses before a route is reached: bad request lines, oversized headers and the like. */
+    /** Answers what Jetty refuses before a route is reached: bad request lines, oversized headers and the like. */
     public static Request.Handler ofJetty() {
         return (request, response, callback) -> {
             Refusal refusal = ofStatus(response.getStatus());
@@ -141,7 +141,7 @@ public final class ErrorResponses {
             case UNAUTHORIZED -> ctx.header(Header.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
             case UNAVAILABLE, RATE_LIMITED -> retryAfter(ctx);
             default -> {
-                // Nothing but the body tells it.
+                // Only the body says it.
             }
         }
         JsonResponse.write(ctx.status(status), body(refusal));

@@ -28,7 +28,7 @@ public final class RefusalLog implements AutoCloseable {
         this.nanoTime = nanoTime;
     }
 
-    /** @param kind one of few, and a word of ours: never anything that was sent */
+    /** @param kind one of a fixed set of our own names, never anything that a client sent */
     public void count(String kind) {
         Count count = counts.computeIfAbsent(kind, first -> new Count());
         long untold = count.add(nanoTime.getAsLong());
@@ -37,7 +37,7 @@ public final class RefusalLog implements AutoCloseable {
         }
     }
 
-    /** Tells what is untold. */
+    /** Logs what is pending. */
     @Override
     public void close() {
         counts.forEach((kind, count) -> {
@@ -57,7 +57,7 @@ public final class RefusalLog implements AutoCloseable {
         private long toldAt;
         private boolean isFirst = true;
 
-        /** Returns how many are to be told now, most often none. */
+        /** Returns how many to log now, most often none. */
         private synchronized long add(long now) {
             untold++;
             if (!isFirst && now - toldAt < INTERVAL.toNanos()) {

@@ -35,10 +35,10 @@ public final class AdminServer implements AutoCloseable {
 
     /**
      * @param connectionSettings how it is reached
-     * @param live false once this process cannot recover by itself and should be started anew
+     * @param live false once this process cannot recover by itself and should be restarted
      * @param ready what must hold before requests are sent here, by name; may grow while this serves, if it can be read
      *     meanwhile
-     * @param metrics what {@code /metrics} tells
+     * @param metrics the metrics that {@code /metrics} serves
      */
     public AdminServer(
             HttpServerSettings bounds,

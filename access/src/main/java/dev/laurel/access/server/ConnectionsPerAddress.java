@@ -44,7 +44,7 @@ final class ConnectionsPerAddress implements SelectorManager.AcceptListener {
         if (counts.merge(household, 1, Integer::sum) > connectionsMax) {
             refused.increment();
             refusals.count("too many connections of an address");
-            // The acceptor finds it closed, and tells that it failed.
+            // The acceptor finds it closed, and reports the failure.
             IO.close(channel);
         }
     }

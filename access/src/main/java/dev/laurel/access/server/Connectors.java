@@ -43,7 +43,7 @@ final class Connectors {
         return connector;
     }
 
-    /** For strangers. */
+    /** For public servers. */
     static ServerConnector gated(
             Server server,
             HttpServerSettings bounds,

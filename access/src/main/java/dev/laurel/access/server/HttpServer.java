@@ -53,7 +53,7 @@ public final class HttpServer implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
-     * A server for strangers, in clear and with the usual bounds.
+     * A public server without encryption and with the default limits.
      *
      * @param routes adds the owner's routes; called once, before the start
      */
@@ -62,7 +62,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * A server for strangers.
+     * A public server.
      *
      * @param routes adds the owner's routes; called once, before the start
      * @throws IllegalArgumentException if the files of the certificate cannot be used
@@ -141,7 +141,7 @@ public final class HttpServer implements AutoCloseable {
         return server.port();
     }
 
-    /** Tells how many requests are at work, were answered how, and were not let in. */
+    /** Registers the metrics of requests in progress, answered and refused. */
     public void bindTo(MeterRegistry registry, String face) {
         requests.bindTo(registry, face);
         Gauge.builder("laurel.http.in.flight", concurrencyLimit, ConcurrencyLimit::atWork)
@@ -161,8 +161,8 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Every route, as its method and its path with parameters in braces: {@code GET /api/v1/users/{user}}. Where there is
-     * a {@code GET} there is a {@code HEAD}, which goes without saying.
+     * Every route, as its method and its path with parameters in braces: {@code GET /api/v1/users/{user}}. Where there
+     * is a {@code GET} there is a {@code HEAD}, which goes without saying.
      */
     public List<String> routes() {
         return server.unsafe.internalRouter.allHttpHandlers().stream()

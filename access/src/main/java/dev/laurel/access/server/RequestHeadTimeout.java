@@ -33,13 +33,13 @@ final class RequestHeadTimeout extends AbstractLifeCycle implements Connection.L
 
     @Override
     public void onOpened(Connection connection) {
-        // Beneath encryption there is another connection, which tells more.
+        // With TLS, the connection below knows more.
         if (!(connection instanceof SslConnection)) {
             open.put(connection, new Progress(System.nanoTime()));
         }
     }
 
-    /** Called as well when a connection goes on in another protocol. */
+    /** Also called when a connection switches to another protocol. */
     @Override
     public void onClosed(Connection connection) {
         open.remove(connection);

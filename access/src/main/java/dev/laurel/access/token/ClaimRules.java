@@ -85,7 +85,7 @@ final class ClaimRules {
         return new TokenOutcome.Held(new VerifiedToken(caller, expires), List.copyOf(leftOut));
     }
 
-    /** {@code iat} is not asked for: the end alone bounds a life, and no word of {@code iat} can make it longer. */
+    /** {@code iat} is optional: the expiry alone bounds the validity, and {@code iat} cannot extend it. */
     private boolean livesShortEnough(JsonNode issued, long expiresS) {
         return issued.isMissingNode()
                 || expiresS - issued.longValue() <= rules.lifeMax().toSeconds();

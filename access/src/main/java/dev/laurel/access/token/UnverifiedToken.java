@@ -23,7 +23,7 @@ record UnverifiedToken(JsonNode header, JsonNode claims) {
     private static final int PARTS = 3;
     /** Extensions that must be understood, and keys that a token would bring along. */
     private static final List<String> HEADERS_REFUSED = List.of("crit", "jku", "jwk", "x5u", "x5c");
-    /** An access token or one of no said kind; those for other ends name theirs (RFC 8725, section 3.11). */
+    /** An access token or one without a type; tokens for other purposes name theirs (RFC 8725, section 3.11). */
     private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
 
     /** The token's parts; empty where it breaks a rule of form. */

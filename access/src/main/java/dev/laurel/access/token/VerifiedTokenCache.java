@@ -33,7 +33,7 @@ final class VerifiedTokenCache {
         }
     }
 
-    /** What the token said, if it was verified a moment ago by the keys that count now. */
+    /** The token's content, if it was verified recently with the current keys. */
     Optional<VerifiedToken> recall(TokenDigest digest, KeySet set, Instant now) {
         return Optional.ofNullable(remembered.getIfPresent(digest))
                 .filter(known -> known.holds(set, now))
@@ -44,7 +44,7 @@ final class VerifiedTokenCache {
         remembered.put(digest, new Remembered(set, token, now));
     }
 
-    /** How many tokens are held, after what is due to go has gone. */
+    /** The number of cached tokens, after pending evictions. */
     long size() {
         remembered.cleanUp();
         return remembered.estimatedSize();

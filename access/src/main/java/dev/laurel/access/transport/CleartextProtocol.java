@@ -22,7 +22,7 @@ public enum CleartextProtocol {
             return List.of(new SerialHttpConnection(http));
         }
     },
-    /** Both, on one port: a client that asks for it, in a request without a body, goes on in HTTP/2. */
+    /** Both on one port: a client that asks for it, in a request without a body, is upgraded to HTTP/2. */
     HTTP_1_AND_2 {
         @Override
         public List<ConnectionFactory> factories(HttpConfiguration http) {
@@ -47,7 +47,7 @@ public enum CleartextProtocol {
 
     public abstract List<ConnectionFactory> factories(HttpConfiguration http);
 
-    /** HTTP/2 for strangers: with no more streams at once than are of use, and no tunnels. */
+    /** HTTP/2 for public servers: with a small limit on concurrent streams, and without tunnels. */
     static HTTP2ServerConnectionFactory bounded(HttpConfiguration http) {
         return withFewStreams(new HTTP2ServerConnectionFactory(http));
     }
@@ -60,8 +60,8 @@ public enum CleartextProtocol {
     }
 
     /**
-     * Takes HTTP/2 from its first byte, and never by {@code Upgrade}: a client behind a proxy that passes that header on
-     * would get a tunnel past all of the proxy's rules.
+     * Takes HTTP/2 from its first byte, and never by {@code Upgrade}: a client behind a proxy that passes that header
+     * on would get a tunnel past all of the proxy's rules.
      */
     private static final class WithoutUpgrade extends HTTP2CServerConnectionFactory {
         private WithoutUpgrade(HttpConfiguration http) {

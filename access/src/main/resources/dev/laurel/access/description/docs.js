@@ -7,7 +7,7 @@ window.SwaggerUIBundle({
   queryConfigEnabled: false,
   // Otherwise the description would be sent to a validator elsewhere.
   validatorUrl: null,
-  // A token that was typed in is gone with the page.
+  // A typed token is not kept beyond the page.
   persistAuthorization: false,
   defaultModelsExpandDepth: 0,
   tryItOutEnabled: false,
