@@ -18,7 +18,7 @@ sealed interface ActionsOutcome {
         }
     }
 
-    /** A batch: so many of its actions are with Kafka, and these lines are not. */
+    /** A batch: the number of its stored actions, and the rejected lines. */
     record Sorted(int accepted, List<RejectedLine> rejected) implements ActionsOutcome {}
 
     /** Nothing was taken. */

@@ -26,7 +26,7 @@ enum BodyFormat {
         return bytesMax;
     }
 
-    /** The kind that the headers tell; empty if it is none of ours, or not plainly told. */
+    /** The format that the headers declare; empty if it is not supported, or ambiguous. */
     static Optional<BodyFormat> of(List<String> contentTypes, List<String> contentEncodings) {
         if (contentTypes.size() != 1 || !contentEncodings.stream().allMatch(BodyFormat::isIdentity)) {
             return Optional.empty();

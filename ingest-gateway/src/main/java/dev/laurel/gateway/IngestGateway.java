@@ -72,7 +72,7 @@ public final class IngestGateway implements AutoCloseable {
                 });
     }
 
-    /** Tells its figures; before the start, so that none are missed. */
+    /** Registers its metrics; before the start, so that none are missed. */
     public void bindTo(MeterRegistry registry) {
         face.bindTo(registry, "gateway");
         counts.bindTo(registry);

@@ -12,7 +12,7 @@ import java.time.Duration;
 
 /** The body of a request, as far as it arrived. */
 sealed interface RequestBody {
-    /** A client that sends slower than this holds up a place that others could use. */
+    /** A client that sends more slowly than this occupies a place that others could use. */
     Duration PATIENCE = Duration.ofSeconds(5);
 
     /** What honest clients overshoot by; who sends more may lose the answer. */

@@ -36,7 +36,7 @@ public sealed interface ActorRules {
     /** The role as it is recorded with each action. */
     String role();
 
-    /** Acts for itself; its token tells who it is. */
+    /** Acts for itself; its token identifies it. */
     record Player(Caller caller) implements ActorRules {
         @Override
         public Optional<Refusal> refuse(ActionDraft actionDraft) {

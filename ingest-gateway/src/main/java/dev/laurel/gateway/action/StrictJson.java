@@ -37,7 +37,7 @@ final class StrictJson {
         } catch (JsonProcessingException e) {
             return new ParsedJson.Broken(character(e));
         } catch (CharacterCodingException | NumberFormatException e) {
-            // The last one is how the parser tells of an exponent that is too long.
+            // The last one is how the parser reports an exponent that is too long.
             return NO_OBJECT;
         }
     }

@@ -9,10 +9,10 @@ public interface Broker extends AutoCloseable {
     /** A new producer, its owner's to close; empty if none can be made now. Does not wait for a connection. */
     Optional<Producer<String, byte[]>> producer();
 
-    /** Whether Kafka answers and knows the topic, asked anew; takes two seconds or so at the most. */
+    /** Checks whether Kafka answers and knows the topic; takes about two seconds at most. */
     boolean hasTopic();
 
-    /** Tells the figures of the producers that are made from now on. */
+    /** Registers the metrics of the producers that are created from now on. */
     default void bindTo(MeterRegistry registry) {}
 
     @Override

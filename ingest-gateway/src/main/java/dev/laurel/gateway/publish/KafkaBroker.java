@@ -86,7 +86,7 @@ public final class KafkaBroker implements Broker {
         }
     }
 
-    /** There is one producer at a time: what the one before told is over. */
+    /** There is one producer at a time: the metrics of the previous one are removed. */
     private synchronized void tell(Producer<String, byte[]> producer) {
         if (figures != null) {
             figures.close();

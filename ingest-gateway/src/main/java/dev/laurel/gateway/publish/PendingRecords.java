@@ -50,7 +50,7 @@ final class PendingRecords {
         }
     }
 
-    /** One record on its way. A producer may report it and throw as well: only the first word counts. */
+    /** One record on its way. A producer may report a failure and also throw: only the first result counts. */
     final class Ticket implements Callback {
         private final AtomicBoolean settled = new AtomicBoolean();
 

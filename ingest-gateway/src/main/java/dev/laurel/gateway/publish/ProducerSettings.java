@@ -11,7 +11,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class ProducerSettings {
     /** May be set otherwise. */
     private static final Map<String, Object> USUAL = Map.of(
-            // In the labels of its figures; otherwise it has a number that is another one when it is made anew.
+            // Appears in the labels of its metrics; the default contains a number that changes with each new producer.
             ProducerConfig.CLIENT_ID_CONFIG,
             "laurel-gateway",
             // More than all actions that may be in flight.

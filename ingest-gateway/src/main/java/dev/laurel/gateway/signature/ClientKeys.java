@@ -45,7 +45,7 @@ public final class ClientKeys {
     /**
      * The keys in a file's bytes.
      *
-     * @throws ClientKeysException if they are none; it tells the line and the rule, and nothing of what is there
+     * @throws ClientKeysException if the file is malformed; it gives the line and the rule, and none of the content
      */
     public static ClientKeys of(byte[] file) {
         List<String> lines = text(file).lines().toList();

@@ -23,7 +23,7 @@ public final class SignatureVerifier {
     /** As far as an action's own timestamp may be off; within it a captured request counts once, by its action ids. */
     private static final Duration AGE_MAX = Duration.ofMinutes(5);
 
-    /** Stands for the secret of an id that is not registered, so that the time taken does not tell which ones are. */
+    /** Replaces the secret of an unknown id, so that the response time does not reveal which ids are registered. */
     private static final List<SecretKeySpec> NOBODY =
             List.of(new SecretKeySpec(new byte[ClientKeys.SECRET_BYTES_MIN], ClientKeys.ALGORITHM));
 
