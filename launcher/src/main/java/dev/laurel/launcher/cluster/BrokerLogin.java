@@ -60,8 +60,9 @@ record BrokerLogin(String secret) {
     }
 
     /**
-     * Asks for the login on listeners. On the broker's side too it comes out of the settings, and not out of the metadata
-     * as Kafka keeps it: it holds before the metadata are read, and a folder of before there was one needs no change.
+     * Asks for the login on listeners. On the broker's side too it comes out of the settings, and not out of the
+     * metadata as Kafka keeps it: it holds before the metadata are read, and a folder of before there was one needs no
+     * change.
      */
     void require(Properties settings, List<String> listeners) {
         String mechanism = MECHANISM.mechanismName();

@@ -85,7 +85,9 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Kafka Streams lets a group into its folder; once its client is made and before it writes, it is taken away again. */
+    /**
+     * Kafka Streams lets a group into its folder; once its client is made and before it writes, it is taken away again.
+     */
     void closeStreams() {
         try {
             PrivateFolder.make(streams());

@@ -82,7 +82,10 @@ public final class Lifecycle implements AutoCloseable {
         return ending != null;
     }
 
-    /** Ends all parts, and returns when that is done or ten seconds and the drain have passed; a second call waits no longer. */
+    /**
+     * Ends all parts, and returns when that is done or ten seconds and the drain have passed; a second call waits no
+     * longer.
+     */
     @Override
     public void close() {
         Thread thread;

@@ -30,7 +30,9 @@ public record KafkaSettings(
     private static final Pattern FIGURES_FORM = Pattern.compile("few|all");
 
     private static final int PARTITIONS = 4;
-    /** Each partition is a store, a transaction's participant and a row in every merge: more cost more than they give. */
+    /**
+     * Each partition is a store, a transaction's participant and a row in every merge: more cost more than they give.
+     */
     private static final int PARTITIONS_MAX = 256;
 
     private static final int REPLICATION_FACTOR_MAX = 9;
