@@ -127,7 +127,7 @@ public final class QueryApi implements AutoCloseable {
                 this::routes);
     }
 
-    /** Tells its figures; before the start, so that none are missed. */
+    /** Registers its metrics; before the start, so that none are missed. */
     public void bindTo(MeterRegistry registry) {
         face.bindTo(registry, "query");
         delay.bindTo(registry);

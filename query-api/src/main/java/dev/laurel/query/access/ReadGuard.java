@@ -82,7 +82,7 @@ public final class ReadGuard {
         ctx.skipRemainingHandlers();
     }
 
-    /** On a stream alone, and not beside a header. Who only asks what there would be leaves the ticket as it is. */
+    /** Only for a stream, and not together with a header. A HEAD request does not use the ticket up. */
     private Optional<VerifiedToken> ofTicket(Context ctx) {
         List<String> given = ctx.queryParams(TICKET);
         boolean isTaken = MatchedRoute.of(ctx).filter(streams::contains).isPresent()

@@ -33,7 +33,7 @@ final class Tickets {
         this.clock = clock;
     }
 
-    /** A ticket that stands for a token; empty if the token is over, since a stream of it would be too. */
+    /** A ticket for a token; empty if the token has expired, since its stream would end at once. */
     Optional<Ticket> issue(VerifiedToken token) {
         Instant now = clock.instant();
         long leftS = Duration.between(now, token.expires()).toSeconds();

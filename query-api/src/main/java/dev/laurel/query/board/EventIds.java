@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public record EventIds(String prefix) {
     public static final EventIds PLAIN = new EventIds("");
-    /** Of a reader that comes for the first time, or tells what was never given out. */
+    /** For a reader that connects for the first time, or sends an id that was never issued. */
     public static final Seen NOTHING = new Seen(-1, "");
 
     private static final Pattern ID = Pattern.compile("([0-9]{1,16})(?:-([0-9a-f]{16}))?");
@@ -23,7 +23,7 @@ public record EventIds(String prefix) {
      * What a reader has seen.
      *
      * @param revision that of the board, or -1
-     * @param content the mark of the content; empty where the revision alone tells it
+     * @param content the hash of the content; empty if the revision alone identifies it
      */
     public record Seen(long revision, String content) {
         /** The last revision of the published places that need not be sent. */
@@ -46,7 +46,7 @@ public record EventIds(String prefix) {
         return prefix + revision + "-" + content;
     }
 
-    /** What a reader tells, if it is an id of this board's, told once; otherwise nothing. */
+    /** The id that a reader sent, if it is one of this board's and sent once; otherwise none. */
     public Seen read(List<String> told) {
         if (told.size() != 1 || !told.getFirst().startsWith(prefix)) {
             return NOTHING;

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The newest revision of every board that the catalogue keeps, in memory. Thread-safe. */
 public final class NewestBoards {
-    /** How often periods that are no longer kept are let go; none is shorter than a day. */
+    /** How often periods that are no longer kept are dropped; none is shorter than a day. */
     public static final Duration PRUNE_INTERVAL = Duration.ofHours(1);
 
     private final Catalog catalog;
@@ -56,7 +56,7 @@ public final class NewestBoards {
         return catalog.end(id.toString());
     }
 
-    /** The boards of a segmented definition in the current period: those with the most users, at most so many. */
+    /** The boards of a segmented definition in the current period: those with the most users, up to a limit. */
     public List<Board> segments(BoardDefinition definition, int max) {
         String period = definition
                 .period()

@@ -12,8 +12,8 @@ public interface BoardFeed extends AutoCloseable {
     boolean isReady();
 
     /**
-     * Which history the boards' revisions belong to, the same for all who read it: where data was wiped another one begins,
-     * and its revisions with it. Known once this is ready.
+     * Which history the boards' revisions belong to, the same for all who read it: where data was wiped another one
+     * begins, and its revisions with it. Known once this is ready.
      */
     String history();
 

@@ -52,7 +52,7 @@ public final class KafkaFeed implements BoardFeed {
     /**
      * @param records makes boards of what is read in one attempt
      * @param consumers makes a consumer of committed records for every attempt
-     * @param histories tells which history a topic holds
+     * @param histories looks up the history of a topic
      */
     KafkaFeed(
             Supplier<BoardRecords> records,

@@ -29,7 +29,7 @@ final class TopicHistory implements UnaryOperator<String> {
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MS_MAX);
     }
 
-    /** @throws KafkaException if it is not told */
+    /** @throws KafkaException if it cannot be read */
     @Override
     public String apply(String topic) {
         try (Admin admin = Admin.create(settings)) {

@@ -15,7 +15,7 @@ interface Channel {
     /** Gives a reader that was added what there is. */
     void greet(Subscriber subscriber, Subscription wanted);
 
-    /** Tells that the board has a new revision. */
+    /** Called when the board has a new revision. */
     void changed();
 
     /** Comes once an interval. */

@@ -47,7 +47,7 @@ public final class Frame {
      * What readers see from now on. JSON escapes line breaks, so that the data is one line whatever is in it.
      *
      * @param order grows from frame to frame of a stream
-     * @param id what a reader that comes again says it has
+     * @param id what a reconnecting reader sends as its last event id
      * @param view what is shown, as JSON: an object with members
      */
     static Frame update(long order, String id, Object view) {
@@ -57,13 +57,13 @@ public final class Frame {
         return new Frame(order, "event: update\nid: " + id + "\ndata: " + json + "\n\n", message);
     }
 
-    /** How much all that is followed lacks while a backlog is counted; nothing, once that is over. */
+    /** How much all streams are missing while a backlog is being counted; nothing once that is done. */
     static Frame behind(Behind behind) {
         String json = new String(Json.bytes(behind), StandardCharsets.UTF_8);
         return new Frame(-1, "event: behind\ndata: " + json + "\n\n", "{\"behind\":" + json + "}");
     }
 
-    /** How long a reader that lost its stream waits before it comes again. */
+    /** How long a reader that lost its stream waits before it reconnects. */
     public static Frame retry(Duration wait) {
         return new Frame(-1, "retry: " + wait.toMillis() + "\n\n", "");
     }

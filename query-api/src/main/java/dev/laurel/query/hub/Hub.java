@@ -27,11 +27,13 @@ public final class Hub implements AutoCloseable {
     private static final Duration FAREWELL_MAX = Duration.ofMillis(500);
 
     /**
-     * Signs of life go out in so many turns, to a share of the readers each: to ten thousand at once they would keep
-     * everybody else from the processors for a quarter of a second.
+     * Heartbeats are sent in this many turns, to a share of the readers each: sent to ten thousand at once, they would
+     * keep the CPUs busy for a quarter of a second.
      */
     private static final int TURNS = 60;
-    /** Those that got stuck by the same event are let go over the last so much of the time that they have. */
+    /**
+     * Readers that got stuck at the same event are disconnected over this last part of their timeout, not all at once.
+     */
     private static final int PATIENCE_SPREAD = 4;
 
     private final StreamSettings bounds;
@@ -129,7 +131,7 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    /** Tells every reader something beside what it follows. */
+    /** Sends every reader something besides its content. */
     public void notice(Frame notice) {
         forEach(reader -> reader.notice(notice));
     }
@@ -150,7 +152,7 @@ public final class Hub implements AutoCloseable {
     private void awaitAllGone() {
         int all = bounds.streamsMax();
         try {
-            // All the room is free when all readers are gone.
+            // The whole capacity is free when all readers have disconnected.
             if (room.tryAcquire(all, FAREWELL_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
                 room.release(all);
             }

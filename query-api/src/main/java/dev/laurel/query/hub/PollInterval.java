@@ -32,7 +32,7 @@ final class PollInterval {
         return restUntil == Long.MIN_VALUE || nowNanos - restUntil >= 0;
     }
 
-    /** Whether it is time to ask although nothing tells of a change. */
+    /** Whether it is time to poll although no change was reported. */
     boolean isDue(long nowNanos) {
         return askBy == Long.MIN_VALUE || nowNanos - askBy >= 0;
     }

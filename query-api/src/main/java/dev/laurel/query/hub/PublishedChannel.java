@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * after it are sent as one at its end. Thread-safe.
  */
 final class PublishedChannel implements Channel {
-    /** So many readers are worth another thread: giving them to it costs as much as writing to a few. */
+    /** From this many readers on another thread pays off: handing over costs as much as writing to a few. */
     private static final int READERS_PER_THREAD = 256;
 
     private final Supplier<Board> newest;
@@ -88,8 +88,8 @@ final class PublishedChannel implements Channel {
     public void tick(long nowNanos) {}
 
     /**
-     * Writes to very many readers on several threads, where the machine has them: a write is a call of the system, which
-     * takes longer than all else that is done for a reader.
+     * Writes to very many readers on several threads, where the machine has them: a write is a call of the system,
+     * which takes longer than all else that is done for a reader.
      */
     private void send() {
         long start = schedule.nanoTime();

@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param interval the least time between two events of a board's published places
  * @param asking the same of what has to be asked of the standings
  * @param heartbeat how often a quiet stream gives a sign of life
- * @param stuckMax how long a write may wait for its reader, at most; a quarter less for some, so that those who got stuck
- *     together are not let go together
+ * @param stuckMax how long a write may wait for its reader, at most; a quarter less for some, so that those that got
+ *     stuck together are not disconnected together
  * @param retry the shortest delay before a reconnect that readers are asked for
  * @param sweep how often readers that are stuck or whose period is over are looked for
  */
@@ -27,7 +27,7 @@ public record StreamSettings(
         Duration sweep) {
     /** Proxies cut what is quiet for 30 to 60 seconds. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-    /** As long as for any answer: a reader that is back later has its connection anew, and misses nothing. */
+    /** As long as for any answer: a reader that is back later reconnects, and misses nothing. */
     private static final Duration STUCK_MAX = Duration.ofSeconds(10);
 
     private static final Duration RETRY = Duration.ofSeconds(2);

@@ -8,7 +8,7 @@ public interface Subscriber {
     /** Hands over a frame, unless one as new or newer was handed over before. */
     void offer(Frame frame);
 
-    /** Sends something beside what is followed, in place of what was to be said so before. */
+    /** Sends a notice besides the content; it replaces a pending notice. */
     void notice(Frame notice);
 
     /** Sends a sign of life, unless something better is under way. */

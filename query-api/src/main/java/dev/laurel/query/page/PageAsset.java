@@ -28,7 +28,7 @@ final class PageAsset {
         return of("/" + file, file, contentType);
     }
 
-    /** @param file beside this class in the jar, under {@code page} */
+    /** @param file its path in the jar, below {@code page} next to this class */
     static PageAsset of(String path, String file, String contentType) {
         try (InputStream in = PageAsset.class.getResourceAsStream(file)) {
             if (in == null) {

@@ -125,8 +125,8 @@ final class PeerClient implements AutoCloseable {
     }
 
     /**
-     * A request with a body is not taken over into HTTP/2, but takes a connection that already is: so one without is
-     * sent once, and again where that connection is gone.
+     * A request with a body cannot upgrade to HTTP/2, but can use a connection that already has: so one without a body
+     * is sent first, and again if that connection is closed.
      */
     private void greet(Peer peer, Version version) {
         if (version == Version.HTTP_2 || !greeted.add(peer)) {

@@ -26,7 +26,9 @@ final class PeerKey {
         return proof;
     }
 
-    /** Whether one header, and no other beside it, proves that its sender has the key; as long for any wrong one. */
+    /**
+     * Whether exactly one header proves that its sender has the key; the check takes the same time for any wrong one.
+     */
     boolean isProvenBy(List<String> headers) {
         return headers.size() == 1 && MessageDigest.isEqual(bytes(proof), bytes(headers.getFirst()));
     }

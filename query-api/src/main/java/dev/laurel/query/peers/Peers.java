@@ -87,7 +87,7 @@ public final class Peers implements PartitionQueries, AutoCloseable {
         return local.partitions();
     }
 
-    /** Of all partitions, which Kafka tells to each process. */
+    /** Of all partitions, since Kafka reports them to each process. */
     @Override
     public Optional<BacklogSnapshot> backlogSnapshot() {
         return local.backlogSnapshot();

@@ -46,7 +46,7 @@ public record BoardSlice(long total, List<Entry> entries) {
                         && entries.getLast().rank() >= to);
     }
 
-    /** What there is from a rank on, at most so many entries. */
+    /** The entries from a rank on, up to a limit. */
     BoardSlice from(long rank, int limit) {
         return new BoardSlice(
                 total,

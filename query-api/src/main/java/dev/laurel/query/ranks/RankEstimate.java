@@ -16,14 +16,15 @@ import java.util.List;
  * @param max at most so many
  */
 record RankEstimate(Place place, long min, long max) {
-    /** How far a place can be, in users, from the one that has so many ahead. */
+    /** The largest distance, in users, between this place and the one with the given number of users ahead. */
     long distance(long ahead) {
         return Math.max(ahead - min, max - ahead);
     }
 
     /**
-     * What the samples of all partitions tell of each pivot, in the board's order. A partition knows exactly how many of
-     * its own users are ahead of its own pivot; of another's pivot it knows between which two of its own that one lies.
+     * What the samples of all partitions tell of each pivot, in the board's order. A partition knows exactly how many
+     * of its own users are ahead of its own pivot; of another's pivot it knows between which two of its own that one
+     * lies.
      */
     static List<RankEstimate> of(List<Sampled> samples, Order order) {
         List<Part> parts = samples.stream().map(Part::new).toList();

@@ -15,7 +15,7 @@ public sealed interface RankResult<A> {
     /** What was asked for is not there. */
     record Absent<A>(StandbyLag staleness) implements RankResult<A> {}
 
-    /** It cannot be told right now. */
+    /** It is not available at the moment. */
     record Unavailable<A>() implements RankResult<A> {}
 
     /** An answer that is not stale by itself. */
@@ -23,7 +23,7 @@ public sealed interface RankResult<A> {
         return new Found<>(value, StandbyLag.NONE);
     }
 
-    /** The same outcome, told in another way. */
+    /** The same outcome with its answer mapped. */
     default <B> RankResult<B> map(Function<A, B> tell) {
         return then(value -> of(tell.apply(value)));
     }

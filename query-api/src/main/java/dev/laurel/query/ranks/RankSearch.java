@@ -34,9 +34,9 @@ final class RankSearch {
      * What a search may cost.
      *
      * @param rounds how often every partition is asked, at most
-     * @param pivots how many places each partition tells in a round
-     * @param near how far from the rank a place may be, in users, that a page is sliced around, and one for each partition:
-     *     where several begin a tie, none of them knows which is ahead
+     * @param pivots how many places each partition returns per round
+     * @param near how far from the rank a place may be, in users, that a page is sliced around, and one for each
+     *     partition: where several begin a tie, none of them knows which is ahead
      */
     record Bounds(int rounds, int pivots, int near) {}
 
@@ -143,7 +143,7 @@ final class RankSearch {
             return rank - 1;
         }
 
-        /** The last rank of the page on a board of so many users. */
+        /** The last rank of the page on a board with this many users. */
         long last(long total) {
             return Math.min(ahead() + limit, total);
         }

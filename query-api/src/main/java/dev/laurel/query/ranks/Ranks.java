@@ -45,7 +45,7 @@ public final class Ranks {
         return around(board, userId, 0).map(alone -> userRank(board, alone));
     }
 
-    /** One user and so many neighbours on either side, or as many as there are; absent if the user is not on the board. */
+    /** One user and up to the given number of neighbours on either side; absent if the user is not on the board. */
     public RankResult<BoardSlice> around(BoardId board, String userId, int radius) {
         return around(board, userId, radius, TRIES_MAX);
     }

@@ -22,7 +22,7 @@ record SliceJoin(Slice asked, List<Sliced> parts, Order order) {
     /** How many standard deviations a partition may have more than its share before it has to be asked again. */
     private static final double SPREAD = 3;
 
-    /** What to ask of each of so many partitions. */
+    /** The request to each partition. */
     static Slice share(Slice wanted, int partitions) {
         return new Slice(
                 wanted.board(), wanted.from(), share(wanted.before(), partitions), share(wanted.count(), partitions));
@@ -61,7 +61,10 @@ record SliceJoin(Slice asked, List<Sliced> parts, Order order) {
                 : Optional.empty();
     }
 
-    /** Whether a partition told places up to the end of the whole, so that what it did not tell lies behind. */
+    /**
+     * Whether a partition returned places up to the end of the joined range, so that everything that it did not return
+     * lies behind.
+     */
     private static boolean isReached(List<Place> told, List<Place> joined, Comparator<Place> byOrder) {
         return joined.isEmpty() || (!told.isEmpty() && byOrder.compare(told.getLast(), joined.getLast()) >= 0);
     }

@@ -12,8 +12,8 @@ import dev.laurel.schemas.Entry;
  */
 public record UserRank(BoardId board, Entry entry, long total) {
     /**
-     * The share of the board's users who are at this place or behind it, in percent, rounded down to two decimals; 100 for
-     * the first.
+     * The share of the board's users who are at this place or behind it, in percent, rounded down to two decimals; 100
+     * for the first.
      */
     public double percentile() {
         long hundredths = Math.floorDiv(100 * 100 * (total - entry.rank() + 1), total);

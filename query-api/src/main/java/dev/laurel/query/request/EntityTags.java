@@ -12,8 +12,8 @@ public final class EntityTags {
     private EntityTags() {}
 
     /**
-     * The tag of an answer about a board. It holds a digest of all that is answered: what else an answer depends on, such
-     * as how many places were asked for or what the board is called, needs no thought then.
+     * The tag of an answer about a board. It holds a digest of all that is answered: what else an answer depends on,
+     * such as how many places were asked for or what the board is called, needs no thought then.
      *
      * @return in quotes, as it goes into the header
      */

@@ -52,10 +52,10 @@ sealed interface PageRequest {
         return new After(last.get(), limit);
     }
 
-    /** What is taken, and what is said to the rest. */
+    /** The accepted form, and the error message for anything else. */
     final class Bounds {
         private static final int LIMIT_USUAL = 50;
-        /** Every partition tells so many: more would make one page the work of many. */
+        /** Every partition returns this many: more would make one page too expensive. */
         private static final int LIMIT_MAX = 100;
 
         private static final IntegerParameter LIMIT = new IntegerParameter("limit", 1, LIMIT_MAX);

@@ -29,12 +29,12 @@ public record BoardView(
         List<Entry> leaderboard,
         @Nullable Boolean stale,
         @Nullable Behind behind) {
-    /** The first so many places of a board. */
+    /** The first places of a board, up to a limit. */
     public static BoardView of(Board board, Optional<Instant> until, int limit) {
         return of(board, until, limit, Lag.NONE);
     }
 
-    /** The same, with what it lacks. */
+    /** The same, with what is missing. */
     public static BoardView of(Board board, Optional<Instant> until, int limit, Lag lag) {
         List<Entry> places = board.leaderboard();
         BoardSlice first = new BoardSlice(board.total(), places.subList(0, Math.min(limit, places.size())));

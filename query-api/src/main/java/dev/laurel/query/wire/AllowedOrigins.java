@@ -13,8 +13,8 @@ final class AllowedOrigins {
     private AllowedOrigins() {}
 
     /**
-     * Whether a page of that origin may follow boards: one of this host, or of a site that is named. What sends no origin
-     * is no browser, and neither is what sends two.
+     * Whether a page of that origin may follow boards: one of this host, or of a site that is named. What sends no
+     * origin is no browser, and neither is what sends two.
      */
     static boolean mayFollow(List<String> origins, @Nullable String host, Set<String> named) {
         return origins.isEmpty() || (origins.size() == 1 && mayFollow(origins.getFirst(), host, named));

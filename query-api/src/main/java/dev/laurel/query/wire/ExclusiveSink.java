@@ -28,7 +28,7 @@ final class ExclusiveSink implements ByteSink, Callback {
         IDLE,
         /** Bytes are on their way to the network. */
         WRITING,
-        /** The same, and the reader is to be told when they are there. */
+        /** The same, and the subscriber is notified when they are written. */
         AWAITED
     }
 

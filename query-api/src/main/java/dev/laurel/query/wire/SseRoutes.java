@@ -66,7 +66,7 @@ public final class SseRoutes {
         if (ctx.method().equals(HandlerType.HEAD)) {
             hub.giveBack(stream.visitor());
             begin(ctx);
-            // Sent before the end is known, an answer tells no length, as a stream has none.
+            // The response is sent before its end is known, so it has no length, like a stream.
             ctx.res().flushBuffer();
             return;
         }

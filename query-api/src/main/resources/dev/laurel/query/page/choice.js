@@ -39,7 +39,7 @@ export function go(choice) {
   location.hash = idOf(choice);
 }
 
-/** The label of the period that is on, as the server has it; by this machine's clock where nothing tells it. */
+/** The label of the current period as the server has it; by this machine's clock if the server has not sent it. */
 export function currentPeriod(definition) {
   const known = definition.board ?? definition.segments?.[0]?.board;
   return known?.split(':')[1] ?? labelOf(definition.period, new Date());

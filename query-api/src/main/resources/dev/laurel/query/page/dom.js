@@ -6,7 +6,7 @@ export function make(tag, className = '', ...children) {
   return made;
 }
 
-/** Puts words in, unless they are there: what is written anew loses its selection, and may be read aloud again. */
+/** Sets the text, unless it is the same: text that is set again loses its selection, and may be read aloud again. */
 export function say(element, words) {
   if (element.textContent !== words) element.textContent = words;
 }

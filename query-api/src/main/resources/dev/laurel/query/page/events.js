@@ -1,6 +1,6 @@
 /**
- * The events of a stream, as the format of server-sent events has them. A piece without data, such as a heartbeat, comes
- * too, as a sign of life.
+ * The events of a stream, as the format of server-sent events has them. A piece without data, such as a heartbeat,
+ * comes too, as a sign of life.
  *
  * @param {ReadableStream} body
  */

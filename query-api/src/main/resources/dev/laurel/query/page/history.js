@@ -61,7 +61,7 @@ export class History {
     try {
       this.#scores = new Map(JSON.parse(sessionStorage.getItem(KEY + board)));
     } catch {
-      // Without storage it begins anew.
+      // Without storage it starts empty.
     }
   }
 
@@ -70,7 +70,7 @@ export class History {
     try {
       sessionStorage.setItem(KEY + this.#board, JSON.stringify([...this.#scores]));
     } catch {
-      // Without storage it begins anew.
+      // Without storage it starts empty.
     }
   }
 }

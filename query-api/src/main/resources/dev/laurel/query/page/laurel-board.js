@@ -99,7 +99,7 @@ export class LaurelBoard extends HTMLElement {
     else if (this.isConnected) this.#ask();
   }
 
-  /** The board as it was last told; null before the first time. */
+  /** The last board received; null before the first one. */
   get current() {
     return this.#board;
   }

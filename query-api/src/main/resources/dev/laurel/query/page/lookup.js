@@ -52,7 +52,7 @@ export class Lookup {
     this.#ask();
   }
 
-  /** Tells that a board has changed, or is another. */
+  /** Called when the board has changed, or another one is shown. */
   show(board) {
     const isOther = this.#board !== board.board;
     this.#board = board.board;
@@ -84,7 +84,7 @@ export class Lookup {
       if (answer.ok) found = await answer.json();
       else refused = REFUSED[answer.status] ?? FAILED;
     } catch {
-      // Told as failed.
+      // Reported as failed.
     }
     if (round !== this.#round) return;
     if (found) this.#tell(found);

@@ -14,7 +14,10 @@ export function segmentName(value) {
   return new Intl.DisplayNames(undefined, { type: 'region' }).of(value) ?? value;
 }
 
-/** Whether the period of a board has ended. What was asked for without its period is what is on, whatever this clock says. */
+/**
+ * Whether the period of a board has ended. What was asked for without its period is what is on, whatever this clock
+ * says.
+ */
 export function isOver({ board, until }, asked) {
   return until !== undefined && asked === board && Date.parse(until) <= Date.now();
 }

@@ -34,7 +34,7 @@ export function startOf(kind, label) {
   return utc(Number(year), Number(part ?? 1) - 1, Number(day ?? 1));
 }
 
-/** The labels of so many periods before one, the newest first. */
+/** The labels of the periods before one, the newest first. */
 export function before(kind, label, count) {
   const labels = [];
   for (let at = label; labels.length < count; labels.push(at)) {

@@ -47,7 +47,7 @@ export class Places {
     this.#rows.forEach((row, each) => row.mark(each === user));
   }
 
-  /** Tells how long ago each score was made. */
+  /** Shows how long ago each score was made. */
   tick(since) {
     this.#rows.forEach(row => row.tick(since));
   }

@@ -2,7 +2,7 @@ import { stream } from './stream.js';
 
 /** A worker that has not answered by then does not run here, or not any more. */
 const ANSWER_MS_MAX = 3000;
-/** How often a tab says that it is still there: nothing else tells a worker that one is gone. */
+/** The heartbeat of a tab: a worker has no other way to notice that a tab was closed. */
 const SIGN_OF_LIFE_MS = 20000;
 
 let port = null;

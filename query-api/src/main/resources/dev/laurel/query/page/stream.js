@@ -3,12 +3,12 @@ import { events } from './events.js';
 
 const RETRY_MS = 2000;
 const RETRY_MS_MAX = 15000;
-/** Two heartbeats and a half: a connection that is quiet for longer is gone, whatever the network says. */
+/** Two heartbeats and a half: a connection that is quiet for longer is dead, whatever the network reports. */
 const SILENCE_MS_MAX = 40000;
 /** What is not brought up to date for this long is called stale. */
 const STALE_MS = 10000;
 
-/** What no further try will change, by the status that tells it. */
+/** Permanent failures, by status. */
 const FINAL = { 400: 'invalid', 401: 'closed', 403: 'closed', 404: 'unknown' };
 
 /** Whether nothing more comes after a state. */
@@ -30,8 +30,8 @@ function isOlder(shown, than) {
  * status, and cannot send a token.
  *
  * @param {string} url of the stream
- * @param {{board: function, state: function}} on what to do with a board, and with 'live', 'behind', 'reconnecting', 'stale',
- *     'blocked', 'unknown', 'invalid' or 'closed'
+ * @param {{board: function, state: function}} on what to do with a board, and with 'live', 'behind', 'reconnecting',
+ *     'stale', 'blocked', 'unknown', 'invalid' or 'closed'
  * @param {?string} token for readers who need one
  * @returns {function} stops it
  */
@@ -63,7 +63,7 @@ export function stream(url, on, token = null) {
     if (event.retry) retry = Number(event.retry) || RETRY_MS;
     if (event.type === 'bye') tell('reconnecting');
     else if (event.type === 'behind') isBehind = JSON.parse(event.data).actions > 0;
-    // Who comes again is sent nothing while there is nothing new.
+    // A reader that reconnects is sent nothing while there is nothing new.
     if (last && event.type !== 'bye') tell(isBehind ? 'behind' : 'live');
     if (event.type !== 'update') return;
     wait = retry;
@@ -75,7 +75,7 @@ export function stream(url, on, token = null) {
     tell(isBehind ? 'behind' : 'live');
   }
 
-  /** Reads until the connection ends, and tells the status that it was refused with, or 0. */
+  /** Reads until the connection ends, and returns the status of a refusal, or 0. */
   async function read() {
     isBehind = false;
     const silence = new AbortController();
