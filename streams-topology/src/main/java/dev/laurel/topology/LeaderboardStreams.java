@@ -85,7 +85,7 @@ public final class LeaderboardStreams implements PartitionQueries, AutoCloseable
         return new TopologyMetrics(admissionMetrics, deadLetters, backlog, new KafkaStreamsMetrics(streams));
     }
 
-    /** Starts the threads and returns at once; {@link #isReady} tells when everything can be answered. */
+    /** Starts the threads and returns at once; {@link #isReady} is true once all queries can be answered. */
     public void start() {
         streams.start();
         stores.start();

@@ -28,7 +28,9 @@ import org.slf4j.LoggerFactory;
 final class LocalPartitions implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LocalPartitions.class);
     private static final Duration LAGS_EVERY = Duration.ofSeconds(1);
-    /** A copy that lacks more than a second's worth or two is no board any more; it is the bound for taking over, too. */
+    /**
+     * A copy that lags by more than a second or two is too old to be served; this is also the bound for taking over.
+     */
     private static final long BEHIND_MAX = 10_000;
 
     private final KafkaStreams streams;

@@ -24,7 +24,10 @@ public final class StandaloneStandings implements AutoCloseable {
         this.catalog = catalog;
     }
 
-    /** Opens the store in the folder of a context, which need not exist. The order of a board is built when first needed. */
+    /**
+     * Opens the store in the folder of a context, which need not exist. The order of a board is built when first
+     * needed.
+     */
     public static StandaloneStandings open(StateStoreContext context, Catalog catalog) {
         KeyValueStore<String, UserStandings> rows =
                 StandingsTable.builder(catalog).withLoggingDisabled().build();

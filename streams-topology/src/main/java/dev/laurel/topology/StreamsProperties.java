@@ -42,17 +42,16 @@ public final class StreamsProperties {
 
     private static void exactlyOnce(Map<String, Object> properties) {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        // A process that died in the middle of a transaction holds readers up for as long as this. It should be over
-        // when the process is missed; and one that lives and is held up for longer loses its stores and reads them
-        // anew.
+        // A process that died in the middle of a transaction blocks readers for this long. It should be over when the
+        // group notices the death; a live process that is paused for longer loses its stores and restores them.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 5_000);
     }
 
     /**
-     * Readers see committed data only, so what they wait for is the commit, and {@code poll.ms} is a brake on it. Stages
-     * ask for commits themselves while they keep up; the interval is for those that are behind. What is written may
-     * gather until then: a commit sends all of it at once, and fewer, larger requests are what the broker spends its
-     * time on.
+     * Readers see committed data only, so what they wait for is the commit, and {@code poll.ms} is a brake on it.
+     * Stages ask for commits themselves while they keep up; the interval is for those that are behind. What is written
+     * may gather until then: a commit sends all of it at once, and fewer, larger requests are what the broker spends
+     * its time on.
      */
     private static void shortDelay(Map<String, Object> properties) {
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 500);
@@ -87,8 +86,8 @@ public final class StreamsProperties {
     }
 
     /**
-     * A process that joins first fills copies of what it is to own, and gets it once it is looked whether they are full:
-     * as often as Kafka allows, and all of them in one go instead of two each time.
+     * A process that joins first fills copies of what it is to own, and gets it once it is looked whether they are
+     * full: as often as Kafka allows, and all of them in one go instead of two each time.
      */
     private static void sharing(Map<String, Object> properties, int partitions) {
         properties.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000);
@@ -96,8 +95,8 @@ public final class StreamsProperties {
     }
 
     /**
-     * What cannot be read goes to the dead letters and the stream goes on. What cannot be processed stops it: it may
-     * have changed a store by half, and the transaction that is dropped with it is what mends that.
+     * An unreadable record goes to the dead letters, and the stream continues. A processing failure stops the stream:
+     * it may have left a store half changed, and aborting the transaction repairs that.
      */
     private static void errors(Map<String, Object> properties, String deadLetters) {
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);

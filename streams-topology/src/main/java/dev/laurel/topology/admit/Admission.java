@@ -22,12 +22,12 @@ public sealed interface Admission {
         return new Rejected(new Rejection(refusal, time, action));
     }
 
-    /** The action if it counts, for a stream that goes on with those. */
+    /** The action if it counts, for the stream of counted actions. */
     default List<Action> ifAccepted() {
         return this instanceof Accepted(Action action) ? List.of(action) : List.of();
     }
 
-    /** The rejection if it is one, for a stream that goes on with those. */
+    /** The rejection if it is one, for the stream of rejections. */
     default List<Rejection> ifRejected() {
         return this instanceof Rejected(Rejection rejection) ? List.of(rejection) : List.of();
     }

@@ -37,7 +37,7 @@ public final class AdmissionMetrics {
         }
     }
 
-    /** Tells them as the counter {@code laurel.topology.actions}. */
+    /** Registers them as the counter {@code laurel.topology.actions}. */
     public void bindTo(MeterRegistry registry) {
         counts.forEach((outcome, count) -> FunctionCounter.builder("laurel.topology.actions", count, LongAdder::sum)
                 .description("Actions by what became of them: counted, a duplicate, or rejected for that reason")

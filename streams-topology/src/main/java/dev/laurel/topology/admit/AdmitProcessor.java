@@ -100,7 +100,7 @@ public final class AdmitProcessor extends ContextualProcessor<String, Action, St
                 : Admission.rejected(AdmissionRule.CONFLICT, time, action);
     }
 
-    /** Counts it if it is; a gateway sees its own share of a user's actions, here all of them come by. */
+    /** Counts it if it is; a gateway sees only its own share of a user's actions, this stage sees all of them. */
     private boolean isWithinLimit(Action action, long now) {
         if (limit.isOff() || !action.client().actsAsPlayer()) {
             return true;

@@ -29,7 +29,9 @@ final class SeenStore implements RowStore {
         return name;
     }
 
-    /** @throws TaskCorruptedException if aborted writes may be in the store; Kafka Streams then restores it from nothing */
+    /**
+     * @throws TaskCorruptedException if aborted writes may be in the store; Kafka Streams then restores it from nothing
+     */
     @Override
     public synchronized void init(StateStoreContext context, StateStore root) {
         RocksFolder rocksFolder = RocksFolder.open(context, name, Set.of());

@@ -17,8 +17,8 @@ public final class PromptCommits {
     private static final long SOON_MS = 20;
     /**
      * A record that was written longer ago is one of a backlog: as long as the interval that it is left to then. With
-     * less, a stop of a moment, of which there always is one, would become one of that interval. Brokers' clocks and this
-     * one's may differ a little.
+     * less, a stop of a moment, of which there always is one, would become one of that interval. Brokers' clocks and
+     * this one's may differ a little.
      */
     private static final long FRESH_MS_MAX = 500;
 

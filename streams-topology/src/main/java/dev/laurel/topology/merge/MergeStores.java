@@ -54,7 +54,7 @@ final class MergeStores {
         return true;
     }
 
-    /** What a partition said last of a board; null if nothing. */
+    /** A partition's last part of a board; null if there is none. */
     @Nullable FirstPlaces part(String board, String key) {
         return known(board).parts.get(key);
     }

@@ -14,7 +14,7 @@ public record Backlog(long actions, Duration age) {
     /** A commit may take half a second; a smaller backlog is not worth reporting. */
     private static final Duration NOTABLE = Duration.ofMillis(1_500);
 
-    /** Whether boards lack more than what is always under way. */
+    /** Whether boards are missing more than what is always in flight. */
     public boolean isNotable() {
         return age.compareTo(NOTABLE) >= 0;
     }

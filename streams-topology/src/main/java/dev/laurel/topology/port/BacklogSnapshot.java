@@ -15,8 +15,8 @@ public record BacklogSnapshot(long askedNanos, Map<Integer, Partition> partition
     }
 
     /**
-     * One partition. Offsets only grow: once {@code counted} has reached what {@code end} was, everything that was written
-     * by then is counted.
+     * One partition. Offsets only grow: once {@code counted} has reached what {@code end} was, everything that was
+     * written by then is counted.
      *
      * @param counted the offset up to which everything is counted and committed
      * @param end the offset that the next action gets

@@ -107,7 +107,7 @@ public sealed interface Question<A> {
     /**
      * A place, and how many users of the partition are ahead of it. If no user is ahead at the same score and time, it
      * has the empty id, which saves looking the id up: the place is then the very first of that score and time. Names
-     * are never told.
+     * are never included.
      */
     record Pivot(Place place, long ahead) {
         public Pivot {

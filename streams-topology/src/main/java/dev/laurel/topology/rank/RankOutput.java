@@ -17,12 +17,12 @@ public sealed interface RankOutput {
     /** The partition has deleted an expired board; the key says which. */
     record Expired() implements RankOutput {}
 
-    /** The audit if this is one, for a stream that goes on with those. */
+    /** The audit if this is one, for the audit stream. */
     default List<ScoreUpdate> ifMoved() {
         return this instanceof Moved(ScoreUpdate update) ? List.of(update) : List.of();
     }
 
-    /** The first places if these are some, a tombstone if they are no more, for a stream that goes on with those. */
+    /** The first places if these are some, a tombstone if they were deleted, for the stream of first places. */
     default List<@Nullable FirstPlaces> ifChanged() {
         return switch (this) {
             case Moved moved -> List.of();

@@ -33,9 +33,12 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * partition that merges it, only a few updates.
  */
 public final class RankProcessor extends ContextualProcessor<String, ScoredAction, String, RankOutput> {
-    /** Told just before a commit, which is looked for as often as this. When it fires decides when, never what. */
+    /**
+     * First places are forwarded just before a commit; this is how often that is checked. The timer decides when, never
+     * what.
+     */
     private static final Duration TELL_EVERY = Duration.ofMillis(5);
-    /** So that a start with very many boards does not hold up the first actions. */
+    /** So that a start with very many boards does not delay the first actions. */
     private static final int TOLD_AT_ONCE_MAX = 256;
     /** A step each lets thousands of users a second go. */
     private static final Duration EXPIRE_EVERY = Duration.ofMillis(20);

@@ -55,7 +55,10 @@ public final class Position {
         return new Position(score, time, NOBODY, NO_ID, number -> NO_ID);
     }
 
-    /** A score as a number that is lower the further ahead it stands; its own inverse. Scores are far from the ends of 64 bits. */
+    /**
+     * A score as a number that is lower the further ahead it stands; its own inverse. Scores are far from the ends of
+     * 64 bits.
+     */
     public static long sortable(long score, Order order) {
         return order == Order.ASCENDING ? score : -score;
     }

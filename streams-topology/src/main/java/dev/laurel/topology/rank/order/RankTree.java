@@ -46,7 +46,7 @@ public final class RankTree {
         return root.ahead(position);
     }
 
-    /** Shows users in order, from the {@code from}th on, counted from 0, at most so many. */
+    /** Visits users in order, from the {@code from}th on, counted from 0, up to a limit. */
     public void visit(int from, int count, Visitor visitor) {
         root.visit(from, count, visitor);
     }

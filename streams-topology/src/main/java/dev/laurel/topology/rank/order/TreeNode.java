@@ -16,10 +16,12 @@ abstract sealed class TreeNode permits Leaf, Branch {
     /** Removes a user; false if no user is there. */
     abstract boolean remove(Position position);
 
-    /** Shows the users from the {@code from}th on, counted from 0, at most so many. */
+    /** Visits the users from the {@code from}th on, counted from 0, up to a limit. */
     abstract void visit(int from, int count, RankTree.Visitor visitor);
 
-    /** Whether there may be room for a neighbour, told without a look at one: most are not in the processor's cache. */
+    /**
+     * Whether there may be room for a neighbour's entries, without reading a neighbour: most are not in the CPU cache.
+     */
     abstract boolean isSparse();
 
     /** Whether this and its neighbour are together little enough to be one. */
@@ -28,7 +30,7 @@ abstract sealed class TreeNode permits Leaf, Branch {
     /** Takes over all that its neighbour behind it has. */
     abstract void absorb(TreeNode next);
 
-    /** What stands first, which is how a branch tells its children apart. */
+    /** The first entry, by which a branch distinguishes its children. */
     abstract long firstScore();
 
     abstract long firstTime();

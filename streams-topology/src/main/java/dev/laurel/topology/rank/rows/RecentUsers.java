@@ -50,7 +50,7 @@ public final class RecentUsers implements UserLookup {
         rows.put(id, numberAndRow);
     }
 
-    /** A user is gone, and the number free for another. */
+    /** The user was removed, and the number is free. */
     public void remove(Bytes id, int number) {
         rows.remove(id);
         ids.remove(number);

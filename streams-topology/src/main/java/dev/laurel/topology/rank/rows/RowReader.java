@@ -44,7 +44,7 @@ public final class RowReader {
         return new RowReader(new byte[] {RowSerde.VERSION, 0}, 0);
     }
 
-    /** Goes on to the next board; false if there is none. */
+    /** Advances to the next board; false if there is none. */
     public boolean next() {
         if (!buffer.hasRemaining()) {
             return false;

@@ -30,8 +30,8 @@ public final class RowSerde implements Serde<UserStandings> {
     static final byte VERSION = 2;
 
     /**
-     * Is added to the time of a standing of zeros alone, which is rare. Times are of the years 1 to 9999, and so within
-     * 48 bits; rows of before this was told have none, and their times hold.
+     * A flag added to the time of a standing of zeros only, which is rare. Times are within the years 1 to 9999, and so
+     * within 48 bits; rows from before this flag existed do not have it, and their times stay valid.
      */
     static final long ONLY_ZEROS = 1L << 60;
 

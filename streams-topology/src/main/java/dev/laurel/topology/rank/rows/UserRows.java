@@ -31,7 +31,7 @@ public final class UserRows implements UserLookup, AutoCloseable {
     private final RowFamily ids;
     private final UserNumbers userNumbers = new UserNumbers();
     private boolean areNumbersKnown;
-    /** Tells new users; null until all rows have been seen. */
+    /** Detects new users; null until all rows have been read. */
     private @Nullable KeyFilter known;
 
     /** @param rocksFolder opened with what is {@link #ALWAYS_FOUND}; closed with this */
@@ -132,7 +132,7 @@ public final class UserRows implements UserLookup, AutoCloseable {
         return userNumbers.count();
     }
 
-    /** What is kept beside the rows, in step with them. */
+    /** What is kept next to the rows, in sync with them. */
     public ChangelogPosition progress() {
         return rocksFolder.progress();
     }

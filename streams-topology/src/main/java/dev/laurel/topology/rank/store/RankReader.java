@@ -133,7 +133,7 @@ final class RankReader {
                 : Question.Pivot.nameless(treeRange.score(index), treeRange.time(index), ahead);
     }
 
-    /** Names are never told with pivots. */
+    /** Pivots never include names. */
     private Place withId(TreeRange treeRange, int index) {
         return treeRange.place(index, userLookup.id(treeRange.user(index)), null);
     }

@@ -55,8 +55,8 @@ final class RankedRows implements AutoCloseable {
     }
 
     /**
-     * Writes rows as a changelog tells them, the newer after the older. While the order has not been queried it is not
-     * kept, but built from all rows at the end, which costs a fraction of moving every user again and again.
+     * Writes rows from the changelog, in its order. While the order has not been queried it is not kept, but built from
+     * all rows at the end, which costs a fraction of moving every user again and again.
      */
     void restore(Collection<KeyValue<byte[], byte[]>> told) {
         if (isLoaded) {

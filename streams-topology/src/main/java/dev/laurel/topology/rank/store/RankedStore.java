@@ -54,7 +54,9 @@ public final class RankedStore implements RowStore {
         return name;
     }
 
-    /** @throws TaskCorruptedException if aborted writes may be in the store; Kafka Streams then restores it from nothing */
+    /**
+     * @throws TaskCorruptedException if aborted writes may be in the store; Kafka Streams then restores it from nothing
+     */
     @Override
     public void init(StateStoreContext context, StateStore root) {
         written(() -> {

@@ -22,7 +22,7 @@ final class TreeRange {
         users = new int[size];
     }
 
-    /** Those from the {@code from}th on, counted from 0, at most so many. */
+    /** The users from the {@code from}th on, counted from 0, up to a limit. */
     static TreeRange of(BoardOrders.BoardOrder board, int from, int count) {
         int most = Math.max(0, Math.min(count, board.tree().count() - from));
         TreeRange treeRange = new TreeRange(board.order(), most);
