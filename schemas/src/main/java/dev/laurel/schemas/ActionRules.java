@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /** The rules of an action's members that do not depend on a catalogue or a clock. */
 public final class ActionRules {
     /**
-     * A user's id: 1 to 128 characters that are safe in a URL, a log line and a store's key; {@code .} and {@code ..} are
-     * none, since in a path they lead elsewhere.
+     * A user's id: 1 to 128 characters that are safe in a URL, a log line and a store's key; {@code .} and {@code ..}
+     * are none, since in a path they lead elsewhere.
      */
     public static final Pattern USER_ID = Pattern.compile("(?!\\.\\.?\\z)[A-Za-z0-9._:@-]{1,128}");
 
@@ -49,8 +49,8 @@ public final class ActionRules {
     }
 
     /**
-     * A segment's value in its one spelling: a country's code of two letters is in upper case, and everything else as it
-     * is.
+     * A segment's value in its one spelling: a country's code of two letters is in upper case, and everything else as
+     * it is.
      */
     public static String segmentValue(String text) {
         boolean isCode = text.length() == 2 && isLetter(text.charAt(0)) && isLetter(text.charAt(1));
@@ -62,7 +62,10 @@ public final class ActionRules {
         return DisplayName.of(text).isPresent();
     }
 
-    /** Whether these can be carried along: a flat object of texts and of numbers that a double can hold, at most 1 KiB of JSON. */
+    /**
+     * Whether these can be carried along: a flat object of texts and of numbers that a double can hold, at most 1 KiB
+     * of JSON.
+     */
     public static boolean isAttributes(Map<String, ?> attributes) {
         // Most actions have none, and writing JSON to count its bytes is not for nothing.
         if (attributes.isEmpty()) {

@@ -26,7 +26,9 @@ public record Client(
 
     private static final int ROLE_CODE_POINTS_MAX = 16;
 
-    /** Cuts what is too long and leaves out what cannot be shown: the audit's extras are no reason to refuse an action. */
+    /**
+     * Cuts what is too long and leaves out what cannot be shown: the audit's extras are no reason to refuse an action.
+     */
     @JsonCreator
     public Client {
         address = shown(address, ADDRESS_CODE_POINTS_MAX);

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The rule of names that are shown: what looks the same is the same text, and everybody sees that there is a name. Within
- * what its characters allow: letters of two scripts that look alike are two names.
+ * The rule of names that are shown: what looks the same is the same text, and everybody sees that there is a name.
+ * Within what its characters allow: letters of two scripts that look alike are two names.
  */
 public final class DisplayName {
     public static final int CODE_POINTS_MAX = 64;

@@ -3,8 +3,9 @@ package dev.laurel.schemas;
 import java.util.regex.Pattern;
 
 /**
- * Characters without an outline. Unicode's property Default_Ignorable_Code_Point, which the JDK does not know, direction
- * marks, and what fonts draw as nothing. The property is stable, and a library for this table would be fifteen megabytes.
+ * Characters without an outline. Unicode's property Default_Ignorable_Code_Point, which the JDK does not know,
+ * direction marks, and what fonts draw as nothing. The property is stable, and a library for this table would be
+ * fifteen megabytes.
  */
 final class Invisible {
     private static final Pattern ANY = Pattern.compile(
