@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The folder of an embedded broker that runs in another process: it tells how to reach it, and no command line does. */
+/**
+ * The folder of an embedded broker that runs in another process: it tells how to reach it, and no command line does.
+ */
 public final class BrokerFolder {
     private BrokerFolder() {}
 

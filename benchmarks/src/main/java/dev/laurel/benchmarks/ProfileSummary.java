@@ -14,7 +14,9 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
-/** Where does the time go? Shares of a recording's samples: by kind of thread, and within the stream threads by code. */
+/**
+ * Where does the time go? Shares of a recording's samples: by kind of thread, and within the stream threads by code.
+ */
 public final class ProfileSummary {
     /** The first is by processor time and sees native code too, on Linux alone. */
     private static final Set<String> SAMPLES = Set.of("jdk.CPUTimeSample", "jdk.ExecutionSample");

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What does a ranked user take in memory, and how soon does a store of so many of them answer, close and open? The store
- * of one partition, without Kafka.
+ * What does a ranked user take in memory, and how soon does a store of so many of them answer, close and open? The
+ * store of one partition, without Kafka.
  */
 public final class StoreFigures {
     private static final int SAMPLES = 20_000;

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What does the gateway take in a second, and what does one that only parses and publishes? In turn, on one broker, each
- * in a process of its own: single posts as fast as they are answered, batches of a thousand, and single posts at half
- * its own rate. The broker and the load have their share of the same processors.
+ * What does the gateway take in a second, and what does one that only parses and publishes? In turn, on one broker,
+ * each in a process of its own: single posts as fast as they are answered, batches of a thousand, and single posts at
+ * half its own rate. The broker and the load have their share of the same processors.
  */
 public final class GateRate {
     private static final int CONNECTIONS = 64;

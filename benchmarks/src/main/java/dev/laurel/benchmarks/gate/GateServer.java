@@ -26,7 +26,9 @@ final class GateServer {
 
     private GateServer() {}
 
-    /** @param args {@code broker}, {@code bare} or {@code laurel}, and the broker's folder; or {@code es256 KEY@FOLDER} */
+    /**
+     * @param args {@code broker}, {@code bare} or {@code laurel}, and the broker's folder; or {@code es256 KEY@FOLDER}
+     */
     public static void main(String[] args) {
         int status = 0;
         try {

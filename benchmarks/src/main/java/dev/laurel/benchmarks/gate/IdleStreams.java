@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What do open streams that rest cost those who post? A client posts at a steady rate, by turns alone and beside so many
- * streams on the same process, as {@code laurel up} has gateway and query API in one. The streams follow a board that the
- * posts do not change, so that nothing but heartbeats is written to them.
+ * What do open streams that rest cost those who post? A client posts at a steady rate, by turns alone and beside so
+ * many streams on the same process, as {@code laurel up} has gateway and query API in one. The streams follow a board
+ * that the posts do not change, so that nothing but heartbeats is written to them.
  */
 public final class IdleStreams {
     private static final int POSTS_PER_SECOND = 200;

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Open streams whose reader does nothing: what little comes waits in the buffers of their connections, so that they cost
- * the machine what they cost the server.
+ * Open streams whose reader does nothing: what little comes waits in the buffers of their connections, so that they
+ * cost the machine what they cost the server.
  */
 final class RestingStreams implements AutoCloseable {
     private static final String STATUS = "HTTP/1.1 200";

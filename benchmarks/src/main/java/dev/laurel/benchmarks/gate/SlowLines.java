@@ -13,8 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections that say a byte a second: half of them in the head of a request that has no end, half in its body. One that
- * the server closes is opened again.
+ * Connections that say a byte a second: half of them in the head of a request that has no end, half in its body. One
+ * that the server closes is opened again.
  */
 final class SlowLines {
     private static final byte[] HEAD =

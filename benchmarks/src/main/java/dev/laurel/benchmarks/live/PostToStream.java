@@ -20,8 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * How long is it from a post, and from its 201, to the frame that shows it on a stream? One user posts a step every 50
- * ms; the user's score in a frame tells which posts it shows. Half a minute is one round, told by itself: the first ones
- * after a start tell of the compiler too. Told the broker as well, it looks where the time goes.
+ * ms; the user's score in a frame tells which posts it shows. Half a minute is one round, told by itself: the first
+ * ones after a start tell of the compiler too. Told the broker as well, it looks where the time goes.
  */
 public final class PostToStream {
     private static final int WARM_UP = 200;
@@ -47,8 +47,8 @@ public final class PostToStream {
     }
 
     /**
-     * @param args gateway URL, service token, query API URL; then, if wanted, how many other actions are posted a second,
-     *     how many rounds there are, and the broker's folder
+     * @param args gateway URL, service token, query API URL; then, if wanted, how many other actions are posted a
+     *     second, how many rounds there are, and the broker's folder
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         int others = args.length > 3 ? Integer.parseInt(args[3]) : 0;
