@@ -55,7 +55,10 @@ public enum Period {
                 .withResolverStyle(ResolverStyle.STRICT);
     }
 
-    /** The label of the period that holds an instant: {@code 2026-11-21}, {@code 2026-W47}, {@code 2026-11}, {@code 2026}. */
+    /**
+     * The label of the period that holds an instant: {@code 2026-11-21}, {@code 2026-W47}, {@code 2026-11},
+     * {@code 2026}.
+     */
     public String label(Instant instant) {
         long day = Math.floorDiv(instant.getEpochSecond(), SECONDS_A_DAY);
         Labelled last = lastLabelled;
