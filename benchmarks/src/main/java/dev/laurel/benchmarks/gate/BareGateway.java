@@ -68,7 +68,7 @@ final class BareGateway {
         CompletableFuture.allOf(sent).get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback is told
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the result
     private CompletableFuture<?> publish(String action) throws IOException {
         JsonNode json = Json.mapper().readTree(action);
         CompletableFuture<Boolean> done = new CompletableFuture<>();

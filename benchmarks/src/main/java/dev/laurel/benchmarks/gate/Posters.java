@@ -33,7 +33,7 @@ final class Posters {
      * Posters that are not connected yet.
      *
      * @param from the address to connect from
-     * @param expected the status that counts; others are told apart
+     * @param expected the status that counts; others are counted by status
      */
     Posters(InetAddress from, int port, int connections, int expected, Supplier<ByteBuffer> requests) {
         this.from = from;

@@ -107,7 +107,7 @@ public final class Publisher implements AutoCloseable {
         return new ProducerRecord<>(topic, action.userId(), json.serialize(topic, action));
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the ticket is told
+    @SuppressWarnings("FutureReturnValueIgnored") // the result completes the pending record
     private void send(
             Producer<String, byte[]> producer,
             ProducerRecord<String, byte[]> record,
