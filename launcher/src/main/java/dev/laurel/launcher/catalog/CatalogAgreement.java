@@ -44,7 +44,7 @@ public final class CatalogAgreement implements AutoCloseable {
 
     /**
      * @param kafka settings for every Kafka client by Kafka's names
-     * @param process what tells this process from the others, the same after a restart where that can be
+     * @param process identifies this process among the others; the same after a restart if possible
      * @param counts whether it counts actions; otherwise it only goes by the catalogue
      */
     public CatalogAgreement(Map<String, String> kafka, String prefix, String process, boolean counts, Catalog catalog) {
@@ -90,7 +90,7 @@ public final class CatalogAgreement implements AutoCloseable {
         return agreed;
     }
 
-    /** Tells the others that this process is gone, so that none waits for it. */
+    /** Announces that this process ends, so that no other waits for it. */
     @Override
     public void close() {
         closing.countDown();

@@ -118,7 +118,7 @@ final class CatalogLog implements AutoCloseable {
                 return read;
             }
         } catch (SerializationException notOne) {
-            // What was counted by is not known: to go on would be a guess.
+            // The rules of the stored scores are unknown: to continue would be a guess.
         }
         throw new CatalogRefusedException("what was counted by cannot be read in the topic " + partition.topic()
                 + ": a newer release of Laurel wrote it; start that one");

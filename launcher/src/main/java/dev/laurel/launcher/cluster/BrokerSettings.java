@@ -63,8 +63,8 @@ final class BrokerSettings {
     }
 
     /**
-     * After a crash nothing should wait for the process that is gone. Nor should a pause of this one end its session,
-     * since there is no other broker to take over: docs/decisions/transactions-of-a-lone-broker.md.
+     * After a crash nothing should wait for the dead process. Nor should a pause of this one end its session, since
+     * there is no other broker to take over: docs/decisions/transactions-of-a-lone-broker.md.
      */
     private static void quickToReturn(Properties settings) {
         settings.put(

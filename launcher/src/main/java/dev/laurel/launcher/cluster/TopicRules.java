@@ -19,7 +19,7 @@ final class TopicRules {
             TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
             "CreateTime");
 
-    /** Tells a keyed topic from one with a single partition. */
+    /** Distinguishes keyed topics from those with a single partition. */
     private static final int SEVERAL = 2;
 
     private TopicRules() {}

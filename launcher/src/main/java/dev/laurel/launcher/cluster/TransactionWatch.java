@@ -47,7 +47,7 @@ public final class TransactionWatch implements AutoCloseable {
     }
 
     /**
-     * Begins to look, and goes on until {@link #close()}.
+     * Starts to watch, until {@link #close()}.
      *
      * @throws ClusterException if the settings make no client
      */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Tells the owner of a data folder how Kafka clients reach the broker of {@code up}. */
+/** Prints the settings with which Kafka clients of a data folder's owner reach the broker of {@code up}. */
 @Command(
         name = "kafka-properties",
         description = "Prints what a Kafka client needs to reach the broker of 'up' or 'demo'.",

@@ -33,7 +33,7 @@ public final class DiskRoom {
         return left() >= TO_START;
     }
 
-    /** Whether there is enough to go on; warns when it becomes little. */
+    /** Whether there is enough space to continue; warns when it becomes low. */
     public boolean isEnough() {
         try {
             long left = left();

@@ -63,7 +63,7 @@ public final class Node {
     }
 
     /**
-     * Starts the parts of a mode; {@link #isReady} tells when they can be used.
+     * Starts the components of a mode; {@link #isReady} is true once they can be used.
      *
      * @param parts takes each part, and ends it
      */
@@ -238,7 +238,7 @@ public final class Node {
         parts.start("health", health, () -> PortBinding.bind("ADMIN_PORT", port, health::start));
     }
 
-    /** The first to end, while health still tells of it. */
+    /** The first to stop, while the health check still reports it. */
     private void startDrain() {
         Drain drain = new Drain(settings.process().drain(), this::isReady);
         ready.put(SERVING, drain::isServing);

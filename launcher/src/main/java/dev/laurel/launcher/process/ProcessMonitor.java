@@ -21,10 +21,10 @@ public record ProcessMonitor(
         Supplier<Optional<String>> failure, BooleanSupplier ready, BooleanSupplier ending, Runnable whenReady) {
     private static final Logger log = LoggerFactory.getLogger(ProcessMonitor.class);
     private static final Duration LOOK = Duration.ofMillis(100);
-    /** After this it is said that a start takes long; it goes on all the same. */
+    /** After this the log says that the start takes long; it continues all the same. */
     private static final Duration READY_EXPECTED = Duration.ofSeconds(60);
 
-    /** Returns when the process is to end: done if it was told to, failed if it cannot go on. */
+    /** Returns when the process has to end: done after a signal, failed if it cannot continue. */
     public ExitCode untilEnd() {
         return untilReady() && untilDead() ? ExitCode.FAILED : ExitCode.DONE;
     }

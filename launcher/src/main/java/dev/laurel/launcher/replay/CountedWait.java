@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 public final class CountedWait {
     /** Kafka is asked once a second there. */
     private static final Duration BETWEEN = Duration.ofMillis(250);
-    /** Partitions move, and stores open, in less; while something is counted, the wait goes on. */
+    /** Partitions move, and stores open, in less; while something is being counted, the wait continues. */
     private static final Duration STANDSTILL_MAX = Duration.ofMinutes(2);
 
     private static final Duration ANSWER_MAX = Duration.ofSeconds(5);

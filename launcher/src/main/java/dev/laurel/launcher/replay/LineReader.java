@@ -70,7 +70,7 @@ final class LineReader {
         return number;
     }
 
-    /** How much of the stream has been gone through. */
+    /** How much of the stream has been read. */
     long bytesRead() {
         return bytesRead - (limit - position);
     }

@@ -31,7 +31,7 @@ final class Tally {
         }
     }
 
-    /** Notes why the replay cannot go on; the first reason stays. */
+    /** Records why the replay cannot continue; the first reason stays. */
     synchronized void stop(String why) {
         fault = fault.or(() -> Optional.of(why));
     }

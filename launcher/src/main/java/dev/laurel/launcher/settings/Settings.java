@@ -103,7 +103,7 @@ public record Settings(
                 .map(group -> new PeerSettings(faces.host(), group.self().port(), group.key()));
     }
 
-    /** How a client on this machine writes one of the ports that strangers reach. */
+    /** The URL of one of the public ports for a client on this machine. */
     public String url(int port) {
         return faces.url(access.entrance().scheme(), port);
     }

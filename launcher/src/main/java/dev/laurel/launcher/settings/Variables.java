@@ -112,7 +112,7 @@ public final class Variables {
         faults.add(setBy + shown(value) + ": " + bound);
     }
 
-    /** Tells of a fault whose variable has no value, or one that must not be shown. */
+    /** Reports an error of a variable that has no value, or one that must not be shown. */
     public void fault(String name, String reason) {
         faults.add(PREFIX + name + " " + reason);
     }

@@ -21,7 +21,7 @@ sealed interface TransactionOutcome {
      */
     record Unknown() implements TransactionOutcome {}
 
-    /** The end that a state tells, with markers of its epoch. */
+    /** The outcome that a state records, with markers of its epoch. */
     static Decided of(TransactionMetadata state) {
         boolean commit = switch (state.state()) {
             case PREPARE_COMMIT, COMPLETE_COMMIT -> true;

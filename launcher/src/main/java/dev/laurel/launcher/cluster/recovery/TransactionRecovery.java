@@ -120,7 +120,7 @@ public final class TransactionRecovery {
         return (short) Math.min(Short.MAX_VALUE, transaction.producerEpoch() + 1);
     }
 
-    /** Tells the coordinator of the abort, as it would have written it; it completes it at the start. */
+    /** Writes the abort for the coordinator, as it would have written it; it completes it at the start. */
     private TransactionOutcome.Decided abort(CoordinatorEntry ongoing) throws IOException {
         TransactionMetadata state = ongoing.state();
         long writtenAt = state.txnLastUpdateTimestamp();
