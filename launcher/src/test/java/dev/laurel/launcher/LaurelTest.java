@@ -2,10 +2,10 @@ package dev.laurel.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.laurel.launcher.command.BoardCommand;
 import dev.laurel.launcher.command.DemoCommand;
 import dev.laurel.launcher.command.GatewayCommand;
@@ -13,9 +13,9 @@ import dev.laurel.launcher.command.KafkaPropertiesCommand;
 import dev.laurel.launcher.command.ReplayCommand;
 import dev.laurel.launcher.command.TokenCommand;
 import dev.laurel.launcher.command.UpCommand;
+import dev.laurel.launcher.log.UncaughtExceptions;
 import dev.laurel.schemas.Json;
 import java.io.IOException;
-import dev.laurel.launcher.log.UncaughtExceptions;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

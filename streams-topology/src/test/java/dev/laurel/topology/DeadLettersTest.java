@@ -115,7 +115,8 @@ class DeadLettersTest {
     }
 
     private static String header(ProducerRecord<byte[], byte[]> letter, String name) {
-        return new String(requireNonNull(letter.headers().lastHeader(name), name).value(), UTF_8);
+        return new String(
+                requireNonNull(letter.headers().lastHeader(name), name).value(), UTF_8);
     }
 
     private static long bytes(ProducerRecord<byte[], byte[]> record) {
