@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param kafka settings for every Kafka client by Kafka's names, {@code bootstrap.servers} among them
  * @param prefix the prefix of every topic's name; may be empty
  * @param limits the rate limits of actions
- * @param gate the settings of client connections
+ * @param connections the settings of client connections
  * @param clientKeys the file that registers the signing clients, if there are any
  */
 public record GatewaySettings(
@@ -23,7 +23,7 @@ public record GatewaySettings(
         Map<String, String> kafka,
         String prefix,
         RateLimits limits,
-        ConnectionSettings gate,
+        ConnectionSettings connections,
         Optional<Path> clientKeys) {
     public GatewaySettings {
         kafka = Map.copyOf(kafka);

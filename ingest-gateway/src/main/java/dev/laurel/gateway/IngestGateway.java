@@ -65,7 +65,7 @@ public final class IngestGateway implements AutoCloseable {
                 counts);
         this.face = new HttpServer(
                 new HttpServerSettings(settings.host(), settings.port(), BodyFormat.BYTES_MAX),
-                settings.gate(),
+                settings.connections(),
                 config -> {
                     config.routes.post(ActionsRoute.PATH, actions::post);
                     Description.beside(IngestGateway.class).install(config);

@@ -83,7 +83,7 @@ public final class QueryApi implements AutoCloseable {
                 partitionQueries,
                 clock,
                 KafkaFeed.of(settings.kafka(), settings.prefix(), catalog, clock),
-                StreamSettings.usual(settings.streamsMax(), settings.shares(), settings.boardInterval()),
+                StreamSettings.usual(settings.streamsMax(), settings.quota(), settings.boardInterval()),
                 access);
     }
 
@@ -114,16 +114,17 @@ public final class QueryApi implements AutoCloseable {
                 boardRequestReader,
                 feed::history,
                 settings.limits().proxies(),
-                settings.gate().proxies());
+                settings.connections().proxies());
         this.backlogNotices = new BacklogNotices(partitionQueries::backlog, hub::notice);
         this.sseRoutes = new SseRoutes(streams, hub);
-        this.socketRoutes = new SocketRoutes(streams, hub, settings.gate().origins());
+        this.socketRoutes =
+                new SocketRoutes(streams, hub, settings.connections().origins());
         this.pageRoutes = new PageRoutes(settings.gatewayPort());
         this.guard = new ReadGuard(access, STREAMS, clock);
         this.limits = new ReadLimits(settings.limits());
         this.face = new HttpServer(
                 new HttpServerSettings(settings.host(), settings.port(), BODY_BYTES_MAX),
-                settings.gate(),
+                settings.connections(),
                 this::routes);
     }
 

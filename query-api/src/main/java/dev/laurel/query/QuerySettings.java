@@ -17,8 +17,8 @@ import java.util.OptionalInt;
  * @param streamsMax how many streams may be open at once, at least 1
  * @param boardInterval the least time between two events of one board on a stream; changes in between become one
  * @param limits the rate limits of read requests
- * @param gate the settings of client connections
- * @param shares how many of the streams one reader may have
+ * @param connections the settings of client connections
+ * @param quota how many of the streams one reader may have
  * @param gatewayPort the port for actions on this host, which the page shows; empty if actions are posted elsewhere
  */
 public record QuerySettings(
@@ -29,8 +29,8 @@ public record QuerySettings(
         int streamsMax,
         Duration boardInterval,
         RateLimits limits,
-        ConnectionSettings gate,
-        StreamQuotaSettings shares,
+        ConnectionSettings connections,
+        StreamQuotaSettings quota,
         OptionalInt gatewayPort) {
     /** More frames per second are not visible; and a board that changes all the time costs a reader at most 60 KB/s. */
     public static final Duration BOARD_INTERVAL = Duration.ofMillis(20);

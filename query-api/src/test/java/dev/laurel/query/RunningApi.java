@@ -67,7 +67,7 @@ final class RunningApi implements AutoCloseable {
                 bounds.interval(),
                 rateLimits,
                 connectionSettings,
-                bounds.shares(),
+                bounds.quota(),
                 OptionalInt.of(9090));
         api = new QueryApi(settings, Samples.CATALOG, standings, clock, feed, bounds, access);
         api.start();

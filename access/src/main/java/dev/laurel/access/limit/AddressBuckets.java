@@ -41,30 +41,30 @@ final class AddressBuckets {
     }
 
     /** Takes one if there is one; returns how long to wait otherwise, in nanoseconds, and 0 if it was taken. */
-    long take(long household) {
+    long take(long networkKey) {
         return quotas.isEmpty()
                 ? 0
-                : bucket(household).tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill();
+                : bucket(networkKey).tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill();
     }
 
     /** Puts back one that was taken. */
-    void giveBack(long household) {
+    void giveBack(long networkKey) {
         if (!quotas.isEmpty()) {
-            bucket(household).addTokens(1);
+            bucket(networkKey).addTokens(1);
         }
     }
 
     /** How long to wait until there is one, in nanoseconds; 0 if there is. */
-    long waitNanos(long household) {
-        Bucket known = quotas.isEmpty() ? null : buckets.getIfPresent(household);
+    long waitNanos(long networkKey) {
+        Bucket known = quotas.isEmpty() ? null : buckets.getIfPresent(networkKey);
         return known == null ? 0 : known.estimateAbilityToConsume(1).getNanosToWaitForRefill();
     }
 
-    List<RemainingQuota> left(long household) {
+    List<RemainingQuota> left(long networkKey) {
         if (quotas.isEmpty()) {
             return List.of();
         }
-        VerboseResult<Long> state = bucket(household).asVerbose().getAvailableTokens();
+        VerboseResult<Long> state = bucket(networkKey).asVerbose().getAvailableTokens();
         long[] each = state.getDiagnostics().getAvailableTokensPerEachBandwidth();
         List<RemainingQuota> left = new ArrayList<>();
         for (int i = 0; i < each.length; i++) {
@@ -82,8 +82,8 @@ final class AddressBuckets {
         return buckets.estimatedSize();
     }
 
-    private Bucket bucket(long household) {
-        return buckets.get(household, first -> {
+    private Bucket bucket(long networkKey) {
+        return buckets.get(networkKey, first -> {
             LocalBucketBuilder bucket = Bucket.builder().withCustomTimePrecision(time);
             for (Quota quota : quotas) {
                 bucket.addLimit(tokens -> tokens.capacity(quota.count()).refillGreedy(quota.count(), quota.window()));

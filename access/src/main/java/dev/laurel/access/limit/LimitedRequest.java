@@ -29,7 +29,7 @@ public final class LimitedRequest {
     private final WriteLimits limits;
     private final ClientAddress address;
     private final @Nullable TokenDigest credential;
-    private final long household;
+    private final long networkKey;
     private @Nullable UserWriteWindow user;
     private boolean isLimited;
     private boolean isStranger;
@@ -40,7 +40,7 @@ public final class LimitedRequest {
         this.limits = limits;
         this.address = address;
         this.credential = credential;
-        this.household = address.household();
+        this.networkKey = address.networkKey();
     }
 
     /** Where the request came from. */
@@ -50,14 +50,14 @@ public final class LimitedRequest {
 
     /** Why the request's token is not even looked at; empty if it is. */
     public Optional<Refusal> refuseStranger() {
-        long wait = limits.failures.waitNanos(household);
+        long wait = limits.failures.waitNanos(networkKey);
         return wait == 0 || limits.maySeeAgain(credential) ? Optional.empty() : refuseFailure(wait);
     }
 
     /** Why the request is refused, though its token was looked at; empty if limits do not tell. */
     public Optional<Refusal> refuse(Optional<VerifiedToken> token) {
         if (token.isEmpty()) {
-            long wait = limits.failures.take(household);
+            long wait = limits.failures.take(networkKey);
             return wait == 0 ? Optional.empty() : refuseFailure(wait);
         }
         limits.befriend(credential, token.get());
@@ -89,7 +89,7 @@ public final class LimitedRequest {
             user.giveBack(taken);
         }
         if (isLimited && !counts) {
-            limits.addresses.giveBack(household);
+            limits.addresses.giveBack(networkKey);
         }
         if (user != null && isCut) {
             waitNanos = user.waitNanos(limits.now());
@@ -114,7 +114,7 @@ public final class LimitedRequest {
         isLimited = true;
         user = caller.has(Role.PLAYER) && !limits.rateLimits.user().isEmpty() ? limits.user(caller.subject()) : null;
         long userWait = user == null ? 0 : user.waitNanos(limits.now());
-        long addressWait = userWait > 0 ? limits.addresses.waitNanos(household) : limits.addresses.take(household);
+        long addressWait = userWait > 0 ? limits.addresses.waitNanos(networkKey) : limits.addresses.take(networkKey);
         if (addressWait > 0) {
             refused("address", Math.max(userWait, addressWait));
             return Optional.of(TOO_OFTEN);
@@ -139,14 +139,14 @@ public final class LimitedRequest {
 
     private List<RemainingQuota> left() {
         if (isStranger) {
-            return limits.failures.left(household);
+            return limits.failures.left(networkKey);
         }
         List<RemainingQuota> left = new ArrayList<>();
         if (user != null) {
             left.addAll(user.left("user", limits.now()));
         }
         if (isLimited) {
-            left.addAll(limits.addresses.left(household));
+            left.addAll(limits.addresses.left(networkKey));
         }
         return left;
     }

@@ -45,10 +45,10 @@ public final class ReadLimits implements AutoCloseable {
     }
 
     private void hold(Context ctx) {
-        long household = rateLimits.proxies().client(ctx).household();
-        long wait = addresses.take(household);
+        long networkKey = rateLimits.proxies().client(ctx).networkKey();
+        long wait = addresses.take(networkKey);
         if (wait > 0) {
-            List<RemainingQuota> left = addresses.left(household);
+            List<RemainingQuota> left = addresses.left(networkKey);
             ctx.header(RemainingQuota.POLICY_HEADER, RemainingQuota.policies(left))
                     .header(RemainingQuota.HEADER, RemainingQuota.header(left))
                     .header(Header.RETRY_AFTER, Long.toString(RemainingQuota.seconds(wait)));

@@ -13,7 +13,7 @@ public record ClientAddress(InetAddress address) {
      * A number per address or network that is counted as one: an IPv4 address, or the first 64 bits of an IPv6 address,
      * since one subscriber has all the addresses behind them.
      */
-    public long household() {
+    public long networkKey() {
         ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
         return bytes.remaining() == Integer.BYTES ? IPV4 | Integer.toUnsignedLong(bytes.getInt()) : bytes.getLong();
     }

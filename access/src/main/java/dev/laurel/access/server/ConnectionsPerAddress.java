@@ -39,9 +39,9 @@ final class ConnectionsPerAddress implements SelectorManager.AcceptListener {
         if (address == null || proxies.test(address)) {
             return;
         }
-        long household = new ClientAddress(address).household();
-        open.put(channel, household);
-        if (counts.merge(household, 1, Integer::sum) > connectionsMax) {
+        long networkKey = new ClientAddress(address).networkKey();
+        open.put(channel, networkKey);
+        if (counts.merge(networkKey, 1, Integer::sum) > connectionsMax) {
             refused.increment();
             refusals.count("too many connections of an address");
             // The acceptor finds it closed, and reports the failure.
@@ -70,9 +70,9 @@ final class ConnectionsPerAddress implements SelectorManager.AcceptListener {
     }
 
     private void release(SelectableChannel channel) {
-        Long household = open.remove(channel);
-        if (household != null) {
-            counts.computeIfPresent(household, (key, count) -> count == 1 ? null : count - 1);
+        Long networkKey = open.remove(channel);
+        if (networkKey != null) {
+            counts.computeIfPresent(networkKey, (key, count) -> count == 1 ? null : count - 1);
         }
     }
 

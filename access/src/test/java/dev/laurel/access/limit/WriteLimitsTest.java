@@ -217,7 +217,7 @@ class WriteLimitsTest {
     void shouldKeepNoMoreThanItsBoundOfAMillionAddressesAndUsers() {
         for (int i = 0; i < 1_000_000; i++) {
             ClientAddress address = number(i);
-            limits.failures.take(address.household());
+            limits.failures.take(address.networkKey());
             limits.user("user" + i);
         }
 

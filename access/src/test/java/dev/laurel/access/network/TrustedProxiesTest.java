@@ -58,12 +58,12 @@ class TrustedProxiesTest {
 
     @Test
     void shouldCountAnIpv6NetworkOf64BitsAsOne() {
-        assertThat(address("2001:db8:1:2:3:4:5:6").household())
-                .isEqualTo(address("2001:db8:1:2::1").household())
-                .isNotEqualTo(address("2001:db8:1:3::1").household());
-        assertThat(address("203.0.113.7").household())
-                .isNotEqualTo(address("203.0.113.8").household())
-                .isNotEqualTo(address("::203.0.113.7").household());
+        assertThat(address("2001:db8:1:2:3:4:5:6").networkKey())
+                .isEqualTo(address("2001:db8:1:2::1").networkKey())
+                .isNotEqualTo(address("2001:db8:1:3::1").networkKey());
+        assertThat(address("203.0.113.7").networkKey())
+                .isNotEqualTo(address("203.0.113.8").networkKey())
+                .isNotEqualTo(address("::203.0.113.7").networkKey());
         assertThat(address("fe80::1%eth0")).isEqualTo(address("[fe80::1%1]"));
     }
 

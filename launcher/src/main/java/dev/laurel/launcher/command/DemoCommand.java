@@ -37,11 +37,11 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         SingleProcess singleProcess =
                 SingleProcess.prepare(Mode.DEMO, around.withDefaults(LimitSettings.withoutLimits()), options);
-        if (singleProcess.settings().access().trust().keysUrl().isPresent()) {
+        if (singleProcess.settings().access().issuer().keysUrl().isPresent()) {
             throw CommandException.usage("LAUREL_" + IssuerSettings.KEYS_URL
                     + " cannot be set for the demo, whose players sign tokens of their own: unset it, or use 'up'");
         }
-        if (singleProcess.settings().access().entrance().gate().tls().isPresent()) {
+        if (singleProcess.settings().access().http().connections().tls().isPresent()) {
             throw CommandException.usage("LAUREL_TLS_CERT is not for demo, whose players speak in clear: unset it");
         }
         SharedSecretTokens sharedSecretTokens = new SharedSecretTokens(

@@ -21,7 +21,9 @@ record SingleProcess(
         DataFolder data = new DataFolder(settings.process().dataDir());
         data.create();
         SampleToken token = SampleToken.of(
-                settings.access().signing(), settings.access().trust().keysUrl().isPresent(), data.path());
+                settings.access().signing(),
+                settings.access().issuer().keysUrl().isPresent(),
+                data.path());
         return new SingleProcess(mode, around, signed(settings, data), catalog, data, token);
     }
 
@@ -32,7 +34,7 @@ record SingleProcess(
     /** With an external issuer, a secret of our own would sign tokens that no server accepts. */
     private static Settings signed(Settings settings, DataFolder data) {
         boolean isTold = settings.access().signing().secret().isPresent()
-                || settings.access().trust().keysUrl().isPresent();
+                || settings.access().issuer().keysUrl().isPresent();
         return isTold ? settings : settings.signedBy(data.secretOrNew());
     }
 

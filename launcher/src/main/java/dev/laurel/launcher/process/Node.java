@@ -75,8 +75,8 @@ public final class Node {
 
     private void start() {
         PortBinding.probe(
-                settings.faces().host(),
-                settings.faces().bound(mode, settings.topology().peering()));
+                settings.listening().host(),
+                settings.listening().bound(mode, settings.topology().peering()));
         DataFolder folder = new DataFolder(settings.process().dataDir());
         if (mode.hasBoard()) {
             TemporaryFolder.require(LeaderboardStreams::loadLibrary);
@@ -85,7 +85,7 @@ public final class Node {
         parts.start("metrics", metrics, () -> {});
         startHealth();
         watchCertificate();
-        if (mode.hasGateway() || settings.access().trust().readsTakeToken()) {
+        if (mode.hasGateway() || settings.access().issuer().readsTakeToken()) {
             // Now rather than when they are needed: an issuer whose keys are weak ends the start.
             tokens();
         }
@@ -172,7 +172,7 @@ public final class Node {
         QueryApi query =
                 new QueryApi(settings.query(mode.hasGateway()), catalog, partitionQueries, clock, readAccess());
         metrics.add(query::bindTo);
-        int port = settings.faces().queryPort();
+        int port = settings.listening().queryPort();
         parts.start("query", query, () -> PortBinding.bind("QUERY_PORT", port, query::start));
         ready.put("feed", query::isReady);
         queryPort = query.port();
@@ -186,7 +186,7 @@ public final class Node {
     }
 
     private ReadAccess readAccess() {
-        return settings.access().trust().readsTakeToken() ? ReadAccess.by(tokens()) : ReadAccess.OPEN;
+        return settings.access().issuer().readsTakeToken() ? ReadAccess.by(tokens()) : ReadAccess.OPEN;
     }
 
     /** One for both servers, so that the issuer is queried once. */
@@ -211,14 +211,14 @@ public final class Node {
     private void startGateway() {
         IngestGateway gateway = new IngestGateway(settings.gateway(), catalog, tokens(), clock);
         metrics.add(gateway::bindTo);
-        int port = settings.faces().gatewayPort();
+        int port = settings.listening().gatewayPort();
         parts.start("gateway", gateway, () -> PortBinding.bind("GATEWAY_PORT", port, gateway::start));
         ready.put("gateway", gateway::isReady);
         gatewayPort = gateway.port();
     }
 
     private void watchCertificate() {
-        settings.access().entrance().gate().tls().ifPresent(files -> {
+        settings.access().http().connections().tls().ifPresent(files -> {
             CertificateWatch watch = new CertificateWatch(files);
             parts.start("certificate", watch, watch::start);
             metrics.add(watch);
@@ -230,11 +230,11 @@ public final class Node {
         ready.put(STARTED, () -> false);
         AdminServer health = new AdminServer(
                 settings.admin(),
-                settings.access().entrance().gate().forOperators(),
+                settings.access().http().connections().forOperators(),
                 () -> failure().isEmpty(),
                 ready,
                 Optional.of(metrics));
-        int port = settings.faces().adminPort();
+        int port = settings.listening().adminPort();
         parts.start("health", health, () -> PortBinding.bind("ADMIN_PORT", port, health::start));
     }
 

@@ -24,14 +24,14 @@ final class StartLine {
         LoggingEventBuilder line = log.atInfo()
                 .addKeyValue("version", Version.current())
                 .addKeyValue("role", mode.name().toLowerCase(Locale.ROOT))
-                .addKeyValue("host", settings.faces().host());
+                .addKeyValue("host", settings.listening().host());
         if (mode.hasGateway()) {
-            line = line.addKeyValue("gatewayPort", settings.faces().gatewayPort());
+            line = line.addKeyValue("gatewayPort", settings.listening().gatewayPort());
         }
         if (mode.hasBoard()) {
-            line = line.addKeyValue("queryPort", settings.faces().queryPort());
+            line = line.addKeyValue("queryPort", settings.listening().queryPort());
         }
-        line = line.addKeyValue("adminPort", settings.faces().adminPort())
+        line = line.addKeyValue("adminPort", settings.listening().adminPort())
                 .addKeyValue("kafka", servers(settings))
                 .addKeyValue("partitions", partitions)
                 .addKeyValue(

@@ -28,7 +28,7 @@ final class Verification {
      */
     static TokenVerifier start(
             Settings settings, InstantSource clock, Lifecycle parts, Map<String, BooleanSupplier> ready) {
-        Optional<URI> url = settings.access().trust().keysUrl();
+        Optional<URI> url = settings.access().issuer().keysUrl();
         if (url.isEmpty()) {
             return new SharedSecretTokens(settings.access().signing().required(), clock);
         }
@@ -50,7 +50,7 @@ final class Verification {
         // Once there was a set, a silent issuer is no reason to send requests elsewhere: elsewhere it is silent too.
         ready.put("keys", keys::isLoaded);
         return new StrictTokenVerifier(
-                keys, settings.access().trust().rules(settings.access().signing()), clock);
+                keys, settings.access().issuer().rules(settings.access().signing()), clock);
     }
 
     /** Some issuers sign for all their customers with the same keys. */

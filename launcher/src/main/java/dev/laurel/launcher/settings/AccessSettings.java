@@ -5,16 +5,16 @@ import dev.laurel.access.limit.RateLimits;
 /**
  * The settings of access: identity, limits and connections.
  *
- * @param entrance client connections and their bounds
+ * @param http client connections and their bounds
  * @param signing how tokens are signed
- * @param trust the trusted issuer, and what requires a token
+ * @param issuer the trusted issuer, and what requires a token
  * @param limits the rate limits
  * @param clients the clients that sign actions
  */
 public record AccessSettings(
-        HttpSettings entrance,
+        HttpSettings http,
         SigningSettings signing,
-        IssuerSettings trust,
+        IssuerSettings issuer,
         RateLimits limits,
         ClientSigningSettings clients) {
     static AccessSettings read(Variables variables, Mode mode) {
@@ -29,6 +29,6 @@ public record AccessSettings(
 
     /** The same with a key for tokens where none is set. */
     AccessSettings signedBy(String keptSecret) {
-        return new AccessSettings(entrance, signing.or(keptSecret), trust, limits, clients);
+        return new AccessSettings(http, signing.or(keptSecret), issuer, limits, clients);
     }
 }

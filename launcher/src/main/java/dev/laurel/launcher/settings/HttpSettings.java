@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 /**
  * The settings of the gateway's and the query API's HTTP servers.
  *
- * @param gate the same for both
+ * @param connections the same for both
  */
-public record HttpSettings(ConnectionSettings gate) {
+public record HttpSettings(ConnectionSettings connections) {
     private static final String CERTIFICATE = "TLS_CERT";
     private static final String KEY = "TLS_KEY";
 
@@ -63,7 +63,7 @@ public record HttpSettings(ConnectionSettings gate) {
     }
 
     String scheme() {
-        return gate.tls().isPresent() ? "https" : "http";
+        return connections.tls().isPresent() ? "https" : "http";
     }
 
     private static Optional<TlsFiles> tls(Variables variables) {

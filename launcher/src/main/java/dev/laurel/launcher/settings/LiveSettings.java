@@ -8,10 +8,10 @@ import java.time.Duration;
  * The settings of live board streams.
  *
  * @param streamsMax how many may be open at once
- * @param shares how many of them one reader may have
+ * @param quota how many of them one reader may have
  * @param interval the least time between two events of a board on a stream
  */
-public record LiveSettings(int streamsMax, StreamQuotaSettings shares, Duration interval) {
+public record LiveSettings(int streamsMax, StreamQuotaSettings quota, Duration interval) {
     private static final int STREAMS_MAX = 10_000;
     private static final int STREAMS_BOUND = 1_000_000;
     /** Less often than once a minute, a client can ask for the board as well. */

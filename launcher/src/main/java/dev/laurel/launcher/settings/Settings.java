@@ -16,16 +16,16 @@ import org.apache.kafka.common.config.TopicConfig;
  * The settings of a serving process, read from the environment and checked, grouped by component.
  *
  * @param process the process itself
- * @param faces the addresses on which it listens
+ * @param listening the addresses on which it listens
  * @param access identity, limits and connections
  * @param kafka the connection to Kafka
  * @param topology the topology
  * @param live live boards
- * @param unknown variables that begin with our prefix but are not known
+ * @param unknown variables with our prefix that have no meaning for this mode, and are not close to one that has
  */
 public record Settings(
         ProcessSettings process,
-        ListenSettings faces,
+        ListenSettings listening,
         AccessSettings access,
         KafkaSettings kafka,
         TopologySettings topology,
@@ -44,22 +44,22 @@ public record Settings(
         ProcessSettings process = ProcessSettings.read(variables, mode);
         KafkaSettings kafka = KafkaSettings.read(variables, mode);
         TopologySettings topology = TopologySettings.read(variables, mode, kafka.partitions());
-        ListenSettings faces = ListenSettings.read(variables, mode, topology.peering());
+        ListenSettings listening = ListenSettings.read(variables, mode, topology.peering());
         AccessSettings access = AccessSettings.read(variables, mode);
         LiveSettings live = LiveSettings.read(variables);
         variables.refuseMisspelt();
         variables.requireFaultless();
-        return new Settings(process, faces, access, kafka, topology, live, variables.unknown());
+        return new Settings(process, listening, access, kafka, topology, live, variables.unknown());
     }
 
     public GatewaySettings gateway() {
         return new GatewaySettings(
-                faces.host(),
-                faces.gatewayPort(),
+                listening.host(),
+                listening.gatewayPort(),
                 kafka.clients(),
                 kafka.prefix(),
                 access.limits(),
-                access.entrance().gate(),
+                access.http().connections(),
                 access.clients().keys());
     }
 
@@ -83,42 +83,42 @@ public record Settings(
 
     /** @param hasGateway whether actions are posted to this process too */
     public QuerySettings query(boolean hasGateway) {
-        boolean isKnown = hasGateway && faces.gatewayPort() > 0;
+        boolean isKnown = hasGateway && listening.gatewayPort() > 0;
         return new QuerySettings(
-                faces.host(),
-                faces.queryPort(),
+                listening.host(),
+                listening.queryPort(),
                 kafka.clients(),
                 kafka.prefix(),
                 live.streamsMax(),
                 live.interval(),
                 access.limits(),
-                access.entrance().gate(),
-                live.shares(),
-                isKnown ? OptionalInt.of(faces.gatewayPort()) : OptionalInt.empty());
+                access.http().connections(),
+                live.quota(),
+                isKnown ? OptionalInt.of(listening.gatewayPort()) : OptionalInt.empty());
     }
 
     /** Where the other processes ask this one; empty if it is alone. */
     public Optional<PeerSettings> peers() {
         return topology.peering()
-                .map(group -> new PeerSettings(faces.host(), group.self().port(), group.key()));
+                .map(group -> new PeerSettings(listening.host(), group.self().port(), group.key()));
     }
 
     /** The URL of one of the public ports for a client on this machine. */
     public String url(int port) {
-        return faces.url(access.entrance().scheme(), port);
+        return listening.url(access.http().scheme(), port);
     }
 
     public HttpServerSettings admin() {
-        return new HttpServerSettings(faces.host(), faces.adminPort(), ADMIN_BODY_BYTES_MAX);
+        return new HttpServerSettings(listening.host(), listening.adminPort(), ADMIN_BODY_BYTES_MAX);
     }
 
     /** The same settings with a key for tokens where none is set. */
     public Settings signedBy(String keptSecret) {
-        return new Settings(process, faces, access.signedBy(keptSecret), kafka, topology, live, unknown);
+        return new Settings(process, listening, access.signedBy(keptSecret), kafka, topology, live, unknown);
     }
 
     /** The same settings with the broker that was started for them. */
     public Settings at(Map<String, String> clients) {
-        return new Settings(process, faces, access, kafka.at(clients), topology, live, unknown);
+        return new Settings(process, listening, access, kafka.at(clients), topology, live, unknown);
     }
 }

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HttpSettingsTest {
     @Test
     void shouldSpeakInClearToItsOwnPagesWhereNothingIsSet() {
-        ConnectionSettings connectionSettings =
-                read(Map.of()).access().entrance().gate();
+        ConnectionSettings connectionSettings = read(Map.of()).access().http().connections();
 
         assertThat(connectionSettings.tls()).isEmpty();
         assertThat(connectionSettings.http2InClear()).isFalse();
@@ -45,7 +44,7 @@ class HttpSettingsTest {
                 "LAUREL_TRUSTED_PROXIES", "10.0.0.0/8",
                 "LAUREL_LOG_FORMAT", "json"));
 
-        ConnectionSettings connectionSettings = settings.access().entrance().gate();
+        ConnectionSettings connectionSettings = settings.access().http().connections();
         assertThat(connectionSettings.http2InClear()).isTrue();
         assertThat(connectionSettings.origins())
                 .containsExactlyInAnyOrder("https://play.example", "http://localhost:3000");
@@ -57,8 +56,8 @@ class HttpSettingsTest {
         assertThat(connectionSettings.proxies())
                 .accepts(InetAddress.getByName("10.1.2.3"), InetAddress.getLoopbackAddress());
         assertThat(connectionSettings.proxies()).rejects(InetAddress.getByName("192.0.2.1"));
-        assertThat(settings.gateway().gate()).isEqualTo(connectionSettings);
-        assertThat(settings.query(true).gate()).isEqualTo(connectionSettings);
+        assertThat(settings.gateway().connections()).isEqualTo(connectionSettings);
+        assertThat(settings.query(true).connections()).isEqualTo(connectionSettings);
         assertThat(settings.url(80)).startsWith("http://");
         assertThat(settings.unknown()).isEmpty();
     }

@@ -21,7 +21,7 @@ class IssuerSettingsTest {
     @Test
     void shouldShowBoardsToEverybodyAndTakeASecretByDefault() {
         IssuerSettings issuerSettings =
-                read(Mode.GATEWAY, "JWT_SECRET", SECRET).access().trust();
+                read(Mode.GATEWAY, "JWT_SECRET", SECRET).access().issuer();
 
         assertThat(issuerSettings).isEqualTo(new IssuerSettings(Optional.empty(), ClaimNames.USUAL, false));
     }
@@ -40,20 +40,21 @@ class IssuerSettingsTest {
                 "JWT_USER_CLAIM",
                 "https://laurel/user");
 
-        assertThat(settings.access().trust().keysUrl()).contains(URI.create(URL));
-        assertThat(settings.access().trust().readsTakeToken()).isTrue();
-        assertThat(settings.access().trust().rules(settings.access().signing())).satisfies(rules -> {
-            assertThat(rules.issuer()).contains("https://issuer.example/");
-            assertThat(rules.names().user()).contains("https://laurel/user");
-            assertThat(rules.lifeMax()).isEqualTo(Duration.ofDays(1));
-        });
+        assertThat(settings.access().issuer().keysUrl()).contains(URI.create(URL));
+        assertThat(settings.access().issuer().readsTakeToken()).isTrue();
+        assertThat(settings.access().issuer().rules(settings.access().signing()))
+                .satisfies(rules -> {
+                    assertThat(rules.issuer()).contains("https://issuer.example/");
+                    assertThat(rules.names().user()).contains("https://laurel/user");
+                    assertThat(rules.lifeMax()).isEqualTo(Duration.ofDays(1));
+                });
         assertThat(settings.unknown()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:8080/keys", "http://127.0.0.1/keys", "http://[::1]:1/keys", URL + "?v=2"})
     void shouldTakeHttpOnTheLoopbackOnly(String url) {
-        assertThat(read(Mode.GATEWAY, "JWKS_URL", url).access().trust().keysUrl())
+        assertThat(read(Mode.GATEWAY, "JWKS_URL", url).access().issuer().keysUrl())
                 .contains(URI.create(url));
     }
 
@@ -89,9 +90,9 @@ class IssuerSettingsTest {
         assertThatThrownBy(() -> read(Mode.GATEWAY)).hasMessageStartingWith("LAUREL_JWT_SECRET is missing");
         assertThatThrownBy(() -> read(Mode.BOARD, "READ_ACCESS", "token"))
                 .hasMessageStartingWith("LAUREL_JWT_SECRET is missing");
-        assertThat(read(Mode.BOARD, "READ_ACCESS", "public").access().trust().readsTakeToken())
+        assertThat(read(Mode.BOARD, "READ_ACCESS", "public").access().issuer().readsTakeToken())
                 .isFalse();
-        assertThat(read(Mode.UP, "READ_ACCESS", "token").access().trust().readsTakeToken())
+        assertThat(read(Mode.UP, "READ_ACCESS", "token").access().issuer().readsTakeToken())
                 .isTrue();
     }
 
@@ -120,7 +121,7 @@ class IssuerSettingsTest {
     void shouldTakeTheRolesOfTheIssuersClaim(String claim) {
         Settings settings = read(Mode.GATEWAY, "JWKS_URL", URL, "JWT_ROLES_CLAIM", claim);
 
-        assertThat(settings.access().trust().names().roles()).isEqualTo(claim);
+        assertThat(settings.access().issuer().names().roles()).isEqualTo(claim);
         assertThat(settings.unknown()).isEmpty();
     }
 

@@ -31,7 +31,7 @@ class SettingsTest {
     void shouldListenOnThisMachineOnlyWhenEverythingIsOneProcess() {
         Settings settings = Settings.read(Map.of(), Mode.UP);
 
-        assertThat(settings.faces()).isEqualTo(new ListenSettings("127.0.0.1", 8080, 8081, 8082));
+        assertThat(settings.listening()).isEqualTo(new ListenSettings("127.0.0.1", 8080, 8081, 8082));
         assertThat(settings.kafka().replicationFactor()).isEqualTo(1);
         assertThat(settings.kafka().partitions()).isEqualTo(4);
         assertThat(settings.topology().threads()).isEqualTo(2);
@@ -45,7 +45,7 @@ class SettingsTest {
     void shouldBeTheSameProcessForADemoUnderAnotherRole() {
         Settings demo = Settings.read(Map.of(), Mode.DEMO);
 
-        assertThat(demo.faces()).isEqualTo(Settings.read(Map.of(), Mode.UP).faces());
+        assertThat(demo.listening()).isEqualTo(Settings.read(Map.of(), Mode.UP).listening());
         assertThat(demo.kafka().replicationFactor()).isEqualTo(1);
         assertThat(demo.process().name(Mode.DEMO)).isEqualTo("up/laurel");
     }
@@ -54,7 +54,7 @@ class SettingsTest {
     void shouldListenToTheNetworkInARole() {
         Settings settings = Settings.read(GATEWAY, Mode.GATEWAY);
 
-        assertThat(settings.faces().host()).isEqualTo("0.0.0.0");
+        assertThat(settings.listening().host()).isEqualTo("0.0.0.0");
         assertThat(settings.process().drain()).hasSeconds(2);
         assertThat(settings.kafka().replicationFactor()).isEqualTo(3);
         assertThat(settings.gateway().kafka()).isEqualTo(Map.of("bootstrap.servers", "kafka:9092"));
@@ -80,10 +80,11 @@ class SettingsTest {
 
         assertThat(settings.process().catalog()).contains(catalog);
         assertThat(settings.query(true).streamsMax()).isEqualTo(7);
-        assertThat(settings.query(true).shares()).isEqualTo(StreamQuotaSettings.USUAL);
+        assertThat(settings.query(true).quota()).isEqualTo(StreamQuotaSettings.USUAL);
         assertThat(settings.query(true).host()).isEqualTo("::1");
         assertThat(settings.query(true).port()).isEqualTo(9001);
-        assertThat(settings.query(true).gatewayPort()).hasValue(settings.faces().gatewayPort());
+        assertThat(settings.query(true).gatewayPort())
+                .hasValue(settings.listening().gatewayPort());
         assertThat(settings.query(false).gatewayPort()).isEmpty();
         assertThat(settings.admin().port()).isEqualTo(9002);
         assertThat(settings.streams(6).prefix()).isEqualTo("test.");

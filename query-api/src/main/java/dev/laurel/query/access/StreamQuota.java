@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentMap;
 /** Limits how many streams one address or one user may have open. No state outlives the streams. Thread-safe. */
 public final class StreamQuota {
     private final StreamQuotaSettings max;
-    private final ConcurrentMap<Long, Integer> byHousehold = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Long, Integer> byNetwork = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Integer> byUser = new ConcurrentHashMap<>();
 
     public StreamQuota(StreamQuotaSettings max) {
@@ -15,25 +15,25 @@ public final class StreamQuota {
 
     /** Takes one more stream for a visitor; false if that is more than its share. */
     public boolean enter(ReaderIdentity readerIdentity) {
-        boolean isWithin = readerIdentity.household().isEmpty()
-                || enter(byHousehold, readerIdentity.household().getAsLong(), max.perAddress());
+        boolean isWithin = readerIdentity.networkKey().isEmpty()
+                || enter(byNetwork, readerIdentity.networkKey().getAsLong(), max.perAddress());
         if (isWithin
                 && readerIdentity.user().isPresent()
                 && !enter(byUser, readerIdentity.user().get(), max.perUser())) {
-            readerIdentity.household().ifPresent(household -> leave(byHousehold, household));
+            readerIdentity.networkKey().ifPresent(networkKey -> leave(byNetwork, networkKey));
             return false;
         }
         return isWithin;
     }
 
     public void leave(ReaderIdentity readerIdentity) {
-        readerIdentity.household().ifPresent(household -> leave(byHousehold, household));
+        readerIdentity.networkKey().ifPresent(networkKey -> leave(byNetwork, networkKey));
         readerIdentity.user().ifPresent(user -> leave(byUser, user));
     }
 
     /** How many addresses and users are remembered. */
     public int remembered() {
-        return byHousehold.size() + byUser.size();
+        return byNetwork.size() + byUser.size();
     }
 
     private static <K> boolean enter(ConcurrentMap<K, Integer> counts, K who, int most) {

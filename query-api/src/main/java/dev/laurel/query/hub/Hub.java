@@ -63,7 +63,7 @@ public final class Hub implements AutoCloseable {
         this.ticker = ticker;
         this.clock = clock;
         this.room = new Semaphore(bounds.streamsMax());
-        this.streamQuota = new StreamQuota(bounds.shares());
+        this.streamQuota = new StreamQuota(bounds.quota());
     }
 
     public void start() {

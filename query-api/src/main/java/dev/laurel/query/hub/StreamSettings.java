@@ -7,7 +7,7 @@ import java.time.Duration;
  * How many streams there are, and how they keep time.
  *
  * @param streamsMax how many may be open at once
- * @param shares how many may be one reader's
+ * @param quota how many may be one reader's
  * @param interval the least time between two events of a board's published places
  * @param asking the same of what has to be asked of the standings
  * @param heartbeat how often a quiet stream gives a sign of life
@@ -18,7 +18,7 @@ import java.time.Duration;
  */
 public record StreamSettings(
         int streamsMax,
-        StreamQuotaSettings shares,
+        StreamQuotaSettings quota,
         Duration interval,
         Duration asking,
         Duration heartbeat,
@@ -45,10 +45,10 @@ public record StreamSettings(
         this(streamsMax, StreamQuotaSettings.USUAL, interval, interval, heartbeat, stuckMax, retry, sweep);
     }
 
-    public static StreamSettings usual(int streamsMax, StreamQuotaSettings shares, Duration interval) {
+    public static StreamSettings usual(int streamsMax, StreamQuotaSettings quota, Duration interval) {
         return new StreamSettings(
                 streamsMax,
-                shares,
+                quota,
                 interval,
                 interval.compareTo(ASKING) < 0 ? ASKING : interval,
                 HEARTBEAT,

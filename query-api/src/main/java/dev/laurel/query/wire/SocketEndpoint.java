@@ -26,9 +26,9 @@ public final class SocketEndpoint implements Session.Listener.AutoDemanding {
         if (isReserved.getAndSet(false)) {
             SocketSink sink = new JettySocket(session);
             reader = hub.open(
-                    stream.following(),
-                    stream.visitor(),
-                    start -> new SocketSubscriber(sink, stream.following(), start));
+                    stream.subscription(),
+                    stream.reader(),
+                    start -> new SocketSubscriber(sink, stream.subscription(), start));
         }
     }
 
@@ -76,7 +76,7 @@ public final class SocketEndpoint implements Session.Listener.AutoDemanding {
         if (open != null) {
             open.gone();
         } else if (isReserved.getAndSet(false)) {
-            hub.giveBack(stream.visitor());
+            hub.giveBack(stream.reader());
         }
     }
 

@@ -72,7 +72,7 @@ public final class SocketRoutes {
     }
 
     private void follow(Context ctx, StreamRequest.Stream stream) throws IOException {
-        switch (hub.reserve(stream.visitor())) {
+        switch (hub.reserve(stream.reader())) {
             case TAKEN -> upgrade(ctx, stream);
             case FULL -> ErrorResponses.answer(ctx, StreamRequestReader.FULL);
             case SHARE_TAKEN -> ErrorResponses.answer(ctx, StreamRequestReader.SHARE_TAKEN);
@@ -85,7 +85,7 @@ public final class SocketRoutes {
             isUpgraded = isUpgraded(ctx, stream);
         } finally {
             if (!isUpgraded) {
-                hub.giveBack(stream.visitor());
+                hub.giveBack(stream.reader());
             }
         }
         if (!isUpgraded) {
@@ -101,7 +101,7 @@ public final class SocketRoutes {
         if (!UpgradeRequest.isWhole(asked)) {
             return false;
         }
-        SendBuffer.shorten(StreamConnection.of(asked), stream.following().limit());
+        SendBuffer.shorten(StreamConnection.of(asked), stream.subscription().limit());
         return JettyWebSocketServerContainer.getContainer(asked.getServletContext())
                 .upgrade(
                         (request, response) -> {

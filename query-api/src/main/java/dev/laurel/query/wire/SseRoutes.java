@@ -55,7 +55,7 @@ public final class SseRoutes {
             ErrorResponses.answer(ctx, NOT_ACCEPTABLE);
             return;
         }
-        switch (hub.reserve(stream.visitor())) {
+        switch (hub.reserve(stream.reader())) {
             case TAKEN -> taken(ctx, stream);
             case FULL -> ErrorResponses.answer(ctx, StreamRequestReader.FULL);
             case SHARE_TAKEN -> ErrorResponses.answer(ctx, StreamRequestReader.SHARE_TAKEN);
@@ -64,7 +64,7 @@ public final class SseRoutes {
 
     private void taken(Context ctx, StreamRequest.Stream stream) throws IOException {
         if (ctx.method().equals(HandlerType.HEAD)) {
-            hub.giveBack(stream.visitor());
+            hub.giveBack(stream.reader());
             begin(ctx);
             // The response is sent before its end is known, so it has no length, like a stream.
             ctx.res().flushBuffer();
@@ -78,10 +78,10 @@ public final class SseRoutes {
         AsyncContext async = ctx.req().getAsyncContext();
         async.setTimeout(0);
         StreamConnection connection = begin(ctx);
-        SendBuffer.shorten(connection, stream.following().limit());
+        SendBuffer.shorten(connection, stream.subscription().limit());
         ByteSink out = outlet(ctx, connection);
         SseConnection sse = SseConnection.of(async, out, connection.endPoint()::close);
-        out.begin(hub.open(stream.following(), stream.visitor(), start -> new SseSubscriber(sse, start)));
+        out.begin(hub.open(stream.subscription(), stream.reader(), start -> new SseSubscriber(sse, start)));
         return new CompletableFuture<>();
     }
 

@@ -7,7 +7,7 @@ import dev.laurel.schemas.Refusal;
 /** The outcome of a request for a stream. */
 sealed interface StreamRequest {
     /** A stream, if there is room. */
-    record Stream(Subscription following, ReaderIdentity visitor) implements StreamRequest {}
+    record Stream(Subscription subscription, ReaderIdentity reader) implements StreamRequest {}
 
     /** None, and why. */
     record Refused(Refusal refusal) implements StreamRequest {}

@@ -88,7 +88,7 @@ public final class StreamRequestReader {
         boolean endsByToken = token.isPresent() && ending.until().equals(token);
         Subscription subscription =
                 new Subscription(what, places.limit(), ending.until(), endsByToken, seen(ctx, what));
-        return new StreamRequest.Stream(subscription, new ReaderIdentity(household(ctx), ReadGuard.subject(ctx)));
+        return new StreamRequest.Stream(subscription, new ReaderIdentity(networkKey(ctx), ReadGuard.subject(ctx)));
     }
 
     /** A browser's WebSocket cannot send headers of its own. */
@@ -98,8 +98,8 @@ public final class StreamRequestReader {
         return EventIds.of(history.get(), what.board()).read(told);
     }
 
-    private OptionalLong household(Context ctx) {
+    private OptionalLong networkKey(Context ctx) {
         ClientAddress client = proxies.client(ctx);
-        return isForMany.test(client.address()) ? OptionalLong.empty() : OptionalLong.of(client.household());
+        return isForMany.test(client.address()) ? OptionalLong.empty() : OptionalLong.of(client.networkKey());
     }
 }
