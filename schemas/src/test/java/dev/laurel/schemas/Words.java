@@ -122,7 +122,8 @@ public final class Words extends DomainContextBase {
     }
 
     private static Arbitrary<String> userIds() {
-        return safe("._:@-").ofMinLength(1).ofMaxLength(128);
+        // Without the two that lead elsewhere in a path.
+        return safe("._:@-").ofMinLength(1).ofMaxLength(128).filter(ActionRules::isUserId);
     }
 
     private static Arbitrary<String> segments() {
