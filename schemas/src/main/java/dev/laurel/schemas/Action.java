@@ -50,18 +50,18 @@ public record Action(
     public Action {
         Versions.requireKnown(version);
         require(actionId != null, "actionId is missing");
-        require(userId != null && ActionRules.isUserId(userId), "userId is not one");
-        require(type != null && ActionRules.isLine(type, TYPE_CODE_POINTS_MAX), "type is not one");
-        require(timestamp != null && isDated(timestamp), "timestamp is missing or beyond the years 1 to 9999");
+        require(userId != null && ActionRules.isUserId(userId), "userId is invalid");
+        require(type != null && ActionRules.isLine(type, TYPE_CODE_POINTS_MAX), "type is invalid");
+        require(timestamp != null && isDated(timestamp), "timestamp is missing or outside the years 1 to 9999");
         require(quantity >= 1, "quantity is below 1");
-        require(username == null || ActionRules.isLine(username, DisplayName.CODE_POINTS_MAX), "username is not one");
-        require(country == null || ActionRules.isSegmentValue(country), "country is not one");
+        require(username == null || ActionRules.isLine(username, DisplayName.CODE_POINTS_MAX), "username is invalid");
+        require(country == null || ActionRules.isSegmentValue(country), "country is invalid");
         username = username == null ? null : DisplayName.of(username).orElse(null);
         country = country == null ? null : ActionRules.segmentValue(country);
         // Boards and stores keep milliseconds; a finer instant would order differently before and after a restart.
         timestamp = timestamp.truncatedTo(ChronoUnit.MILLIS);
         attributes = attributes == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
-        require(ActionRules.isAttributes(attributes), "attributes are not flat, or too large");
+        require(ActionRules.isAttributes(attributes), "attributes are nested or too large");
         client = client == null ? Client.UNKNOWN : client;
     }
 

@@ -53,7 +53,7 @@ final class ExactText<T> extends JsonDeserializer<T> {
                 // said below
             }
         }
-        throw JsonMappingException.from(parser, "not text of the form that is asked for");
+        throw JsonMappingException.from(parser, "not text in the required form");
     }
 
     /** The form is fixed, so its numbers are where they are: a tenth of what a formatter's parser takes. */
@@ -100,7 +100,7 @@ final class ExactText<T> extends JsonDeserializer<T> {
 
     private static void require(boolean holds) {
         if (!holds) {
-            throw new IllegalArgumentException("another form");
+            throw new IllegalArgumentException("not in the canonical form");
         }
     }
 }

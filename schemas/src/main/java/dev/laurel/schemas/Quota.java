@@ -17,7 +17,7 @@ public record Quota(int count, Duration window) {
             throw new IllegalArgumentException("a quota is at least 1");
         }
         if (window.toMillis() < 1 || window.compareTo(WINDOW_MAX) > 0) {
-            throw new IllegalArgumentException("a quota's window is longer than nothing and at most an hour");
+            throw new IllegalArgumentException("a quota's window is positive and at most an hour");
         }
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ActionTest {
     private static final Instant TIME = Instant.parse("2026-11-21T10:15:30.123Z");
 
-    /** An action's members before its rules are looked at. */
+    /** An action's members before its rules are checked. */
     record Draft(
             int version,
             @Nullable UUID actionId,
@@ -77,33 +77,33 @@ class ActionTest {
                 broken(
                         "actionId is missing",
                         d -> new Draft(1, null, d.userId, d.type, d.timestamp, 1, null, null, null, null)),
-                broken("userId is not one", d -> d.userId(null)),
-                broken("userId is not one", d -> d.userId("")),
-                broken("userId is not one", d -> d.userId("a b")),
-                broken("userId is not one", d -> d.userId("a|b")),
-                broken("userId is not one", d -> d.userId("a\n")),
-                broken("userId is not one", d -> d.userId("é")),
-                broken("userId is not one", d -> d.userId("u".repeat(129))),
-                broken("type is not one", d -> d.type(null)),
-                broken("type is not one", d -> d.type("")),
-                broken("type is not one", d -> d.type("t".repeat(65))),
-                broken("type is not one", d -> d.type("a\nb")),
-                broken("type is not one", d -> d.type("\ud83c")),
-                broken("timestamp is missing or beyond the years 1 to 9999", d -> d.timestamp(null)),
+                broken("userId is invalid", d -> d.userId(null)),
+                broken("userId is invalid", d -> d.userId("")),
+                broken("userId is invalid", d -> d.userId("a b")),
+                broken("userId is invalid", d -> d.userId("a|b")),
+                broken("userId is invalid", d -> d.userId("a\n")),
+                broken("userId is invalid", d -> d.userId("é")),
+                broken("userId is invalid", d -> d.userId("u".repeat(129))),
+                broken("type is invalid", d -> d.type(null)),
+                broken("type is invalid", d -> d.type("")),
+                broken("type is invalid", d -> d.type("t".repeat(65))),
+                broken("type is invalid", d -> d.type("a\nb")),
+                broken("type is invalid", d -> d.type("\ud83c")),
+                broken("timestamp is missing or outside the years 1 to 9999", d -> d.timestamp(null)),
                 broken(
-                        "timestamp is missing or beyond the years 1 to 9999",
+                        "timestamp is missing or outside the years 1 to 9999",
                         d -> d.timestamp(Words.EARLIEST.minusMillis(1))),
                 broken(
-                        "timestamp is missing or beyond the years 1 to 9999",
+                        "timestamp is missing or outside the years 1 to 9999",
                         d -> d.timestamp(Words.LATEST.plusMillis(1))),
                 broken("quantity is below 1", d -> d.quantity(0)),
                 broken("quantity is below 1", d -> d.quantity(Long.MIN_VALUE)),
-                broken("username is not one", d -> d.username("")),
-                broken("username is not one", d -> d.username("n".repeat(65))),
-                broken("country is not one", d -> d.country("")),
-                broken("country is not one", d -> d.country("V:N")),
-                broken("attributes are not flat, or too large", d -> d.attributes(Map.of("a", List.of()))),
-                broken("attributes are not flat, or too large", d -> d.attributes(Map.of("a", "x".repeat(1024)))));
+                broken("username is invalid", d -> d.username("")),
+                broken("username is invalid", d -> d.username("n".repeat(65))),
+                broken("country is invalid", d -> d.country("")),
+                broken("country is invalid", d -> d.country("V:N")),
+                broken("attributes are nested or too large", d -> d.attributes(Map.of("a", List.of()))),
+                broken("attributes are nested or too large", d -> d.attributes(Map.of("a", "x".repeat(1024)))));
     }
 
     @ParameterizedTest

@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DisplayNameTest {
-    /** Arabic signs that enclose numbers: of the category of invisible ones, and drawn all the same. */
+    /**
+     * Arabic signs that enclose numbers: visible, although Unicode puts them in the category of invisible characters.
+     */
     private static final int[] DRAWN = {0x600, 0x605, 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD};
 
     @ParameterizedTest
@@ -149,7 +151,7 @@ class DisplayNameTest {
         assertThat(DisplayName.of("Ada" + Character.toString(codePoint))).isEmpty();
     }
 
-    /** Unicode keeps these code points for emoji; phones have new ones every year. */
+    /** Unicode reserves these code points for emoji; phones support new ones every year. */
     @ParameterizedTest
     @ValueSource(ints = {0x1FAC8, 0x1FADD, 0x1F8FF})
     void shouldTakeAnEmojiThatIsNewerThanTheJdk(int codePoint) {
@@ -160,7 +162,7 @@ class DisplayNameTest {
     void shouldCountByCodePoints() {
         assertThat(DisplayName.of("🏆".repeat(64))).isPresent();
         assertThat(DisplayName.of("🏆".repeat(65))).isEmpty();
-        // What is composed of one for no other reason than age is two in NFC.
+        // U+0958 is excluded from composition: in NFC it is two code points.
         assertThat(DisplayName.of("\u0958".repeat(33))).isEmpty();
     }
 

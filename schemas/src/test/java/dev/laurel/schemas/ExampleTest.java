@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The examples in the jar are what they say, and stop being so when any one rule is broken. */
+/** The examples in the jar are valid, and become invalid when any single rule is broken. */
 class ExampleTest {
     private static final Map<String, Class<?>> RECORDS = Map.of(
             "action", Action.class,
@@ -91,7 +91,7 @@ class ExampleTest {
                 .isNotEmpty();
     }
 
-    /** One rule broken in each line; a record's reader refuses it too where the last column says so. */
+    /** Each line breaks one rule; the last column says whether the record's reader refuses it too. */
     @ParameterizedTest
     @CsvFileSource(resources = "broken-rules.txt", delimiter = '|', quoteCharacter = '`')
     void shouldNotBeValidWithOneRuleBroken(String schema, String pointer, String value, String reader) {
@@ -151,7 +151,7 @@ class ExampleTest {
         }
     }
 
-    /** The example with one value in another's place, or beside them where there is none. */
+    /** The example with one value replaced, or added if it does not have it. */
     private static String broken(String json, String pointer, String value) {
         JsonNode root = PublishedSchema.node(json);
         int slash = pointer.lastIndexOf('/');

@@ -26,7 +26,7 @@ class JsonSerdeTest {
     private static final String ACTION = PublishedSchema.text("examples/action-full.json");
     private static final String BOARD = PublishedSchema.text("examples/board-full.json");
 
-    /** A value that would stand out in any message. */
+    /** A value that is easy to find in any message. */
     private static final String SECRET = "S3cret";
 
     static List<Class<? extends Record>> records() {
@@ -179,7 +179,7 @@ class JsonSerdeTest {
         assertRefused(Action.class, "{\"later\":" + deep);
     }
 
-    /** Whatever lies in a topic, a reader gets a record or the one exception that its handler knows. */
+    /** For any bytes in a topic, a reader gets a record or the one exception that its handler expects. */
     @Property(tries = 500)
     void shouldReadOrRefuseAnyDamagedRecord(
             @ForAll @Size(max = 4) List<Byte> damage, @ForAll("places") int at, @ForAll boolean cut) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the page of the topics shows is what holds. */
+/** What docs/topics.md shows is true. */
 class PagesTest {
     private static final Path DOCS = Path.of("..", "docs");
     private static final Set<Topic> INTERNAL = Set.of(Topic.FIRST_PLACES, Topic.CATALOG);

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** One of the JSON Schemas in the jar, as somebody who validates with it sees it. */
+/** One of the JSON Schemas in the jar, as a validator reads it. */
 final class PublishedSchema {
     static final List<String> NAMES = List.of("action", "action-request", "score-update", "board", "rejection");
 
@@ -44,7 +44,7 @@ final class PublishedSchema {
         return document;
     }
 
-    /** What the schema has against a text; nothing if it is valid. */
+    /** The violations that the schema finds in a text; empty if it is valid. */
     List<String> faults(String json) {
         return schema.validate(json, InputFormat.JSON).stream()
                 .map(Error::toString)
@@ -59,7 +59,7 @@ final class PublishedSchema {
         }
     }
 
-    /** A resource of the jar. */
+    /** A resource in the jar. */
     static String text(String resource) {
         try (InputStream in = Json.class.getResourceAsStream(resource)) {
             return new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Records and published schemas say the same, member by member. */
+/** Records and published schemas have the same members. */
 class SchemaRecordTest {
     /** Every record that a schema describes, with the place in the schema that describes it. */
     record Described(Class<?> type, String schema, String pointer) {}

@@ -9,7 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 
-/** Whatever a record can hold is valid by its schema as it is written, and is the same when it is read again. */
+/** Every possible record is valid by its schema when written, and equal when read again. */
 @Domain(Words.class)
 class SchemaValueTest {
     @Property(tries = 50)
@@ -44,8 +44,8 @@ class SchemaValueTest {
                 .at("/properties/username/pattern")
                 .asText());
 
-        // Beyond 16 bits the engines of patterns differ, and none of them knows marks by a short name: there the schema
-        // is the laxer one.
+        // Regular expression engines differ beyond 16 bits, and none supports the short name of marks, so the schema
+        // accepts more there.
         for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
             String alone = Character.toString(codePoint);
             boolean isName = ActionRules.isUsername(alone);
@@ -59,8 +59,8 @@ class SchemaValueTest {
 
     private static boolean isToldBySchema(int codePoint) {
         return switch (Character.getType(codePoint)) {
-            // Half a surrogate pair cannot be written as UTF-8: no schema need speak of it.
-            // What is unassigned changes with every version of Unicode, and engines know different ones.
+            // Half a surrogate pair cannot be written as UTF-8, so the schema need not exclude it.
+            // Which code points are unassigned depends on the version of Unicode, which differs between engines.
             case Character.SURROGATE,
                     Character.UNASSIGNED,
                     Character.NON_SPACING_MARK,

@@ -14,7 +14,7 @@ import net.jqwik.api.arbitraries.StringArbitrary;
 import net.jqwik.api.domains.DomainContextBase;
 import org.jspecify.annotations.Nullable;
 
-/** Any words on the wire, within their rules and out to the bounds of these. */
+/** Random values for wire records, within their rules and up to the bounds. */
 public final class Words extends DomainContextBase {
     static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
@@ -96,7 +96,7 @@ public final class Words extends DomainContextBase {
                 .as((board, partition, total, places) -> new FirstPlaces(board, partition, total, places));
     }
 
-    /** Places of few users, scores and times, so that ties are common. */
+    /** Places with few distinct users, scores and times, so that ties are common. */
     @Provide
     Arbitrary<Place> places() {
         Arbitrary<String> users = Arbitraries.oneOf(Arbitraries.of("a", "B", "b", "aa", "_"), userIds());
@@ -122,7 +122,7 @@ public final class Words extends DomainContextBase {
     }
 
     private static Arbitrary<String> userIds() {
-        // Without the two that lead elsewhere in a path.
+        // Without "." and "..", which have a meaning in a path.
         return safe("._:@-").ofMinLength(1).ofMaxLength(128).filter(ActionRules::isUserId);
     }
 
@@ -145,7 +145,9 @@ public final class Words extends DomainContextBase {
                 .as((name, label, segment) -> new BoardId(name, label, segment).toString());
     }
 
-    /** Lines of text of any script, emoji included, up to a number of code points; made directly, for it is done often. */
+    /**
+     * Lines of text of any script, emoji included, up to a number of code points; made directly, for it is done often.
+     */
     private static Arbitrary<String> lines(int codePointsMax) {
         return Arbitraries.randomValue(random -> random.ints(0, Character.MAX_CODE_POINT + 1)
                         .filter(codePoint -> ActionRules.isUsername("a" + Character.toString(codePoint)))
