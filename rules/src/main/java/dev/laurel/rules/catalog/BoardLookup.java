@@ -35,7 +35,7 @@ public sealed interface BoardLookup {
     }
 
     static BoardLookup segmentNeeded(BoardDefinition board) {
-        return missing("segment-needed", "there is one board for each segment, which the id must name", form(board));
+        return missing("segment-needed", "the id must contain the segment", form(board));
     }
 
     static BoardLookup notASegment(BoardDefinition board) {
@@ -43,7 +43,7 @@ public sealed interface BoardLookup {
     }
 
     static BoardLookup notAPeriod(BoardDefinition board) {
-        return missing("not-a-period", "the id names no period of this board's calendar", form(board));
+        return missing("not-a-period", "the id contains no valid period of this board", form(board));
     }
 
     /** @param oldest the label of the oldest period that is kept */

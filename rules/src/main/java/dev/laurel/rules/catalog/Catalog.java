@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param boards the definitions by name, in the file's order; there is at least one
  */
 public record Catalog(Map<String, ActionType> actions, Map<String, BoardDefinition> boards) {
-    static final String NO_ACTION_TYPE = "there must be an action type";
+    static final String NO_ACTION_TYPE = "at least one action type is required";
 
     private static final Duration LATE_MAX = Duration.ofHours(1);
 
@@ -32,7 +32,7 @@ public record Catalog(Map<String, ActionType> actions, Map<String, BoardDefiniti
         actions = Map.copyOf(actions);
         boards = Collections.unmodifiableMap(new LinkedHashMap<>(boards));
         RuleException.require(!actions.isEmpty(), "actions", NO_ACTION_TYPE);
-        RuleException.require(!boards.isEmpty(), "boards", "there must be a board");
+        RuleException.require(!boards.isEmpty(), "boards", "at least one board is required");
         actions.forEach((name, type) -> requireSameName(name, type.name()));
         Set<String> types = actions.keySet();
         boards.forEach((name, board) -> {
@@ -42,7 +42,7 @@ public record Catalog(Map<String, ActionType> actions, Map<String, BoardDefiniti
     }
 
     private static void requireSameName(String key, String name) {
-        RuleException.require(key.equals(name), key, "'" + name + "' is filed under '" + key + "'");
+        RuleException.require(key.equals(name), key, "the key '" + key + "' differs from the name '" + name + "'");
     }
 
     private static void requireKnown(BoardDefinition board, Set<String> types) {

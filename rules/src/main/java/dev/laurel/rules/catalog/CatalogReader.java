@@ -69,7 +69,7 @@ public final class CatalogReader {
         try {
             return read(path.toString(), Files.readString(path));
         } catch (NoSuchFileException e) {
-            throw new CatalogException(path.toString(), "there is no such file");
+            throw new CatalogException(path.toString(), "the file does not exist");
         } catch (CharacterCodingException e) {
             throw new CatalogException(path.toString(), "not UTF-8");
         } catch (IOException e) {
@@ -112,7 +112,7 @@ public final class CatalogReader {
             throw new CatalogException(file, line, "not YAML: " + context + e.getProblem());
         } catch (ReaderException e) {
             throw new CatalogException(
-                    file, lineAt(yaml, e.getPosition()), "not YAML: a character that it does not allow");
+                    file, lineAt(yaml, e.getPosition()), "not YAML: contains a character that YAML does not allow");
         } catch (YamlEngineException e) {
             throw new CatalogException(file, "not YAML: " + e.getMessage());
         }

@@ -37,7 +37,7 @@ final class YamlMapping {
         for (NodeTuple tuple : mapping.getValue()) {
             String key = text(tuple.getKeyNode(), "a key");
             if (members.put(key, tuple.getValueNode()) != null) {
-                throw fault(tuple.getKeyNode(), "'" + key + "' stands twice");
+                throw fault(tuple.getKeyNode(), "'" + key + "' occurs twice");
             }
             keys.put(key, tuple.getKeyNode());
         }
@@ -51,7 +51,7 @@ final class YamlMapping {
     void allowOnly(Set<String> known) {
         keys.forEach((key, keyNode) -> {
             if (!known.contains(key)) {
-                throw fault(keyNode, "unknown key '" + key + "', known are " + String.join(", ", sorted(known)));
+                throw fault(keyNode, "unknown key '" + key + "'; expected one of " + String.join(", ", sorted(known)));
             }
         });
     }
@@ -118,10 +118,11 @@ final class YamlMapping {
             if (!choices.contains(text)) {
                 throw fault(
                         item,
-                        "unknown '" + text + "' in '" + key + "', known are " + String.join(", ", sorted(choices)));
+                        "unknown '" + text + "' in '" + key + "'; expected one of "
+                                + String.join(", ", sorted(choices)));
             }
             if (!chosen.add(text)) {
-                throw fault(item, "'" + text + "' stands twice");
+                throw fault(item, "'" + text + "' occurs twice");
             }
         }
         return chosen;
@@ -155,7 +156,7 @@ final class YamlMapping {
     private Node required(String key) {
         Node value = members.get(key);
         if (value == null) {
-            throw fault(named, what + " lacks '" + key + "'");
+            throw fault(named, what + " must have '" + key + "'");
         }
         return value;
     }

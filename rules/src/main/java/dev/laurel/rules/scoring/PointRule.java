@@ -16,7 +16,7 @@ public final class PointRule {
     public ScoredAction of(Action action) {
         ActionType type = catalog.actions().get(action.type());
         if (type == null) {
-            throw new IllegalStateException("an action of an unknown type was admitted");
+            throw new IllegalStateException("an admitted action has an unknown type");
         }
         return new ScoredAction(action, type.worth(action.quantity()), catalog.boardsOf(action));
     }

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** The published schema of a board knows the catalogue's bounds. */
+/** The published schema of a board has the catalogue's bounds. */
 class BoardSchemaTest {
     @Test
     void shouldBoundABoardByTheLargestTop() throws IOException {

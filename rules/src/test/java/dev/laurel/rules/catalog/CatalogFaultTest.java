@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every way in which a catalogue can be wrong, with the line and the reason that its author is told. */
+/** Every way in which a catalogue can be invalid, with the line and the reason that the error names. */
 class CatalogFaultTest {
     private static final String SOUND = """
             actions:
@@ -35,27 +35,29 @@ class CatalogFaultTest {
                 keep: 7
             """;
 
-    /** A text of the sound catalogue, what stands in its place, and what is said of it. */
+    /** A text of the valid catalogue, its replacement, and the error that follows. */
     static List<Arguments> faults() {
         return List.of(
                 Arguments.of(
-                        "actions:\n  goal", "action:\n  goal", "1: unknown key 'action', known are actions, boards"),
+                        "actions:\n  goal",
+                        "action:\n  goal",
+                        "1: unknown key 'action'; expected one of actions, boards"),
                 Arguments.of(
                         "    points: 3",
                         "    point: 3",
-                        "3: unknown key 'point', known are max-quantity, per, points, signed"),
+                        "3: unknown key 'point'; expected one of max-quantity, per, points, signed"),
                 Arguments.of(
                         "    top: 10",
                         "    limit: 10",
-                        "11: unknown key 'limit', known are actions, keep, order, period, score, segment, title, top"),
+                        "11: unknown key 'limit'; expected one of actions, keep, order, period, score, segment, title, top"),
                 Arguments.of("    points: 3", "    points: 3\n    signed: yes", "4: 'signed' must be true or false"),
                 Arguments.of("    points: 3", "    points: 3\n    signed: 'true'", "4: 'signed' must be true or false"),
-                Arguments.of("  steps:", "  goal:", "4: 'goal' stands twice"),
-                Arguments.of("    top: 10", "    title: x", "11: 'title' stands twice"),
-                Arguments.of("boards:", "actions:", "8: 'actions' stands twice"),
-                Arguments.of("    points: 3", "    per: unit", "2: 'goal' lacks 'points'"),
-                Arguments.of("    max-quantity: 100\n", "", "4: 'steps' lacks 'max-quantity'"),
-                Arguments.of("    title: All time\n", "", "9: 'global' lacks 'title'"),
+                Arguments.of("  steps:", "  goal:", "4: 'goal' occurs twice"),
+                Arguments.of("    top: 10", "    title: x", "11: 'title' occurs twice"),
+                Arguments.of("boards:", "actions:", "8: 'actions' occurs twice"),
+                Arguments.of("    points: 3", "    per: unit", "2: 'goal' must have 'points'"),
+                Arguments.of("    max-quantity: 100\n", "", "4: 'steps' must have 'max-quantity'"),
+                Arguments.of("    title: All time\n", "", "9: 'global' must have 'title'"),
                 Arguments.of(
                         "    points: 3",
                         "    points: 3.5",
@@ -147,8 +149,11 @@ class CatalogFaultTest {
                 Arguments.of("order: descending", "order: down", "20: 'order' must be one of ascending, descending"),
                 Arguments.of("keep: 7", "keep: -1", "21: 'keep' must be a whole number from 0 to 100000"),
                 Arguments.of("keep: 7", "keep: 100001", "21: 'keep' must be a whole number from 0 to 100000"),
-                Arguments.of("      - steps", "      - laps", "18: unknown 'laps' in 'actions', known are goal, steps"),
-                Arguments.of("      - steps", "      - goal", "18: 'goal' stands twice"),
+                Arguments.of(
+                        "      - steps",
+                        "      - laps",
+                        "18: unknown 'laps' in 'actions'; expected one of goal, steps"),
+                Arguments.of("      - steps", "      - goal", "18: 'goal' occurs twice"),
                 Arguments.of("      - steps", "      - 5", "18: an item of 'actions' must be text"),
                 Arguments.of("\n      - goal\n      - steps", " []", "16: 'actions' must be a list that is not empty"),
                 Arguments.of(
@@ -169,11 +174,11 @@ class CatalogFaultTest {
                 Arguments.of("# nothing but a comment\n", "1: the catalogue is empty"),
                 Arguments.of("goal", "1: the catalogue must be a mapping"),
                 Arguments.of("\n- goal", "2: the catalogue must be a mapping"),
-                Arguments.of("boards: {x: {title: x}}", "1: the catalogue lacks 'actions'"),
-                Arguments.of("actions: {a: {points: 1}}", "1: the catalogue lacks 'boards'"),
+                Arguments.of("boards: {x: {title: x}}", "1: the catalogue must have 'actions'"),
+                Arguments.of("actions: {a: {points: 1}}", "1: the catalogue must have 'boards'"),
                 Arguments.of("actions:\nboards: {x: {title: x}}", "1: 'actions' must be a mapping"),
-                Arguments.of("\nactions: {}\nboards: {x: {title: x}}", "2: there must be an action type"),
-                Arguments.of("actions: {a: {points: 1}}\nboards: {}", "2: there must be a board"),
+                Arguments.of("\nactions: {}\nboards: {x: {title: x}}", "2: at least one action type is required"),
+                Arguments.of("actions: {a: {points: 1}}\nboards: {}", "2: at least one board is required"),
                 Arguments.of("actions: {a: {points: 1}}\nboards: [x]", "2: 'boards' must be a mapping"),
                 Arguments.of(
                         "actions: {a: {points: 1}}\nboards: {x: {title: x}}\n---\nmore: 1",
@@ -187,7 +192,7 @@ class CatalogFaultTest {
                 Arguments.of("actions: *none", "1: not YAML: found undefined alias none"),
                 Arguments.of(
                         "actions: {a: {points: 1}}\nboards: \u0000",
-                        "2: not YAML: a character that it does not allow"));
+                        "2: not YAML: contains a character that YAML does not allow"));
     }
 
     @Test

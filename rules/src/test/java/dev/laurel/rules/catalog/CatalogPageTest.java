@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the page of the catalogue shows is what holds. */
+/** What docs/catalog.md shows is true. */
 class CatalogPageTest {
     private static final Path PAGE = Path.of("..", "docs", "catalog.md");
 

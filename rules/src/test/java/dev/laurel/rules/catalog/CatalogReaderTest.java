@@ -149,7 +149,7 @@ class CatalogReaderTest {
 
         assertThatThrownBy(() -> CatalogReader.read(file))
                 .isInstanceOf(CatalogException.class)
-                .hasMessage(file + ": there is no such file");
+                .hasMessage(file + ": the file does not exist");
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A catalogue holds its rules whatever it is made of, so that none but a sound one comes to be. */
+/** A catalogue checks its rules on construction, so that no invalid one can exist. */
 class CatalogRulesTest {
     private static final ActionType GOAL = new ActionType("goal", 3, false, 1);
     private static final BoardDefinition GLOBAL = board("global", "All time", 10, OptionalInt.empty(), "goal");
@@ -31,10 +31,10 @@ class CatalogRulesTest {
                 fault(() -> board("global", "All", 101, OptionalInt.empty(), "goal"), "top", "from 1 to 100"),
                 fault(() -> board("global", "All", 10, OptionalInt.of(7), "goal"), "keep", "needs a 'period'"),
                 fault(() -> board("global", "All", 10, OptionalInt.empty()), "actions", "not empty"),
-                fault(() -> new Catalog(Map.of(), Map.of("global", GLOBAL)), "actions", "an action type"),
-                fault(() -> new Catalog(Map.of("goal", GOAL), Map.of()), "boards", "must be a board"),
-                fault(() -> new Catalog(Map.of("aim", GOAL), Map.of("global", GLOBAL)), "aim", "is filed under"),
-                fault(() -> new Catalog(Map.of("goal", GOAL), Map.of("all", GLOBAL)), "all", "is filed under"),
+                fault(() -> new Catalog(Map.of(), Map.of("global", GLOBAL)), "actions", "at least one action type"),
+                fault(() -> new Catalog(Map.of("goal", GOAL), Map.of()), "boards", "at least one board"),
+                fault(() -> new Catalog(Map.of("aim", GOAL), Map.of("global", GLOBAL)), "aim", "differs from the name"),
+                fault(() -> new Catalog(Map.of("goal", GOAL), Map.of("all", GLOBAL)), "all", "differs from the name"),
                 fault(
                         () -> new Catalog(
                                 Map.of("goal", GOAL),

@@ -52,11 +52,11 @@ class CatalogTest {
         "league:2026-W47:VN, league:2026-W47:VN",
         "league:2026-W45:VN, league:2026-W45:VN",
         "league:2026-W46:2026-W40, league:2026-W46:2026-W40",
-        // One part is always the segment: a period alone names no board here.
+        // A single part is always the segment: a period alone identifies no board here.
         "league:2026-W46, league:2026-W47:2026-W46",
         "recent, recent:2026-11",
         "recent:2026-11, recent:2026-11",
-        // A board to come is a board on which nothing counts yet.
+        // A future board exists and is empty.
         "daily:2026-11-22, daily:2026-11-22",
         "recent:2030-01, recent:2030-01",
         "league:9999-W52:VN, league:9999-W52:VN"

@@ -25,9 +25,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
-/** A user's standing does not depend on the order of arrival, whatever the operator. */
+/** A user's standing does not depend on the order of arrival, for every scoring. */
 class StandingPropertyTest {
-    /** An action of a user and what it is worth. */
+    /** A user's action and its points. */
     record Worth(Action action, long points) {}
 
     @Property(tries = 2_000)
@@ -42,7 +42,7 @@ class StandingPropertyTest {
                 .isEqualTo(standing(worths, board).place("ada"));
     }
 
-    /** What is worth nothing costs nobody a tie. */
+    /** Actions without points do not affect ties. */
     @Property(tries = 2_000)
     void shouldMoveTheTimeOfASumOnlyByWhatChangesIt(@ForAll("worths") List<Worth> worths) {
         BoardDefinition board = new BoardDefinition(
