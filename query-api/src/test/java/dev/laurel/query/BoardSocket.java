@@ -6,24 +6,29 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A client of a board's WebSocket, which keeps what comes. */
+/** A client of a board's WebSocket that keeps what it receives. */
 final class BoardSocket implements WebSocket.Listener, AutoCloseable {
     private final List<JsonNode> boards = new CopyOnWriteArrayList<>();
     private final AtomicInteger pings = new AtomicInteger();
     private final StringBuilder message = new StringBuilder();
     private final HttpClient client = HttpClient.newHttpClient();
+    private final List<String> pongs = new CopyOnWriteArrayList<>();
     private volatile int code;
+    private volatile String reason = "";
     private volatile @Nullable WebSocket socket;
 
     /**
-     * Opens one.
+     * Opens a WebSocket.
      *
      * @param headers names and values in turn
      */
@@ -33,7 +38,7 @@ final class BoardSocket implements WebSocket.Listener, AutoCloseable {
         return reader;
     }
 
-    /** The status with which one is refused. */
+    /** The status with which opening is refused. */
     static int refused(int port, String path, String... headers) {
         try (BoardSocket reader = open(port, path, headers)) {
             throw new AssertionError("was opened, and closed with " + reader.code());
@@ -57,15 +62,29 @@ final class BoardSocket implements WebSocket.Listener, AutoCloseable {
         return pings.get();
     }
 
-    /** With which code the other side closed; zero before. */
+    /** The code with which the server closed; zero before. */
     int code() {
         return code;
     }
 
+    /** The reason with which the server closed; empty before. */
+    String reason() {
+        return reason;
+    }
+
+    List<String> pongs() {
+        return pongs;
+    }
+
     void send(String text) {
+        send(open -> open.sendText(text, true));
+    }
+
+    /** Sends a frame, which the server may refuse and close the connection before all of it is sent. */
+    void send(Function<WebSocket, CompletableFuture<WebSocket>> frame) {
         WebSocket open = socket;
         if (open != null) {
-            open.sendText(text, true).join();
+            frame.apply(open).exceptionally(closed -> open).join();
         }
     }
 
@@ -88,7 +107,15 @@ final class BoardSocket implements WebSocket.Listener, AutoCloseable {
     }
 
     @Override
-    public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+    public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer payload) {
+        pongs.add(StandardCharsets.UTF_8.decode(payload).toString());
+        from.request(1);
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String why) {
+        reason = why;
         code = status;
         return null;
     }

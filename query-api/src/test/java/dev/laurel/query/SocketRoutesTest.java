@@ -15,16 +15,26 @@ import dev.laurel.query.hub.StreamSettings;
 import dev.laurel.query.wire.ClientMessages;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.port.Backlog;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SocketRoutesTest {
@@ -33,6 +43,12 @@ class SocketRoutesTest {
     private static final String UPGRADE = "Upgrade: websocket\r\nConnection: Upgrade, close\r\n"
             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n";
     private static final StreamSettings QUICK = RunningApi.QUICK;
+
+    /** Without heartbeats, which a client answers, and with timeouts longer than any test. */
+    private static final StreamSettings QUIET = new StreamSettings(
+            100, QUICK.interval(), Duration.ofMinutes(5), Duration.ofMinutes(5), QUICK.retry(), QUICK.sweep());
+
+    private static final byte[] MASKED_PING = {(byte) 0x89, (byte) 0x80, 0, 0, 0, 0};
 
     private RunningApi running = RunningApi.quick();
 
@@ -88,7 +104,7 @@ class SocketRoutesTest {
     @Test
     void shouldPingQuietReadersAndKeepThoseThatAnswer() {
         try (BoardSocket reader = open(GLOBAL)) {
-            // More signs of life than the patience with one that is not answered.
+            // More heartbeats than the timeout of one that is not answered.
             await().until(() -> reader.pings() >= 8);
 
             assertThat(reader.code()).isZero();
@@ -122,15 +138,29 @@ class SocketRoutesTest {
     }
 
     @Test
-    void shouldLetGoOfWhoeverSendsMessages() {
-        try (BoardSocket reader = open(GLOBAL);
-                BoardSocket loud = open(GLOBAL)) {
-            reader.send("x".repeat(ClientMessages.CHARS_MAX + 1));
-            loud.send("x".repeat(5000));
+    void shouldEndAReaderThatSendsMessages() {
+        restart(new RunningApi(QUIET));
+        try (BoardSocket longText = open(GLOBAL);
+                BoardSocket hugeText = open(GLOBAL);
+                BoardSocket binaryMessage = open(GLOBAL)) {
+            longText.send("x".repeat(ClientMessages.TEXT_BYTES_MAX + 1));
+            hugeText.send("x".repeat(100_000));
+            binaryMessage.send(open -> open.sendBinary(bytes("x"), true));
+
+            await().until(() -> longText.code() == 1008);
+            await().until(() -> hugeText.code() == 1008);
+            await().until(() -> binaryMessage.code() == 1008);
+            await().until(() -> running.api.openStreams() == 0);
+        }
+    }
+
+    @Test
+    void shouldEndAReaderWhoseFragmentsMakeALongText() {
+        try (BoardSocket reader = open(GLOBAL)) {
+            reader.send(open -> open.sendText("x".repeat(ClientMessages.TEXT_BYTES_MAX), false));
+            reader.send(open -> open.sendText("x", false));
 
             await().until(() -> reader.code() == 1008);
-            await().until(() -> loud.code() == 1009);
-            await().until(() -> running.api.openStreams() == 0);
         }
     }
 
@@ -148,13 +178,73 @@ class SocketRoutesTest {
     }
 
     @Test
-    void shouldLetGoOfWhoeverNeverStopsTalking() {
+    void shouldAnswerAClientsPingsWithTheirPayload() {
         try (BoardSocket reader = open(GLOBAL)) {
-            for (int i = 0; i <= ClientMessages.PER_MINUTE_MAX; i++) {
-                reader.send("ping");
+            reader.send(open -> open.sendPing(bytes("a")));
+            reader.send(open -> open.sendPing(bytes("")));
+
+            await().until(() -> reader.pongs().equals(List.of("a", "")));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("floods")
+    void shouldEndAReaderThatFloods(
+            String kind, int framesMax, Function<WebSocket, CompletableFuture<WebSocket>> frame) {
+        restart(new RunningApi(QUIET));
+        try (BoardSocket reader = open(GLOBAL)) {
+            for (int i = 0; i < framesMax; i++) {
+                reader.send(frame);
             }
+            reader.send(open -> open.sendPing(bytes("last")));
+            await().until(() -> reader.pongs().contains("last"));
+            assertThat(reader.code()).isZero();
+
+            reader.send(frame);
 
             await().until(() -> reader.code() == 1008);
+            assertThat(reader.reason()).isEqualTo("too many, too long or binary messages");
+            await().until(() -> running.api.openStreams() == 0);
+        }
+    }
+
+    static List<Arguments> floods() {
+        int withPing = ClientMessages.FRAMES_PER_MINUTE_MAX - 1;
+        return List.of(
+                flood("text", ClientMessages.TEXTS_PER_MINUTE_MAX, open -> open.sendText("ping", true)),
+                flood("ping", withPing, open -> open.sendPing(bytes(""))),
+                flood("pong", withPing, open -> open.sendPong(bytes(""))),
+                flood("empty fragment", withPing, open -> open.sendText("", false)));
+    }
+
+    private static Arguments flood(
+            String kind, int framesMax, Function<WebSocket, CompletableFuture<WebSocket>> frame) {
+        return Arguments.of(kind, framesMax, frame);
+    }
+
+    @Test
+    void shouldEndAReaderThatSendsAnEmptyFragmentOfABinaryMessage() {
+        try (BoardSocket reader = open(GLOBAL)) {
+            reader.send(open -> open.sendBinary(bytes(""), false));
+
+            await().until(() -> reader.code() == 1008);
+        }
+    }
+
+    @Test
+    void shouldCutTheConnectionOfAReaderThatDoesNotStopWhenRefused() throws IOException {
+        restart(new RunningApi(QUIET));
+        byte[] pings = new byte[MASKED_PING.length * (2 * ClientMessages.FRAMES_PER_MINUTE_MAX + 1)];
+        for (int i = 0; i < pings.length; i += MASKED_PING.length) {
+            System.arraycopy(MASKED_PING, 0, pings, i, MASKED_PING.length);
+        }
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), running.api.port())) {
+            String head = "GET " + GLOBAL + " HTTP/1.1\r\nHost: localhost\r\n" + UPGRADE + "\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            await().until(() -> running.api.openStreams() == 1);
+
+            socket.getOutputStream().write(pings);
+
             await().until(() -> running.api.openStreams() == 0);
         }
     }
@@ -330,6 +420,10 @@ class SocketRoutesTest {
 
     private BoardSocket open(String path, String... headers) {
         return BoardSocket.open(running.api.port(), path, headers);
+    }
+
+    private static ByteBuffer bytes(String text) {
+        return StandardCharsets.UTF_8.encode(text);
     }
 
     private int refused(String path, String... headers) {

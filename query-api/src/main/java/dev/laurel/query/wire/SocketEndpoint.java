@@ -4,6 +4,7 @@ import dev.laurel.query.hub.Hub;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Frame;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ public final class SocketEndpoint implements Session.Listener.AutoDemanding {
     private final Hub hub;
     private final StreamRequest.Stream stream;
     private final AtomicBoolean isReserved = new AtomicBoolean(true);
-    private final ClientMessages talk = new ClientMessages();
+    private final ClientMessages messages = new ClientMessages();
     private volatile @Nullable SocketSubscriber reader;
 
     /** @param stream for which room has been taken */
@@ -32,25 +33,17 @@ public final class SocketEndpoint implements Session.Listener.AutoDemanding {
         }
     }
 
+    /**
+     * Receives every frame. Jetty's listeners for messages and their parts never see some empty fragments, and cannot be
+     * combined with this one; so pings are answered here as well.
+     */
     @Override
-    public void onWebSocketText(String message) {
-        if (!talk.isBearable(message, System.nanoTime())) {
-            refuse();
-        }
-    }
-
-    @Override
-    public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
-        refuse();
-        callback.succeed();
-    }
-
-    @Override
-    public void onWebSocketPong(ByteBuffer payload) {
+    public void onWebSocketFrame(Frame frame, Callback callback) {
         SocketSubscriber open = reader;
         if (open != null) {
-            open.pong();
+            receive(open, frame, System.nanoTime());
         }
+        callback.succeed();
     }
 
     @Override
@@ -64,10 +57,27 @@ public final class SocketEndpoint implements Session.Listener.AutoDemanding {
         callback.succeed();
     }
 
-    private void refuse() {
-        SocketSubscriber open = reader;
-        if (open != null) {
-            open.refuseMessage();
+    private void receive(SocketSubscriber open, Frame frame, long nowNanos) {
+        switch (messages.frame(nowNanos)) {
+            case ALLOWED -> receiveAllowed(open, frame, nowNanos);
+            case TOO_HIGH -> open.refuseMessages();
+            case FLOOD -> open.drop();
+        }
+    }
+
+    private void receiveAllowed(SocketSubscriber open, Frame frame, long nowNanos) {
+        switch (frame.getType()) {
+            case PING -> open.answerPing(frame.getPayload());
+            case PONG -> open.pong();
+            case TEXT, CONTINUATION -> {
+                if (!messages.isTextAllowed(frame.getPayloadLength(), frame.isFin(), nowNanos)) {
+                    open.refuseMessages();
+                }
+            }
+            case BINARY -> open.refuseMessages();
+            case CLOSE -> {
+                // Jetty answers it.
+            }
         }
     }
 
@@ -83,12 +93,20 @@ public final class SocketEndpoint implements Session.Listener.AutoDemanding {
     private record JettySocket(Session session) implements SocketSink {
         @Override
         public void message(String text, Written then) {
-            session.sendText(text, told(then));
+            session.sendText(text, reporting(then));
         }
 
         @Override
         public void ping(Written then) {
-            session.sendPing(ByteBuffer.allocate(0), told(then));
+            session.sendPing(ByteBuffer.allocate(0), reporting(then));
+        }
+
+        @Override
+        public void pong(ByteBuffer payload) {
+            // A copy, since a client that does not read would hold the buffer that it was received in.
+            ByteBuffer copy =
+                    ByteBuffer.allocate(payload.remaining()).put(payload).flip();
+            session.sendPong(copy, Callback.NOOP);
         }
 
         @Override
@@ -101,7 +119,7 @@ public final class SocketEndpoint implements Session.Listener.AutoDemanding {
             session.disconnect();
         }
 
-        private static Callback told(Written then) {
+        private static Callback reporting(Written then) {
             return Callback.from(then::done, failure -> then.failed());
         }
     }

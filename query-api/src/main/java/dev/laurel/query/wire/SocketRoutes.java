@@ -24,15 +24,13 @@ import org.eclipse.jetty.ee10.websocket.server.config.JettyWebSocketServletConta
  */
 public final class SocketRoutes {
     public static final String BOARD = "/api/v1/leaderboards/{board}/ws";
-    /** Hardly anything is expected of readers; this is how much of a message is taken in. */
-    private static final int MESSAGE_BYTES_MAX = 1024;
     /** Above the heartbeat, which keeps a connection from being idle. */
     private static final Duration IDLE_MAX = Duration.ofSeconds(60);
 
     private static final Refusal NO_UPGRADE =
-            Refusal.of(ErrorCode.MALFORMED, "this is a WebSocket: the request must ask for an upgrade");
+            Refusal.of(ErrorCode.MALFORMED, "this is a WebSocket: the request must be a valid upgrade");
     private static final Refusal FOREIGN =
-            Refusal.of(ErrorCode.FORBIDDEN, "pages of this origin may not follow boards here");
+            Refusal.of(ErrorCode.FORBIDDEN, "pages of this origin may not open a WebSocket here");
 
     private final StreamRequestReader questions;
     private final Hub hub;
@@ -51,12 +49,8 @@ public final class SocketRoutes {
     }
 
     private static void bound(ServletContextHandler context) {
-        context.addServletContainerInitializer(
-                new JettyWebSocketServletContainerInitializer((servletContext, sockets) -> {
-                    sockets.setIdleTimeout(IDLE_MAX);
-                    sockets.setMaxTextMessageSize(MESSAGE_BYTES_MAX);
-                    sockets.setMaxBinaryMessageSize(MESSAGE_BYTES_MAX);
-                }));
+        context.addServletContainerInitializer(new JettyWebSocketServletContainerInitializer(
+                (servletContext, sockets) -> sockets.setIdleTimeout(IDLE_MAX)));
     }
 
     private void follow(Context ctx) throws IOException {

@@ -5,6 +5,7 @@ import dev.laurel.query.hub.MailboxSubscriber;
 import dev.laurel.query.hub.Subscriber;
 import dev.laurel.query.hub.SubscriberStart;
 import dev.laurel.query.hub.Subscription;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -13,12 +14,12 @@ import java.util.function.Consumer;
  * The heartbeat is a ping. Thread-safe.
  */
 final class SocketSubscriber extends MailboxSubscriber implements SocketSink.Written {
-    /** As IANA registers them, and RFC 6455. */
-    static final int ENDED = 1000;
+    /** Status codes of RFC 6455; 3000 is registered with IANA. */
+    static final int NORMAL_CLOSURE = 1000;
 
-    static final int SERVER_GOES = 1001;
-    static final int NOTHING_IS_READ_HERE = 1008;
-    static final int TOKEN_OVER = 3000;
+    static final int GOING_AWAY = 1001;
+    static final int POLICY_VIOLATION = 1008;
+    static final int TOKEN_EXPIRED = 3000;
 
     private final SocketSink sink;
     private final Subscription wanted;
@@ -28,7 +29,7 @@ final class SocketSubscriber extends MailboxSubscriber implements SocketSink.Wri
     private long writingSinceNanos;
     private boolean isPinged;
     private long pingedSinceNanos;
-    private int code = ENDED;
+    private int code = NORMAL_CLOSURE;
     private String reason = "";
 
     SocketSubscriber(SocketSink sink, Subscription wanted, SubscriberStart start) {
@@ -41,26 +42,30 @@ final class SocketSubscriber extends MailboxSubscriber implements SocketSink.Wri
     @Override
     public void finish() {
         if (wanted.endsByToken()) {
-            end(TOKEN_OVER, "the token is over");
+            end(TOKEN_EXPIRED, "the token has expired");
         } else {
-            end(ENDED, "the period is over; come again");
+            end(NORMAL_CLOSURE, "the period has ended; reconnect");
         }
     }
 
     @Override
     public void farewell() {
-        end(SERVER_GOES, "the server goes; come again");
+        end(GOING_AWAY, "the server is stopping; reconnect");
     }
 
     /** Ends the stream of a client that sends too much. */
-    void refuseMessage() {
-        end(NOTHING_IS_READ_HERE, "nothing is read here");
+    void refuseMessages() {
+        end(POLICY_VIOLATION, "too many, too long or binary messages");
     }
 
     @Override
     public void drop() {
         sink.cut();
         gone();
+    }
+
+    void answerPing(ByteBuffer payload) {
+        sink.pong(payload);
     }
 
     /** The other side answered a ping. */

@@ -9,6 +9,7 @@ import dev.laurel.query.hub.StreamContent;
 import dev.laurel.query.hub.SubscriberStart;
 import dev.laurel.query.hub.Subscription;
 import dev.laurel.schemas.BoardId;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +100,7 @@ class SocketSubscriberTest {
         return Frame.of(Samples.board("global", revision), 10);
     }
 
-    /** A socket whose writes are done when a test says so. */
+    /** A socket whose writes complete when a test says so. */
     private static final class FakeSocket implements SocketSink {
         private final List<String> written = new ArrayList<>();
         private @Nullable Written then;
@@ -129,6 +130,11 @@ class SocketSubscriberTest {
         public void ping(Written next) {
             written.add("ping");
             then = next;
+        }
+
+        @Override
+        public void pong(ByteBuffer payload) {
+            written.add("pong");
         }
 
         @Override
