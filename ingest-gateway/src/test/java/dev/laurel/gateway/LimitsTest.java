@@ -226,7 +226,7 @@ class LimitsTest {
 
     private static String rateLimited(int line) {
         return "{\"line\":" + line + ",\"code\":\"rate-limited\",\"message\":"
-                + "\"a user may send no more for now; Retry-After tells when to come again\"}";
+                + "\"too many actions of this user; Retry-After tells when to try again\"}";
     }
 
     private static String header(HttpResponse<String> response, String name) {

@@ -39,8 +39,7 @@ public final class Authentication {
     public Optional<VerifiedToken> token(Context ctx) {
         Optional<String> bearer = bearer(ctx);
         if (bearer.isEmpty()) {
-            log.atDebug().log(
-                    "a request came without a token, or with more than one, or by another scheme than Bearer");
+            log.atDebug().log("a request had no token, more than one, or another scheme than Bearer");
         }
         return bearer.flatMap(tokens::check);
     }

@@ -16,7 +16,7 @@ public record TokenDigest(String digest) {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
             return new TokenDigest(new String(digest, StandardCharsets.ISO_8859_1));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            throw new IllegalStateException("SHA-256 is not available", e);
         }
     }
 }

@@ -38,7 +38,7 @@ final class HttpKeySource implements KeySource, AutoCloseable {
     public KeySet.Published fetch() throws IOException {
         HttpResponse<byte[]> answer = answer();
         if (answer.statusCode() != 200) {
-            throw new IOException("the answer has status " + answer.statusCode());
+            throw new IOException("the response has status " + answer.statusCode());
         }
         return KeySetReader.read(new String(answer.body(), StandardCharsets.UTF_8));
     }
@@ -52,9 +52,9 @@ final class HttpKeySource implements KeySource, AutoCloseable {
         } catch (ExecutionException e) {
             // The cause's text may hold what the endpoint sent: its kind is enough.
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IOException("no answer: " + cause.getClass().getSimpleName());
+            throw new IOException("no response: " + cause.getClass().getSimpleName());
         } catch (TimeoutException e) {
-            throw new IOException("no whole answer within " + TIME_MAX.toSeconds() + " s");
+            throw new IOException("no complete response within " + TIME_MAX.toSeconds() + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted");

@@ -116,7 +116,7 @@ final class KeySetCache {
                     .addKeyValue("keys", set.keys().size())
                     .addKeyValue("weakOrWrong", set.refused())
                     .addKeyValue("failuresBefore", failures)
-                    .log("took the keys that are published");
+                    .log("loaded the published keys");
         }
         failures = 0;
         held = new Held(set, asked);
@@ -130,7 +130,7 @@ final class KeySetCache {
                     .addKeyValue("failures", failures)
                     .addKeyValue("trusted", current().equals(KeySet.NONE) ? "none" : "the last ones")
                     .addKeyValue("until", last == null ? "" : last.asked.plus(TRUST_MAX))
-                    .log("the published keys could not be taken");
+                    .log("the published keys could not be loaded");
         }
     }
 

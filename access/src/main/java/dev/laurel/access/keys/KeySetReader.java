@@ -49,14 +49,14 @@ public final class KeySetReader {
     static KeySet.Published read(String json) throws IOException {
         JsonNode listed = parse(json).path("keys");
         if (!listed.isArray()) {
-            throw new IOException("what is published is no key set");
+            throw new IOException("the response is not a key set");
         }
         KeySetReader reader = new KeySetReader();
         for (JsonNode key : listed) {
             reader.add(key);
         }
         if (reader.keys.isEmpty() && reader.refused > 0) {
-            throw new WeakKeysException("all " + reader.refused + " published keys are weak or wrong");
+            throw new WeakKeysException("all " + reader.refused + " published keys are weak or invalid");
         }
         if (reader.keys.isEmpty()) {
             throw new IOException("no key for RS, PS or ES signatures is published");
@@ -69,7 +69,7 @@ public final class KeySetReader {
             return Json.mapper().readTree(json);
         } catch (JsonProcessingException e) {
             // Its message would quote what an endpoint sent.
-            throw new IOException("what is published is no JSON");
+            throw new IOException("the response is not JSON");
         }
     }
 

@@ -69,7 +69,7 @@ public final class RemoteKeys implements VerificationKeys, AutoCloseable {
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("laurel.token.keys.age", copy, KeySetCache::ageSeconds)
                 .baseUnit("seconds")
-                .description("How long ago the issuer last gave its keys")
+                .description("Time since the issuer's keys were last loaded")
                 .register(registry);
     }
 
@@ -84,7 +84,7 @@ public final class RemoteKeys implements VerificationKeys, AutoCloseable {
             copy.refreshIfDue();
         } catch (RuntimeException e) {
             // The schedule would end with it.
-            log.atError().addKeyValue("kind", e.getClass().getName()).log("a refresh of the keys failed");
+            log.atError().addKeyValue("kind", e.getClass().getName()).log("refreshing the published keys failed");
         }
     }
 }

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class LimitedRequest {
     /** Of an action that comes when its user may send no more, be it alone or a line of a batch. */
     public static final Refusal SPENT =
-            Refusal.of(ErrorCode.RATE_LIMITED, "a user may send no more for now; Retry-After tells when to come again");
+            Refusal.of(ErrorCode.RATE_LIMITED, "too many actions of this user; Retry-After tells when to try again");
 
     private static final Refusal TOO_OFTEN = Refusal.of(
-            ErrorCode.RATE_LIMITED, "too many requests came from this address; Retry-After tells when to try");
+            ErrorCode.RATE_LIMITED, "too many requests from this address; Retry-After tells when to try again");
 
     private final WriteLimits limits;
     private final ClientAddress address;

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 public final class ReadLimits implements AutoCloseable {
     private static final String PATHS = "/api/*";
     private static final Refusal TOO_OFTEN = Refusal.of(
-            ErrorCode.RATE_LIMITED, "too many requests came from this address; a stream tells every change by one");
+            ErrorCode.RATE_LIMITED, "too many requests from this address; one stream request sends every change");
 
     private final RateLimits rateLimits;
     private final AddressBuckets addresses;

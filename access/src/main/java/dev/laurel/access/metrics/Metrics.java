@@ -75,7 +75,7 @@ public final class Metrics implements AutoCloseable {
             try {
                 part.close();
             } catch (Exception e) {
-                log.atWarn().addKeyValue("kind", e.getClass().getName()).log("figures did not end well");
+                log.atWarn().addKeyValue("kind", e.getClass().getName()).log("closing the metrics failed");
             }
         }
         toClose.clear();

@@ -14,7 +14,7 @@ final class ProcessCpuTime implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
             FunctionCounter.builder("process.cpu", system, os -> os.getProcessCpuTime() / NANOS)
-                    .description("Processor time that this process has used")
+                    .description("Processor time used by this process")
                     .baseUnit("seconds")
                     .register(registry);
         }

@@ -65,7 +65,7 @@ public final class RequestMetrics {
     private record Bound(MeterRegistry registry, String face) {
         private Timer timer(Answered answered) {
             return Timer.builder("laurel.http.requests")
-                    .description("Answered requests; streams only where they were refused")
+                    .description("Answered requests; of streams only refused ones")
                     .tag("face", face)
                     .tag("route", answered.route())
                     .tag("method", answered.method())

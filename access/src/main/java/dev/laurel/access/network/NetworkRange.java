@@ -17,7 +17,7 @@ public record NetworkRange(InetAddress base, int prefixBits) {
         }
         for (int bit = prefixBits; bit < bits; bit++) {
             if (isSet(base.getAddress(), bit)) {
-                throw new IllegalArgumentException("a network begins with its first address");
+                throw new IllegalArgumentException("a network must be given by its first address");
             }
         }
     }

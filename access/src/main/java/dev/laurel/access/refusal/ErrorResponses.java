@@ -36,13 +36,12 @@ public final class ErrorResponses {
             Refusal.of(ErrorCode.REQUEST_TIMEOUT, "the body did not arrive in time; send it again");
 
     /** What two servers could read in two ways. */
-    public static final Refusal MALFORMED =
-            Refusal.of(ErrorCode.MALFORMED, "the request is not one that can be understood");
+    public static final Refusal MALFORMED = Refusal.of(ErrorCode.MALFORMED, "the request is malformed");
 
     /** The request asks by a name that is not this server's. */
     public static final Refusal FOREIGN_HOST = Refusal.of(
             ErrorCode.FORBIDDEN,
-            "not a name of this server, which listens on the loopback: ask for localhost or an address, or have the"
+            "not a name of this server, which listens on the loopback: use localhost or an address, or have the"
                     + " operator add the name to LAUREL_ALLOWED_HOSTS");
 
     private static final Logger log = LoggerFactory.getLogger(ErrorResponses.class);
@@ -101,7 +100,7 @@ public final class ErrorResponses {
             log.atError()
                     .addKeyValue("kind", e.getClass().getName())
                     .addKeyValue("at", top(e.getStackTrace()))
-                    .log("a request failed");
+                    .log("handling a request failed");
             answer(ctx, ofStatus(500));
         });
     }
@@ -166,17 +165,16 @@ public final class ErrorResponses {
         return switch (status) {
             case 401 -> UNAUTHORIZED;
             case 403 -> Refusal.of(ErrorCode.FORBIDDEN, "this is not allowed");
-            case 404 -> Refusal.of(ErrorCode.NOT_FOUND, "there is nothing at this path");
-            case 405 -> Refusal.of(ErrorCode.METHOD_NOT_ALLOWED, "the path is right, the method is not");
-            case 406 -> Refusal.of(ErrorCode.NOT_ACCEPTABLE, "no representation fits the Accept header");
+            case 404 -> Refusal.of(ErrorCode.NOT_FOUND, "this path does not exist");
+            case 405 -> Refusal.of(ErrorCode.METHOD_NOT_ALLOWED, "this path does not support the method");
+            case 406 -> Refusal.of(ErrorCode.NOT_ACCEPTABLE, "no representation matches the Accept header");
             case 408 -> TOO_SLOW;
             case 413 -> Refusal.of(ErrorCode.PAYLOAD_TOO_LARGE, "the request body is too large");
             case 415 -> Refusal.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "the Content-Type is not supported");
             case 429 -> Refusal.of(ErrorCode.RATE_LIMITED, "too many requests; try again later");
-            case 505 -> Refusal.of(ErrorCode.MALFORMED, "this version of HTTP is not spoken here; HTTP/1.1 is");
-            case 503 -> Refusal.of(ErrorCode.UNAVAILABLE, "not possible right now; try again");
-            default ->
-                status >= 400 && status < 500 ? MALFORMED : Refusal.of(ErrorCode.INTERNAL, "something went wrong here");
+            case 505 -> Refusal.of(ErrorCode.MALFORMED, "this HTTP version is not supported; use HTTP/1.1");
+            case 503 -> Refusal.of(ErrorCode.UNAVAILABLE, "temporarily unavailable; try again");
+            default -> status >= 400 && status < 500 ? MALFORMED : Refusal.of(ErrorCode.INTERNAL, "internal error");
         };
     }
 }

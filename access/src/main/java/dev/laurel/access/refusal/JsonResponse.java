@@ -25,7 +25,7 @@ public final class JsonResponse {
             ctx.res().getOutputStream().write(json);
         } catch (IOException gone) {
             // The client is gone; there is nothing left to do.
-            log.atDebug().log("an answer was not taken");
+            log.atDebug().log("the client did not read the response");
         }
     }
 }

@@ -91,7 +91,7 @@ public final class AdminServer implements AutoCloseable {
         try (OutputStream packed = new GZIPOutputStream(bytes)) {
             packed.write(text);
         } catch (IOException e) {
-            throw new UncheckedIOException("memory took no bytes", e);
+            throw new UncheckedIOException("writing to memory failed", e);
         }
         return bytes.toByteArray();
     }

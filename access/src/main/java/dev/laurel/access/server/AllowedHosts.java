@@ -47,7 +47,7 @@ final class AllowedHosts extends Handler.Wrapper {
                 && isOurs(withoutPort(request.getHeaders().get(HttpHeader.HOST)))) {
             return super.handle(request, response, callback);
         }
-        refusals.count("a host name that is not ours");
+        refusals.count("a host name of another server");
         ErrorResponses.answer(response, callback, ErrorResponses.FOREIGN_HOST);
         return true;
     }

@@ -55,7 +55,7 @@ public record ConnectionSettings(
         origins = Set.copyOf(origins);
         hosts = Set.copyOf(hosts);
         if (requestsMax < 1 || connectionsPerAddressMax < 1) {
-            throw new IllegalArgumentException("there must be room for a request");
+            throw new IllegalArgumentException("at least one request must be allowed");
         }
     }
 

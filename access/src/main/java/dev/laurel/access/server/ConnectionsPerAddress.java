@@ -43,7 +43,7 @@ final class ConnectionsPerAddress implements SelectorManager.AcceptListener {
         open.put(channel, networkKey);
         if (counts.merge(networkKey, 1, Integer::sum) > connectionsMax) {
             refused.increment();
-            refusals.count("too many connections of an address");
+            refusals.count("too many connections from one address");
             // The acceptor finds it closed, and reports the failure.
             IO.close(channel);
         }

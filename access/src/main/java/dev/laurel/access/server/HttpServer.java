@@ -65,7 +65,7 @@ public final class HttpServer implements AutoCloseable {
      * A public server.
      *
      * @param routes adds the owner's routes; called once, before the start
-     * @throws IllegalArgumentException if the files of the certificate cannot be used
+     * @throws IllegalArgumentException if the certificate's files cannot be used
      */
     public HttpServer(
             HttpServerSettings bounds, ConnectionSettings connectionSettings, Consumer<JavalinConfig> routes) {
@@ -145,16 +145,16 @@ public final class HttpServer implements AutoCloseable {
     public void bindTo(MeterRegistry registry, String face) {
         requests.bindTo(registry, face);
         Gauge.builder("laurel.http.in.flight", concurrencyLimit, ConcurrencyLimit::atWork)
-                .description("Requests at work")
+                .description("Requests in progress")
                 .tag("face", face)
                 .register(registry);
         FunctionCounter.builder("laurel.http.refused", concurrencyLimit, ConcurrencyLimit::refused)
-                .description("What was refused before it was read, by what there was too much of")
+                .description("Requests and connections refused before they were read, by the limit that was exceeded")
                 .tag("face", face)
                 .tag("bound", "requests")
                 .register(registry);
         FunctionCounter.builder("laurel.http.refused", connectionsPerAddress, ConnectionsPerAddress::refused)
-                .description("What was refused before it was read, by what there was too much of")
+                .description("Requests and connections refused before they were read, by the limit that was exceeded")
                 .tag("face", face)
                 .tag("bound", "connections-per-address")
                 .register(registry);
@@ -183,7 +183,7 @@ public final class HttpServer implements AutoCloseable {
             server.stop();
         } catch (JavalinException e) {
             // Thrown after the stop, when something was still open: the stop itself is complete.
-            log.atWarn().log("requests were cut off by the stop");
+            log.atWarn().log("the shutdown interrupted requests");
         }
     }
 

@@ -62,7 +62,7 @@ final class RequestOverrideFilter implements Filter {
         /** A session is there for the life of the process, and made as soon as it is asked for. */
         @Override
         public HttpSession getSession() {
-            throw new UnsupportedOperationException("there are no sessions");
+            throw new UnsupportedOperationException("sessions are not supported");
         }
 
         @Override

@@ -30,13 +30,13 @@ final class IgnoredClaimCounts {
             log.atDebug()
                     .addKeyValue("claim", unfit.claim())
                     .addKeyValue("reason", wireName(unfit.reason()))
-                    .log("a claim was left out");
+                    .log("a claim was ignored");
         }
     }
 
     void bindTo(MeterRegistry registry) {
         counts.forEach((unfit, count) -> FunctionCounter.builder("laurel.token.claims.left.out", count, LongAdder::sum)
-                .description("Claims that a token was taken without, since they could not be shown")
+                .description("Claims of accepted tokens that were ignored, since they cannot be displayed")
                 .tag("claim", unfit.claim())
                 .tag("reason", wireName(unfit.reason()))
                 .register(registry));

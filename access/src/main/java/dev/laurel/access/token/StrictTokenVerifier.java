@@ -55,7 +55,7 @@ public final class StrictTokenVerifier implements TokenVerifier {
                 yield Optional.of(held);
             }
             case TokenOutcome.Refused(TokenFault fault) -> {
-                log.atDebug().addKeyValue("reason", fault.words()).log("a token does not hold");
+                log.atDebug().addKeyValue("reason", fault.words()).log("a token is invalid");
                 yield Optional.empty();
             }
         };

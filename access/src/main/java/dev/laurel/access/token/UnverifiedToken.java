@@ -84,7 +84,7 @@ record UnverifiedToken(JsonNode header, JsonNode claims) {
     private static byte[] bytes(String part) {
         byte[] bytes = Base64.getUrlDecoder().decode(part);
         if (!Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part)) {
-            throw new IllegalArgumentException("not the one spelling");
+            throw new IllegalArgumentException("not canonical Base64");
         }
         return bytes;
     }

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells operators of the certificate of this process, once for all of its ports: when it was renewed, why it was not, and
- * when it ends. Each port reads the files by itself ({@link TlsTransport}).
+ * Tells operators of the certificate of this process, once for all of its ports: when it was renewed, why it was not,
+ * and when it ends. Each port reads the files by itself ({@link TlsTransport}).
  */
 public final class CertificateWatch implements MeterBinder, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CertificateWatch.class);
@@ -45,7 +45,7 @@ public final class CertificateWatch implements MeterBinder, AutoCloseable {
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("laurel.tls.certificate.expiry", this, CertificateWatch::expirySeconds)
                 .baseUnit("seconds")
-                .description("When the certificate that is shown ends, in seconds since 1970")
+                .description("When the certificate in use expires, in seconds since 1970")
                 .register(registry);
     }
 
@@ -83,7 +83,7 @@ public final class CertificateWatch implements MeterBinder, AutoCloseable {
                     .addKeyValue("reason", fault)
                     .addKeyValue("certificate", files.certificate())
                     .addKeyValue("key", files.key())
-                    .log("the files of the certificate cannot be used; the old one stays");
+                    .log("the certificate's files cannot be used; the old certificate stays in use");
         }
         told = fault;
     }

@@ -43,7 +43,7 @@ public record TlsFiles(Path certificate, Path key) {
         } catch (IOException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         } catch (CertificateException e) {
-            return Optional.of(certificate + " must hold certificates in PEM");
+            return Optional.of(certificate + " must contain certificates in PEM");
         } catch (GeneralSecurityException e) {
             // Ours, or words of the JDK on the form of a key, of which it repeats nothing.
             return Optional.of(key + " cannot be used: " + e.getMessage());
@@ -71,13 +71,13 @@ public record TlsFiles(Path certificate, Path key) {
         Matcher pem = KEY.matcher(new String(bytes(key), StandardCharsets.US_ASCII));
         if (!pem.find()) {
             throw new InvalidKeySpecException("the key must be in PEM, PKCS#8 and not encrypted (BEGIN PRIVATE KEY):"
-                    + " openssl pkcs8 -topk8 -nocrypt makes it so");
+                    + " convert it with openssl pkcs8 -topk8 -nocrypt");
         }
         byte[] encoded = Base64.getMimeDecoder().decode(pem.group(1));
         try {
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
         } catch (InvalidKeySpecException e) {
-            throw new InvalidKeySpecException("the key is not one of the certificate's kind", e);
+            throw new InvalidKeySpecException("the key's algorithm is not the certificate's", e);
         }
     }
 
@@ -96,7 +96,7 @@ public record TlsFiles(Path certificate, Path key) {
         signature.initVerify(publicKey);
         signature.update(sample);
         if (!signature.verify(signed)) {
-            throw new InvalidKeySpecException("the key is not the certificate's");
+            throw new InvalidKeySpecException("the key does not belong to the certificate");
         }
     }
 
@@ -108,6 +108,6 @@ public record TlsFiles(Path certificate, Path key) {
         } catch (IOException e) {
             throw new IOException(file + " cannot be read", e);
         }
-        throw new IOException(file + " is no PEM file: it is larger than " + BYTES_MAX / 1024 + " KiB");
+        throw new IOException(file + " is not a PEM file: it is larger than " + BYTES_MAX / 1024 + " KiB");
     }
 }

@@ -44,7 +44,7 @@ public final class TlsTransport extends AbstractLifeCycle {
         try {
             this.shown = files.read();
         } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalArgumentException("the files of the certificate cannot be used", e);
+            throw new IllegalArgumentException("the certificate's files cannot be used", e);
         }
         context.setIncludeProtocols("TLSv1.3", "TLSv1.2");
         context.setCipherComparator(HTTP2Cipher.COMPARATOR);
@@ -85,7 +85,7 @@ public final class TlsTransport extends AbstractLifeCycle {
                 context.reload(this::show);
             }
         } catch (Exception e) {
-            log.atDebug().setCause(e).log("the files of the certificate cannot be used");
+            log.atDebug().setCause(e).log("the certificate's files cannot be used");
         }
         lookLater();
     }

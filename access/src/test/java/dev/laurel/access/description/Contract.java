@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A face's description as a promise: whatever is answered must be among what it describes. Hooked into the clients of
- * the tests, so that every answer of every test is held against it. Thread-safe.
+ * Validates an API's responses against its OpenAPI description: a response that is not described fails. The tests' HTTP
+ * clients call it, so that every response in every test is validated. Thread-safe.
  */
 public final class Contract {
     private static final String ERROR = "/components/schemas/Error";
-    /** What may become of a request that is not described: it comes to nothing, one way or another. */
+    /** The statuses that an undescribed request may get: all of them are refusals. */
     private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404, 405, 408, 429, 431, 503);
 
     private final JsonNode document;
@@ -31,7 +31,7 @@ public final class Contract {
         this.shapes = new Shapes(document);
     }
 
-    /** The description beside a class, as it is served. */
+    /** The description in the package of a class, as it is served. */
     public static Contract beside(Class<?> owner) {
         try {
             return new Contract(Json.mapper().readTree(Description.beside(owner).json()));
@@ -44,7 +44,7 @@ public final class Contract {
         return document;
     }
 
-    /** Every operation, as its method and its path with parameters in braces. */
+    /** Every operation: its method, and its path with parameters in braces. */
     public Set<String> operations() {
         return document.path("paths")
                 .propertyStream()
@@ -54,9 +54,9 @@ public final class Contract {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Holds an answer; what it answers is told by the request in it. */
+    /** Checks a response against the description of its request. */
     public <B extends HttpResponse<String>> B hold(B answer) {
-        // What is answered to GET is answered to HEAD, without the body.
+        // HEAD is answered like GET, without the body.
         String method = isHead(answer) ? "GET" : answer.request().method();
         String path = answer.uri().getRawPath();
         Optional<String> described = describedPath(path);
@@ -68,7 +68,7 @@ public final class Contract {
         return answer;
     }
 
-    /** Holds an event of a stream, by the path that was asked for, without its query. */
+    /** Checks an event of a stream; the path is the requested one without its query. */
     public void holdEvent(String path, String kind, String data) {
         String pointer = operationPointer(describedPath(path).orElse(path), "GET")
                 + "/responses/200/content/text~1event-stream/x-events/";
@@ -79,7 +79,7 @@ public final class Contract {
     }
 
     private void holdUndescribed(HttpResponse<String> answer) {
-        // Files of a page are no part of an API.
+        // The page's files are not part of the API.
         if (!answer.headers().firstValue("content-type").orElse("").startsWith("application/json")
                 && answer.statusCode() < 400) {
             return;
@@ -132,7 +132,7 @@ public final class Contract {
         }
     }
 
-    /** Paths without parameters come first: a parameter would take their last part as well. */
+    /** Paths without parameters come first, since a parameter would match their last part as well. */
     private Optional<String> describedPath(String path) {
         return Stream.of(true, false)
                 .flatMap(plain -> document.path("paths")

@@ -83,7 +83,7 @@ class DescriptionTest {
         }
     }
 
-    /** A check that cannot fail would hold nothing. */
+    /** Shows that the check can fail. */
     @Test
     void shouldFindWhatIsNotAsDescribed() throws Exception {
         Contract contract = Contract.beside(DescriptionTest.class);

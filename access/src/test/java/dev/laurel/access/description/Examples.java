@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The programs that stand on a page of the documentation, so that a test runs what a reader would copy. */
+/** The programs on a page of the documentation, so that a test runs what a reader would copy. */
 public final class Examples {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
 
@@ -23,7 +23,7 @@ public final class Examples {
         return new Examples(Files.readString(page));
     }
 
-    /** The first block of a language. */
+    /** The first code block in a language. */
     public String block(String language) {
         Matcher block =
                 Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(page);
@@ -33,7 +33,7 @@ public final class Examples {
         return block.group(1);
     }
 
-    /** How many blocks there are of some languages, with bars between. */
+    /** The number of code blocks in some languages, which are separated by bars. */
     public long count(String languages) {
         return Pattern.compile("```(" + languages + ")\n")
                 .matcher(page)
@@ -41,7 +41,7 @@ public final class Examples {
                 .count();
     }
 
-    /** Where a program is on this machine, Java's own among them; empty if it is not there. */
+    /** The path of a program on this machine, including those of the JDK; empty if it is not installed. */
     public static Optional<Path> program(String name) {
         String all = JAVA + File.pathSeparator + System.getenv("PATH");
         return Arrays.stream(all.split(File.pathSeparator))

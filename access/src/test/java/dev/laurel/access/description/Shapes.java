@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The schemas of a description, made strict: readers must ignore members that they do not know, but a member that the
- * description does not know is a gap in the description.
+ * The schemas of a description, made strict: readers must ignore unknown members, but in a test a member that is not
+ * described is a gap in the description.
  */
 final class Shapes {
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
@@ -31,20 +31,20 @@ final class Shapes {
         close(this.document);
     }
 
-    /** Where a reference leads, or the same place where there is none. */
+    /** The target of a reference, or the node itself if it is not one. */
     String resolve(String pointer) {
         String reference = document.at(pointer).path("$ref").asText();
         return reference.isEmpty() ? pointer : reference.substring(1);
     }
 
-    /** Holds JSON against the schema at a place of the document. */
+    /** Validates JSON against the schema at a place in the document. */
     void hold(String pointer, String json, String what) {
         assertThat(schema(pointer).validate(json, InputFormat.JSON))
                 .as(what + "\n" + json)
                 .isEmpty();
     }
 
-    /** Holds a header's value, which is a number only where the schema asks for one. */
+    /** Validates a header's value, which is a number only if the schema requires one. */
     void holdText(String pointer, String text, String what) {
         boolean isNumber = document.at(pointer).path("type").asText().equals("integer");
         hold(pointer, isNumber ? text : new String(Json.bytes(text), StandardCharsets.UTF_8), what);
@@ -54,7 +54,7 @@ final class Shapes {
         return compiled.computeIfAbsent(pointer, this::compile);
     }
 
-    /** A schema of its own with the document's components beside it, so that references keep their meaning. */
+    /** A separate schema together with the document's components, so that references still resolve. */
     private Schema compile(String pointer) {
         JsonNode schema = document.at(pointer);
         assertThat(schema.isObject()).as("a schema at " + pointer).isTrue();

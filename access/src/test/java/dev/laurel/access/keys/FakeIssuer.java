@@ -16,17 +16,17 @@ import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** An issuer's key pair under an id, which signs by the JDK alone and publishes itself as a JSON Web Key. */
+/** An issuer's key pair with an id. It signs with the JDK alone and publishes itself as a JSON Web Key. */
 public record FakeIssuer(String keyId, String algorithm, KeyPair pair) {
-    /** One for all RSA keys of the tests: it takes half a second to make. */
+    /** Shared by all tests, since generating an RSA key takes half a second. */
     private static final KeyPair RSA = pair("RS256", 2048);
 
-    /** A new pair, save for RSA. */
+    /** A new key pair, except for RSA. */
     public static FakeIssuer of(String keyId, String algorithm) {
         return new FakeIssuer(keyId, algorithm, algorithm.startsWith("ES") ? pair(algorithm, 0) : RSA);
     }
 
-    /** Makes weak keys too. */
+    /** Generates weak keys too. */
     public static FakeIssuer ofRsa(String keyId, String algorithm, int bits) {
         return new FakeIssuer(keyId, algorithm, pair(algorithm, bits));
     }
@@ -47,7 +47,7 @@ public record FakeIssuer(String keyId, String algorithm, KeyPair pair) {
         }
     }
 
-    /** A token of these claims, under the usual header. */
+    /** A token with these claims and the usual header. */
     public String sign(String claims) {
         return sign("{\"alg\":\"" + algorithm + "\",\"kid\":\"" + keyId + "\"}", claims);
     }
@@ -74,12 +74,12 @@ public record FakeIssuer(String keyId, String algorithm, KeyPair pair) {
         }
     }
 
-    /** As it is published, with {@code use} and {@code alg}. */
+    /** The published form, with {@code use} and {@code alg}. */
     public String jwk() {
         return jwk(",\"use\":\"sig\",\"alg\":\"" + algorithm + "\"");
     }
 
-    /** @param more further members, each after a comma */
+    /** @param more additional members, each preceded by a comma */
     public String jwk(String more) {
         return switch (pair.getPublic()) {
             case RSAPublicKey rsa ->

@@ -2,7 +2,7 @@ package dev.laurel.access.keys;
 
 import java.time.InstantSource;
 
-/** Keys of a fake source, refreshed by hand in place of the thread that looks every second. */
+/** Keys from a fake source, refreshed by the test instead of the thread that does so every second. */
 public final class FakeKeys implements VerificationKeys {
     private final KeySetCache copy;
 
@@ -11,7 +11,7 @@ public final class FakeKeys implements VerificationKeys {
         look();
     }
 
-    /** What the thread does every second. */
+    /** Does what the thread does every second. */
     public void look() {
         copy.refreshIfDue();
     }

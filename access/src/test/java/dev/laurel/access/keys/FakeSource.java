@@ -3,7 +3,7 @@ package dev.laurel.access.keys;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A source that gives what it was told to, and counts how often it was asked. */
+/** A source with a configurable result that counts how often it was queried. */
 public final class FakeSource implements KeySource {
     private volatile String set;
     private volatile boolean isDown;

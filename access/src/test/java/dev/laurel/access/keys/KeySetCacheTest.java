@@ -154,7 +154,7 @@ class KeySetCacheTest {
         assertThat(has("new")).isTrue();
     }
 
-    /** As the thread does that looks every second. */
+    /** Does what the thread does every second. */
     private void live(Duration time) {
         for (long second = 0; second < time.toSeconds(); second++) {
             clock.pass(SECOND);

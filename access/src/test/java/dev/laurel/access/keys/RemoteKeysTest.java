@@ -160,7 +160,7 @@ class RemoteKeysTest {
         }
     }
 
-    /** Whether the start takes the keys that an endpoint answers, which it must tell in time in any case. */
+    /** Whether the start accepts an endpoint's keys; in either case it must decide in time. */
     private boolean loads(HttpHandler endpoint) {
         String path = "/" + asked.incrementAndGet();
         server.createContext(path, endpoint);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A time source that stands still until it is moved. */
+/** A time source that stands still until a test changes it. */
 public final class SettableClock implements InstantSource {
     private volatile Instant now;
 

@@ -263,7 +263,7 @@ class WriteLimitsTest {
         return accepted;
     }
 
-    /** Returns how many were looked at. */
+    /** Returns how many were checked. */
     private int failed(int count, ClientAddress address) {
         int seen = 0;
         for (int i = 0; i < count; i++) {

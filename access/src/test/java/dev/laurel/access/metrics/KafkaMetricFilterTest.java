@@ -17,7 +17,7 @@ class KafkaMetricFilterTest {
         metrics.close();
     }
 
-    /** Or sum() is twice the lag. */
+    /** Otherwise sum() would be twice the lag. */
     @Test
     void shouldTellOfATopicWithADotOnce() {
         tell(LAG, Tags.of("topic", "test.actions", "partition", "0"));
@@ -28,7 +28,7 @@ class KafkaMetricFilterTest {
                         "kafka_consumer_fetch_manager_records_lag{partition=\"0\",topic=\"test.actions\"} 7.0");
     }
 
-    /** Or each start makes hundreds of new series. */
+    /** Otherwise each start would create hundreds of new series. */
     @Test
     void shouldHaveTheSameLabelsAfterEveryStart() {
         String drawn = "9ba14acd-2359-4304-97bb-e04045c76118";

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The complaints of {@code promtool check metrics} about names, types and help texts. */
+/** The checks of {@code promtool check metrics} on names, types and help texts. */
 public final class PromLint {
     private static final Pattern ABBREVIATED = Pattern.compile("_(s|ms|us|ns|sec|b|kb|mb|gb|tb|pb|m|h|d)(_|$)");
     private static final Pattern NOT_BASE = Pattern.compile(

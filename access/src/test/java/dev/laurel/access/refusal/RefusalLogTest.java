@@ -52,7 +52,7 @@ class RefusalLogTest {
         }
     }
 
-    /** What was logged, with its key/value pairs before the message. */
+    /** The logged lines, with their key/value pairs before the message. */
     @SuppressWarnings("serial") // never written
     private static final class Lines extends LegacyAbstractLogger {
         private final List<String> told = new ArrayList<>();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A page may let its own name lead to the loopback: what is served there must not be read as if it were the page's. */
+/** DNS rebinding: a page whose own host name resolves to the loopback must not read what is served there. */
 class AllowedHostsTest {
     private static final ConnectionSettings GATE = new ConnectionSettings(
             Optional.empty(),

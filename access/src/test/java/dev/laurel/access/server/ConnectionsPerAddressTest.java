@@ -31,7 +31,7 @@ class ConnectionsPerAddressTest {
                     .hasSize(SHARE);
 
             close(flood);
-            // The share is free again once the server has seen the ends.
+            // The address may connect again once the server has noticed the closed connections.
             assertThat(isServedInTime(face)).isTrue();
         }
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Balancers and probes ask by {@code HEAD}: they must not be told another thing than those who ask by {@code GET}. */
+/** Load balancers and probes send {@code HEAD}: it must have the same status and headers as {@code GET}. */
 class HeadTest {
     private final AtomicBoolean ready = new AtomicBoolean(true);
     private final Metrics metrics = new Metrics();
@@ -55,7 +55,7 @@ class HeadTest {
         assertThat(raw("HEAD", "/health/ready")).endsWith("\r\n\r\n");
     }
 
-    /** The status under no name, and the headers but for the time, and the length of what is never the same. */
+    /** The status under the empty name, and the headers except the time and the length of varying content. */
     private Map<String, String> head(String method, String path) throws Exception {
         String answer = raw(method, path);
         Map<String, String> head = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

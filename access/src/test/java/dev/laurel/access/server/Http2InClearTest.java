@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** HTTP/2 as a proxy speaks it, frame by frame. */
+/** HTTP/2 with prior knowledge, as a proxy uses it, frame by frame. */
 class Http2InClearTest {
     private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
     private static final int HEADERS = 1;
@@ -134,7 +134,7 @@ class Http2InClearTest {
         }
     }
 
-    /** GET / by http, all from the static table, then a literal authority, and headers as they are written. */
+    /** GET / with the scheme http, from the static table; then a literal authority, and literal headers. */
     private static byte[] request(String authority, String... headers) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(new byte[] {(byte) 0x82, (byte) 0x86, (byte) 0x84, 0x41});
@@ -171,7 +171,7 @@ class Http2InClearTest {
                 .array();
     }
 
-    /** The payload of the next frame of a type. */
+    /** The payload of the next frame of the given type. */
     private static ByteBuffer await(Socket socket, int type) throws IOException {
         DataInputStream in = new DataInputStream(socket.getInputStream());
         while (true) {
@@ -188,7 +188,7 @@ class Http2InClearTest {
         }
     }
 
-    /** The first header's byte; what may be before it tells how large the table is, in an integer of several bytes. */
+    /** The byte of the first header field. A table size update, an integer of several bytes, may precede it. */
     private static byte status(ByteBuffer headers) {
         byte first = headers.get();
         if ((first & 0xe0) != 0x20) {
@@ -196,7 +196,7 @@ class Http2InClearTest {
         }
         if ((first & 0x1f) == 0x1f) {
             while (headers.get() < 0) {
-                // More bytes of the integer follow.
+                // The integer has more bytes.
             }
         }
         return headers.get();

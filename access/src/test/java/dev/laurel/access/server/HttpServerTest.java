@@ -66,7 +66,7 @@ class HttpServerTest {
         assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
         assertThat(response.body())
                 .isEqualTo(
-                        "{\"error\":{\"code\":\"not-found\",\"message\":\"there is nothing at this path\",\"details\":{}}}");
+                        "{\"error\":{\"code\":\"not-found\",\"message\":\"this path does not exist\",\"details\":{}}}");
     }
 
     @ParameterizedTest

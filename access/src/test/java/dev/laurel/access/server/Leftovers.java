@@ -19,14 +19,14 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /**
- * What requests leave behind in a server: each kind of them is sent many times, no two the same, and the objects that are
- * alive before and after are compared by class. Whatever a request leaves shows as one object a request.
+ * Finds objects that requests leave behind in a server: each kind of request is sent many times, no two the same, and
+ * the live objects before and after are compared by class. A leak shows as one object per request.
  */
 public final class Leftovers {
     private static final int TIMES = 600;
-    /** Pools, caches and compiled code come to rest. */
+    /** Pools, caches and compiled code reach a steady state. */
     private static final int WARM_UP = 200;
-    /** A leak of one kind has {@link #TIMES}, and what else moves far less. */
+    /** A leak leaves {@link #TIMES} objects; other changes are far smaller. */
     private static final int NOISE_MAX = TIMES * 2 / 3;
 
     private static final int PATIENCE_MS = 15_000;
@@ -34,18 +34,18 @@ public final class Leftovers {
     private Leftovers() {}
 
     /**
-     * Sends the requests, of which none may leave anything or set a cookie.
+     * Sends the requests, of which none may leave an object or set a cookie.
      *
-     * @param requests each whole, save that {@code #} stands for something that never comes again
-     * @param isSettled whether the server is done with what it was sent
-     * @return how often each status was answered
+     * @param requests complete requests, in which {@code #} stands for a unique value
+     * @param isSettled whether the server has finished processing the requests
+     * @return the number of responses by status
      */
     public static Map<String, Integer> requireNone(int port, List<String> requests, BooleanSupplier isSettled) {
         sendAll(port, requests, 0, WARM_UP);
         LiveObjects before = settled(isSettled);
         Map<String, Integer> statuses = sendAll(port, requests, WARM_UP, TIMES);
 
-        // Once more where something was on its way, such as a log line or the end of a connection.
+        // Again if something was still in progress, such as a log line or the close of a connection.
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(settled(isSettled).grownSince(before, NOISE_MAX))
@@ -82,7 +82,7 @@ public final class Leftovers {
         return statuses;
     }
 
-    /** Is kept for as long as the server keeps it: a new one for each request would use up the machine's ports. */
+    /** Reused until the server closes it: a new connection per request would use up the machine's ports. */
     private static final class Connection implements AutoCloseable {
         private final int port;
         private Socket socket;
@@ -94,7 +94,7 @@ public final class Leftovers {
             this.in = new BufferedInputStream(socket.getInputStream());
         }
 
-        /** @return the answer's head; its body is read and thrown away */
+        /** @return the head of the response; its body is read and discarded */
         private String exchange(String request) throws IOException {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             String head = head(in);

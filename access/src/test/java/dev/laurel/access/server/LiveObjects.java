@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** How many objects of each class are alive, by the virtual machine's own count after a full collection. */
+/** The number of live objects of each class, as the JVM counts them after a full collection. */
 record LiveObjects(Map<String, Long> byClass) {
-    /** What is rarer is of no matter, and remembering it would be a growth of its own. */
+    /** Rarer classes do not matter, and recording them would itself allocate objects. */
     private static final long COUNTED_MIN = 100;
 
     private static final Pattern ROW = Pattern.compile("(?m)^ *\\d+: +(\\d+) +\\d+ +(\\S+)");
@@ -33,7 +33,7 @@ record LiveObjects(Map<String, Long> byClass) {
         }
     }
 
-    /** The classes that have at least so many objects more than before, and how many. */
+    /** The classes that have at least this many more objects than before, and how many more. */
     Map<String, Long> grownSince(LiveObjects before, long least) {
         Function<String, Long> growth = name -> byClass.getOrDefault(name, 0L) - before.byClass.getOrDefault(name, 0L);
         return byClass.keySet().stream()

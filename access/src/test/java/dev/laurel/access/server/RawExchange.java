@@ -5,13 +5,13 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** What a server answers to bytes that no decent client would send. */
+/** A server's response to arbitrary bytes, which no HTTP client would send. */
 public final class RawExchange {
     private static final int PATIENCE_MS = 15_000;
 
     private RawExchange() {}
 
-    /** Everything that comes back until the server closes the connection. */
+    /** Everything that is received until the server closes the connection. */
     public static String send(int port, String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MS);

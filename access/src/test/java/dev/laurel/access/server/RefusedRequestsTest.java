@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Refused requests cost their sender nothing: they must not cost the server memory. */
+/** Refused requests cost their sender nothing, so they must not cost the server memory. */
 @Isolated("It counts the objects on the heap.")
 class RefusedRequestsTest {
     private static final String HEAD =

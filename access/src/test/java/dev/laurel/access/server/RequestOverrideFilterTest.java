@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client sends beside its request must not make another request of it. */
+/** No header or parameter may turn a request into another one. */
 class RequestOverrideFilterTest {
     private final AtomicInteger looks = new AtomicInteger();
     private final HttpServer face = new HttpServer(new HttpServerSettings("127.0.0.1", 0, 1024), this::routes);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Clients that keep sending, or reading, a little now and then: the idle timeout never runs out on them. */
+/** Clients that send or read a little now and then, so that the idle timeout never expires. */
 @Isolated("It gives its clients little time, also those that should be served.")
 class SlowClientsTest {
     private static final Duration HASTE = Duration.ofMillis(400);
@@ -79,7 +79,7 @@ class SlowClientsTest {
             for (int i = 0; i < 2; i++) {
                 send(socket, "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}");
                 assertThat(readUntil(socket, "{}")).contains("HTTP/1.1 200");
-                // Longer than a head, a body or an answer may take.
+                // Longer than the timeouts for a head, a body and a response.
                 pause(HASTE.multipliedBy(4));
             }
         }
@@ -126,12 +126,12 @@ class SlowClientsTest {
             send(socket, "GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n");
             assertThat(answered.await(10, TimeUnit.SECONDS)).isTrue();
 
-            // More than the buffers of both sides hold must never arrive.
+            // No more than the buffers of both sides hold may ever arrive.
             assertThat(readSlowly(socket)).isLessThan(ANSWER.length());
         }
     }
 
-    /** A few in every build; {@code -Dlaurel.slow=1000} for as many as an attacker of one machine has. */
+    /** A few in every build; {@code -Dlaurel.slow=1000} for as many as an attacker with one machine can open. */
     @Test
     void shouldServeOthersWhileManyAreSlow() throws Exception {
         int count = Integer.getInteger("laurel.slow", 50);
@@ -201,7 +201,7 @@ class SlowClientsTest {
         try {
             for (int read = in.read(new byte[512]); read >= 0; read = in.read(new byte[512])) {
                 total += read;
-                // Slow at first, so that the server waits; then as quick as can be, to see what is left.
+                // Slowly at first, so that the server waits; then as fast as possible, to read the rest.
                 if (total < 8 * 512) {
                     pause(HASTE.dividedBy(2));
                 }
@@ -235,12 +235,12 @@ class SlowClientsTest {
                 text.append((char) read);
             }
         } catch (IOException cutOff) {
-            // What came until then is what there is.
+            // The response is what was received until then.
         }
         return text.toString();
     }
 
-    /** Being slow is what these clients do; nothing is waited for. */
+    /** These clients are slow on purpose; this is not a wait for a condition. */
     private static void pause(Duration pause) throws InterruptedException {
         Thread.sleep(pause);
     }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Claims that hold, to be changed one by one into claims that do not. */
+/** Valid claims, which tests change one by one into invalid ones. */
 record Claims(Map<String, String> members) {
     static final String ISSUER = "https://issuer.example/";
     static final String AUDIENCE = "laurel";
@@ -21,7 +21,7 @@ record Claims(Map<String, String> members) {
         return new Claims(members);
     }
 
-    /** @param json the value as it is written */
+    /** @param json the value as JSON */
     Claims with(String name, Object json) {
         Map<String, String> changed = new LinkedHashMap<>(members);
         changed.put(name, json.toString());

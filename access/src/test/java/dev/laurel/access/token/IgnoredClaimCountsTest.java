@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What decorates a token locks nobody out. */
+/** Optional claims never make a token invalid. */
 class IgnoredClaimCountsTest {
     private static final String SECRET = "a secret of at least thirty-two bytes";
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");

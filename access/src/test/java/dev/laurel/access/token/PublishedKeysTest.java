@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens by an issuer's keys, as the keys and the time change. */
+/** Tokens signed with an issuer's keys, as the keys and the time change. */
 class PublishedKeysTest {
     private static final FakeIssuer OLD = FakeIssuer.of("old", "ES256");
     private static final FakeIssuer NEW = FakeIssuer.of("new", "ES256");
@@ -180,7 +180,7 @@ class PublishedKeysTest {
         return check.check(OLD.sign(claims.json())).isPresent();
     }
 
-    /** Claims that hold at any time of a test. */
+    /** Claims that are valid throughout a test. */
     private Claims claims() {
         return Claims.at(clock.instant())
                 .with(

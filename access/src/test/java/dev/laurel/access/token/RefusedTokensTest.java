@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every token that must be refused, by its case, over HTTP: the answer tells nothing of the reason. */
+/** Every kind of token that must be refused, over HTTP: the response does not reveal the reason. */
 class RefusedTokensTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final long NOW_S = NOW.getEpochSecond();
@@ -251,7 +251,7 @@ class RefusedTokensTest {
         return "Authorization: Bearer " + token;
     }
 
-    /** The last character of 64 bytes has four bits to spare: other characters stand for the same bytes. */
+    /** The last character of 64 bytes has four unused bits, so that other characters decode to the same bytes. */
     private static String withStrayBits(String token) {
         char last = token.charAt(token.length() - 1);
         assertThat(last).isIn('A', 'Q', 'g', 'w');
@@ -302,7 +302,7 @@ class RefusedTokensTest {
         return exchange("/who", header);
     }
 
-    /** The answer without the hour, which alone may differ. */
+    /** The response without its date, which is all that may differ. */
     private String exchange(String path, String header) throws IOException {
         return RawExchange.send(
                         face.port(),

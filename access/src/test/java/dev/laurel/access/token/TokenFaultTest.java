@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Why a token does not hold, as the log tells at DEBUG. */
+/** Why a token is invalid, as logged at DEBUG. */
 class TokenFaultTest {
     private static final String SECRET = "a secret of at least thirty-two bytes";
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");

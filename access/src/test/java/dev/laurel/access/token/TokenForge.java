@@ -6,7 +6,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs whatever it is given: tokens that no decent issuer would make. */
+/** Signs any claims: tokens that no proper issuer would create. */
 final class TokenForge {
     private static final String HEADER = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
 

@@ -64,7 +64,7 @@ class CertificateWatchTest {
             assertThat(told.list)
                     .extracting(ILoggingEvent::getMessage)
                     .containsExactly(
-                            "the files of the certificate cannot be used; the old one stays",
+                            "the certificate's files cannot be used; the old certificate stays in use",
                             "the certificate was renewed");
             assertThat(fields(0))
                     .anyMatch(field ->

@@ -39,7 +39,7 @@ class SerialHttpConnectionTest {
         }
     }
 
-    /** A connection on which the first who reads has to wait. */
+    /** A connection on which the first reader has to wait. */
     private final class Waiting extends ByteArrayEndPoint {
         private Waiting() {
             super(new ScheduledExecutorScheduler(), 0);

@@ -49,7 +49,7 @@ class TlsTransportTest {
     @TempDir
     private Path dir;
 
-    /** Once, since each takes a second. */
+    /** Generated once, since each takes a second. */
     @BeforeAll
     static void make() throws Exception {
         CERTIFICATES.put("RSA", Pem.make(made.resolve("RSA"), "RSA"));
@@ -132,12 +132,12 @@ class TlsTransportTest {
 
         write("EC-renewed");
         Files.writeString(files.key(), key);
-        assertThat(files.fault()).contains(files.key() + " cannot be used: the key is not the certificate's");
+        assertThat(files.fault()).contains(files.key() + " cannot be used: the key does not belong to the certificate");
 
         write("RSA");
         Files.writeString(files.key(), key);
         assertThat(files.fault())
-                .contains(files.key() + " cannot be used: the key is not one of the certificate's kind");
+                .contains(files.key() + " cannot be used: the key's algorithm is not the certificate's");
         assertThatThrownBy(this::face).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -165,13 +165,13 @@ class TlsTransportTest {
             try {
                 return get(face, certificate, Version.HTTP_1_1, "TLSv1.3").statusCode() == 200;
             } catch (SSLHandshakeException old) {
-                // Still the one before: ask again.
+                // Still the old certificate: connect again.
             }
         }
         return false;
     }
 
-    /** Trusts that certificate alone. */
+    /** Trusts only this certificate. */
     private static HttpResponse<String> get(HttpServer face, X509Certificate trusted, Version version, String tls)
             throws Exception {
         SSLParameters parameters = new SSLParameters();

@@ -75,7 +75,7 @@ class VerificationTest {
 
         assertThatThrownBy(this::verify)
                 .isInstanceOf(CommandException.class)
-                .hasMessageStartingWith("LAUREL_JWKS_URL: all 1 published keys are weak or wrong");
+                .hasMessageStartingWith("LAUREL_JWKS_URL: all 1 published keys are weak or invalid");
     }
 
     /** Or the sentence comes after Kafka, which is waited for as long as half a minute. */

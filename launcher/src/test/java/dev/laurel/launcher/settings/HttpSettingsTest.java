@@ -91,7 +91,7 @@ class HttpSettingsTest {
         assertThatThrownBy(() -> read(Map.of("LAUREL_TLS_CERT", file.toString())))
                 .hasMessageContaining("LAUREL_TLS_KEY is missing");
         assertThatThrownBy(() -> read(Map.of("LAUREL_TLS_CERT", file.toString(), "LAUREL_TLS_KEY", file.toString())))
-                .hasMessage("LAUREL_TLS_CERT and LAUREL_TLS_KEY: " + file + " must hold certificates in PEM");
+                .hasMessage("LAUREL_TLS_CERT and LAUREL_TLS_KEY: " + file + " must contain certificates in PEM");
         assertThatThrownBy(() -> read(Map.of("LAUREL_TLS_CERT", dir + "/no.crt", "LAUREL_TLS_KEY", dir + "/no.key")))
                 .hasMessageContaining(dir + "/no.crt cannot be read");
     }
