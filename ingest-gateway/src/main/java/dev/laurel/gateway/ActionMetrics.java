@@ -33,10 +33,10 @@ final class ActionMetrics {
 
     void bindTo(MeterRegistry registry) {
         FunctionCounter.builder("laurel.actions.accepted", accepted, LongAdder::sum)
-                .description("Actions that Kafka has; those that were sent again count again")
+                .description("Actions stored in Kafka, including repetitions")
                 .register(registry);
         rejected.forEach((code, count) -> FunctionCounter.builder("laurel.actions.rejected", count, LongAdder::sum)
-                .description("Actions that were not taken; a request that is refused as a whole counts once")
+                .description("Actions that were refused; a request that is refused as a whole counts once")
                 .tag("code", code.wireName())
                 .register(registry));
     }

@@ -36,24 +36,24 @@ final class ActionsRoute {
 
     private static final String JSON = "application/json";
     private static final Refusal ROLELESS =
-            Refusal.of(ErrorCode.FORBIDDEN, "posting actions takes the role player or service");
+            Refusal.of(ErrorCode.FORBIDDEN, "posting actions requires the role player or service");
     private static final Refusal NOT_ACCEPTABLE =
-            Refusal.of(ErrorCode.NOT_ACCEPTABLE, "the answer is application/json, which Accept leaves out");
+            Refusal.of(ErrorCode.NOT_ACCEPTABLE, "the response is application/json, which the Accept header excludes");
     private static final Refusal UNSUPPORTED = Refusal.of(
             ErrorCode.UNSUPPORTED_MEDIA_TYPE,
             "send application/json or application/x-ndjson, in UTF-8 and without Content-Encoding");
     private static final Refusal SIGNATURE_INVALID =
-            Refusal.of(ErrorCode.SIGNATURE_INVALID, "the signature does not hold for this body at this time");
-    private static final Refusal KEYED_BATCH =
-            Refusal.of(ErrorCode.MALFORMED, "Idempotency-Key names one action; in a batch each line has its actionId");
+            Refusal.of(ErrorCode.SIGNATURE_INVALID, "the signature is invalid for this body at this time");
+    private static final Refusal KEYED_BATCH = Refusal.of(
+            ErrorCode.MALFORMED, "Idempotency-Key is for a single action; in a batch each line has its own actionId");
     private static final Refusal EMPTY_BATCH =
-            Refusal.of(ErrorCode.MALFORMED, "the body must hold at least one action, each on a line of its own");
+            Refusal.of(ErrorCode.MALFORMED, "the body must contain at least one action, one per line");
     private static final Refusal LONG_BATCH =
-            Refusal.of(ErrorCode.PAYLOAD_TOO_LARGE, "a batch holds at most " + BatchLines.COUNT_MAX + " actions");
+            Refusal.of(ErrorCode.PAYLOAD_TOO_LARGE, "a batch has at most " + BatchLines.COUNT_MAX + " actions");
     private static final Refusal LONG_LINE =
             Refusal.of(ErrorCode.PAYLOAD_TOO_LARGE, "an action has at most " + BodyFormat.ACTION.bytesMax() + " bytes");
-    private static final Refusal UNAVAILABLE =
-            Refusal.of(ErrorCode.UNAVAILABLE, "not stored for certain; send the same again, it counts once");
+    private static final Refusal UNAVAILABLE = Refusal.of(
+            ErrorCode.UNAVAILABLE, "it is not certain that the actions were stored; send them again, they count once");
 
     private final Authentication authentication;
     private final WriteLimits limits;

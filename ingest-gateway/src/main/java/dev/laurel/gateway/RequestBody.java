@@ -87,6 +87,6 @@ sealed interface RequestBody {
     }
 
     private static RequestBody broken() {
-        return new Refused(Refusal.of(ErrorCode.MALFORMED, "the body did not arrive whole"));
+        return new Refused(Refusal.of(ErrorCode.MALFORMED, "the body is incomplete"));
     }
 }

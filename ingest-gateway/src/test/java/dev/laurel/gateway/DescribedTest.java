@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The description beside what it describes; the answers are held by {@link RunningGateway}. */
+/** Compares the description with the routes; {@link RunningGateway} validates the responses. */
 class DescribedTest {
     private static final Contract CONTRACT = Contract.beside(IngestGateway.class);
 

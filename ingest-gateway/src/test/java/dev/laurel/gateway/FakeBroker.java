@@ -11,14 +11,14 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** A Kafka whose every move is a test's. */
+/** A fake Kafka, controlled by a test. */
 public final class FakeBroker implements Broker {
     private final List<KnowingProducer> producers = new CopyOnWriteArrayList<>();
     private final boolean acknowledges;
     private volatile boolean here = true;
     private volatile boolean closed;
 
-    /** @param acknowledges at once and everything, or only when a test says so */
+    /** @param acknowledges whether it acknowledges every record at once, or only when a test says so */
     public FakeBroker(boolean acknowledges) {
         this.acknowledges = acknowledges;
     }
@@ -51,7 +51,7 @@ public final class FakeBroker implements Broker {
         return closed;
     }
 
-    /** All that were made, oldest first. */
+    /** All producers that were created, oldest first. */
     public List<KnowingProducer> producers() {
         return producers;
     }
@@ -60,7 +60,7 @@ public final class FakeBroker implements Broker {
         return producers.getLast();
     }
 
-    /** Knows the topic, as one does that has reached Kafka. */
+    /** Knows the topic, like a producer that has connected to Kafka. */
     public static final class KnowingProducer extends MockProducer<String, byte[]> {
         private KnowingProducer(boolean acknowledges) {
             super(acknowledges, null, new StringSerializer(), new ByteArraySerializer());

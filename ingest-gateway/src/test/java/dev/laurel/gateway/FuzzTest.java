@@ -28,9 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * Generated requests, from sound ones over slightly broken ones to mere bytes, against the running gateway. Each must be
- * answered in time and in the one form, nothing that was sent may come back, memory may not grow, and what is published
- * must be what the schema allows. {@code -Dlaurel.fuzz=1000000} makes it a long one; {@code -Dlaurel.fuzz.seed} another.
+ * Sends generated requests, from valid ones to random bytes, to the running gateway. Each must be answered in time and
+ * in the common format, no response may repeat what was sent, memory may not grow, and what is published must be valid
+ * by the schema. {@code -Dlaurel.fuzz=1000000} makes it long; {@code -Dlaurel.fuzz.seed} sets the seed.
  */
 @Isolated("It measures the heap.")
 class FuzzTest {
@@ -53,13 +53,13 @@ class FuzzTest {
     void shouldAnswerWhateverIsSent(@TempDir Path folder) throws Exception {
         CheckingProducer broker = new CheckingProducer(CATALOG);
         try (RunningGateway gateway = start(broker, folder)) {
-            // What is loaded and cached once is no growth.
+            // What is loaded and cached once does not count as growth.
             run(gateway, Math.min(REQUESTS / 4, 50_000), SEED + 1);
             long before = heapBytes();
 
             Map<Integer, Long> statuses = run(gateway, REQUESTS, SEED);
 
-            // What waits for a connection's time to run out is let go with it.
+            // What waits for a connection's timeout is released with it.
             await().atMost(PATIENCE).until(() -> heapBytes() - before < GROWTH_BYTES_MAX);
             System.out.println("answers by status: " + statuses + ", published: " + broker.published());
             assertThat(statuses).containsKeys(200, 201, 400, 401, 403, 404, 405, 406, 413, 415, 422);
@@ -96,7 +96,7 @@ class FuzzTest {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    /** A Kafka that is there and has that producer. */
+    /** A Kafka that is available and has that producer. */
     private record Always(Producer<String, byte[]> only) implements Broker {
         @Override
         public Optional<Producer<String, byte[]>> producer() {

@@ -170,7 +170,7 @@ class GatewayBoundsTest {
         }
     }
 
-    /** A client that sends half of something and waits. */
+    /** A client that sends half of a request and waits. */
     private static String sendHalf(int port, String begun) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(20_000);

@@ -34,7 +34,7 @@ class GatewayFaultsTest {
     @Test
     void shouldAnswerInTimeWhenKafkaIsAway() throws Exception {
         try (RunningGateway gateway = RunningGateway.onWhatever(kafkaThatIsAway())) {
-            // The first answer pays for classes that are loaded once.
+            // The first response includes the time to load classes.
             gateway.post(Given.ANN, JSON, "{");
 
             var answers = IntStream.range(0, 50)
@@ -194,7 +194,7 @@ class GatewayFaultsTest {
         assertThat(response.headers().firstValue("Retry-After")).contains("1");
     }
 
-    /** A real client of a port that nobody listens on. */
+    /** A real client of a port on which nothing listens. */
     private static Broker kafkaThatIsAway() throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return new KafkaBroker(Map.of("bootstrap.servers", "127.0.0.1:" + free.getLocalPort()), "");

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** What most tests begin with. */
+/** Common test data. */
 public final class Given {
     public static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     public static final String ACTION_ID = "6f1e1f9c-8d0e-4c5e-9b57-3a4c1d2e5f60";

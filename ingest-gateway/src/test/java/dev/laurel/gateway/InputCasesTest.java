@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What strangers send, by the ids of the table in docs/security.md: over HTTP, from the first byte to Kafka. */
+/** Malicious input, by the ids of the table in docs/security.md: over HTTP, from the first byte to Kafka. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InputCasesTest {
     private static final String QUIZ = "{\"actionId\":\"" + Given.ACTION_ID
@@ -68,7 +68,7 @@ class InputCasesTest {
         }
     }
 
-    /** What goes on after the refusal is read for a while and kept nowhere, then the connection is cut. */
+    /** What is sent after the refusal is read for a while and discarded, then the connection is closed. */
     @Test
     void shouldNotReadOnForEver() throws Exception {
         String head = "POST /api/v1/actions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -227,7 +227,7 @@ class InputCasesTest {
                 "x".repeat(129));
     }
 
-    /** With I7: of two forms that look the same neither is an id, since an id has no letter that has two forms. */
+    /** Also I7: of two forms that look the same, neither is a valid id, since ids contain no letter with two forms. */
     @ParameterizedTest
     @MethodSource("notIds")
     void shouldRefuseWhatIsNoId(String id) throws Exception {

@@ -83,7 +83,7 @@ class LimitsTest {
             assertThat(batch.body())
                     .isEqualTo("{\"accepted\":8,\"rejected\":["
                             + "{\"line\":10,\"code\":\"malformed\",\"message\":"
-                            + "\"an action is one JSON object, in UTF-8 and without doubled members\",\"details\":{\"character\":2}},"
+                            + "\"an action must be one JSON object in UTF-8, without duplicate members\",\"details\":{\"character\":2}},"
                             + rateLimited(11) + "," + rateLimited(12) + "]}");
             assertThat(header(batch, "RateLimit")).startsWith("\"user\";r=0;t=60, ");
             assertThat(header(batch, "Retry-After")).isEqualTo("60");

@@ -50,11 +50,11 @@ class PostBatchTest {
         assertThat(response.body())
                 .isEqualTo("{\"accepted\":2,\"rejected\":["
                         + "{\"line\":3,\"code\":\"malformed\",\"message\":"
-                        + "\"an action is one JSON object, in UTF-8 and without doubled members\",\"details\":{\"character\":2}},"
+                        + "\"an action must be one JSON object in UTF-8, without duplicate members\",\"details\":{\"character\":2}},"
                         + "{\"line\":5,\"code\":\"unknown-action-type\",\"message\":"
                         + "\"type must be an action type of the catalogue\",\"details\":{\"field\":\"type\"}},"
                         + "{\"line\":7,\"code\":\"forbidden\",\"message\":"
-                        + "\"a player acts for its own user only\",\"details\":{\"field\":\"userId\"}},"
+                        + "\"a player may act only for its own user\",\"details\":{\"field\":\"userId\"}},"
                         + "{\"line\":8,\"code\":\"payload-too-large\",\"message\":"
                         + "\"an action has at most 16384 bytes\"}]}");
         assertThat(broker.newest().history()).hasSize(2);

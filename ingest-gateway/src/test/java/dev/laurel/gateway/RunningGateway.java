@@ -30,13 +30,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** A gateway on a free port, and a client beside it. */
+/** A gateway on a free port, and a client. */
 final class RunningGateway implements AutoCloseable {
     static final String JSON = "application/json";
     static final String NDJSON = "application/x-ndjson";
     private static final InstantSource CLOCK = InstantSource.fixed(Given.NOW);
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
-    /** Every answer that a test gets is held against the description. */
+    /** Every response in a test is validated against the description. */
     private static final Contract CONTRACT = Contract.beside(IngestGateway.class);
 
     private final SharedSecretTokens sharedSecretTokens;
@@ -56,7 +56,7 @@ final class RunningGateway implements AutoCloseable {
         gateway.start();
     }
 
-    /** Ready at its return. */
+    /** Returns when the gateway is ready. */
     static RunningGateway on(FakeBroker broker) {
         return on(broker, RateLimits.OFF);
     }
@@ -65,7 +65,7 @@ final class RunningGateway implements AutoCloseable {
         return ready(new RunningGateway(broker, rateLimits));
     }
 
-    /** Ready at its return, with registered clients and the time that it is. */
+    /** Returns when the gateway is ready, with registered clients at the given time. */
     static RunningGateway signing(Broker broker, Catalog catalog, Path clientKeys) {
         return ready(
                 new RunningGateway(broker, catalog, RateLimits.OFF, Optional.of(clientKeys), InstantSource.system()));
@@ -76,7 +76,7 @@ final class RunningGateway implements AutoCloseable {
         return running;
     }
 
-    /** Whether Kafka is there or not. */
+    /** Sets whether Kafka is available. */
     static RunningGateway onWhatever(Broker broker) {
         return new RunningGateway(broker, RateLimits.OFF);
     }
@@ -117,7 +117,7 @@ final class RunningGateway implements AutoCloseable {
         return CONTRACT.hold(client.send(request.build(), BodyHandlers.ofString()));
     }
 
-    /** What comes back to bytes as they are until the server closes the connection. */
+    /** Sends raw bytes and returns everything that is received until the server closes the connection. */
     String raw(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
             socket.setSoTimeout(20_000);

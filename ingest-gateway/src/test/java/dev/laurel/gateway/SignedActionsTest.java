@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A stolen token alone cannot score where the catalogue wants a signature. */
+/** A stolen token alone cannot score if the catalogue requires a signature. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignedActionsTest {
     private static final String SECRET = "a-secret-of-the-game-of-32-bytes";

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The examples of the page, run as they stand there, against a gateway that has the page's own catalogue and keys. */
+/** Runs the examples of the page unchanged, against a gateway with the page's catalogue and keys. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignedExamplesTest {
     private static final Path PAGE = Path.of("..", "docs", "signed-actions.md");

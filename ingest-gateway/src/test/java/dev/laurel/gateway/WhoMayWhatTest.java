@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Roles through the running gateway: what is not allowed by one is not allowed. */
+/** Roles through the running gateway: whatever no role allows is denied. */
 class WhoMayWhatTest {
     private static final String ACTION =
             "{\"actionId\":\"" + Given.ACTION_ID + "\",\"type\":\"quiz.completed\",\"timestamp\":\"%s\"%s}";
@@ -86,7 +86,7 @@ class WhoMayWhatTest {
         assertThat(broker.newest().history()).map(ProducerRecord::key).containsExactly("ann");
     }
 
-    /** That it counts once is the topology's to show: here it keeps its id and its user, by which that is known. */
+    /** The topology's tests show that it counts once: here it must keep its id and its user. */
     @Test
     void shouldAnswerAReplayLikeTheFirstTime() throws Exception {
         HttpResponse<String> first = post("PLAYER", NOW, "");

@@ -74,7 +74,7 @@ enum ActionField {
     private static Refusal unknown(int position) {
         return new Refusal(
                 ErrorCode.MALFORMED,
-                "there is a member that an action does not have; position counts it from 1",
+                "unknown member; position counts the members from 1",
                 Map.of("position", position, "members", NAMES));
     }
 
@@ -90,7 +90,7 @@ enum ActionField {
 
     private enum Kind {
         TEXT("a string"),
-        INSTANT("a date and time of ISO 8601 with its offset, as 2026-11-21T10:00:00Z or 2026-11-21T17:00:00+07:00"),
+        INSTANT("an ISO 8601 date and time with an offset, such as 2026-11-21T10:00:00Z or 2026-11-21T17:00:00+07:00"),
         WHOLE_NUMBER("a whole number"),
         OBJECT("an object");
 

@@ -22,7 +22,7 @@ public final class ActionReader {
     /** How far a client's clock may be off. */
     private static final Duration CLOCK_SKEW_MAX = Duration.ofMinutes(5);
 
-    private static final String NOT_JSON = "an action is one JSON object, in UTF-8 and without doubled members";
+    private static final String NOT_JSON = "an action must be one JSON object in UTF-8, without duplicate members";
 
     private final Catalog catalog;
     private final InstantSource clock;
@@ -98,7 +98,7 @@ public final class ActionReader {
             return broken(
                     ErrorCode.SIGNATURE_REQUIRED,
                     ActionField.TYPE,
-                    "this action type needs the request to be signed: " + SignatureVerifier.HEADER);
+                    "this action type requires a signed request: " + SignatureVerifier.HEADER);
         }
         // The signature covers the body alone. What a header or a token says could be exchanged, and the same signed
         // body be counted for another user, or once more.
@@ -115,7 +115,7 @@ public final class ActionReader {
                     : broken(
                             ErrorCode.TIMESTAMP_OUT_OF_RANGE,
                             ActionField.TIMESTAMP,
-                            "timestamp must be of the years 1 to 9999");
+                            "timestamp must be in the years 1 to 9999");
         }
         Instant now = clock.instant();
         boolean inTime = Duration.between(now, timestamp).abs().compareTo(CLOCK_SKEW_MAX) <= 0;

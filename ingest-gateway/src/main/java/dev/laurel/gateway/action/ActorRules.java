@@ -41,13 +41,13 @@ public sealed interface ActorRules {
         @Override
         public Optional<Refusal> refuse(ActionDraft actionDraft) {
             if (actionDraft.userId() != null && !actionDraft.userId().equals(caller.subject())) {
-                return forbidden(ActionField.USER_ID, "a player acts for its own user only");
+                return forbidden(ActionField.USER_ID, "a player may act only for its own user");
             }
             if (actionDraft.username() != null) {
-                return forbidden(ActionField.USERNAME, "a player's username is the token's to tell");
+                return forbidden(ActionField.USERNAME, "a player's username must come from the token");
             }
             return actionDraft.country() != null
-                    ? forbidden(ActionField.COUNTRY, "a player's country is the token's to tell")
+                    ? forbidden(ActionField.COUNTRY, "a player's country must come from the token")
                     : Optional.empty();
         }
 
@@ -92,8 +92,8 @@ public sealed interface ActorRules {
                 return Optional.of(Refusal.ofField(
                         ErrorCode.INVALID_USERNAME,
                         ActionField.USERNAME.wireName(),
-                        "username must be 1 to 64 code points on one line, with something to be seen, and without invisible"
-                                + " or direction characters"));
+                        "username must be 1 to 64 code points on one line, with a visible character, and without"
+                                + " invisible or direction characters"));
             }
             if (actionDraft.country() != null && !ActionRules.isSegmentValue(actionDraft.country())) {
                 return Optional.of(Refusal.ofField(

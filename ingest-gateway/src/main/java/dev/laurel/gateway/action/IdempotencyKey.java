@@ -22,12 +22,12 @@ public final class IdempotencyKey {
     /** Why the header's values are no key; empty if they are one, or there are none. */
     public static Optional<Refusal> refuse(List<String> values) {
         if (values.size() > 1) {
-            return Optional.of(Refusal.ofField(ErrorCode.MALFORMED, HEADER, "there must be one Idempotency-Key"));
+            return Optional.of(Refusal.ofField(ErrorCode.MALFORMED, HEADER, "there must be only one Idempotency-Key"));
         }
         return values.isEmpty() || of(values).isPresent()
                 ? Optional.empty()
                 : Optional.of(Refusal.ofField(
-                        ErrorCode.INVALID_ACTION_ID, HEADER, "Idempotency-Key must be a UUID, plain or in quotes"));
+                        ErrorCode.INVALID_ACTION_ID, HEADER, "Idempotency-Key must be a UUID, with or without quotes"));
     }
 
     /** The key; empty if there is none, or it is refused. */

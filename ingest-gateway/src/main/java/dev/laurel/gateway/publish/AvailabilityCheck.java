@@ -39,7 +39,7 @@ public final class AvailabilityCheck implements AutoCloseable {
         thread.shutdownNow();
         try {
             if (!thread.awaitTermination(CLOSE_MS_MAX, TimeUnit.MILLISECONDS)) {
-                log.atWarn().log("a look at Kafka did not end");
+                log.atWarn().log("stopping the availability check timed out");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -50,7 +50,7 @@ public final class AvailabilityCheck implements AutoCloseable {
         boolean was = up;
         up = isSeen();
         if (up != was) {
-            log.atInfo().log(up ? "Kafka takes actions" : "Kafka takes no actions");
+            log.atInfo().log(up ? "Kafka accepts actions" : "Kafka does not accept actions");
         }
     }
 
@@ -59,7 +59,7 @@ public final class AvailabilityCheck implements AutoCloseable {
             return look.getAsBoolean();
         } catch (RuntimeException e) {
             // Thrown on, it would end the watch, and with it every hope of being ready again.
-            log.atError().addKeyValue("kind", e.getClass().getName()).log("a look at Kafka failed");
+            log.atError().addKeyValue("kind", e.getClass().getName()).log("the availability check failed");
             return false;
         }
     }

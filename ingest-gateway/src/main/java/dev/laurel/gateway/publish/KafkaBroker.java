@@ -60,7 +60,7 @@ public final class KafkaBroker implements Broker {
             tell(producer);
             return Optional.of(producer);
         } catch (KafkaException e) {
-            log.atWarn().addKeyValue("kind", e.getClass().getName()).log("no producer can be made now");
+            log.atWarn().addKeyValue("kind", e.getClass().getName()).log("creating a producer failed; trying again");
             return Optional.empty();
         }
     }

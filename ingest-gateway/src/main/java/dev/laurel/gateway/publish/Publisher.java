@@ -133,7 +133,7 @@ public final class Publisher implements AutoCloseable {
 
     private void drop(Producer<String, byte[]> producer, RuntimeException cause) {
         if (current.compareAndSet(producer, null)) {
-            log.atWarn().addKeyValue("kind", cause.getClass().getName()).log("the producer failed for good");
+            log.atWarn().addKeyValue("kind", cause.getClass().getName()).log("the producer failed and is replaced");
             Thread.ofVirtual().name("laurel-producer-end").start(() -> end(producer, Duration.ZERO));
         }
     }
@@ -142,7 +142,7 @@ public final class Publisher implements AutoCloseable {
         try {
             producer.close(patience);
         } catch (KafkaException e) {
-            log.atWarn().addKeyValue("kind", e.getClass().getName()).log("the producer did not end cleanly");
+            log.atWarn().addKeyValue("kind", e.getClass().getName()).log("closing the producer failed");
         }
     }
 }

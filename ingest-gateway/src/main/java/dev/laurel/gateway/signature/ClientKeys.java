@@ -87,7 +87,7 @@ public final class ClientKeys {
         List<SecretKeySpec> held = secrets.computeIfAbsent(id, any -> new ArrayList<>(1));
         if (held.size() == SECRETS_PER_ID_MAX) {
             throw new ClientKeysException(
-                    "line " + number + ": an id has at most " + SECRETS_PER_ID_MAX + " secrets at a time");
+                    "line " + number + ": an id may have at most " + SECRETS_PER_ID_MAX + " secrets at a time");
         }
         held.add(new SecretKeySpec(secret.getBytes(StandardCharsets.US_ASCII), ALGORITHM));
     }

@@ -55,7 +55,7 @@ public final class ClientKeysFile implements Supplier<ClientKeys>, AutoCloseable
         thread.shutdownNow();
         try {
             if (!thread.awaitTermination(CLOSE_MS_MAX, TimeUnit.MILLISECONDS)) {
-                log.atWarn().log("reading the client keys did not end");
+                log.atWarn().log("stopping the reload of the client keys timed out");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -70,11 +70,13 @@ public final class ClientKeysFile implements Supplier<ClientKeys>, AutoCloseable
                 keys = ClientKeys.of(now);
                 read = now;
                 faulty = false;
-                log.atInfo().addKeyValue("clients", keys.count()).log("the client keys were read anew");
+                log.atInfo().addKeyValue("clients", keys.count()).log("reloaded the client keys");
             }
         } catch (ClientKeysException e) {
             if (!faulty) {
-                log.atWarn().addKeyValue("fault", e.getMessage()).log("the client keys stay as they were");
+                log.atWarn()
+                        .addKeyValue("fault", e.getMessage())
+                        .log("reloading the client keys failed; the old keys stay in use");
             }
             faulty = true;
         }

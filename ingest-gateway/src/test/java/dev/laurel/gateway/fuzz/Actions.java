@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** Generates actions as JSON: sound ones, and ones with a few members that are not. */
+/** Generates actions as JSON: valid ones, and ones with a few invalid members. */
 final class Actions {
-    /** What is nowhere to be seen again. */
+    /** A text that must never appear in a response. */
     static final String CANARY = "cAnArY";
 
-    /** What the ids of actions begin with that are signed as they should be. */
+    /** The prefix of the ids of correctly signed actions. */
     static final String SIGNED = "516ed000";
 
     private static final List<String> NAMES = List.of(
@@ -90,7 +90,7 @@ final class Actions {
         this.random = random;
     }
 
-    /** An action, or what is meant to look like one; its id is never one of those that are signed. */
+    /** An action, or something similar; its id is never one of those that are signed. */
     String action(boolean service) {
         List<String> members = sound(UUID.randomUUID().toString(), service);
         int faults = random.nextInt(3) == 0 ? 1 + random.nextInt(3) : 0;
@@ -101,7 +101,7 @@ final class Actions {
         return "{" + String.join(comma, members) + "}";
     }
 
-    /** A sound action of the type that needs a signature. */
+    /** A valid action of the type that requires a signature. */
     String signed() {
         List<String> members = new ArrayList<>(List.of(
                 "\"actionId\":\"" + SIGNED + UUID.randomUUID().toString().substring(SIGNED.length()) + "\"",

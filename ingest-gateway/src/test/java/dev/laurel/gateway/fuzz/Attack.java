@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Sends requests over one connection after another, several at a time where they end as they should. */
+/** Sends requests over one connection after another; well-framed ones several at a time. */
 public final class Attack {
     private static final int AT_A_TIME = 8;
     private static final int ENDS_MAX = 3;
@@ -26,7 +26,7 @@ public final class Attack {
         this.requests = requests;
     }
 
-    /** Answers by status, after so many requests; 0 counts those that were not answered and need not be. */
+    /** The number of responses by status; 0 counts the requests that need no response and got none. */
     public Map<Integer, Long> run(int count) throws IOException {
         Wire wire = Wire.open(port);
         Deque<Sent> waiting = new ArrayDeque<>();
@@ -45,12 +45,12 @@ public final class Attack {
         return statuses;
     }
 
-    /** Sends what waits until all of it is answered; what comes after an answer that closes is sent anew. */
+    /** Sends the pending requests until all are answered; those after a response that closes are sent again. */
     private Wire exchange(Wire first, Deque<Sent> waiting) throws IOException {
         Wire wire = first;
         int ends = 0;
         while (!waiting.isEmpty()) {
-            // After an end without an answer each is sent by itself: then it is plain whose answer is missing.
+            // After a close without a response each is sent alone, which shows whose response is missing.
             List<Sent> together = ends == 0 ? List.copyOf(waiting) : List.of(waiting.getFirst());
             boolean open = true;
             try {
@@ -79,7 +79,7 @@ public final class Attack {
         return wire;
     }
 
-    /** Who sends more than is taken may lose the answer, as the server does not wait for the rest. */
+    /** A client that sends too much may lose the response, since the server does not wait for the rest. */
     private void unanswered(Sent sent) {
         if (!sent.closes()) {
             throw failed("no answer but an end", sent);
@@ -87,7 +87,7 @@ public final class Attack {
         count(0);
     }
 
-    /** Sends what may have no end, ends it, and reads whatever comes. */
+    /** Sends a request that may be incomplete, closes the output, and reads the response if there is one. */
     private void loose(Sent sent) throws IOException {
         try (Wire wire = Wire.open(port)) {
             for (Reply reply : wire.sendAndReadAll(sent)) {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Breaks bytes in the ways that bytes break. */
+/** Corrupts bytes in several ways. */
 final class Bytes {
     private Bytes() {}
 
@@ -27,7 +27,7 @@ final class Bytes {
         return bytes;
     }
 
-    /** The same with one to four things wrong. */
+    /** The same bytes with one to four faults. */
     static byte[] broken(byte[] sound, SplittableRandom random) {
         byte[] bytes = sound.clone();
         for (int i = 1 + random.nextInt(4); i > 0 && bytes.length > 0; i--) {

@@ -33,7 +33,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** A producer that keeps nothing, and remembers what it should never have been given. Thread-safe. */
+/** A producer that discards valid records, and keeps those that should never have been published. Thread-safe. */
 public final class CheckingProducer extends MockProducer<String, byte[]> {
     private static final int FAULTS_KEPT_MAX = 10;
     private static final String ACTION = "action.schema.json";
@@ -66,7 +66,7 @@ public final class CheckingProducer extends MockProducer<String, byte[]> {
         return List.of(new PartitionInfo(topic, 0, Node.noNode(), new Node[0], new Node[0]));
     }
 
-    /** How many records it was given. */
+    /** The number of records that were sent. */
     public long published() {
         return published.get();
     }
@@ -93,7 +93,7 @@ public final class CheckingProducer extends MockProducer<String, byte[]> {
         }
     }
 
-    /** Whether key and catalogue allow it, and it was signed where it must be. */
+    /** Whether key and catalogue allow the record, and it was signed if required. */
     private boolean holds(Action action, String key) {
         ActionType type = catalog.actions().get(action.type());
         return key.equals(action.userId())

@@ -8,18 +8,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** An answer, and what may be in one. */
+/** A response, and its checks. */
 record Reply(int status, String head, String body) {
-    /** Those that a request can bring about by itself; 500 and 503 are not among them. */
+    /** The statuses that a request alone can cause; 500 and 503 are not among them. */
     private static final Set<Integer> STATUSES = Set.of(
             100, 200, 201, 400, 401, 403, 404, 405, 406, 408, 411, 413, 414, 415, 417, 422, 426, 429, 431, 501, 505);
 
-    /** Whether the server ends the connection after it. */
+    /** Whether the server closes the connection after it. */
     boolean closes() {
         return head.toLowerCase(Locale.ROOT).contains("\nconnection: close");
     }
 
-    /** What is wrong with it. */
+    /** The faults of the response. */
     Optional<String> fault() {
         if (!STATUSES.contains(status)) {
             return Optional.of("an answer that no request should bring about");

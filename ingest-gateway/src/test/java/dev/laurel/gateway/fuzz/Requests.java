@@ -11,7 +11,9 @@ import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Generates requests: their heads here, their bodies from {@link Actions}. The same for the same seed, but for times and ids. */
+/**
+ * Generates requests: heads here, bodies in {@link Actions}. The same seed gives the same ones, except times and ids.
+ */
 public final class Requests {
     /** The id of the client's key. */
     public static final String KEY = "fuzz";
@@ -120,7 +122,7 @@ public final class Requests {
         };
     }
 
-    /** A request whose head says truly where its body ends. */
+    /** A request whose head gives the correct length of its body. */
     private Sent framed() {
         int who = random.nextInt(tokens.size());
         boolean batch = random.nextInt(4) == 0;
@@ -247,7 +249,7 @@ public final class Requests {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    /** Bytes in a head, without those that would end it. */
+    /** Bytes of a head, without those that would end it. */
     private static String latin(byte[] bytes) {
         return new String(bytes, StandardCharsets.ISO_8859_1).replaceAll("[\r\n]", "?");
     }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /** A connection, and HTTP/1.1 as far as answers need it. */
 final class Wire implements AutoCloseable {
-    /** Above what a body and its answer may take together. */
+    /** Longer than the timeouts for a body and its response together. */
     private static final int PATIENCE_MS = 9_000;
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3})[ \r]");
@@ -25,7 +25,7 @@ final class Wire implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream in;
-    // Told where bytes come that are no answer.
+    // Reported if the received bytes are not a response.
     private Reply last = new Reply(0, "", "");
     private byte[] lastSent = new byte[0];
 
@@ -48,7 +48,7 @@ final class Wire implements AutoCloseable {
         socket.getOutputStream().write(lastSent);
     }
 
-    /** The next answer, interim ones left out. */
+    /** The next response, without interim ones. */
     Reply read() throws IOException {
         Reply reply = reply();
         while (reply.status() == 100) {
@@ -57,7 +57,7 @@ final class Wire implements AutoCloseable {
         return reply;
     }
 
-    /** Every answer until the server ends the connection. */
+    /** Every response until the server closes the connection. */
     List<Reply> sendAndReadAll(Sent request) throws IOException {
         socket.getOutputStream().write(request.bytes());
         socket.shutdownOutput();
@@ -100,7 +100,7 @@ final class Wire implements AutoCloseable {
         return head.toLowerCase(Locale.ROOT).contains("\ntransfer-encoding: chunked") ? chunks() : new byte[0];
     }
 
-    /** A long answer comes in parts. */
+    /** A long response is chunked. */
     private byte[] chunks() throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (int size = chunkSize(); size > 0; size = chunkSize()) {
@@ -134,7 +134,7 @@ final class Wire implements AutoCloseable {
         return head.toString();
     }
 
-    /** The server ended the connection where an answer should have been. */
+    /** The server closed the connection instead of sending a response. */
     static final class Ended extends IOException {
         @Serial
         private static final long serialVersionUID = 1;

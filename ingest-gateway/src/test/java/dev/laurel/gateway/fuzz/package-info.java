@@ -1,4 +1,4 @@
-/** Generates requests of every kind, sends them, and judges what comes back and what is published. */
+/** Generates requests of every kind, sends them, and checks the responses and what is published. */
 @NullMarked
 package dev.laurel.gateway.fuzz;
 

@@ -35,7 +35,7 @@ class ProducerSettingsTest {
                 .doesNotContainKeys("partitioner.class", "transactional.id");
     }
 
-    /** Or a producer that is made anew has the next number, and its figures begin other series. */
+    /** Otherwise a new producer would get the next number, and its metrics would begin new series. */
     @Test
     void shouldTellItsFiguresUnderANameThatStays() {
         assertThat(ProducerSettings.of(Map.of())).containsEntry("client.id", "laurel-gateway");

@@ -154,7 +154,7 @@ class PublisherTest {
         assertThat(publication).succeedsWithin(Duration.ofSeconds(2)).isEqualTo(PublishResult.UNCERTAIN);
 
         broker.newest().sendException = new InterruptException("a stop");
-        // Making one interrupts its maker.
+        // Creating a producer interrupts this thread.
         assertThat(Thread.interrupted()).isTrue();
         assertThat(publishing(1)).succeedsWithin(Duration.ofSeconds(2)).isEqualTo(PublishResult.UNCERTAIN);
         publisher.connect();

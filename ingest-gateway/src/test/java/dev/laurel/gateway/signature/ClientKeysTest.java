@@ -50,7 +50,7 @@ class ClientKeysTest {
     @Test
     void shouldRefuseMoreSecretsOfAnIdThanARequestMayCost() {
         assertThatThrownBy(() -> keys(("game = " + SECRET + "\n").repeat(5)))
-                .hasMessage("line 5: an id has at most 4 secrets at a time");
+                .hasMessage("line 5: an id may have at most 4 secrets at a time");
     }
 
     @Test
