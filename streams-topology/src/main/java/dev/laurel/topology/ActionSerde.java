@@ -21,7 +21,7 @@ final class ActionSerde implements Serde<Action> {
         Deserializer<Action> deserializer = json.deserializer();
         return (topic, bytes) -> {
             if (bytes == null) {
-                throw new SerializationException("a record without a value is no action");
+                throw new SerializationException("a record without a value is not an action");
             }
             return deserializer.deserialize(topic, bytes);
         };

@@ -80,11 +80,12 @@ final class BacklogWatch implements AutoCloseable {
         for (TopicPartition partition : partitions) {
             String number = Integer.toString(partition.partition());
             Gauge.builder("laurel.backlog.actions", () -> of(partition).actions())
-                    .description("Actions that Kafka has and no board shows yet; every board process tells all of them")
+                    .description(
+                            "Actions stored in Kafka but not on the boards yet; every board process reports the total")
                     .tag("partition", number)
                     .register(registry);
             Gauge.builder("laurel.backlog.age", () -> of(partition).age().toMillis() / 1_000.0)
-                    .description("How long the oldest action that no board shows yet has been waiting")
+                    .description("The time that the oldest action that is not on the boards yet has been waiting")
                     .baseUnit("seconds")
                     .tag("partition", number)
                     .register(registry);
@@ -116,7 +117,7 @@ final class BacklogWatch implements AutoCloseable {
             }
             look(asked);
         } catch (RuntimeException notNow) {
-            log.atDebug().setCause(notNow).log("how much is not counted yet is not known right now");
+            log.atDebug().setCause(notNow).log("the backlog is temporarily unknown");
         }
     }
 

@@ -31,7 +31,7 @@ final class FailureBudget implements StreamsUncaughtExceptionHandler {
     public synchronized StreamThreadExceptionResponse handle(Throwable exception) {
         if (isFenced(exception)) {
             // A successor would fence the other one off, which would do the same, and both would count in between.
-            log.error("another process has joined with the LAUREL_INSTANCE_ID of this one, so this one ends:"
+            log.error("another process has joined with this process's LAUREL_INSTANCE_ID, so this process ends:"
                     + " give each process an id of its own");
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }

@@ -92,7 +92,7 @@ public final class LeaderboardStreams implements PartitionQueries, AutoCloseable
         backlog.start();
     }
 
-    /** False once the topology has failed for good and the process should end. */
+    /** False once the topology has failed permanently and the process should end. */
     public boolean isAlive() {
         State state = streams.state();
         return closed.get() || (state != State.ERROR && state != State.PENDING_ERROR && state != State.NOT_RUNNING);

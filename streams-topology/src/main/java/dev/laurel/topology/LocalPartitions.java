@@ -97,7 +97,7 @@ final class LocalPartitions implements AutoCloseable {
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, lag -> lag.getValue().offsetLag()));
         } catch (RuntimeException notNow) {
-            log.atDebug().setCause(notNow).log("how far copies lag is not known right now");
+            log.atDebug().setCause(notNow).log("the lag of the standbys is temporarily unknown");
         }
     }
 

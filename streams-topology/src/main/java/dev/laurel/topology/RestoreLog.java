@@ -17,7 +17,7 @@ final class RestoreLog implements StateRestoreListener {
     private final AtomicBoolean isTold = new AtomicBoolean();
 
     RestoreLog() {
-        this(() -> log.info("reads stores from Kafka, as it does after a crash and where it has none"));
+        this(() -> log.info("restoring stores from Kafka, as after a crash or in a new data folder"));
     }
 
     RestoreLog(Runnable telling) {

@@ -15,7 +15,7 @@ record TopologyMetrics(
     public void bindTo(MeterRegistry registry) {
         outcomes.bindTo(registry);
         FunctionCounter.builder("laurel.dead.letters", deadLetters, LongAdder::sum)
-                .description("Records of actions that could not be read and were put aside")
+                .description("Action records that could not be read and were moved to the dead letters")
                 .register(registry);
         backlog.bindTo(registry);
         kafka.bindTo(registry);

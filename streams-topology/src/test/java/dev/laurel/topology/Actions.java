@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Actions for tests, each with an id of its own. */
+/** Actions for tests, each with its own id. */
 final class Actions {
     private Actions() {}
 

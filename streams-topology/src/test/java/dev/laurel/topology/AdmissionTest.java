@@ -92,7 +92,7 @@ class AdmissionTest {
         topology.send(action);
 
         topology.pass(Duration.ofHours(hours));
-        topology.send(action("bob", QUIZ, START)); // others go on meanwhile
+        topology.send(action("bob", QUIZ, START)); // other users continue meanwhile
         topology.send(action);
 
         assertThat(topology.updates()).hasSize(2);

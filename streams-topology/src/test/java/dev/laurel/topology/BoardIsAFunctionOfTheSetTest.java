@@ -28,9 +28,9 @@ import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The principle: whatever the order, the repetitions and the partitions, a board is what a naive sort of the set is. The
- * driver flushes RocksDB after each record, so the sets are small; {@code StandingPropertyTest} takes the rule alone
- * through many more.
+ * The principle: for any order, repetitions and partitions, a board equals a naive sort of the set of actions. The
+ * driver flushes RocksDB after each record, so the sets are small; {@code StandingPropertyTest} tests the rule alone
+ * with many more.
  */
 class BoardIsAFunctionOfTheSetTest {
     private static final Catalog CATALOG = CatalogReader.read("test", """
@@ -74,7 +74,7 @@ class BoardIsAFunctionOfTheSetTest {
         });
     }
 
-    /** Each partition's users through a topology of their own; what it tells of first places, merged by another. */
+    /** Each partition's users go through their own topology; another one merges the first places. */
     private static Map<String, Board> run(List<Action> actions, int partitions, Random random) {
         Map<String, Board> boards = new HashMap<>();
         try (TopologyFixture merging = new TopologyFixture(CATALOG)) {
@@ -110,7 +110,7 @@ class BoardIsAFunctionOfTheSetTest {
     @Provide
     Arbitrary<List<Action>> actions() {
         Arbitrary<String> user = Arbitraries.integers().between(0, 11).map(i -> "user" + i);
-        // Few instants, so that there are ties, on both sides of a day, week, month and year.
+        // Few instants, so that there are ties, before and after the end of a day, week, month and year.
         Arbitrary<Instant> time = Arbitraries.of(
                         "2025-12-31T23:59:59.999Z",
                         "2026-01-01T00:00:00Z",

@@ -17,7 +17,7 @@ import org.rocksdb.TickerType;
 class BoundedRocksDbTest {
     private static final int KEYS = 10_000;
 
-    /** As for an action's id, which is looked up once for every time that it is not there. */
+    /** For action ids, nearly all of which are new when they are looked up. */
     @Test
     void shouldTellFromItsFiltersThatAKeyIsNotThere(@TempDir Path folder) throws RocksDBException {
         try (Statistics statistics = new Statistics();
@@ -26,7 +26,7 @@ class BoundedRocksDbTest {
             for (int key = 0; key < KEYS; key++) {
                 db.put(bytes(2 * key), bytes(key));
             }
-            // All into the last level, where all rows of a store are sooner or later.
+            // Compacts everything into the last level, where all rows of a store end up.
             db.compactRange();
 
             for (int key = 0; key < KEYS; key++) {
@@ -43,7 +43,7 @@ class BoundedRocksDbTest {
         return RocksDB.open(options, folder.toString());
     }
 
-    /** For look-ups that find something, which needs no filters in the last level. */
+    /** For look-ups that usually succeed, which need no filters in the last level. */
     private static Options asKafkaStreamsGivesThem() {
         return new Options()
                 .setCreateIfMissing(true)

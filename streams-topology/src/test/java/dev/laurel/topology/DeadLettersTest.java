@@ -18,11 +18,11 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
-/** What cannot be read is put aside and stops nothing, whatever its size. */
+/** Unreadable records go to the dead letters and stop nothing, whatever their size. */
 class DeadLettersTest {
-    /** As producers have it by default. */
+    /** The default of Kafka's producers. */
     private static final int REQUEST_BYTES_MAX = 1024 * 1024;
-    /** A compressed batch of a mebibyte holds records of this size. */
+    /** A compressed batch of 1 MiB can hold records of this size. */
     private static final int UNPACKED_BYTES = 15_000_000;
 
     private static final long OFFSET = 5;

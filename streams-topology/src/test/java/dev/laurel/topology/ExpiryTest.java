@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a board when its period is past what the catalogue keeps: noon of the 21st is where it begins. */
+/** Expiry of boards whose period the catalogue no longer keeps. Tests begin at noon of the 21st. */
 class ExpiryTest {
     private static final Catalog CATALOG = CatalogReader.read("test", """
             actions:
@@ -28,7 +28,7 @@ class ExpiryTest {
               weekly: {title: Week, period: week}
             """);
     private static final String DAY = "daily:2026-11-21";
-    /** The day and the one after it are over, and the hour for what is late. */
+    /** After the end of the next day and the hour of grace for late actions. */
     private static final Duration PAST = Duration.ofHours(12 + 24 + 1);
 
     private final TopologyFixture topology = new TopologyFixture(CATALOG);
@@ -54,7 +54,7 @@ class ExpiryTest {
         assertThat(topology.boards()).doesNotContainKey(DAY);
     }
 
-    /** The next step may be another process's, which finds no board to end. */
+    /** The next step may run in another process, which then finds no board to delete. */
     @Test
     void shouldEndABoardInTheStepThatTakesItsLastUsers() {
         IntStream.range(0, 64).forEach(i -> topology.send(action("user" + i, "up", START)));

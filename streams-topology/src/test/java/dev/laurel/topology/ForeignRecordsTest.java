@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What producers other than the gateway write is brought into the same forms. */
+/** Records of producers other than the gateway are normalized in the same way. */
 class ForeignRecordsTest {
     private final TopologyFixture topology = new TopologyFixture(CatalogReader.standard());
 

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Boards worked out the slow and obvious way: gather everybody's actions, make scores of them, sort. */
+/** A naive model of the boards: collect every user's actions, compute the scores, sort. */
 final class NaiveBoards {
     private NaiveBoards() {}
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A user's limit where all gateways' actions come by: the topology cannot tell which of them one came through. */
+/** A user's limit over the actions of all gateways. The topology does not know which gateway accepted an action. */
 class RateLimitTest {
     private static final List<Quota> QUOTAS =
             List.of(new Quota(10, Duration.ofMinutes(1)), new Quota(12, Duration.ofHours(1)));
@@ -78,7 +78,7 @@ class RateLimitTest {
         topology.pass(Duration.ofMinutes(10));
         send(20, "ada", "player");
 
-        // Two of the hour were left after fifty minutes, ten after sixty.
+        // After fifty minutes two of the hour were left, after sixty minutes ten.
         assertThat(topology.updates()).hasSize(10 + 2 + 10);
     }
 
@@ -112,7 +112,7 @@ class RateLimitTest {
         assertThat(topology.changelogRecords("recent-actions")).isZero();
     }
 
-    /** Two gateways, each of which lets a user's whole limit through. */
+    /** Two gateways, each of which accepts a user's whole limit. */
     @Test
     void shouldCountWhatANaiveLimitWouldWhicheverGatewayItCameThrough() {
         Random random = new Random(17);

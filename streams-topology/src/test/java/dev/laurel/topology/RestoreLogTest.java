@@ -12,7 +12,7 @@ class RestoreLogTest {
     private final AtomicInteger told = new AtomicInteger();
     private final RestoreLog line = new RestoreLog(told::incrementAndGet);
 
-    /** Or every start looks like one after a crash: the offset behind the last record is that of its transaction's end. */
+    /** Otherwise every start would look like one after a crash: a transaction marker follows the last record. */
     @Test
     void shouldSayNothingAfterACleanStop() {
         line.onRestoreStart(CHANGELOG, "standings", 1010, 1011);

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Ids that would be one if parts of a key were glued together; as in I6 of the table in docs/security.md. */
+/** Ids that would collide if parts of a key were concatenated; I6 of the table in docs/security.md. */
 class SimilarIdsTest {
     private static final List<String> USERS =
             List.of("a", "a:b", "a:b:c", "b:c", ":", "::", ".-", "...", "global", "global:a", "A", "x".repeat(128));

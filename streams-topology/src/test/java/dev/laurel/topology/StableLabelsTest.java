@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StableLabelsTest {
     private static final Pattern DRAWN = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-");
 
-    /** Or the figures are looked for anew every minute, under ids that are not told, with a warning of a doubled one. */
+    /** Otherwise metrics are registered again every minute, under other ids, with a warning of a duplicate. */
     @Test
     void shouldNameItsClientsTheSameAfterEveryStart(@TempDir Path folder) {
         StreamsSettings settings = new StreamsSettings(
@@ -39,7 +39,7 @@ class StableLabelsTest {
                 .map(Meter::getId)
                 .filter(id -> id.getName().startsWith("kafka."))
                 .flatMap(id -> id.getTags().stream())
-                // One figure has it, which is told only where all of Kafka's are asked for.
+                // One metric has it, which is reported only if all of Kafka's metrics are enabled.
                 .filter(tag -> !tag.getKey().equals("process.id"))
                 .map(Tag::getValue)
                 .toList();

@@ -43,7 +43,7 @@ import org.apache.kafka.streams.query.QueryConfig;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The whole topology on one partition, on real RocksDB in a temporary folder, without a broker. */
+/** The whole topology on one partition, with real RocksDB in a temporary folder, without a broker. */
 final class TopologyFixture implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
 
@@ -91,7 +91,7 @@ final class TopologyFixture implements AutoCloseable {
         send(action.userId(), JsonSerde.of(Action.class).serializer().serialize("", action));
     }
 
-    /** Any bytes, as another producer might send them. */
+    /** Sends any bytes, as another producer might. */
     void send(@Nullable String key, byte @Nullable [] value) {
         actions.pipeInput(new TestRecord<>(key, value, new RecordHeaders(), now));
     }
@@ -104,15 +104,15 @@ final class TopologyFixture implements AutoCloseable {
         parts.pipeInput(board + '|' + partition, null, now);
     }
 
-    /** Lets time pass for the records and for the clock that decides when changes are told. */
+    /** Advances the records' time and the clock that decides when changes are published. */
     void pass(Duration time) {
         now = now.plus(time);
         driver.advanceWallClockTime(time);
     }
 
-    /** Lets pending changes be told. */
+    /** Publishes pending changes. */
     void settle() {
-        // Longer than the longest rest between two tellings.
+        // Longer than the longest pause between two publications.
         driver.advanceWallClockTime(Duration.ofSeconds(3));
     }
 
@@ -129,7 +129,7 @@ final class TopologyFixture implements AutoCloseable {
         return newest;
     }
 
-    /** The newest board of an id since the last reading, which there must be. */
+    /** The newest board of an id since the last reading, which must exist. */
     Board board(String id) {
         return requireNonNull(boards().get(id), id);
     }
@@ -147,14 +147,14 @@ final class TopologyFixture implements AutoCloseable {
         return output(Topic.FIRST_PLACES, FirstPlaces.class).readValuesToList();
     }
 
-    /** The boards on which somebody stands. */
+    /** The boards that have users. */
     Set<String> rankedBoards() {
         StateStore store = driver.getKeyValueStore(RankQuery.STORE);
         return store.query(new RankQuery.Boards(), PositionBound.unbounded(), new QueryConfig(false))
                 .getResult();
     }
 
-    /** How many changelog records a store has written since the last reading. */
+    /** The number of changelog records that a store has written since the last reading. */
     int changelogRecords(String store) {
         return driver.createOutputTopic(
                         "laurel-" + store + "-changelog", new ByteArrayDeserializer(), new ByteArrayDeserializer())
@@ -162,18 +162,18 @@ final class TopologyFixture implements AutoCloseable {
                 .size();
     }
 
-    /** The newest record of each part of a board since the last reading; a null for one that is no more. */
+    /** The newest record of each part of a board since the last reading; null for a deleted one. */
     Map<String, FirstPlaces> parts() {
         settle();
         return firstPlacesNow();
     }
 
-    /** The same, without a moment more for what is pending. */
+    /** The same, without publishing pending changes. */
     Map<String, FirstPlaces> firstPlacesNow() {
         return output(Topic.FIRST_PLACES, FirstPlaces.class).readKeyValuesToMap();
     }
 
-    /** How many actions operators are told to have come to this. */
+    /** The number of actions that the metrics report with this outcome. */
     double figure(String outcome) {
         return figures.get("laurel.topology.actions")
                 .tag("outcome", outcome)

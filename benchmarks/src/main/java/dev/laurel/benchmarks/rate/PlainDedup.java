@@ -19,8 +19,8 @@ import org.apache.kafka.streams.state.WindowStore;
  */
 final class PlainDedup extends ContextualFixedKeyProcessor<String, Action, Action> {
     private static final String STORE = "seen";
-    private static final Duration SHELF = Duration.ofHours(84);
-    private static final int SHELVES = 3;
+    private static final Duration SEGMENT = Duration.ofHours(84);
+    private static final int SEGMENTS = 3;
     private static final byte[] SEEN = {1};
 
     private WindowStore<String, byte[]> store;
@@ -38,7 +38,7 @@ final class PlainDedup extends ContextualFixedKeyProcessor<String, Action, Actio
             @Override
             public Set<StoreBuilder<?>> stores() {
                 return Set.of(Stores.windowStoreBuilder(
-                        Stores.persistentWindowStore(STORE, SHELF.multipliedBy(SHELVES), SHELF, false),
+                        Stores.persistentWindowStore(STORE, SEGMENT.multipliedBy(SEGMENTS), SEGMENT, false),
                         Serdes.String(),
                         Serdes.ByteArray()));
             }
@@ -55,13 +55,13 @@ final class PlainDedup extends ContextualFixedKeyProcessor<String, Action, Actio
     public void process(FixedKeyRecord<String, Action> record) {
         String key = record.key() + record.value().actionId();
         long now = context().currentStreamTimeMs();
-        long shelf = now - now % SHELF.toMillis();
-        for (int back = 0; back < SHELVES; back++) {
-            if (store.fetch(key, shelf - back * SHELF.toMillis()) != null) {
+        long segment = now - now % SEGMENT.toMillis();
+        for (int back = 0; back < SEGMENTS; back++) {
+            if (store.fetch(key, segment - back * SEGMENT.toMillis()) != null) {
                 return;
             }
         }
-        store.put(key, SEEN, shelf);
+        store.put(key, SEEN, segment);
         context().forward(record);
     }
 }

@@ -40,7 +40,7 @@ public final class AdmissionMetrics {
     /** Registers them as the counter {@code laurel.topology.actions}. */
     public void bindTo(MeterRegistry registry) {
         counts.forEach((outcome, count) -> FunctionCounter.builder("laurel.topology.actions", count, LongAdder::sum)
-                .description("Actions by what became of them: counted, a duplicate, or rejected for that reason")
+                .description("Actions by outcome: counted, duplicate, or the reason of the rejection")
                 .tag("outcome", outcome)
                 .register(registry));
     }

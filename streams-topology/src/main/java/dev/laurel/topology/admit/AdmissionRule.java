@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class AdmissionRule {
     private static final Refusal MISROUTED = Refusal.of(
-            ErrorCode.MISROUTED, "the record's key must be its userId, on the partition that Kafka's default gives it");
-    static final Refusal CONFLICT =
-            Refusal.ofField(ErrorCode.CONFLICT, "actionId", "this actionId counted before with another content");
-    static final Refusal RATE_LIMITED = Refusal.of(
-            ErrorCode.RATE_LIMITED, "more actions than a user may send in this time; sent again later it counts");
+            ErrorCode.MISROUTED,
+            "the record's key must be its userId, on the partition of Kafka's default partitioner");
+    static final Refusal CONFLICT = Refusal.ofField(
+            ErrorCode.CONFLICT, "actionId", "an action with this actionId and other content has already counted");
+    static final Refusal RATE_LIMITED =
+            Refusal.of(ErrorCode.RATE_LIMITED, "too many actions of this user in this time; send it again later");
 
     /** Every reason for which an action does not count. */
     static final List<ErrorCode> CODES = List.of(

@@ -83,7 +83,7 @@ public final class AdmitProcessor extends ContextualProcessor<String, Action, St
         if (refusal.isPresent()) {
             return Admission.rejected(refusal.get(), time, action);
         }
-        // Stream time never goes back: a broker's clock that does cannot put an action onto a shelf already cleared.
+        // Stream time never goes back: a broker's clock that does cannot put an action into a segment already deleted.
         long now = context().currentStreamTimeMs();
         byte[] fingerprint = ContentFingerprint.of(action);
         Optional<byte[]> before = seen.fingerprint(action, now);

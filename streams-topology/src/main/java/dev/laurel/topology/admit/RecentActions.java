@@ -20,7 +20,7 @@ import org.apache.kafka.streams.state.WindowStore;
 final class RecentActions {
     static final String STORE = "recent-actions";
 
-    private static final Duration SHELF = Quota.WINDOW_MAX;
+    private static final Duration SEGMENT = Quota.WINDOW_MAX;
     private static final long[] NONE = {};
 
     private final WindowStore<String, byte[]> store;
@@ -30,7 +30,7 @@ final class RecentActions {
     }
 
     static StoreBuilder<WindowStore<String, byte[]>> builder() {
-        WindowBytesStoreSupplier windows = Stores.persistentWindowStore(STORE, SHELF.multipliedBy(2), SHELF, false);
+        WindowBytesStoreSupplier windows = Stores.persistentWindowStore(STORE, SEGMENT.multipliedBy(2), SEGMENT, false);
         return Stores.windowStoreBuilder(supplier(windows), Serdes.String(), Serdes.ByteArray())
                 .withCachingDisabled();
     }
@@ -76,20 +76,20 @@ final class RecentActions {
 
     /** The times of a user's last actions, ascending; at least those of the last hour. */
     long[] of(String user, long timeMs) {
-        long shelf = shelf(timeMs);
-        byte[] row = store.fetch(user, shelf);
-        if (row == null && shelf > 0) {
-            row = store.fetch(user, shelf - SHELF.toMillis());
+        long segment = segment(timeMs);
+        byte[] row = store.fetch(user, segment);
+        if (row == null && segment > 0) {
+            row = store.fetch(user, segment - SEGMENT.toMillis());
         }
         return row == null ? NONE : read(row);
     }
 
     void remember(String user, long[] times, long timeMs) {
-        store.put(user, written(times), shelf(timeMs));
+        store.put(user, written(times), segment(timeMs));
     }
 
-    private static long shelf(long timeMs) {
-        return timeMs - Math.floorMod(timeMs, SHELF.toMillis());
+    private static long segment(long timeMs) {
+        return timeMs - Math.floorMod(timeMs, SEGMENT.toMillis());
     }
 
     /** The first time, then how much later each of the others was: an hour's milliseconds fit into four bytes. */

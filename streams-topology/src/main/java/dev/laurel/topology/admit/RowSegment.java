@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * close. Nearly all lookups are misses, and the filter answers those without a call into RocksDB.
  */
 final class RowSegment implements AutoCloseable {
+    /** The name of a column family in existing data folders, so it cannot change. */
     private static final String PREFIX = "shelf-";
+
     private static final String FILTERS = "filters";
 
     private final RocksFolder rocksFolder;
     private final String name;
     private final RowFamily rows;
-    /** Null where it was lost; then every look-up goes to the disk, until the shelf is dropped. */
+    /** Null if it was lost; then every look-up goes to the disk, until the segment is deleted. */
     private final @Nullable KeyFilter filter;
 
     private RowSegment(RocksFolder rocksFolder, String name, @Nullable KeyFilter filter) {
@@ -29,7 +31,7 @@ final class RowSegment implements AutoCloseable {
         this.filter = filter;
     }
 
-    /** The starts of the shelves that a disk has. */
+    /** The starts of the segments on disk. */
     static List<Long> startsOf(RocksFolder rocksFolder) {
         return rocksFolder.families().stream()
                 .filter(name -> name.startsWith(PREFIX))
@@ -37,12 +39,12 @@ final class RowSegment implements AutoCloseable {
                 .toList();
     }
 
-    /** A new shelf, with nothing on it. */
+    /** A new, empty segment. */
     static RowSegment begun(RocksFolder rocksFolder, long start) {
         return new RowSegment(rocksFolder, PREFIX + start, new KeyFilter());
     }
 
-    /** A shelf that is there already. */
+    /** An existing segment. */
     static RowSegment there(RocksFolder rocksFolder, long start) {
         String name = PREFIX + start;
         byte[] filter =

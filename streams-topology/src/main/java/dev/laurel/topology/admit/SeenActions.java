@@ -21,15 +21,15 @@ import org.apache.kafka.streams.state.Stores;
  */
 final class SeenActions {
     static final String STORE = "seen-actions";
-    static final Duration SHELF = Duration.ofHours(84);
-    static final int SHELVES = 3;
+    static final Duration SEGMENT = Duration.ofHours(84);
+    static final int SEGMENTS = 3;
 
     /** Nothing is written twice, so there is nothing to compact; what all have dropped may go, a day later. */
     private static final Map<String, String> CHANGELOG = Map.of(
             TopicConfig.CLEANUP_POLICY_CONFIG,
             TopicConfig.CLEANUP_POLICY_DELETE,
             TopicConfig.RETENTION_MS_CONFIG,
-            Long.toString(SHELF.multipliedBy(SHELVES).plusDays(1).toMillis()));
+            Long.toString(SEGMENT.multipliedBy(SEGMENTS).plusDays(1).toMillis()));
 
     private final KeyValueStore<Bytes, byte[]> store;
 
@@ -45,9 +45,9 @@ final class SeenActions {
 
     /** The fingerprint under which this user's action id counted, if it did. */
     Optional<byte[]> fingerprint(Action action, long timeMs) {
-        long shelf = shelf(timeMs);
-        for (int back = 0; back < SHELVES && shelf >= back * SHELF.toMillis(); back++) {
-            byte[] found = store.get(SeenKey.of(action, shelf - back * SHELF.toMillis()));
+        long segment = segment(timeMs);
+        for (int back = 0; back < SEGMENTS && segment >= back * SEGMENT.toMillis(); back++) {
+            byte[] found = store.get(SeenKey.of(action, segment - back * SEGMENT.toMillis()));
             if (found != null) {
                 return Optional.of(found);
             }
@@ -56,11 +56,11 @@ final class SeenActions {
     }
 
     void remember(Action action, byte[] fingerprint, long timeMs) {
-        store.put(SeenKey.of(action, shelf(timeMs)), fingerprint);
+        store.put(SeenKey.of(action, segment(timeMs)), fingerprint);
     }
 
-    private static long shelf(long timeMs) {
-        return timeMs - Math.floorMod(timeMs, SHELF.toMillis());
+    private static long segment(long timeMs) {
+        return timeMs - Math.floorMod(timeMs, SEGMENT.toMillis());
     }
 
     private static KeyValueBytesStoreSupplier supplier() {

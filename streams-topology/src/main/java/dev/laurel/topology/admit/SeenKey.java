@@ -13,29 +13,29 @@ import org.apache.kafka.common.utils.Bytes;
  */
 final class SeenKey {
     private static final int UUID_BYTES = 16;
-    private static final int SHELF_BYTES = Long.BYTES + Integer.BYTES;
+    private static final int SEGMENT_BYTES = Long.BYTES + Integer.BYTES;
 
     private SeenKey() {}
 
     /** The lengths of all that follows the user are fixed, so no two actions share a key. */
-    static Bytes of(Action action, long shelf) {
+    static Bytes of(Action action, long segment) {
         byte[] user = action.userId().getBytes(StandardCharsets.US_ASCII);
         UUID id = action.actionId();
-        return Bytes.wrap(ByteBuffer.allocate(user.length + UUID_BYTES + SHELF_BYTES)
+        return Bytes.wrap(ByteBuffer.allocate(user.length + UUID_BYTES + SEGMENT_BYTES)
                 .put(user)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())
-                .putLong(shelf)
+                .putLong(segment)
                 .array());
     }
 
-    /** The start of the shelf. */
-    static long shelf(Bytes key) {
-        return ByteBuffer.wrap(key.get()).getLong(key.get().length - SHELF_BYTES);
+    /** The start of the segment. */
+    static long segment(Bytes key) {
+        return ByteBuffer.wrap(key.get()).getLong(key.get().length - SEGMENT_BYTES);
     }
 
-    /** What it is filed under on that shelf. */
-    static Bytes onShelf(Bytes key) {
-        return Bytes.wrap(Arrays.copyOf(key.get(), key.get().length - SHELF_BYTES));
+    /** The key within its segment. */
+    static Bytes inSegment(Bytes key) {
+        return Bytes.wrap(Arrays.copyOf(key.get(), key.get().length - SEGMENT_BYTES));
     }
 }

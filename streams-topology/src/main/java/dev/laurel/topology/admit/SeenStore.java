@@ -38,7 +38,7 @@ final class SeenStore implements RowStore {
         try {
             segmentedRows = new SegmentedRows(
                     rocksFolder,
-                    SeenActions.SHELF.multipliedBy(SeenActions.SHELVES - 1L).toMillis());
+                    SeenActions.SEGMENT.multipliedBy(SeenActions.SEGMENTS - 1L).toMillis());
         } catch (RuntimeException e) {
             rocksFolder.close();
             throw e;
@@ -54,7 +54,7 @@ final class SeenStore implements RowStore {
     @Override
     public synchronized void put(Bytes key, byte @Nullable [] fingerprint) {
         if (fingerprint == null) {
-            throw new UnsupportedOperationException("what counted is forgotten by whole shelves, not one by one");
+            throw new UnsupportedOperationException("seen actions are deleted by segment, not one by one");
         }
         open().put(key, fingerprint);
     }

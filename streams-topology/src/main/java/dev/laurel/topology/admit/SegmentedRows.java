@@ -14,7 +14,7 @@ final class SegmentedRows implements AutoCloseable {
 
     /**
      * @param rocksFolder closed with this
-     * @param keepMs how much earlier than the newest shelf the oldest one began, at most
+     * @param keepMs how much earlier than the newest segment the oldest one began, at most
      */
     SegmentedRows(RocksFolder rocksFolder, long keepMs) {
         this.rocksFolder = rocksFolder;
@@ -23,13 +23,13 @@ final class SegmentedRows implements AutoCloseable {
     }
 
     byte @Nullable [] get(Bytes key) {
-        RowSegment rowSegment = byStart.get(SeenKey.shelf(key));
-        return rowSegment == null ? null : rowSegment.get(SeenKey.onShelf(key));
+        RowSegment rowSegment = byStart.get(SeenKey.segment(key));
+        return rowSegment == null ? null : rowSegment.get(SeenKey.inSegment(key));
     }
 
-    /** What belongs to a shelf that was dropped already is dropped too. */
+    /** Rows of a segment that is already deleted are dropped. */
     void put(Bytes key, byte[] value) {
-        long start = SeenKey.shelf(key);
+        long start = SeenKey.segment(key);
         if (!byStart.isEmpty() && start < byStart.lastKey() - keepMs) {
             return;
         }
@@ -39,7 +39,7 @@ final class SegmentedRows implements AutoCloseable {
             byStart.put(start, rowSegment);
             dropOld();
         }
-        rowSegment.put(SeenKey.onShelf(key), value);
+        rowSegment.put(SeenKey.inSegment(key), value);
     }
 
     private void dropOld() {

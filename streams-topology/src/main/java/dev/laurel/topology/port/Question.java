@@ -86,7 +86,7 @@ public sealed interface Question<A> {
             Objects.requireNonNull(board, "board");
             requireBound(count);
             if (from < 0 || size < 0) {
-                throw new IllegalArgumentException("nobody stands ahead of the first");
+                throw new IllegalArgumentException("there are no users ahead of the first");
             }
         }
     }

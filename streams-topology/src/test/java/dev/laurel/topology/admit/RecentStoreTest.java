@@ -19,7 +19,7 @@ class RecentStoreTest {
     @TempDir
     Path folder;
 
-    /** Without an offset Kafka Streams throws all stores of the task away, at every start. */
+    /** Without an offset Kafka Streams discards all stores of the task at every start. */
     @Test
     void shouldNotPassForLeftByACrashWhereThereIsNoRow() throws IOException {
         Files.createDirectories(folder.resolve("recent"));
@@ -48,7 +48,7 @@ class RecentStoreTest {
 
         @Override
         public void init(StateStoreContext context, StateStore root) {
-            // Its own wants a context of Kafka Streams.
+            // The store's own key needs a context of Kafka Streams.
         }
     }
 }

@@ -25,12 +25,12 @@ import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of counted ids: with time, over closes, crashes and restores. */
+/** The ids of counted actions over time, closes, crashes and restores. */
 class SeenStoreTest {
     private static final TopicPartition CHANGELOG = new TopicPartition("seen-changelog", 1);
-    private static final long SHELF = SeenActions.SHELF.toMillis();
+    private static final long SEGMENT = SeenActions.SEGMENT.toMillis();
     private static final byte[] CONTENT = {7};
-    /** Some writes' worth, and some more that are not written yet. */
+    /** Enough for several flushes, and some more that are not flushed yet. */
     private static final int MANY = 1_300;
 
     @TempDir
@@ -56,34 +56,34 @@ class SeenStoreTest {
     }
 
     @Test
-    void shouldKeepWhatIsPutUnderOneIdApartByUserAndShelf() {
+    void shouldKeepWhatIsPutUnderOneIdApartByUserAndSegment() {
         open(store, exactlyOnce());
         store.put(key("ann", 1, 0), CONTENT);
 
         assertThat(store.get(key("ann", 1, 0))).isEqualTo(CONTENT);
         assertThat(store.get(key("an", 1, 0))).isNull();
-        assertThat(store.get(key("ann", 1, SHELF))).isNull();
+        assertThat(store.get(key("ann", 1, SEGMENT))).isNull();
         store.close();
     }
 
     @Test
-    void shouldForgetAShelfAsAWholeOnceThreeAreNewer() {
+    void shouldForgetASegmentAsAWholeOnceThreeAreNewer() {
         open(store, exactlyOnce());
-        for (int shelf = 0; shelf < 3; shelf++) {
-            store.put(key("ann", shelf, shelf * SHELF), CONTENT);
+        for (int segment = 0; segment < 3; segment++) {
+            store.put(key("ann", segment, segment * SEGMENT), CONTENT);
         }
         assertThat(store.get(key("ann", 0, 0))).isEqualTo(CONTENT);
 
-        store.put(key("ann", 3, 3 * SHELF), CONTENT);
+        store.put(key("ann", 3, 3 * SEGMENT), CONTENT);
         store.put(key("bea", 0, 0), CONTENT);
 
         assertThat(store.get(key("ann", 0, 0))).isNull();
         assertThat(store.get(key("bea", 0, 0))).as("put too late").isNull();
-        assertThat(store.get(key("ann", 1, SHELF))).isEqualTo(CONTENT);
+        assertThat(store.get(key("ann", 1, SEGMENT))).isEqualTo(CONTENT);
         store.close();
         open(store, exactlyOnce());
         assertThat(store.get(key("ann", 0, 0))).isNull();
-        assertThat(store.get(key("ann", 3, 3 * SHELF))).isEqualTo(CONTENT);
+        assertThat(store.get(key("ann", 3, 3 * SEGMENT))).isEqualTo(CONTENT);
         assertThat(store.approximateNumEntries()).isEqualTo(3);
         store.close();
     }
@@ -111,13 +111,13 @@ class SeenStoreTest {
                 .put("ann".getBytes(US_ASCII))
                 .putLong(0)
                 .putLong(9)
-                .putLong(5 * SHELF)
+                .putLong(5 * SEGMENT)
                 .putInt(0)
                 .array();
 
         context.restore(List.of(KeyValue.pair(key, CONTENT)));
 
-        assertThat(store.get(key("ann", 9, 5 * SHELF))).isEqualTo(CONTENT);
+        assertThat(store.get(key("ann", 9, 5 * SEGMENT))).isEqualTo(CONTENT);
         store.close();
     }
 
@@ -142,7 +142,7 @@ class SeenStoreTest {
         assertThatThrownBy(() -> open(store, exactlyOnce())).isInstanceOf(TaskCorruptedException.class);
     }
 
-    /** The filters are lost with the process, what was written is not. */
+    /** The filters are lost with the process, but not what was written. */
     @Test
     void shouldFindWhatWasWrittenBeforeACrashWhereNothingIsEverTakenBack() throws IOException {
         StoreContext context = new StoreContext(crashed(), StreamsConfig.AT_LEAST_ONCE);
@@ -165,7 +165,7 @@ class SeenStoreTest {
 
         assertThatThrownBy(() -> store.delete(key("ann", 1, 0)))
                 .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining("whole shelves");
+                .hasMessageContaining("deleted by segment");
         assertThatThrownBy(store::all).isInstanceOf(UnsupportedOperationException.class);
         assertThat(store.get(key("ann", 1, 0))).isEqualTo(CONTENT);
         store.close();
@@ -183,7 +183,7 @@ class SeenStoreTest {
         assertThatThrownBy(() -> store.commit(Map.of())).isInstanceOf(InvalidStateStoreException.class);
     }
 
-    /** A folder as it is when a process dies that had opened it in good order. */
+    /** The folder of a process that opened it normally and then crashed. */
     private Path crashed() throws IOException {
         open(store, exactlyOnce());
         put(store, 0, MANY);
@@ -213,8 +213,8 @@ class SeenStoreTest {
                 .count();
     }
 
-    private static Bytes key(String user, int id, long shelf) {
+    private static Bytes key(String user, int id, long segment) {
         Action action = new Action(new UUID(0, id), user, "up", Instant.EPOCH, 1, null, null, Map.of(), Client.UNKNOWN);
-        return SeenKey.of(action, shelf);
+        return SeenKey.of(action, segment);
     }
 }

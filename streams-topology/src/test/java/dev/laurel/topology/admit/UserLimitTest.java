@@ -34,7 +34,7 @@ class UserLimitTest {
                 .hasValueSatisfying(times -> assertThat(times).containsExactly(5_000, 5_999));
     }
 
-    /** The naive rule: what counted within each window, by looking at all that ever counted. */
+    /** The naive rule: counts the actions within each window among all that ever counted. */
     @Property
     void shouldBeTheNaiveRuleForSeveralWindowsAtOnce(
             @ForAll @Size(max = 120) List<@LongRange(min = 0, max = 900) Long> pauses,

@@ -124,7 +124,7 @@ class PromptCommitsTest {
         assertThat(commits.isNext(START_MS + 10)).isTrue();
     }
 
-    /** How seldom boards are told then is not up to commits. */
+    /** Commits do not determine how seldom boards are published then. */
     @Test
     void shouldNotKeepABacklogFromBeingForwarded() {
         commits.forwarded(START_MS);

@@ -31,7 +31,7 @@ public final class RankTree {
     /** @throws IllegalStateException if the user does not stand there, which would mean that tree and rows disagree */
     public void remove(Position position) {
         if (!root.remove(position)) {
-            throw new IllegalStateException("the order has lost a user");
+            throw new IllegalStateException("a user is missing from the order");
         }
         if (root.count() == 0) {
             root = new Leaf();

@@ -30,7 +30,7 @@ public final class RowReader {
         this.bytes = bytes;
         this.buffer = ByteBuffer.wrap(bytes).position(offset);
         if (buffer.get() != RowSerde.VERSION) {
-            throw new SerializationException("a row of an unknown version");
+            throw new SerializationException("the row has an unknown version");
         }
         this.nameStarts = new int[ByteUtils.readUnsignedVarint(buffer)];
         for (int i = 0; i < nameStarts.length; i++) {

@@ -56,7 +56,7 @@ public final class RowSerde implements Serde<UserStandings> {
             }
             return new UserStandings(byBoard);
         } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
-            throw new SerializationException("a row that ends too early", e);
+            throw new SerializationException("the row is truncated", e);
         }
     }
 

@@ -13,7 +13,7 @@ public interface UserLookup {
     /** @throws IllegalStateException for null: order and rows would disagree */
     static byte[] there(byte @Nullable [] found) {
         if (found == null) {
-            throw new IllegalStateException("a user in the order has lost the id or the row");
+            throw new IllegalStateException("a user in the order has no id or no row");
         }
         return found;
     }

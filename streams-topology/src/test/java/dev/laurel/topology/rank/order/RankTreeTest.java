@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The tree against a sorted set, through growth, churn and decline. */
+/** Compares the tree with a sorted set through growth, churn and shrinking. */
 class RankTreeTest {
     private static final Comparator<Entry> ORDER = Comparator.comparingLong(Entry::score)
             .thenComparingLong(Entry::time)
@@ -28,7 +28,7 @@ class RankTreeTest {
 
     record Entry(long score, long time, int user, String id) {}
 
-    /** Few scores and times make ties; all the same makes nothing but ties. */
+    /** Few scores and times make ties; identical ones make only ties. */
     @ParameterizedTest
     @CsvSource({"1, 1000000, 1000", "2, 20, 3", "3, 1, 1"})
     void shouldKeepTheOrderThroughGrowthAndDecline(long seed, int scores, int times) {

@@ -39,7 +39,7 @@ class RowSerdeTest {
                 assertThat(RowSerde.read(cut).byBoard().size())
                         .isLessThan(ROW.byBoard().size());
             } catch (SerializationException expected) {
-                // The other way in which a cut row may be noticed.
+                // The other exception by which a truncated row may be detected.
             }
         }
     }

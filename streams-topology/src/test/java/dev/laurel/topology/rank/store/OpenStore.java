@@ -28,7 +28,7 @@ import org.apache.kafka.streams.query.QueryConfig;
 import org.apache.kafka.streams.query.QueryResult;
 import org.jspecify.annotations.Nullable;
 
-/** A real store in a folder, spoken to in rows and questions. */
+/** A real store in a folder, used by rows and questions. */
 final class OpenStore implements AutoCloseable {
     static final Catalog CATALOG = catalog();
 
@@ -49,7 +49,7 @@ final class OpenStore implements AutoCloseable {
         return open;
     }
 
-    /** The same object again, after a close. */
+    /** Opens the same store object again after a close. */
     void reopen() {
         store.init(context, store);
     }
@@ -81,7 +81,7 @@ final class OpenStore implements AutoCloseable {
                 .toList();
     }
 
-    /** The same as the stage that writes sees it. */
+    /** The same, as the writing stage sees it. */
     List<String> ownUsers(String board) {
         Question<Question.Sliced> all = new Question.Slice(board, null, 0, Question.PLACES_MAX);
         return store
@@ -93,7 +93,7 @@ final class OpenStore implements AutoCloseable {
                 .toList();
     }
 
-    /** A record of the changelog; without a row, a tombstone. */
+    /** A changelog record; without a row, a tombstone. */
     static KeyValue<byte[], byte[]> record(String user, @Nullable Map<String, Standing> row) {
         return KeyValue.pair(
                 key(user).get(), row == null ? null : RowSerde.write(new UserStandings(new TreeMap<>(row))));
@@ -103,7 +103,7 @@ final class OpenStore implements AutoCloseable {
         return Bytes.wrap(user.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Where a user stands who has so many {@link #points}. */
+    /** The place of a user with this many {@link #points}. */
     static Place place(String user, long score) {
         return new Place(user, user, score, Instant.ofEpochMilli(1_000));
     }

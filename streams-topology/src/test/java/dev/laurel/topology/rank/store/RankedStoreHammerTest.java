@@ -19,7 +19,7 @@ import org.apache.kafka.streams.query.QueryResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever asks while a store closes and opens gets the right answer or none; a use after the close would end the JVM. */
+/** A query while a store closes and opens gets the right answer or none; a use after the close would crash the JVM. */
 class RankedStoreHammerTest {
     private static final int USERS = 300;
     private static final int REOPENED = Integer.getInteger("laurel.reopenings", 40);
@@ -62,7 +62,7 @@ class RankedStoreHammerTest {
         }
     }
 
-    /** Returns how often there was an answer. */
+    /** Returns the number of answers. */
     private Callable<Integer> asker(int thread) {
         return () -> {
             int answered = 0;

@@ -21,7 +21,7 @@ import org.apache.kafka.streams.query.FailureReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of a store that is closed, left behind by a crash, or restored. */
+/** A store that is closed, left by a crash, or restored. */
 class RankedStoreLifeTest {
     private static final TopicPartition CHANGELOG = new TopicPartition("standings-changelog", 1);
     private static final TopicPartition ANOTHER = new TopicPartition("another-changelog", 1);
@@ -88,7 +88,7 @@ class RankedStoreLifeTest {
             open.store.commit(Map.of());
             assertThat(open.store.committedOffset(CHANGELOG)).isNull();
         }
-        // It was the offsets that were forgotten, not how the store was closed.
+        // Only the offsets were lost, not the mark of the clean close.
         OpenStore.in(folder).close();
     }
 

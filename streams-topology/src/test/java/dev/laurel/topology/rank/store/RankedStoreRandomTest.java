@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A long random run on three partitions against sorted sets: scores that rise and fall, ties, boards left, users
- * forgotten, stores reopened and rebuilt from their changelog. {@code -Dlaurel.operations=1000000} makes it a long one.
+ * Compares three partitions with sorted sets over a long random run: scores that rise and fall, ties, users who leave
+ * boards or are deleted, stores reopened and rebuilt from their changelog. {@code -Dlaurel.operations=1000000} makes it
+ * longer.
  */
 class RankedStoreRandomTest {
     private static final int OPERATIONS = Integer.getInteger("laurel.operations", 40_000);
@@ -104,7 +105,7 @@ class RankedStoreRandomTest {
         return Math.floorMod(user.hashCode(), PARTITIONS);
     }
 
-    /** A clean restart, or a new copy from what a compacted changelog holds. */
+    /** A clean restart, or a new copy from a compacted changelog. */
     private void reopen(int partition, boolean fromChangelog) {
         stores.get(partition).close();
         if (fromChangelog) {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a store tells of a board to those who look for a rank in many partitions. */
+/** Samples of a board, from which a rank is searched over many partitions. */
 class RankedStoreSampleTest {
     @TempDir
     Path folder;

@@ -28,7 +28,7 @@ import org.apache.kafka.streams.query.QueryResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a store tells of the rows that are put into it. */
+/** Queries on the rows of a store. */
 class RankedStoreTest {
     @TempDir
     Path folder;
@@ -77,7 +77,7 @@ class RankedStoreTest {
         }
     }
 
-    /** A number that is free again is another user's. */
+    /** A freed number is given to another user. */
     @Test
     void shouldNotShowTheStageAUserWhoIsGone() {
         try (OpenStore open = OpenStore.in(folder)) {
@@ -145,7 +145,7 @@ class RankedStoreTest {
         }
     }
 
-    /** The stage that ranks would fail, and its store with it, if it were told to come again. */
+    /** The rank stage, and its store, would fail if a refusal reached it. */
     @Test
     void shouldLetAReaderGoAndTheStageItselfWaitWhileItIsWritten() throws Exception {
         CountDownLatch held = new CountDownLatch(1);
