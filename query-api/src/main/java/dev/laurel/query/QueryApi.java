@@ -39,7 +39,7 @@ import java.util.Set;
 
 /**
  * The query API: boards over REST, SSE and WebSocket, and the page that shows them. It starts without Kafka and answers
- * 503 until every board has been read once; after that it answers from memory, even if Kafka fails. Ranks beyond the
+ * 503 until all boards have been read once; after that it answers from memory, even if Kafka fails. Ranks beyond the
  * first places are queried from the standings on each request.
  */
 public final class QueryApi implements AutoCloseable {
@@ -133,7 +133,7 @@ public final class QueryApi implements AutoCloseable {
         face.bindTo(registry, "query");
         delay.bindTo(registry);
         Gauge.builder("laurel.streams.open", hub, Hub::openStreams)
-                .description("Readers that follow a board")
+                .description("Open streams")
                 .register(registry);
     }
 

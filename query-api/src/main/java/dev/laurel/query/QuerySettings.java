@@ -37,7 +37,7 @@ public record QuerySettings(
 
     public QuerySettings {
         if (streamsMax < 1) {
-            throw new IllegalArgumentException("there must be room for a stream");
+            throw new IllegalArgumentException("at least one stream must be allowed");
         }
         if (boardInterval.isNegative()) {
             throw new IllegalArgumentException("the board interval must not be negative");

@@ -202,7 +202,7 @@ class BoardRoutesTest {
         assertThat(running.get(GLOBAL + "?limit=10").statusCode()).isEqualTo(200);
     }
 
-    /** Or a board looks complete that lacks most of what was posted. */
+    /** Otherwise a board would look complete although most of the actions are not counted. */
     @Test
     void shouldTellHowMuchABoardLacksWhileABacklogIsCounted() {
         fill("global", 2);
@@ -292,7 +292,7 @@ class BoardRoutesTest {
 
         running.clock.set("2026-11-22T00:00:00Z");
         answers.add(running.get(daily));
-        // Below what is published, so that the revision is the same.
+        // Below the published places, so that the revision stays the same.
         put("global", "u60", 975);
         answers.add(running.get(GLOBAL + "?limit=40"));
         running.standings.lag(1, 4);

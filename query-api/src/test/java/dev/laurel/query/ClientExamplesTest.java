@@ -17,10 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The readers of the page, run as they stand there. The one for the browser is run in one, beside the board's page. */
+/** Runs the example clients of the page unchanged. The browser's example runs with the tests of the board's page. */
 class ClientExamplesTest {
     private static final Path PAGE = Path.of("..", "docs", "clients.md");
-    /** A Java program is compiled first, on a machine that is busy with other tests. */
+    /** The Java program is compiled first, on a machine that is busy with other tests. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final RunningApi running = RunningApi.quick();

@@ -130,7 +130,7 @@ class DeepStreamTest {
             await().until(() -> again.updates().size() == 1);
             put("u60", 940);
 
-            // As it was at first, which is news again.
+            // The same as at first, which is a change again.
             await().until(() -> again.updates().size() == 2);
         }
     }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The description beside what it describes; the answers are held by {@link RunningApi}. */
+/** Compares the description with the routes; {@link RunningApi} validates the responses. */
 class DescribedTest {
     private static final Pattern FILE_OF_THE_PAGE = Pattern.compile("GET /([a-z-]+\\.(js|css|svg))?");
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Streams as strangers get them: encrypted, with a connection of their own or several over one. */
+/** Encrypted streams: one per connection, or several over one. */
 class EncryptedStreamsTest {
     private static final String PATH = "/api/v1/leaderboards/long/stream?limit=100";
     /** Of 40 KB each. */

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A reader of an event stream over a plain socket, which takes what comes on a thread of its own. */
+/** A reader of an event stream over a plain socket, which it reads on its own thread. */
 final class EventReader implements AutoCloseable {
-    /** An event as it came: its kind, id and data. */
+    /** A received event: its kind, id and data. */
     record Event(String kind, @Nullable String id, String data) {
         JsonNode json() {
             return RunningApi.parse(data);
@@ -35,7 +35,7 @@ final class EventReader implements AutoCloseable {
         this.path = path;
     }
 
-    /** @param headers further ones, as lines */
+    /** @param headers additional headers, as lines */
     static EventReader open(int port, String path, String... headers) {
         try {
             EventReader reader =
@@ -55,7 +55,7 @@ final class EventReader implements AutoCloseable {
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Every line of the answer so far: its head, and the stream itself. */
+    /** All lines received so far: the response's head, and the stream. */
     List<String> lines() {
         return lines;
     }
@@ -78,7 +78,7 @@ final class EventReader implements AutoCloseable {
         return revisions;
     }
 
-    /** Whether the answer has come to its end, in good order or not. */
+    /** Whether the response has ended, normally or not. */
     boolean isEnded() {
         return isEnded;
     }
@@ -92,7 +92,7 @@ final class EventReader implements AutoCloseable {
         }
     }
 
-    /** On a thread of its own nobody sees an error: the event is then not one that a test waits for. */
+    /** Nobody sees an error on this thread, so an invalid event becomes one that no test waits for. */
     private Event held(Event event) {
         try {
             RunningApi.CONTRACT.holdEvent(path, event.kind(), event.data());
@@ -109,7 +109,7 @@ final class EventReader implements AutoCloseable {
             }
             readEvents(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
         } catch (IOException closed) {
-            // The same as the end.
+            // Treated as the end.
         }
         isEnded = true;
     }
@@ -130,7 +130,7 @@ final class EventReader implements AutoCloseable {
         }
     }
 
-    /** A line of the head. */
+    /** A header of the response. */
     private static String line(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int octet = in.read(); octet != '\n'; octet = in.read()) {

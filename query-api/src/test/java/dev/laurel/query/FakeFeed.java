@@ -5,7 +5,7 @@ import dev.laurel.schemas.Board;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A feed by hand. */
+/** A feed controlled by a test. */
 final class FakeFeed implements BoardFeed {
     static final String HISTORY = "0a1b2c3d";
 
@@ -21,7 +21,7 @@ final class FakeFeed implements BoardFeed {
         started.accept(board);
     }
 
-    /** From now on the boards belong to another history, as where data was wiped. */
+    /** From now on the boards belong to another history, as after a wipe of the data. */
     void setHistory(String history) {
         this.history = history;
     }

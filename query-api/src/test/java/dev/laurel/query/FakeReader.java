@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Takes whatever it is offered, after it was told how. */
+/** A reader that records the frames that it is offered. */
 public final class FakeReader implements Subscriber {
     private final List<Long> orders = Collections.synchronizedList(new ArrayList<>());
     private final Runnable onOffer;
@@ -17,7 +17,7 @@ public final class FakeReader implements Subscriber {
         this.onOffer = onOffer;
     }
 
-    /** The orders of the frames that came, in the order in which they did. */
+    /** The order numbers of the received frames, as received. */
     public List<Long> orders() {
         return List.copyOf(orders);
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** Runs tasks when a test lets time pass. */
+/** A schedule that runs tasks when a test advances the time. */
 public final class FakeSchedule implements Schedule {
     private final PriorityQueue<Task> tasks = new PriorityQueue<>(Comparator.comparingLong(Task::atNanos));
     private long nowNanos;
@@ -25,12 +25,12 @@ public final class FakeSchedule implements Schedule {
         return nowNanos;
     }
 
-    /** What is done now takes so long. */
+    /** The current task takes this long. */
     public void takes(Duration time) {
         nowNanos += time.toNanos();
     }
 
-    /** Lets time pass, and whatever is due in it happen. */
+    /** Advances the time, and runs the tasks that are due. */
     public void pass(Duration time) {
         long until = nowNanos + time.toNanos();
         while (!tasks.isEmpty() && tasks.peek().atNanos() <= until) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** By {@code HEAD} the API tells what it tells by {@code GET}, without the body. */
+/** {@code HEAD} is answered like {@code GET}, without the body. */
 class HeadTest {
     private static final String STREAM = "/api/v1/leaderboards/global/stream";
     private static final StreamSettings QUICK = RunningApi.QUICK;
@@ -92,7 +92,7 @@ class HeadTest {
         }
     }
 
-    /** Of a stream that goes on, and is left. */
+    /** The head of a stream, which is then closed. */
     private Map<String, List<String>> headers(String path) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + running.api.port() + path))

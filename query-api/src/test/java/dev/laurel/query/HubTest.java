@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HubTest {
-    /** Each is a chance to meet in the moment in which a board has no readers. */
+    /** Each round is a chance to hit the moment in which a board has no readers. */
     private static final int MEETINGS = 200;
 
     private static final BoardId LONG =
@@ -89,7 +89,7 @@ class HubTest {
         return sseSubscriber;
     }
 
-    /** Takes whatever is written. */
+    /** Accepts everything that is written. */
     private static final class Paper implements ByteSink {
         @SuppressWarnings("JdkObsolete") // One thread writes, another reads.
         private final StringBuffer written = new StringBuffer();

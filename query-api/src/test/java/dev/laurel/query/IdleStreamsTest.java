@@ -15,7 +15,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class IdleStreamsTest {
     private static final String GLOBAL = "/api/v1/leaderboards/global/stream";
     private static final int STREAMS = 200;
-    /** What the pools of server and client may add while streams are opened: far fewer than there are streams. */
+    /** Threads that the pools of server and client may add while streams open: far fewer than there are streams. */
     private static final int THREADS_MORE = STREAMS / 4;
 
     @Test
@@ -41,7 +41,7 @@ class IdleStreamsTest {
         }
     }
 
-    /** Threads of the system: what waits on a virtual one takes none of them. */
+    /** Platform threads: a waiting virtual thread occupies none. */
     private static int threads() {
         return ManagementFactory.getThreadMXBean().getThreadCount();
     }

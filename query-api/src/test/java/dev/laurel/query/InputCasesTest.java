@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What strangers send, by the ids of the table in docs/security.md; one API for all of it. */
+/** Malicious input, by the ids of the table in docs/security.md, against one API. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InputCasesTest {
     private static final String GLOBAL = "/api/v1/leaderboards/global";
@@ -113,7 +113,7 @@ class InputCasesTest {
                 .isEqualTo(name);
     }
 
-    /** The gateway lets no such name in; whoever else writes to the topic might. */
+    /** The gateway accepts no such name, but another producer might write one. */
     @ParameterizedTest
     @ValueSource(strings = {"a\r\nevent: bye\r\ndata: {}", "a\n\nb", "a\rb", "a\u2028b", "a\u0085b"})
     void shouldKeepANameWithinItsFrame(String name) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Readers that come again. */
+/** Readers that reconnect. */
 class LastEventIdTest {
     private static final String HISTORY = FakeFeed.HISTORY + ":";
     private static final String GLOBAL = "/api/v1/leaderboards/global/stream";

@@ -243,7 +243,9 @@ class ReadAccessTest {
         }
     }
 
-    /** Verified at noon, whatever the clock of the API says: here the ends of streams and tickets are tested. */
+    /**
+     * Verifies tokens as of noon, independently of the API's clock, since these tests are about the ends of streams.
+     */
     private Optional<VerifiedToken> verify(String text) {
         return sharedSecretTokens.check(text);
     }

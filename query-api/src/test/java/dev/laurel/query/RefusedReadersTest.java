@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Readers that are refused, and those that come and go, must not cost the server memory. */
+/** Refused readers, and those that connect and leave, must not cost the server memory. */
 @Isolated("It counts the objects on the heap.")
 class RefusedReadersTest {
     private static final String HEAD =

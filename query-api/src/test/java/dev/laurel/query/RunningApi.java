@@ -20,9 +20,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** A query API on a free port, with a feed, a clock and standings by hand. */
+/** A query API on a free port, with a feed, a clock and standings that tests control. */
 final class RunningApi implements AutoCloseable {
-    /** Quick enough for a test, save where a test is about being quick. */
+    /** Short enough for tests, except those that are about timing. */
     static final StreamSettings QUICK = new StreamSettings(
             100,
             Duration.ofMillis(20),
@@ -31,7 +31,7 @@ final class RunningApi implements AutoCloseable {
             Duration.ofMillis(50),
             Duration.ofMillis(20));
 
-    /** Every answer that a test gets is held against the description. */
+    /** Every response in a test is validated against the description. */
     static final Contract CONTRACT = Contract.beside(QueryApi.class);
 
     final FakeFeed feed = new FakeFeed();
@@ -103,7 +103,7 @@ final class RunningApi implements AutoCloseable {
         }
     }
 
-    /** What comes back to bytes as they are until the server closes the connection. */
+    /** Sends raw bytes and returns everything that is received until the server closes the connection. */
     String raw(String request) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
             socket.setSoTimeout(15_000);
@@ -140,7 +140,7 @@ final class RunningApi implements AutoCloseable {
 
     @Override
     public void close() {
-        // First, or the server gives the client's idle connections a second to end.
+        // First, since otherwise the server waits a second for the client's idle connections.
         client.close();
         api.close();
     }

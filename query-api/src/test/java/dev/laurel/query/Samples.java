@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** Boards and a catalogue to test with. */
+/** Boards and a catalogue for tests. */
 public final class Samples {
     public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
@@ -38,7 +38,7 @@ public final class Samples {
         return new Board(id, "Title of " + id, revision, NOON, places, entries);
     }
 
-    /** A board of a hundred places that takes about 40 KB: what makes a reader slow. */
+    /** A board of a hundred places, about 40 KB, which is large enough to fill a slow reader's buffers. */
     public static Board heavy(String id, long revision) {
         List<Entry> entries = LongStream.rangeClosed(1, 100)
                 .mapToObj(rank -> new Entry(rank, "u".repeat(128), "\u1f3c".repeat(64), revision, NOON))

@@ -68,7 +68,7 @@ class SseRoutesTest {
         }
     }
 
-    /** What the events that tell of a backlog say; they have no id, or a reader would come back with it. */
+    /** The data of the events about a backlog; they have no id, since a reader would reconnect with it. */
     private static List<String> behind(EventReader reader) {
         return reader.events().stream()
                 .filter(event -> event.kind().equals("behind") && event.id() == null)

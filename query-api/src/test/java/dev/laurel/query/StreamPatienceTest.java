@@ -22,12 +22,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** What a stream bears: quiet hours, and readers that do not read. */
+/** Streams without changes, and readers that do not read. */
 class StreamPatienceTest {
     private static final String LONG = "/api/v1/leaderboards/long/stream?limit=100";
-    /** 40 KB each: more than the system keeps for a connection. */
+    /** 40 KB each: more than the system buffers for a connection. */
     private static final int FRAMES_BEYOND_ANY_BUFFER = 200;
-    /** Twice what the server's buffer for an answer would keep. */
+    /** Twice the size of the server's response buffer. */
     private static final int FRAMES_OF_A_KILOBYTE = 60;
 
     private static final int FRAMES_ON_THE_WAY_MAX = 20;
@@ -86,7 +86,7 @@ class StreamPatienceTest {
         }
     }
 
-    /** What is on its way is old by the time it is read; the newest is what waits for it here. */
+    /** A frame in the send buffer is outdated when it is read, so only the newest one waits in the mailbox. */
     @Test
     void shouldHaveLittleOnItsWayToAReaderThatIsAway() throws IOException {
         try (RunningApi running = new RunningApi(patient());
@@ -119,7 +119,7 @@ class StreamPatienceTest {
         }
     }
 
-    /** Boards one after the other, each once the reader has seen the one before. */
+    /** Publishes boards one after the other, each after the reader has seen the previous one. */
     private static void push(
             RunningApi running, EventReader reader, int count, BiFunction<String, Long, Board> boards) {
         for (long revision = 1; revision <= count; revision++) {
@@ -136,7 +136,7 @@ class StreamPatienceTest {
                 10, quick.interval(), quick.heartbeat(), Duration.ofSeconds(20), quick.retry(), quick.sweep());
     }
 
-    /** Reads at last, and returns the ids of what comes, the last of which ends with that revision. */
+    /** Starts reading, and returns the received ids up to the one that ends with that revision. */
     private static List<String> idsUpTo(long revision, Socket socket) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         List<String> ids = new ArrayList<>();
@@ -149,7 +149,7 @@ class StreamPatienceTest {
         return ids;
     }
 
-    /** Asks for the stream, and leaves what comes where it is. */
+    /** Requests the stream, and does not read it. */
     private static void neverRead(Socket socket, RunningApi running) throws IOException {
         socket.setReceiveBufferSize(1024);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), running.api.port()));

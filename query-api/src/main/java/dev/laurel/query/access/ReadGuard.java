@@ -29,7 +29,7 @@ public final class ReadGuard {
     private static final String TICKETS = "/api/v1/stream-tickets";
     private static final String TICKET = "ticket";
     private static final String TOKEN = "laurel.readers.token";
-    private static final Refusal ROLELESS = Refusal.of(ErrorCode.FORBIDDEN, "reading takes a role");
+    private static final Refusal ROLELESS = Refusal.of(ErrorCode.FORBIDDEN, "reading requires a role");
 
     private final ReadAccess access;
     private final Set<String> streams;

@@ -16,7 +16,7 @@ public record StreamQuotaSettings(int perAddress, int perUser) {
 
     public StreamQuotaSettings {
         if (perAddress < 1 || perUser < 1) {
-            throw new IllegalArgumentException("there must be room for a stream");
+            throw new IllegalArgumentException("at least one stream must be allowed");
         }
     }
 }

@@ -29,7 +29,8 @@ public final class BoardDelay {
 
     public void bindTo(MeterRegistry registry) {
         timer = Timer.builder("laurel.boards.delay")
-                .description("From Kafka's having an action until the board with it can be read")
+                .description(
+                        "The time from the storage of an action in Kafka until a board that includes it can be read")
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
     }

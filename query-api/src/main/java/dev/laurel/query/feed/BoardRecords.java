@@ -62,7 +62,7 @@ final class BoardRecords {
             log.atWarn()
                     .addKeyValue("records", skipped)
                     .addKeyValue("topics", topics())
-                    .log("records that are no boards were passed over");
+                    .log("skipped records that are not boards");
         }
         read.addAll(merged.changed());
         return List.copyOf(read);

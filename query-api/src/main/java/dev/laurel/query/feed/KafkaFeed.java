@@ -119,7 +119,7 @@ public final class KafkaFeed implements BoardFeed {
                     log.atWarn()
                             .addKeyValue("retryMs", RETRY.toMillis())
                             .setCause(e)
-                            .log("the boards cannot be read; trying again");
+                            .log("reading the boards failed; trying again");
                     pause();
                 }
             }
@@ -151,7 +151,7 @@ public final class KafkaFeed implements BoardFeed {
         handOver(boards, catchUp(consumer, consumer.endOffsets(partitions)), sink);
         if (!isClosing()) {
             ready = true;
-            log.atInfo().addKeyValue("topics", boards.topics()).log("every board has been read");
+            log.atInfo().addKeyValue("topics", boards.topics()).log("all boards have been read");
         }
         while (!isClosing()) {
             handOver(boards, consumer.poll(POLL), sink);

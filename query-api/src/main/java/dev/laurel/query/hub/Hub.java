@@ -200,7 +200,7 @@ public final class Hub implements AutoCloseable {
             log.atWarn()
                     .addKeyValue("refused", turnedAway)
                     .addKeyValue("streamsMax", bounds.streamsMax())
-                    .log("there was no room for streams");
+                    .log("refused streams, since too many are open");
         }
     }
 
@@ -220,7 +220,7 @@ public final class Hub implements AutoCloseable {
             if (reader.isStuck(patience(reader), nowNanos)) {
                 log.atInfo()
                         .addKeyValue("stuckMs", bounds.stuckMax().toMillis())
-                        .log("dropped a reader that is stuck");
+                        .log("disconnected a stuck reader");
                 // Not on this thread, which brings changes to the others.
                 Thread.ofVirtual().name("laurel-drop").start(reader::drop);
             }

@@ -25,7 +25,7 @@ public final class PollExecutor implements AutoCloseable {
             try {
                 question.run();
             } catch (RuntimeException e) {
-                log.atError().setCause(e).log("a stream's question failed");
+                log.atError().setCause(e).log("a poll of a stream failed");
             }
         });
     }

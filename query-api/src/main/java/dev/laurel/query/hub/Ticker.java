@@ -48,7 +48,7 @@ public final class Ticker implements Schedule, AutoCloseable {
             try {
                 task.run();
             } catch (RuntimeException e) {
-                log.atError().setCause(e).log("a task of the streams failed");
+                log.atError().setCause(e).log("a scheduled task of the streams failed");
             }
         };
     }

@@ -43,7 +43,7 @@ final class PeerAnswers {
             return answers(PeerJson.MAPPER.readTree(json), question);
         } catch (NumberFormatException e) {
             // An exponent beyond all bounds.
-            throw new IOException("an answer has a number that cannot be read", e);
+            throw new IOException("an answer has an invalid number", e);
         }
     }
 
@@ -62,7 +62,7 @@ final class PeerAnswers {
     private static int partition(JsonNode line) throws IOException {
         JsonNode partition = line.path(PARTITION);
         if (!partition.isInt()) {
-            throw new IOException("an answer of no partition");
+            throw new IOException("an answer without a partition");
         }
         return partition.intValue();
     }

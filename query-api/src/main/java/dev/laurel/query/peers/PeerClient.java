@@ -115,7 +115,7 @@ final class PeerClient implements AutoCloseable {
             return Map.of();
         }
         if (unreachablePeers.answered(peer)) {
-            log.atInfo().addKeyValue("peer", peer).log("a peer answers again");
+            log.atInfo().addKeyValue("peer", peer).log("the peer answers again");
         }
         try {
             return response.statusCode() == 200 ? PeerAnswers.read(response.body(), question) : Map.of();
@@ -144,7 +144,7 @@ final class PeerClient implements AutoCloseable {
 
     private void noteFailure(Peer peer, String reason) {
         if (unreachablePeers.failed(peer)) {
-            log.atWarn().addKeyValue("peer", peer).addKeyValue("reason", reason).log("a peer does not answer");
+            log.atWarn().addKeyValue("peer", peer).addKeyValue("reason", reason).log("the peer does not answer");
         }
     }
 

@@ -21,7 +21,7 @@ record PeerRequest<A>(List<Integer> partitions, Question<A> question) {
     PeerRequest {
         partitions = List.copyOf(partitions);
         if (question == null || partitions.isEmpty() || new HashSet<>(partitions).size() < partitions.size()) {
-            throw new IllegalArgumentException("an inquiry asks something, of each partition once");
+            throw new IllegalArgumentException("a request must ask something, of each partition once");
         }
     }
 
@@ -29,7 +29,7 @@ record PeerRequest<A>(List<Integer> partitions, Question<A> question) {
         try {
             return PeerJson.MAPPER.writeValueAsBytes(this);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an inquiry cannot be written as JSON", e);
+            throw new IllegalStateException("a request cannot be written as JSON", e);
         }
     }
 

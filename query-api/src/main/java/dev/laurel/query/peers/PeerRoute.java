@@ -15,7 +15,7 @@ import java.util.Collections;
 final class PeerRoute {
     static final String PATH = "/internal/v1/ask";
 
-    private static final Refusal UNKNOWN = Refusal.of(ErrorCode.MALFORMED, "not a question that is known here");
+    private static final Refusal UNKNOWN = Refusal.of(ErrorCode.MALFORMED, "unknown question");
 
     private final PartitionQueries local;
     private final PeerKey key;

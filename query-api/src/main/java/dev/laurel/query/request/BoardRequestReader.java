@@ -19,7 +19,7 @@ public final class BoardRequestReader {
     private static final IntegerParameter LIMIT = new IntegerParameter("limit", 1, BoardDefinition.TOP_MAX);
 
     public static final Refusal UNKNOWN_BOARD = Refusal.of(ErrorCode.NOT_FOUND, "there is no such board");
-    /** Until every board has been read once, an old revision could be taken for the newest. */
+    /** Until all boards have been read once, an old revision could be taken for the newest. */
     public static final Refusal NOT_READY =
             Refusal.of(ErrorCode.UNAVAILABLE, "the boards are still being read; try again");
 
@@ -27,7 +27,7 @@ public final class BoardRequestReader {
     private final InstantSource clock;
     private final BooleanSupplier ready;
 
-    /** @param ready whether every board has been read once */
+    /** @param ready whether all boards have been read once */
     public BoardRequestReader(Catalog catalog, InstantSource clock, BooleanSupplier ready) {
         this.catalog = catalog;
         this.clock = clock;

@@ -18,8 +18,7 @@ import java.util.function.Supplier;
  * from memory, however often it is requested.
  */
 public final class BacklogRoutes {
-    private static final Refusal UNKNOWN =
-            Refusal.of(ErrorCode.UNAVAILABLE, "Kafka has not said yet what is counted; try again");
+    private static final Refusal UNKNOWN = Refusal.of(ErrorCode.UNAVAILABLE, "the backlog is not known yet; try again");
 
     private final Supplier<Optional<BacklogSnapshot>> newest;
 

@@ -12,7 +12,7 @@ import java.util.Set;
 /** Refuses requests that do not accept JSON on routes that offer nothing else. Stream routes do their own check. */
 public final class JsonAcceptFilter {
     private static final Refusal NOT_ACCEPTABLE =
-            Refusal.of(ErrorCode.NOT_ACCEPTABLE, "the answer is application/json, which Accept leaves out");
+            Refusal.of(ErrorCode.NOT_ACCEPTABLE, "the response is application/json, which the Accept header excludes");
 
     private JsonAcceptFilter() {}
 

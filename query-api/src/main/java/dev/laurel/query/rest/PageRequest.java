@@ -63,10 +63,10 @@ sealed interface PageRequest {
         private static final IntegerParameter RANK = new IntegerParameter("rank", 1, Place.SCORE_MAX);
 
         private static final Refusal BOTH = new Refusal(
-                ErrorCode.MALFORMED, "after and rank exclude one another", Map.of("fields", List.of("after", "rank")));
+                ErrorCode.MALFORMED, "after and rank exclude each other", Map.of("fields", List.of("after", "rank")));
         private static final Refusal NO_CURSOR = new Refusal(
                 ErrorCode.MALFORMED,
-                "after must be the value of next in an answer for this same board, given once",
+                "after must be the value of next in a response for the same board, given once",
                 Map.of("field", "after"));
 
         private Bounds() {}

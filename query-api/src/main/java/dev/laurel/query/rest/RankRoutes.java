@@ -39,7 +39,7 @@ public final class RankRoutes {
     private static final Refusal NOT_ON_ANY =
             Refusal.of(ErrorCode.NOT_FOUND, "there is no such user on any current board");
     static final Refusal UNAVAILABLE =
-            Refusal.of(ErrorCode.UNAVAILABLE, "ranks cannot be counted right now; try again");
+            Refusal.of(ErrorCode.UNAVAILABLE, "ranks are temporarily unavailable; try again");
 
     private final BoardRequestReader boardRequestReader;
     private final Ranks ranks;

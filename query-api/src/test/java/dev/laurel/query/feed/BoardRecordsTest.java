@@ -85,7 +85,7 @@ class BoardRecordsTest {
         assertThat(read(part(3, one(TODAY, 1, "bea", 9)))).isEmpty();
     }
 
-    /** Else what another partition told in between would be missing. */
+    /** Otherwise records of another partition in between would be missing. */
     @Test
     void shouldNotTakeABoardUpAgainWhenTheClockIsSetBack() {
         now = Instant.parse("2026-11-22T00:00:00Z");
@@ -144,8 +144,8 @@ class BoardRecordsTest {
     }
 
     /**
-     * A process that has read everything and those that begin later, when what was replaced is gone, read on in pieces of
-     * any size: wherever two show the same revision, it is the same board, and in the end all show the same.
+     * One process has read everything, others begin later, after compaction, and all read on in batches of any size. If
+     * two show the same revision, they show the same board, and in the end all show the same one.
      */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -193,7 +193,7 @@ class BoardRecordsTest {
                 .toList();
     }
 
-    /** The newest of each key, in an order of their own. */
+    /** The newest record of each key, in any order. */
     private static List<ConsumerRecord<byte[], byte[]>> compacted(List<ConsumerRecord<byte[], byte[]>> log) {
         Map<String, ConsumerRecord<byte[], byte[]>> newest = new HashMap<>();
         log.forEach(record -> newest.put(new String(record.key(), StandardCharsets.UTF_8), record));
@@ -222,7 +222,7 @@ class BoardRecordsTest {
         return record("leaderboards", 0, board.board(), Json.bytes(board));
     }
 
-    /** Written as many milliseconds after 1970 as its offset tells. */
+    /** A record whose timestamp in milliseconds equals its offset. */
     private static ConsumerRecord<byte[], byte[]> record(
             String topic, long offset, @Nullable String key, byte @Nullable [] value) {
         return new ConsumerRecord<>(

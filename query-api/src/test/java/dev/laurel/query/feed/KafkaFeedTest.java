@@ -283,7 +283,7 @@ class KafkaFeedTest {
         }
     }
 
-    /** The consumer of the next attempt, with partitions that end there. */
+    /** The consumer of the next attempt, with partitions that end at these offsets. */
     private MockConsumer<byte[], byte[]> consumer(long... ends) {
         MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
         prepare(consumer, ends);

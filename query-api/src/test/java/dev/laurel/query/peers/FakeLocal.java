@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** One process's stores in memory: some partitions as their owner, some as a standby. */
+/** The stores of one process, in memory: some partitions as owner, some as standby. */
 final class FakeLocal implements PartitionQueries {
     static final int PARTITIONS = 4;
 
@@ -20,7 +20,7 @@ final class FakeLocal implements PartitionQueries {
     private final List<Collection<Integer>> asked = new CopyOnWriteArrayList<>();
     private volatile Runnable first = () -> {};
 
-    /** What a process that owns a partition says; the board tells who said it. */
+    /** The answer of a process that owns a partition; the board's name tells which process it is. */
     FakeLocal owns(int partition, String name) {
         answers.put(partition, new Answer.Known<>(places(name)));
         return this;
@@ -31,7 +31,7 @@ final class FakeLocal implements PartitionQueries {
         return this;
     }
 
-    /** Does something before each answer. */
+    /** Runs an action before each answer. */
     FakeLocal butFirst(Runnable action) {
         first = action;
         return this;

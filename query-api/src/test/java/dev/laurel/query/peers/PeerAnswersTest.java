@@ -65,7 +65,7 @@ class PeerAnswersTest {
                 .isInstanceOf(IOException.class);
     }
 
-    /** Of all three kinds, in the order of the samples. */
+    /** One of each kind, in the order of the samples. */
     private static <A> Map<Integer, Answer<A>> answers(Questions.Pair<A> pair) {
         return new TreeMap<>(Map.of(
                 0, new Answer.Known<>(pair.value()),

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What comes over the wire. */
+/** Requests to the peer port. */
 class PeerRouteTest {
     private static final PeerKey KEY = new PeerKey("a key of more than thirty-two bytes.");
     private static final PeerRequest<?> INQUIRY = new PeerRequest<>(List.of(0), new Question.PlacesOf("ada"));

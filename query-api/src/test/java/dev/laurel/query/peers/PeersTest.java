@@ -18,18 +18,18 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Several processes' parts in one. */
+/** Answers of several processes, combined into one. */
 class PeersTest {
     private static final String KEY = "a key of more than thirty-two bytes.";
     private static final Question<SortedMap<String, Place>> QUESTION = new Question.PlacesOf("ada");
-    /** For what should succeed: the machine may be busy. */
+    /** For requests that should succeed: the machine may be busy. */
     static final Duration PATIENT = Duration.ofSeconds(10);
 
     private static final Duration HASTY = Duration.ofMillis(100);
-    /** Far above what any refusal should take, and far below what anything that waits would. */
+    /** Far longer than any refusal takes, and far shorter than any wait. */
     private static final Duration QUICK = Duration.ofSeconds(3);
 
-    /** No moment passes, so that whoever is absent stays so. */
+    /** Time stands still, so that an unreachable peer stays unreachable. */
     private final UnreachablePeers unreachablePeers = new UnreachablePeers(() -> 0);
 
     private final List<Peers> started = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** Every question there is, each with what may be answered. */
+/** Every question, each with its possible answers. */
 final class Questions {
     static final Place ADA =
             new Place("ada", "Ada \"L.\" \uD83C\uDFC6", -(1L << 53) + 1, Instant.parse("2026-11-21T00:00:00.123Z"));
@@ -42,7 +42,7 @@ final class Questions {
                         new Sampled(0, 9, List.of(new Pivot(ADA, 8)))));
     }
 
-    /** What an earlier version wrote of {@link #all}, one a line: versions run beside one another during an upgrade. */
+    /** {@link #all} as an earlier version wrote it, one per line: during an upgrade versions run side by side. */
     static List<String> samples(String file) {
         try (InputStream lines = Objects.requireNonNull(Questions.class.getResourceAsStream(file))) {
             return new String(lines.readAllBytes(), StandardCharsets.UTF_8)

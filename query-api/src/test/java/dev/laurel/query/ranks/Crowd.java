@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A board's users, and what is right by a plain sort of all of them.
+ * A board's users, and the expected results by a plain sort of all of them.
  *
- * @param order the board's
- * @param partitions over how many partitions the users are spread
+ * @param order the board's order
+ * @param partitions the number of partitions over which the users are spread
  */
 record Crowd(List<Place> places, Order order, int partitions) {
     static final Catalog CATALOG = CatalogReader.read("test", """
@@ -25,7 +25,7 @@ record Crowd(List<Place> places, Order order, int partitions) {
               least: {title: Less is better, order: ascending}
             """);
 
-    /** Small enough that a few dozen users take several rounds. */
+    /** Small enough that a few dozen users require several rounds. */
     static final RankSearch.Bounds TIGHT = new RankSearch.Bounds(12, 8, 1);
 
     static Place place(String userId, long score, long time) {
@@ -36,7 +36,7 @@ record Crowd(List<Place> places, Order order, int partitions) {
         return new BoardId(order == Order.DESCENDING ? "most" : "least", null, null);
     }
 
-    /** Standings with these users, and with others on the other board, who must not matter. */
+    /** Standings with these users, and with others on another board, which must not matter. */
     FakeStandings standings() {
         FakeStandings standings = new FakeStandings(CATALOG, partitions);
         places.forEach(place -> standings.put(board().toString(), place));
@@ -49,12 +49,12 @@ record Crowd(List<Place> places, Order order, int partitions) {
         return new Ranks(CATALOG, standings(), TIGHT);
     }
 
-    /** Looks for ranks as it is done in production. */
+    /** Ranks with the settings of production. */
     Ranks usual() {
         return new Ranks(CATALOG, standings());
     }
 
-    /** Every line of the board. */
+    /** Every entry of the board. */
     List<Entry> entries() {
         List<Place> sorted = places.stream().sorted(Place.order(order)).toList();
         return IntStream.range(0, sorted.size())
@@ -62,7 +62,7 @@ record Crowd(List<Place> places, Order order, int partitions) {
                 .toList();
     }
 
-    /** The lines from a rank on. */
+    /** The entries from a rank on. */
     List<Entry> page(long rank, int limit) {
         return entries().stream()
                 .filter(entry -> entry.rank() >= rank)

@@ -16,8 +16,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * However a board is sampled, the true number of users ahead of a place lies within its estimate. Where all is told, only
- * a tie that begins in several partitions at once leaves open which of them is ahead.
+ * For any samples of a board, the true number of users ahead of a place lies within its estimate. If everything is
+ * sampled, only a tie that begins in several partitions at once remains open.
  */
 class EstimatePropertyTest {
     @Property(tries = 200)

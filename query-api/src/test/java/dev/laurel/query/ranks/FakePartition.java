@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** One partition's boards as plain lists, sorted anew after a change. Thread-safe. */
+/** One partition's boards as plain lists, sorted again after each change. Thread-safe. */
 final class FakePartition {
     private final Function<String, Order> orders;
     private final Map<String, Map<String, Place>> byUser = new HashMap<>();

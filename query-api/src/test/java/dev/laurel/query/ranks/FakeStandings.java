@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** Standings in memory, in as many partitions as a test likes, each of which can lag or go away. */
+/** Standings in memory, in any number of partitions, each of which can lag or become unavailable. */
 public final class FakeStandings implements PartitionQueries {
     private final List<FakePartition> partitions;
     private final Map<Integer, Long> behind = new ConcurrentHashMap<>();
@@ -50,7 +50,7 @@ public final class FakeStandings implements PartitionQueries {
         behind.put(partition, changes);
     }
 
-    /** From now on that much is not counted yet. */
+    /** Sets the backlog. */
     public void lacks(Backlog now) {
         backlog = now;
     }
@@ -60,7 +60,7 @@ public final class FakeStandings implements PartitionQueries {
         return backlog;
     }
 
-    /** From now on counting is that far. */
+    /** Sets the progress of counting. */
     public void looked(BacklogSnapshot now) {
         snapshot = Optional.of(now);
     }
@@ -78,12 +78,12 @@ public final class FakeStandings implements PartitionQueries {
         away.remove(partition);
     }
 
-    /** Lets something happen before each question is answered. */
+    /** Runs an action before each answer. */
     void onAsk(Consumer<Question<?>> act) {
         onAsk = act;
     }
 
-    /** How many questions were put so far; one to all partitions is one. */
+    /** The number of questions so far; one to all partitions counts once. */
     public long asked() {
         return asked.get();
     }

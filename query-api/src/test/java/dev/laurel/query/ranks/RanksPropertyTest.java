@@ -20,7 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** Over random boards with many ties, every operation tells what a plain sort of all users tells. */
+/** On random boards with many ties, every operation gives the same result as a plain sort of all users. */
 class RanksPropertyTest {
     private static final int USERS_MAX = 120;
     private static final int PAGES_MAX = 10 * USERS_MAX;
@@ -133,7 +133,7 @@ class RanksPropertyTest {
                 .as((user, score) -> place("u" + user, score));
     }
 
-    /** A score of −2 to 2 at one of three moments, as one number. */
+    /** A score from −2 to 2 at one of three times, as one number. */
     private static Arbitrary<Integer> scores() {
         return Arbitraries.integers().between(0, 14);
     }

@@ -88,7 +88,7 @@ class RanksTest {
         assertThat(page).isEqualTo(RankResult.of(new BoardSlice(crowd.places().size(), crowd.page(rank, 20))));
     }
 
-    /** None of the partitions knows which of them is ahead in a tie that they all have a part in. */
+    /** In a tie over all partitions, none of them knows which one is ahead. */
     @Test
     void shouldFindARankInATieThatBeginsInManyPartitions() {
         Crowd crowd = new Crowd(
@@ -227,7 +227,7 @@ class RanksTest {
                 4);
     }
 
-    /** Users ahead of everybody. */
+    /** Users ahead of all others. */
     private static Stream<Place> newcomers(int first, int count) {
         return IntStream.range(first, first + count).mapToObj(user -> Crowd.place("n" + user, 1_000_000 + user, 1));
     }

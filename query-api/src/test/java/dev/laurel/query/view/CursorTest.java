@@ -24,7 +24,7 @@ class CursorTest {
     @CsvSource({
         "a, 0, 2026-11-21T12:00:00.123Z",
         "Ada.L:2@x-_, 9007199254740991, 0001-01-01T00:00:00Z",
-        // Ids that are taken no longer, and may stand on a board: a page goes on behind them.
+        // Ids that are no longer accepted, but may still be on a board: paging must continue after them.
         "., 7, 2026-11-21T12:00:00Z",
         "b, -9007199254740991, 9999-12-31T23:59:59.999Z",
     })

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ExclusiveSinkTest {
     private final Head head = new Head();
     private final Told told = new Told();
-    /** Takes four bytes, and no more until they are fetched. */
+    /** A sink that accepts four bytes, and no more until they are fetched. */
     private final ByteArrayEndPoint network = new ByteArrayEndPoint(new byte[0], 4);
 
     private final ExclusiveSink out = new ExclusiveSink(head, network);
@@ -129,7 +129,7 @@ class ExclusiveSinkTest {
         assertThat(told.failed).isEqualTo(1);
     }
 
-    /** With a head that has gone out. */
+    /** Opens a connection whose response head has been sent. */
     private void begin() throws IOException {
         out.begin(told);
         write("first");

@@ -197,7 +197,7 @@ class SseSubscriberTest {
         return Frame.of(Samples.board("global", revision), 10);
     }
 
-    /** A response that takes what is written, unless it is told not to. */
+    /** A response that accepts what is written, unless a test makes it refuse. */
     private static final class FakeOutput implements ByteSink {
         private final StringBuilder bytes = new StringBuilder();
         private boolean isReady = true;
