@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 
-/** A command that was run to its end, and what it left behind. */
+/** A completed command, with its exit code and output. */
 public record CommandRun(int exitCode, String out, String err) {
     public static CommandRun of(Map<String, String> environment, String... args) {
         return reading("", environment, args);

@@ -15,20 +15,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** An HTTP server in the gateway's place, which answers as a test tells it to. */
+/** An HTTP server in place of the gateway, with responses that a test sets. */
 public final class FakeGateway implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
-    /** What was posted. */
+    /** The posted bodies. */
     public record Request(String authorization, String contentType, String path, String body) {
         public List<String> lines() {
             return body.lines().toList();
         }
     }
 
-    /** What is answered. */
+    /** A response. */
     public record Reply(int status, Map<String, String> headers, String body) {
         public static Reply of(int status, String body) {
             return new Reply(status, Map.of(), body);

@@ -36,7 +36,7 @@ class LaurelTest {
         assertThat(run.err()).isEmpty();
     }
 
-    /** Or a line is broken by the width and again where it was meant to be. */
+    /** Otherwise lines would be wrapped twice, by the width and at their own breaks. */
     @ParameterizedTest
     @ValueSource(
             classes = {
@@ -69,7 +69,7 @@ class LaurelTest {
         assertThat(CommandRun.of(Map.of(), "--version").out()).startsWith("laurel ");
     }
 
-    /** What the JVM prints of a thread that fails is of many lines, among those of the log. */
+    /** By default the JVM prints many lines for a thread that fails, in the middle of the log. */
     @Test
     void shouldLogWhatEndsAThreadAsOneEvent() throws InterruptedException {
         CommandRun.of(Map.of(), "--version");
@@ -85,7 +85,9 @@ class LaurelTest {
                 .join();
 
         log.detachAppender(events);
-        assertThat(events.list).extracting(ILoggingEvent::getMessage).containsExactly("an exception ended a thread");
+        assertThat(events.list)
+                .extracting(ILoggingEvent::getMessage)
+                .containsExactly("an uncaught exception ended a thread");
     }
 
     @Test
@@ -112,7 +114,7 @@ class LaurelTest {
         assertThat(run.err()).contains("--fast", "Try 'laurel up --help'.");
     }
 
-    /** Or the one line that matters is the one that a collector of logs cannot read. */
+    /** Otherwise a log collector could not parse the one line that matters. */
     @ParameterizedTest
     @ValueSource(strings = {"gateway", "gateway --fast", "board", "up", "demo --catalog nothing.yaml"})
     void shouldTellInJsonWhyAProcessDoesNotServe(String line) throws IOException {
@@ -137,7 +139,7 @@ class LaurelTest {
         assertThat(run.err()).startsWith("laurel token: --user must be");
     }
 
-    /** Nobody looks for a variable that they have not set. */
+    /** The message must name the option, since the user has not set the variable. */
     @ParameterizedTest
     @CsvSource({
         "up --catalog nothing.yaml, --catalog nothing.yaml: must be a file",

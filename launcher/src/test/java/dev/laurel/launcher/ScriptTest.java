@@ -18,10 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The start script, with a JDK that only tells how it was called. */
+/** The start script, with a fake JDK that prints how it was called. */
 class ScriptTest {
     private static final Path SCRIPT = Path.of("..", "laurel");
-    /** What Maven does, in short: it tells the modules, with its colours, and leaves a jar. */
+    /** A fake Maven: it prints the modules in colour, and creates a jar. */
     private static final String BUILDS = "printf '\\033[0m[INFO] Building schemas 0.1.0      [1/2]\\n"
             + "[INFO] Building launcher 0.1.0     [2/2]\\n\\033[0m';"
             + " mkdir -p launcher/target/laurel && touch launcher/target/laurel/laurel.jar";
@@ -98,7 +98,7 @@ class ScriptTest {
                 .doesNotContain("\033", "bye");
     }
 
-    /** Sources, and nothing built. */
+    /** A source tree that has not been built. */
     private Path checkout(String maven) throws IOException {
         Path checkout = Files.createDirectories(folder.resolve("checkout"));
         Files.copy(SCRIPT, checkout.resolve("laurel"));

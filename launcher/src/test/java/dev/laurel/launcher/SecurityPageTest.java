@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every promise of the page names the test that holds it; a test that is renamed must not leave its promise behind. */
+/** Every promise on the page names the test that proves it; renaming a test must not break the reference. */
 class SecurityPageTest {
     private static final Path ROOT = Path.of("..");
-    /** A class, perhaps with a package before it; then a method. Without a class it is one of the class before. */
+    /** A class, optionally with its package; then a method. A method alone belongs to the previous class. */
     private static final Pattern TEST =
             Pattern.compile("`(?=[\\w.]+`)(?:(?:(\\w+)\\.)?(\\w+Test))?(?:\\.(should\\w+))?`");
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SettingsPageTest {
     private static final Pattern NAME = Pattern.compile("`(LAUREL_[A-Z0-9_]+)`");
 
-    /** Or one row is mended and the other one stays as it was. */
+    /** Otherwise one row would be corrected and its duplicate not. */
     @Test
     void shouldDescribeEverySettingOnce() throws IOException {
         List<String> described = Files.readString(Path.of("../docs/settings.md"))

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Beside the launcher, which has a broker. */
+/** In the launcher, which has a broker for tests. */
 @Timeout(90)
 class BacklogWatchTest {
     private static final TopicPartition SECOND = new TopicPartition("b.actions", 1);
@@ -79,7 +79,7 @@ class BacklogWatchTest {
         }
     }
 
-    /** As the topology does once it has counted. */
+    /** Commits offsets, as the topology does once it has counted. */
     private static void commit(Map<String, String> kafka, long offset) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, "b.laurel");

@@ -112,7 +112,7 @@ public final class CatalogAgreement implements AutoCloseable {
                 return topic;
             } catch (KafkaException e) {
                 topic.close();
-                log.atWarn().setCause(e).log("the topic of catalogues cannot be used; trying again");
+                log.atWarn().setCause(e).log("the catalogue topic cannot be used; trying again");
                 pause();
             } catch (RuntimeException e) {
                 topic.close();
@@ -165,10 +165,11 @@ public final class CatalogAgreement implements AutoCloseable {
         List<String> faults = counted.faults(catalog);
         if (!faults.isEmpty()) {
             throw new CatalogRefusedException(
-                    "with this catalogue stored scores would be wrong:\n"
+                    "with this catalogue the stored scores would be wrong:\n"
                             + String.join("\n", faults)
-                            + "\nPut it back as it was; or give the board another name, under which it counts from now on; or"
-                            + " count everything anew under another LAUREL_TOPIC_PREFIX or LAUREL_DATA_DIR with 'laurel replay'");
+                            + "\nRestore the old catalogue; or rename the board, which then counts from now on; or"
+                            + " count everything again under another LAUREL_TOPIC_PREFIX or LAUREL_DATA_DIR with"
+                            + " 'laurel replay'");
         }
     }
 
@@ -176,8 +177,8 @@ public final class CatalogAgreement implements AutoCloseable {
         log.atWarn()
                 .addKeyValue("catalog", fingerprint)
                 .addKeyValue("others", new TreeMap<>(ahead))
-                .log("other processes count by another catalogue: this one waits until they have ended, and is not"
-                        + " ready; stop them, or give this one their catalogue");
+                .log("other processes use another catalogue: this process waits until they have ended, and is not"
+                        + " ready; stop them, or start this process with their catalogue");
     }
 
     private void remember(CatalogLog topic) {
@@ -190,10 +191,10 @@ public final class CatalogAgreement implements AutoCloseable {
         if (!takenOut.isEmpty()) {
             log.atWarn()
                     .addKeyValue("boards", takenOut)
-                    .log("boards are taken out of the catalogue, and cannot be put back under these names");
+                    .log("boards were removed from the catalogue and cannot be added again under these names");
         }
         topic.writeCounted(now);
-        log.atInfo().addKeyValue("catalog", fingerprint).log("counts by a catalogue that is new here");
+        log.atInfo().addKeyValue("catalog", fingerprint).log("started using a new catalogue");
     }
 
     private void stay(CatalogLog topic) {
@@ -208,13 +209,13 @@ public final class CatalogAgreement implements AutoCloseable {
                 look();
             } catch (KafkaException e) {
                 // Whether Kafka is away others say louder.
-                log.atDebug().setCause(e).log("the topic of catalogues cannot be used");
+                log.atDebug().setCause(e).log("the catalogue topic cannot be used");
             }
         }
         try {
             topic.takeBack(process);
         } catch (KafkaException gone) {
-            log.debug("the others will find out by themselves that this process has ended");
+            log.debug("the other processes will notice by themselves that this process has ended");
         }
     }
 
@@ -224,14 +225,14 @@ public final class CatalogAgreement implements AutoCloseable {
             log.atError()
                     .addKeyValue("catalog", fingerprint)
                     .addKeyValue("others", new TreeMap<>(ahead))
-                    .log("other processes count by another catalogue: stop them or this one; it is not ready");
+                    .log("other processes use another catalogue: stop them or this process; it is not ready");
         }
         agreed = ahead.isEmpty();
     }
 
     private void pause() {
         if (pausedToTheEnd()) {
-            throw new CancellationException("the end has begun");
+            throw new CancellationException("the process is shutting down");
         }
     }
 

@@ -120,8 +120,8 @@ final class CatalogLog implements AutoCloseable {
         } catch (SerializationException notOne) {
             // The rules of the stored scores are unknown: to continue would be a guess.
         }
-        throw new CatalogRefusedException("what was counted by cannot be read in the topic " + partition.topic()
-                + ": a newer release of Laurel wrote it; start that one");
+        throw new CatalogRefusedException("the catalogue cannot be read from the topic " + partition.topic()
+                + ": a newer release of Laurel wrote it; start that release");
     }
 
     private void readProcess(String process, ConsumerRecord<String, byte[]> record) {

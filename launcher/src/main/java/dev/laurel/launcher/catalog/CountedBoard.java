@@ -62,7 +62,7 @@ record CountedBoard(
     List<String> faults(CountedBoard now) {
         List<String> faults = new ArrayList<>();
         if (takenOut) {
-            faults.add("was taken out before, and lacks what happened meanwhile");
+            faults.add("was removed before, and lacks the actions since then");
         }
         changed(faults, "period", period, now.period);
         changed(faults, "segment", segment, now.segment);

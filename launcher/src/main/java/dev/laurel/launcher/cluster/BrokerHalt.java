@@ -29,12 +29,12 @@ final class BrokerHalt {
     private static String reason(Path folder) {
         try {
             if (Files.getFileStore(folder).getUsableSpace() < FULL_BYTES) {
-                return "the disk of the data folder is full, so this process ends: free some room, and start again;"
-                        + " what was answered with 201 is kept";
+                return "the disk of the data folder is full, so this process ends: free some space, and start again;"
+                        + " all actions answered with 201 are stored";
             }
         } catch (IOException unknown) {
             return "the data folder is gone, so this process ends";
         }
-        return "the broker cannot go on, so this process ends; the lines before say why, in Kafka's words";
+        return "the broker has failed, so this process ends; Kafka's log lines above tell the reason";
     }
 }

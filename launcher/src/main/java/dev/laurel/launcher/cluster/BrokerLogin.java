@@ -41,7 +41,7 @@ record BrokerLogin(String secret) {
         String secret = new SecretFile(folder.resolve(FILE)).readOrMake();
         if (!FORM.matcher(secret).matches()) {
             throw new ClusterException(folder.resolve(FILE)
-                    + " holds something else than the broker's secret: remove it, and the next start makes another");
+                    + " does not contain the broker's secret: remove it, and the next start creates another");
         }
         return new BrokerLogin(secret);
     }

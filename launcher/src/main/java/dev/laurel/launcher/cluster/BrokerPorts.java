@@ -57,7 +57,7 @@ record BrokerPorts(int broker, int controller) {
                 .ifPresent(before -> log.atWarn()
                         .addKeyValue("before", before.broker)
                         .addKeyValue("now", ports.broker)
-                        .log("the broker has another port than before: clients from outside need their settings anew,"
+                        .log("the broker's port has changed: outside clients need new settings,"
                                 + " from 'laurel kafka-properties'"));
     }
 

@@ -83,7 +83,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** Where clients reach it, as Kafka's {@code bootstrap.servers}. */
     public synchronized String bootstrapServers() {
         if (running == null) {
-            throw new IllegalStateException("the broker does not run");
+            throw new IllegalStateException("the broker is not running");
         }
         return running.ports.bootstrapServers();
     }
@@ -91,7 +91,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** What clients need to reach it, by Kafka's names; the login among it is a secret. */
     public synchronized Map<String, String> clients() {
         if (running == null) {
-            throw new IllegalStateException("the broker does not run");
+            throw new IllegalStateException("the broker is not running");
         }
         return clients(running.ports, running.login);
     }
@@ -132,7 +132,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         BrokerHalt.tellOf(folder);
         KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(folder, ports, login, more), false);
         // What follows takes seconds, and a minute on a slow machine or after a crash.
-        log.atInfo().addKeyValue("folder", folder).log("waiting for the broker of this process");
+        log.atInfo().addKeyValue("folder", folder).log("waiting for the embedded broker");
         Running started = new Running(lock, ports, login, new LoneServer(config, ports));
         boolean serves = false;
         try {
@@ -142,14 +142,14 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (InternalError | KafkaStorageException unwritten) {
             // The former is what the JVM says where a memory-mapped file finds no room.
             throw new ClusterException(
-                    "the disk of the folder " + folder + " is full or has failed: free some room, and start again",
+                    "the disk of the folder " + folder + " is full or has failed: free some space, and start again",
                     unwritten);
         } finally {
             if (!serves) {
                 started.close();
             }
         }
-        log.atInfo().addKeyValue("port", ports.broker()).log("the broker serves");
+        log.atInfo().addKeyValue("port", ports.broker()).log("the broker is ready");
         return started;
     }
 
@@ -186,7 +186,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 if (!ending.join(CLOSE_MAX)) {
                     log.atWarn()
                             .addKeyValue("seconds", CLOSE_MAX.toSeconds())
-                            .log("the broker did not end in time and is left behind");
+                            .log("the broker did not stop in time and is abandoned");
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -198,7 +198,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             try {
                 lock.close();
             } catch (IOException e) {
-                log.warn("the folder's lock could not be given back", e);
+                log.warn("releasing the folder's lock failed", e);
             }
         }
     }

@@ -53,7 +53,7 @@ final class KafkaAdmin implements AutoCloseable {
                 return new KafkaAdmin(Admin.create(settings), servers, waitMax);
             } catch (KafkaException e) {
                 if (!isUnresolved(e) || System.nanoTime() >= end) {
-                    throw new ClusterException("no Kafka client can be made: " + reason(e, kafka), e);
+                    throw new ClusterException("creating a Kafka client failed: " + reason(e, kafka), e);
                 }
                 if (!told) {
                     told = true;
@@ -71,7 +71,7 @@ final class KafkaAdmin implements AutoCloseable {
     /**
      * What Kafka answers.
      *
-     * @param what is being done, to complete "Kafka does not let us …"
+     * @param what is being done, to complete "Kafka refuses to …"
      * @throws ClusterException if there is no answer in time, or it is a refusal
      */
     <T> T await(KafkaFuture<T> answer, String what) {
@@ -118,15 +118,15 @@ final class KafkaAdmin implements AutoCloseable {
             return new ClusterException("Kafka at " + servers + " refuses the login: check LAUREL_KAFKA_…", cause);
         }
         if (cause instanceof AuthorizationException) {
-            return new ClusterException("Kafka does not let us " + what + ": this user has no right to", cause);
+            return new ClusterException("Kafka refuses to " + what + ": this user is not authorized", cause);
         }
         String again = cause instanceof RetriableException ? " (try again)" : "";
-        return new ClusterException("Kafka does not let us " + what + ": " + cause.getMessage() + again, cause);
+        return new ClusterException("Kafka refuses to " + what + ": " + cause.getMessage() + again, cause);
     }
 
     private ClusterException unreachable(Throwable cause) {
         return new ClusterException(
-                "no answer from Kafka at " + servers + " within " + waitMax.toSeconds()
+                "no response from Kafka at " + servers + " within " + waitMax.toSeconds()
                         + " s: check that it runs, and LAUREL_KAFKA_BOOTSTRAP_SERVERS",
                 cause);
     }

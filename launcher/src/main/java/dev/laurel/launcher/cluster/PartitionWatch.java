@@ -58,7 +58,7 @@ public final class PartitionWatch implements AutoCloseable {
             new TopicReader(asked, prefix).read().forEach(this::look);
         } catch (ClusterException e) {
             // Whether Kafka is away others say louder.
-            log.atDebug().setCause(e).log("how many partitions there are is not known right now");
+            log.atDebug().setCause(e).log("the number of partitions is temporarily unknown");
         }
     }
 
@@ -73,8 +73,8 @@ public final class PartitionWatch implements AutoCloseable {
                     .addKeyValue("topic", found.name())
                     .addKeyValue("partitions", found.partitions())
                     .addKeyValue("needed", expected)
-                    .log("partitions were added to a topic: what is written there does not count, and the next start"
-                            + " is refused; count everything anew under another LAUREL_TOPIC_PREFIX");
+                    .log("partitions were added to a topic: actions in them do not count, and the next start"
+                            + " is refused; count everything again under another LAUREL_TOPIC_PREFIX");
         }
     }
 

@@ -88,7 +88,7 @@ final class StalledPartitions {
                 admin.client()
                         .listOffsets(wanted, new ListOffsetsOptions(isolation))
                         .all(),
-                "see how far topics reach");
+                "read the offsets of topics");
         Map<TopicPartition, Long> offsets = new HashMap<>();
         answer.forEach((partition, offset) -> offsets.put(partition, offset.offset()));
         return offsets;
@@ -97,7 +97,7 @@ final class StalledPartitions {
     /** Empty if it has ended since the offsets were read. */
     private Optional<StalledPartition> found(TopicPartition partition, long offset) {
         PartitionProducerState producers = admin.await(
-                        admin.client().describeProducers(List.of(partition)).all(), "see a partition's producers")
+                        admin.client().describeProducers(List.of(partition)).all(), "describe a partition's producers")
                 .getOrDefault(partition, NOBODY);
         return producers.activeProducers().stream()
                 .filter(producer -> producer.currentTransactionStartOffset().orElse(-1) == offset)

@@ -39,9 +39,10 @@ final class TopicRules {
         if (changed.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of("scores are kept for " + count(counted) + " of each topic, and these have another number: "
-                + String.join(", ", changed) + ". It cannot grow yet: count everything anew under another"
-                + " LAUREL_TOPIC_PREFIX, with LAUREL_PARTITIONS for the new one, by 'laurel replay'");
+        return Optional.of("scores are stored for " + count(counted)
+                + " of each topic, but these topics have another number: "
+                + String.join(", ", changed) + ". The number cannot change: count everything again under another"
+                + " LAUREL_TOPIC_PREFIX with the new LAUREL_PARTITIONS, using 'laurel replay'");
     }
 
     /** Every fault of the topics that are there, each in a sentence that says what is needed. */

@@ -56,7 +56,7 @@ public final class TopicSetup {
      */
     public int run() {
         try (KafkaAdmin admin = KafkaAdmin.open(kafka, waitMax)) {
-            int brokers = admin.await(admin.client().describeCluster().nodes(), "see the cluster")
+            int brokers = admin.await(admin.client().describeCluster().nodes(), "describe the cluster")
                     .size();
             TopicReader topics = new TopicReader(admin, prefix);
             Map<Topic, FoundTopic> found = topics.read();
@@ -112,7 +112,7 @@ public final class TopicSetup {
 
     private void create(KafkaAdmin admin, List<NewTopic> missing, int brokers) {
         if (brokers < replicationFactor) {
-            throw new ClusterException("topics are to be kept on " + replicationFactor + " brokers and there are "
+            throw new ClusterException("topics must be replicated to " + replicationFactor + " brokers and there are "
                     + brokers + ": start more, or set LAUREL_REPLICATION_FACTOR");
         }
         Map<String, KafkaFuture<Void>> answers =
@@ -141,7 +141,7 @@ public final class TopicSetup {
         Map<Topic, FoundTopic> found = topics.read();
         while (found.size() < Topic.values().length) {
             if (System.nanoTime() >= end) {
-                throw new ClusterException("Kafka created the topics and does not show them: try again");
+                throw new ClusterException("Kafka has created the topics but does not list them yet: try again");
             }
             KafkaAdmin.pause();
             found = topics.read();
@@ -151,14 +151,14 @@ public final class TopicSetup {
 
     private static void warnOfOldTransactions(KafkaAdmin admin) {
         FeatureMetadata features =
-                admin.await(admin.client().describeFeatures().featureMetadata(), "see the cluster's features");
+                admin.await(admin.client().describeFeatures().featureMetadata(), "describe the cluster's features");
         FinalizedVersionRange range = features.finalizedFeatures().get("transaction.version");
         short version = range == null ? 0 : range.maxVersionLevel();
         if (version < TRANSACTION_VERSION_MIN) {
             log.atWarn()
                     .addKeyValue("transactionVersion", version)
                     .addKeyValue("needed", TRANSACTION_VERSION_MIN)
-                    .log("this cluster's transactions can lose or double a count when a message is late;"
+                    .log("this cluster's transactions can lose or duplicate counts if a message is late;"
                             + " raise it with kafka-features.sh upgrade --feature transaction.version=2");
         }
     }

@@ -62,7 +62,7 @@ public final class TransactionWatch implements AutoCloseable {
     /** How many partitions stand still. */
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("laurel.stalled.partitions", () -> open.size())
-                .description("Partitions that nobody reads on, since a transaction is left open")
+                .description("Partitions whose readers are stalled by an open transaction")
                 .register(registry);
     }
 
@@ -79,7 +79,7 @@ public final class TransactionWatch implements AutoCloseable {
         try {
             open = transactions.look();
         } catch (RuntimeException e) {
-            log.debug("open transactions could not be looked for", e);
+            log.debug("looking for open transactions failed", e);
             return;
         }
         told.retainAll(open);
@@ -93,13 +93,13 @@ public final class TransactionWatch implements AutoCloseable {
                 .addKeyValue("startOffset", stalled.startOffset())
                 .addKeyValue("producerId", stalled.producerId())
                 .addKeyValue("run", remedy(stalled, hasBroker))
-                .log("a transaction is left open, and nothing after its start is read");
+                .log("a transaction was left open, and nothing after its start can be read");
     }
 
     /** What ends the transaction. */
     static String remedy(StalledPartition stalled, boolean hasBroker) {
         if (hasBroker) {
-            return "a restart of this process, which ends it";
+            return "restart this process, which ends the transaction";
         }
         return "kafka-transactions.sh --bootstrap-server … abort --topic "
                 + stalled.partition().topic() + " --partition "

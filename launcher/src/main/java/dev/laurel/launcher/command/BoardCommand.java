@@ -8,11 +8,11 @@ import picocli.CommandLine.Command;
 /** The board role of a process. */
 @Command(
         name = "board",
-        description = "The boards alone: runs the topology on Kafka and serves the boards over REST and SSE.",
+        description = "Only the boards: runs the topology on Kafka and serves the boards over REST and SSE.",
         footer = {
             "",
-            "Needs LAUREL_KAFKA_BOOTSTRAP_SERVERS. To run several, which share the partitions and ask one",
-            "another, give all of them the same LAUREL_PEER_KEY (at least 32 bytes). The others connect to",
+            "Needs LAUREL_KAFKA_BOOTSTRAP_SERVERS. To run several, which share the partitions and query each",
+            "other, give all of them the same LAUREL_PEER_KEY (at least 32 bytes). The others connect to",
             "LAUREL_PEER_HOST (the host's name) and LAUREL_PEER_PORT (8083), and LAUREL_STANDBYS (1) of them",
             "keep a copy of each partition. Without the key a board is alone, and ready only where it has every",
             "partition.",

@@ -17,8 +17,8 @@ import picocli.CommandLine.Mixin;
         description = "The same as up, with simulated players who post through the gateway.",
         footer = {
             "",
-            "What the players score stays in the data folder. They are many behind one address, and quick:",
-            "there are no limits on how often they post, unless LAUREL_RATE_LIMIT_USER and",
+            "The players' scores stay in the data folder. Many players post fast from one address, so",
+            "there are no rate limits, unless LAUREL_RATE_LIMIT_USER and",
             "LAUREL_RATE_LIMIT_IP set some.",
             "",
             "Example:  laurel demo --data /tmp/laurel-demo"
@@ -39,10 +39,11 @@ public final class DemoCommand implements Callable<Integer> {
                 SingleProcess.prepare(Mode.DEMO, around.withDefaults(LimitSettings.withoutLimits()), options);
         if (singleProcess.settings().access().issuer().keysUrl().isPresent()) {
             throw CommandException.usage("LAUREL_" + IssuerSettings.KEYS_URL
-                    + " cannot be set for the demo, whose players sign tokens of their own: unset it, or use 'up'");
+                    + " cannot be set for the demo, whose players sign their own tokens: unset it, or use 'up'");
         }
         if (singleProcess.settings().access().http().connections().tls().isPresent()) {
-            throw CommandException.usage("LAUREL_TLS_CERT is not for demo, whose players speak in clear: unset it");
+            throw CommandException.usage(
+                    "LAUREL_TLS_CERT cannot be set for the demo, whose players use plain HTTP: unset it");
         }
         SharedSecretTokens sharedSecretTokens = new SharedSecretTokens(
                 singleProcess.settings().access().signing().required(), around.clock());

@@ -8,11 +8,11 @@ import picocli.CommandLine.Command;
 /** The gateway role of a process. */
 @Command(
         name = "gateway",
-        description = "The way in alone: takes actions over HTTP and publishes them to Kafka.",
+        description = "Only the gateway: accepts actions over HTTP and publishes them to Kafka.",
         footer = {
             "",
             "Needs LAUREL_KAFKA_BOOTSTRAP_SERVERS, and LAUREL_JWT_SECRET or LAUREL_JWKS_URL.",
-            "Keeps nothing: run as many as you like.",
+            "Stateless: run as many as you like.",
             "Listens on LAUREL_HOST (0.0.0.0), LAUREL_GATEWAY_PORT (8080) and LAUREL_ADMIN_PORT (8082).",
             "Topics that are missing are created with LAUREL_PARTITIONS (4) and LAUREL_REPLICATION_FACTOR (3);",
             "LAUREL_KAFKA_SECURITY_PROTOCOL and the like set Kafka's own security.protocol and the like.",

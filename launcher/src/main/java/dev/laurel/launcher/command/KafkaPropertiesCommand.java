@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         description = "Prints what a Kafka client needs to reach the broker of 'up' or 'demo'.",
         footer = {
             "",
-            "The password is in it: keep it to yourself, since whoever has it may write to the topics as well.",
+            "It contains the password: keep it secret, since it also permits writing to the topics.",
             "The broker listens on this machine only.",
             "",
             "Example:  (umask 077; laurel kafka-properties --data data > kafka.properties)",
@@ -62,7 +62,7 @@ public final class KafkaPropertiesCommand implements Callable<Integer> {
         try {
             return EmbeddedBroker.clients(folder.broker());
         } catch (IOException e) {
-            throw CommandException.failed(folder.broker() + " cannot be read: it is for its owner alone");
+            throw CommandException.failed(folder.broker() + " cannot be read: only its owner may read it");
         }
     }
 }

@@ -32,10 +32,10 @@ import picocli.CommandLine.Parameters;
 /** Posts a file of actions. */
 @Command(
         name = "replay",
-        description = "Posts a file of actions, one JSON object a line, through a gateway.",
+        description = "Posts a file of actions, one JSON object per line, through a gateway.",
         footer = {
             "",
-            "What was posted can be posted again within a week, and counts once: so long action ids are",
+            "Within a week the same actions can be posted again, and count once: so long action ids are",
             "remembered. After that it counts again.",
             "",
             "Examples:  laurel replay actions.ndjson --wait",
@@ -55,33 +55,32 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--gateway",
             paramLabel = "URL",
-            description = "Where the gateway is (default: http://127.0.0.1 with $LAUREL_GATEWAY_PORT, or 8080).")
+            description = "The gateway's URL (default: http://127.0.0.1 with $LAUREL_GATEWAY_PORT, or 8080).")
     private @Nullable URI gateway;
 
     @Option(
             names = "--token",
             paramLabel = "TOKEN",
-            description = "What to show there (default: one made as 'laurel token --role service --role backfill'"
-                    + " makes it).")
+            description = "The token to send (default: one created like 'laurel token --role service --role backfill'"
+                    + " does).")
     private @Nullable String token;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The folder with the secret for that (default: $LAUREL_DATA_DIR, or ./data).")
+            description = "The folder with the secret (default: $LAUREL_DATA_DIR, or ./data).")
     private @Nullable Path data;
 
     @Option(
             names = "--wait",
-            description =
-                    "Ends when everything that was accepted is counted, and fails where that comes to a standstill.")
+            description = "Waits until everything that was accepted is counted, and fails if counting stalls.")
     private boolean waits;
 
     @Option(
             names = "--query",
             paramLabel = "URL",
             description =
-                    "Where --wait asks what is counted (default: http://127.0.0.1 with $LAUREL_QUERY_PORT, or 8081).")
+                    "The query API's URL, for --wait (default: http://127.0.0.1 with $LAUREL_QUERY_PORT, or 8081).")
     private @Nullable URI query;
 
     public ReplayCommand(CommandContext around) {
@@ -127,7 +126,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private Optional<URI> query() {
         if (!waits) {
             if (query != null) {
-                throw CommandException.usage("--query is for --wait");
+                throw CommandException.usage("--query needs --wait");
             }
             return Optional.empty();
         }
@@ -136,7 +135,7 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         if (gateway != null) {
             // The board of this machine would say of another's actions that they are counted.
-            throw CommandException.usage("--wait beside --gateway needs --query, such as http://127.0.0.1:8081");
+            throw CommandException.usage("--wait with --gateway needs --query, such as http://127.0.0.1:8081");
         }
         return Optional.of(own(ListenSettings::queryPort));
     }
@@ -175,7 +174,7 @@ public final class ReplayCommand implements Callable<Integer> {
             return around.in();
         }
         if (!Files.isRegularFile(Path.of(file)) && !Files.isReadable(Path.of(file))) {
-            throw CommandException.failed("there is no file " + file);
+            throw CommandException.failed("no such file: " + file);
         }
         return Files.newInputStream(Path.of(file));
     }

@@ -31,7 +31,7 @@ final class ReplayTotals {
     }
 
     void notCounted(String why) {
-        err.println("laurel replay: everything accepted is stored, and may not be counted yet: " + why);
+        err.println("laurel replay: everything accepted is stored, but may not be counted yet: " + why);
     }
 
     private static String seconds(Duration took) {

@@ -14,11 +14,11 @@ record SampleToken(String command) {
      */
     static SampleToken of(SigningSettings signingSettings, boolean byIssuer, Path data) {
         if (byIssuer) {
-            return new SampleToken("token=…   # one of your issuer's, with the role player");
+            return new SampleToken("token=…   # a token of your issuer, with the role player");
         }
         boolean hasOwnSecret = signingSettings.secret().isPresent();
         String secret =
-                hasOwnSecret ? "LAUREL_JWT_SECRET=\"${LAUREL_JWT_SECRET:?must be the one that this server has}\" " : "";
+                hasOwnSecret ? "LAUREL_JWT_SECRET=\"${LAUREL_JWT_SECRET:?must be the secret of this server}\" " : "";
         String folder = hasOwnSecret ? "" : " --data " + quoted(data.toString());
         return new SampleToken("token=$(" + secret
                 + said("LAUREL_JWT_ISSUER", signingSettings.issuer().orElse(""))

@@ -29,7 +29,7 @@ final class ServeCommand {
             settings.access().clients().require(catalog);
         }
         for (String name : settings.unknown()) {
-            log.atWarn().addKeyValue("name", name).log("an environment variable that means nothing here");
+            log.atWarn().addKeyValue("name", name).log("unknown environment variable");
         }
         Lifecycle parts = new Lifecycle(settings.process().drain());
         Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop"));

@@ -30,7 +30,7 @@ final class SigningKey {
             return signingSettings.required();
         }
         String kept = folder.secret()
-                .orElseThrow(() -> CommandException.failed("there is nothing to sign with: set LAUREL_JWT_SECRET, or"
+                .orElseThrow(() -> CommandException.failed("no secret to sign with: set LAUREL_JWT_SECRET, or"
                         + " name with --data the folder of a 'laurel up' (" + folder.path() + " has no secret)"));
         return signingSettings.or(kept).required();
     }
@@ -38,9 +38,8 @@ final class SigningKey {
     private static void warnOfIssuer(CommandContext around) {
         if (!around.environment().getOrDefault(ISSUER, "").isBlank()) {
             around.err()
-                    .println(
-                            "laurel: " + ISSUER + " is set, and a server with it takes the issuer's tokens alone:"
-                                    + " what is signed here is only for servers with LAUREL_JWT_SECRET or a secret of their own");
+                    .println("laurel: " + ISSUER + " is set, and a server with it accepts only the issuer's tokens:"
+                            + " a token signed here is only for servers with LAUREL_JWT_SECRET or their own secret");
         }
     }
 }

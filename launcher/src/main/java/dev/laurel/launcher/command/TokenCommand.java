@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
         description = "Prints a signed token.",
         footer = {
             "",
-            "Signs with LAUREL_JWT_SECRET, or with the secret that 'laurel up' made in its data folder;",
-            "LAUREL_JWT_ISSUER and LAUREL_JWT_AUDIENCE are said in the token where they are set.",
+            "Signs with LAUREL_JWT_SECRET, or with the secret that 'laurel up' created in its data folder;",
+            "LAUREL_JWT_ISSUER and LAUREL_JWT_AUDIENCE go into the token if they are set.",
             "",
             "Example:  laurel token --user ada --name 'Ada Lovelace' --country GB --ttl 8h"
         })
@@ -36,10 +36,10 @@ public final class TokenCommand implements Callable<Integer> {
 
     private final CommandContext around;
 
-    @Option(names = "--user", paramLabel = "ID", required = true, description = "Whom the token speaks for.")
+    @Option(names = "--user", paramLabel = "ID", required = true, description = "The user's id.")
     private String user = "";
 
-    @Option(names = "--name", paramLabel = "NAME", description = "The name to show.")
+    @Option(names = "--name", paramLabel = "NAME", description = "The display name.")
     private @Nullable String name;
 
     @Option(names = "--country", paramLabel = "COUNTRY", description = "The country's segment, such as VN.")
@@ -48,15 +48,14 @@ public final class TokenCommand implements Callable<Integer> {
     @Option(
             names = "--role",
             paramLabel = "ROLE",
-            description =
-                    "What the token may do: player, service, backfill or admin; may be repeated (default: player).")
+            description = "A role: player, service, backfill or admin; may be repeated (default: player).")
     private List<String> roles = List.of();
 
     @Option(
             names = "--ttl",
             paramLabel = "SPAN",
             defaultValue = "1h",
-            description = "How long it holds, such as 30s, 15m, 1h or 7d (default: ${DEFAULT-VALUE}).")
+            description = "The lifetime, such as 30s, 15m, 1h or 7d (default: ${DEFAULT-VALUE}).")
     private String ttl = "";
 
     @Option(
@@ -84,8 +83,8 @@ public final class TokenCommand implements Callable<Integer> {
         require(
                 name == null || ActionRules.isUsername(name),
                 "--name must have 1 to " + DisplayName.CODE_POINTS_MAX
-                        + " characters on one line, something to be seen among them, and none that is invisible or"
-                        + " turns text around");
+                        + " characters on one line, with a visible character, and without invisible or"
+                        + " direction characters");
         require(country == null || ActionRules.isSegmentValue(country), "--country must be 1 to 64 of a-z A-Z 0-9 -");
         return new Caller(user, name, country, roles());
     }
@@ -102,7 +101,8 @@ public final class TokenCommand implements Callable<Integer> {
 
     private Duration timeToLive() {
         Duration span = TimeToLive.parse(ttl)
-                .orElseThrow(() -> CommandException.usage("--ttl must be a whole number and s, m, h or d, such as 1h"));
+                .orElseThrow(
+                        () -> CommandException.usage("--ttl must be a whole number with s, m, h or d, such as 1h"));
         require(
                 span.compareTo(TTL_MIN) >= 0 && span.compareTo(SharedSecretTokens.lifeMax()) <= 0,
                 "--ttl must be from 1s to " + SharedSecretTokens.lifeMax().toDays() + "d");

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
             "",
             "Listens on LAUREL_HOST (127.0.0.1), LAUREL_GATEWAY_PORT (8080), LAUREL_QUERY_PORT (8081)",
             "and LAUREL_ADMIN_PORT (8082). Tokens are signed with LAUREL_JWT_SECRET, or with a secret",
-            "that is made once in the data folder.",
+            "that is created once in the data folder.",
             "",
             "Example:  laurel up --data /var/lib/laurel --catalog catalog.yaml"
         })

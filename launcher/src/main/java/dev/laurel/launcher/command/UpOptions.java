@@ -13,7 +13,7 @@ final class UpOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Where everything is kept (default: $LAUREL_DATA_DIR, or ./data).")
+            description = "The folder for all data (default: $LAUREL_DATA_DIR, or ./data).")
     private @Nullable Path data;
 
     @Option(

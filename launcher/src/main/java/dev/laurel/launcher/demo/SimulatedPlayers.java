@@ -73,7 +73,7 @@ public final class SimulatedPlayers implements AutoCloseable {
         log.atInfo()
                 .addKeyValue("accepted", accepted.sum())
                 .addKeyValue("lost", lost.sum())
-                .log("the players stop");
+                .log("the players have stopped");
     }
 
     private void play() {

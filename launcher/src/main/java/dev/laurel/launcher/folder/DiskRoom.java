@@ -44,7 +44,7 @@ public final class DiskRoom {
                         .addKeyValue("folder", folder)
                         .addKeyValue("leftMb", left / MIB)
                         .addKeyValue("endsBelowMb", TO_GO_ON / MIB)
-                        .log("the disk of the data folder is nearly full: free some room");
+                        .log("the disk of the data folder is nearly full: free some space");
             }
             return left >= TO_GO_ON;
         } catch (IOException unknown) {
@@ -68,9 +68,9 @@ public final class DiskRoom {
         try {
             left = left() / MIB + " MB are";
         } catch (IOException unknown) {
-            left = "too little is";
+            left = "too little space is";
         }
-        return left + " left on the disk of " + folder + ", and " + bound + ": free some room, and start again";
+        return left + " left on the disk of " + folder + ", and " + bound + ": free some space, and start again";
     }
 
     private long left() throws IOException {

@@ -21,20 +21,20 @@ public final class FolderFault {
 
     private static String reason(IOException fault) {
         if (fault instanceof FileAlreadyExistsException || fault instanceof NotDirectoryException) {
-            return "there is a file where it should be, or on the way to it";
+            return "a file is in its place, or in the place of a parent folder";
         }
         String told = String.valueOf(
                 fault instanceof FileSystemException file && file.getReason() != null
                         ? file.getReason()
                         : fault.getMessage());
         if (fault instanceof AccessDeniedException || told.contains("not permitted")) {
-            return "it, or something in it, belongs to another user; give it to this one, or choose another folder";
+            return "it, or something in it, belongs to another user; change the owner, or choose another folder";
         }
         if (told.contains("Read-only")) {
             return "its disk is read-only; make it writable, or choose another folder";
         }
         if (told.contains("No space left") || told.contains("quota")) {
-            return "its disk is full; free some room, or choose another folder";
+            return "its disk is full; free some space, or choose another folder";
         }
         return told;
     }

@@ -15,8 +15,8 @@ public final class FailureEvent {
     /** @param bug what nobody has foreseen, with its stack trace; null where the reason says it all */
     public static void write(PrintStream to, String command, String reason, @Nullable Throwable bug) {
         Logger logger = (Logger) LoggerFactory.getLogger(FailureEvent.class);
-        LoggingEvent event = new LoggingEvent(
-                FailureEvent.class.getName(), logger, Level.ERROR, "the command has failed", bug, null);
+        LoggingEvent event =
+                new LoggingEvent(FailureEvent.class.getName(), logger, Level.ERROR, "the command failed", bug, null);
         event.addKeyValuePair(new KeyValuePair("command", command));
         event.addKeyValuePair(new KeyValuePair("reason", reason));
         to.writeBytes(new JsonLines().encode(event));

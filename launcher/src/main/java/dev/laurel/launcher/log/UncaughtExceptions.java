@@ -22,6 +22,6 @@ public final class UncaughtExceptions implements Thread.UncaughtExceptionHandler
         log.atError()
                 .addKeyValue("thread", thread.getName())
                 .setCause(exception)
-                .log("an exception ended a thread");
+                .log("an uncaught exception ended a thread");
     }
 }

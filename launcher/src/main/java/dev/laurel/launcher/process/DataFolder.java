@@ -72,7 +72,7 @@ public final class DataFolder implements AutoCloseable {
         if (PrivateFolder.mayBeWrittenByAll(folder)) {
             log.atWarn()
                     .addKeyValue("folder", folder)
-                    .log("every user of this machine may write to the data folder, and so replace what is in it");
+                    .log("every user of this machine can write to the data folder, and so replace its content");
         }
     }
 
@@ -140,8 +140,8 @@ public final class DataFolder implements AutoCloseable {
 
     private String longEnough(String secret) {
         if (secret.getBytes(StandardCharsets.UTF_8).length < TokenSettings.SECRET_BYTES_MIN) {
-            throw CommandException.failed(secretPath() + " holds fewer than " + TokenSettings.SECRET_BYTES_MIN
-                    + " bytes: remove it, and 'laurel up' makes another");
+            throw CommandException.failed(secretPath() + " has fewer than " + TokenSettings.SECRET_BYTES_MIN
+                    + " bytes: remove it, and 'laurel up' creates another");
         }
         return secret;
     }

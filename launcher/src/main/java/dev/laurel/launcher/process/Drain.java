@@ -38,7 +38,7 @@ final class Drain implements AutoCloseable {
         }
         log.atInfo()
                 .addKeyValue("seconds", time.toSeconds())
-                .log("not ready any more; ends when the others have seen it");
+                .log("no longer ready; stops once load balancers have noticed");
         try {
             Thread.sleep(time);
         } catch (InterruptedException e) {

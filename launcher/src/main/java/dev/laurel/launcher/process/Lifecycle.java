@@ -42,12 +42,12 @@ public final class Lifecycle implements AutoCloseable {
     /**
      * Takes on a part, then starts it, so that one whose start fails half-way is ended too.
      *
-     * @throws CancellationException if the end has begun
+     * @throws CancellationException if the process is shutting down
      */
     public void start(String name, AutoCloseable part, Runnable start) {
         synchronized (this) {
             if (ending != null) {
-                throw new CancellationException("the end has begun");
+                throw new CancellationException("the process is shutting down");
             }
             parts.push(new Part(name, part));
         }
@@ -55,10 +55,10 @@ public final class Lifecycle implements AutoCloseable {
     }
 
     /**
-     * Starts several parts, and what they need. Its failure is none if the end has begun meanwhile: parts that are ended
-     * and started at the same time fail in all kinds of ways.
+     * Starts several parts, and what they need. A failure during a shutdown is ignored: parts that are started and
+     * stopped at the same time fail in many ways.
      *
-     * @throws CancellationException if it failed after the end had begun
+     * @throws CancellationException if it failed after the shutdown had begun
      */
     public void start(Runnable several) {
         try {
@@ -67,13 +67,13 @@ public final class Lifecycle implements AutoCloseable {
             if (!isEnding() || e instanceof CancellationException) {
                 throw e;
             }
-            log.atDebug().setCause(e).log("the end came in the middle of the start");
+            log.atDebug().setCause(e).log("the shutdown interrupted the start");
             throw cancelled(e);
         }
     }
 
     private static CancellationException cancelled(RuntimeException cause) {
-        CancellationException cancelled = new CancellationException("the end has begun");
+        CancellationException cancelled = new CancellationException("the process is shutting down");
         cancelled.initCause(cause);
         return cancelled;
     }
@@ -118,7 +118,7 @@ public final class Lifecycle implements AutoCloseable {
                         .addKeyValue("ms", (System.nanoTime() - start) / 1_000_000)
                         .log("ended");
             } catch (Exception e) {
-                log.atError().addKeyValue("part", part.name).setCause(e).log("a part did not end well");
+                log.atError().addKeyValue("part", part.name).setCause(e).log("stopping a part failed");
             }
         }
     }
@@ -140,7 +140,7 @@ public final class Lifecycle implements AutoCloseable {
                 .addKeyValue("seconds", closeMax.toSeconds())
                 .addKeyValue("part", closing.name)
                 .addKeyValue("behindIt", waiting)
-                .log("not everything ended in time");
+                .log("not all parts stopped in time");
     }
 
     private record Part(String name, AutoCloseable part) {}

@@ -164,7 +164,7 @@ public final class Node {
         parts.start("board", streams, streams::start);
         metrics.add(streams.metrics());
         Supplier<Optional<String>> noRoom = failure;
-        failure = () -> streams.isAlive() ? noRoom.get() : Optional.of("the topology has failed for good");
+        failure = () -> streams.isAlive() ? noRoom.get() : Optional.of("the topology has failed permanently");
         ready.put("board", streams::isReady);
         PartitionQueries partitionQueries = settings.peers()
                 .<PartitionQueries>map(peers -> startPeers(peers, streams))

@@ -56,7 +56,7 @@ final class PortBinding {
             listen(address, 0);
             return address;
         } catch (UnknownHostException e) {
-            throw CommandException.usage("LAUREL_HOST=" + host + ": there is no address of this name");
+            throw CommandException.usage("LAUREL_HOST=" + host + ": the name has no address");
         } catch (IOException e) {
             throw CommandException.usage("LAUREL_HOST=" + host + ": must be an address of this machine, or 0.0.0.0 for"
                     + " all of them (" + e.getMessage() + ")");
@@ -72,7 +72,7 @@ final class PortBinding {
     }
 
     private static CommandException refused(String setting, int port, Throwable why) {
-        return CommandException.failed("port " + port + " cannot be listened on (" + why.getMessage()
-                + "): end the process that does, or set LAUREL_" + setting + " to another port");
+        return CommandException.failed("port " + port + " cannot be used (" + why.getMessage()
+                + "): stop the process that uses it, or set LAUREL_" + setting + " to another port");
     }
 }

@@ -59,7 +59,7 @@ public record ProcessMonitor(
             }
             reason = failure.get();
         }
-        log.atError().addKeyValue("reason", reason.get()).log("this process cannot go on, so it ends");
+        log.atError().addKeyValue("reason", reason.get()).log("this process cannot continue, so it ends");
         return true;
     }
 

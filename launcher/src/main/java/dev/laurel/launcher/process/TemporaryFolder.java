@@ -24,7 +24,7 @@ final class TemporaryFolder {
             Files.delete(Files.createTempFile(folder, "laurel", ".tmp"));
             load.run();
         } catch (IOException | RuntimeException e) {
-            throw unusable(folder, "no file can be written there", e);
+            throw unusable(folder, "no file can be written in it", e);
         } catch (LinkageError e) {
             throw unusable(folder, "no library can be loaded from it; it may be mounted with noexec", e);
         }
@@ -33,6 +33,6 @@ final class TemporaryFolder {
     private static CommandException unusable(Path folder, String reason, Throwable cause) {
         return CommandException.failed("the folder for temporary files " + folder + " cannot be used: " + reason + " ("
                 + String.valueOf(cause.getMessage()).lines().findFirst().orElse("")
-                + "); mend that, or name another one with LAUREL_JAVA_OPTS=-Djava.io.tmpdir=DIR");
+                + "); fix that, or choose another with LAUREL_JAVA_OPTS=-Djava.io.tmpdir=DIR");
     }
 }

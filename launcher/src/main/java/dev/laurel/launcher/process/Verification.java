@@ -45,7 +45,7 @@ final class Verification {
             parts.start("keys", keys, keys::start);
         } catch (WeakKeysException e) {
             throw CommandException.failed("LAUREL_" + IssuerSettings.KEYS_URL + ": " + e.getMessage()
-                    + ": RSA takes 2048 bits, EC the curve of its algorithm, and each key an id");
+                    + ": an RSA key needs 2048 bits, an EC key the curve of its algorithm, and each key an id");
         }
         // Once there was a set, a silent issuer is no reason to send requests elsewhere: elsewhere it is silent too.
         ready.put("keys", keys::isLoaded);
@@ -56,7 +56,9 @@ final class Verification {
     /** Some issuers sign for all their customers with the same keys. */
     private static void warnOfMissing(String name, boolean isMissing) {
         if (isMissing) {
-            log.atWarn().addKeyValue("name", name).log("not set: every token of the issuer's keys is taken");
+            log.atWarn()
+                    .addKeyValue("name", name)
+                    .log("not set: every token signed with the issuer's keys is accepted");
         }
     }
 }

@@ -53,7 +53,7 @@ sealed interface BacklogAnswer {
         }
         return isWhole && !partitions.isEmpty()
                 ? new Known(Duration.ofMillis(age.longValue()), partitions)
-                : new Refused("the answer is not that of a query API");
+                : new Refused("the response does not come from a query API");
     }
 
     private static boolean isOffset(JsonNode number) {

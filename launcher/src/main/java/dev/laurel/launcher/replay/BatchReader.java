@@ -61,7 +61,7 @@ final class BatchReader {
 
     private byte[] held() {
         if (held == null) {
-            throw new IllegalStateException("no line is held");
+            throw new IllegalStateException("no line was read");
         }
         return held;
     }

@@ -96,9 +96,9 @@ final class Endpoint implements AutoCloseable {
                     json(response.body()),
                     response.headers().firstValue("Retry-After"));
         } catch (HttpTimeoutException e) {
-            return new Reply.Lost("no answer from " + uri + " in time");
+            return new Reply.Lost("no response from " + uri + " in time");
         } catch (ConnectException e) {
-            return new Reply.Lost("nobody listens at " + uri);
+            return new Reply.Lost("nothing listens at " + uri);
         } catch (IOException e) {
             return new Reply.Lost("the connection to " + uri + " broke");
         }

@@ -67,7 +67,7 @@ sealed interface GatewayAnswer {
         /** A gateway that asks for more is not one to wait for. */
         private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
 
-        private static final Refused STRANGE = new Refused("the answer is not that of a gateway");
+        private static final Refused STRANGE = new Refused("the response does not come from a gateway");
 
         private Reader() {}
 

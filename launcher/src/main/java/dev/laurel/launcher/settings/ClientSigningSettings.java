@@ -29,14 +29,14 @@ public record ClientSigningSettings(Optional<Path> keys) {
     public void require(Catalog catalog) {
         if (keys.isEmpty() && catalog.actions().values().stream().anyMatch(ActionType::signed)) {
             throw CommandException.usage("LAUREL_" + KEYS
-                    + " is missing: the catalogue has signed action types, and nobody could sign them");
+                    + " is missing: the catalogue has signed action types, which no client could sign");
         }
     }
 
     private static void requireSound(Variables variables, Path path) {
         try (ClientKeysFile read = new ClientKeysFile(path)) {
             if (read.get().count() == 0) {
-                variables.fault(KEYS, path.toString(), "registers no client");
+                variables.fault(KEYS, path.toString(), "contains no client");
             }
         } catch (ClientKeysException e) {
             variables.fault(KEYS, path.toString(), String.valueOf(e.getMessage()));

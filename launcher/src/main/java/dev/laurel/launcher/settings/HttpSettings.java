@@ -44,7 +44,7 @@ public record HttpSettings(ConnectionSettings connections) {
                 .filter("on"::equals)
                 .isPresent();
         if (http2InClear && tls.isPresent()) {
-            variables.fault("HTTP2_CLEARTEXT", "on", "is for a proxy that does TLS: unset LAUREL_" + CERTIFICATE);
+            variables.fault("HTTP2_CLEARTEXT", "on", "is for a proxy that terminates TLS: unset LAUREL_" + CERTIFICATE);
         }
         return new HttpSettings(new ConnectionSettings(
                 tls,
@@ -70,8 +70,7 @@ public record HttpSettings(ConnectionSettings connections) {
         Optional<Path> certificate = variables.path(CERTIFICATE);
         Optional<Path> key = variables.path(KEY);
         if (certificate.isPresent() != key.isPresent()) {
-            variables.fault(
-                    certificate.isPresent() ? KEY : CERTIFICATE, "is missing: one is nothing without the other");
+            variables.fault(certificate.isPresent() ? KEY : CERTIFICATE, "is missing: both are needed");
             return Optional.empty();
         }
         Optional<TlsFiles> files = certificate.flatMap(chain -> key.map(secret -> new TlsFiles(chain, secret)));
@@ -81,12 +80,12 @@ public record HttpSettings(ConnectionSettings connections) {
     }
 
     private static Set<String> origins(Variables variables) {
-        String bound = "must be sites as a browser writes them, such as https://play.example, with commas between";
+        String bound = "must be origins such as https://play.example, separated by commas";
         return list(variables.text("CORS_ORIGINS", SITES, bound)).collect(Collectors.toSet());
     }
 
     private static Set<String> hosts(Variables variables) {
-        String bound = "must be host names without ports, such as board.example, with commas between";
+        String bound = "must be host names without ports, such as board.example, separated by commas";
         return list(variables.text("ALLOWED_HOSTS", HOSTS, bound)).collect(Collectors.toSet());
     }
 

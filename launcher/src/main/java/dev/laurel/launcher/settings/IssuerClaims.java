@@ -17,7 +17,7 @@ final class IssuerClaims {
             "(?=.{1,256}$)(?:[\\x21-\\x7e]*://[\\x21-\\x7e]*|[\\x21-\\x7e&&[^.]]+(?:\\.[\\x21-\\x7e&&[^.]]+)*)");
 
     private static final String PATH_BOUND =
-            "must be a claim's name, a URL, or names with dots between, such as realm_access.roles";
+            "must be a claim's name, a URL, or names separated by dots, such as realm_access.roles";
 
     private IssuerClaims() {}
 
@@ -27,7 +27,9 @@ final class IssuerClaims {
         Optional<String> audience = ofIssuer(variables, AUDIENCE, PATH, PATH_BOUND);
         if (audience.isPresent() && !variables.isSet(SigningSettings.AUDIENCE)) {
             variables.fault(
-                    AUDIENCE, audience.get(), "needs LAUREL_" + SigningSettings.AUDIENCE + ": what is to be in it");
+                    AUDIENCE,
+                    audience.get(),
+                    "needs LAUREL_" + SigningSettings.AUDIENCE + ": the value that it must contain");
         }
         return new ClaimNames(
                 user, roles.orElse(ClaimNames.USUAL.roles()), audience.orElse(ClaimNames.USUAL.audience()));
@@ -40,7 +42,7 @@ final class IssuerClaims {
             variables.fault(
                     name,
                     claim.get(),
-                    "needs LAUREL_" + IssuerSettings.KEYS_URL + ": with a secret claims have their usual names");
+                    "needs LAUREL_" + IssuerSettings.KEYS_URL + ": tokens by a secret have the usual claims");
         }
         return claim;
     }

@@ -44,14 +44,13 @@ public record IssuerSettings(Optional<URI> keysUrl, ClaimNames names, boolean re
         boolean hasSecret = variables.isSet(SigningSettings.SECRET);
         boolean hasKeys = variables.isSet(KEYS_URL);
         if (hasSecret && hasKeys) {
-            variables.fault(
-                    KEYS_URL, "and LAUREL_" + SigningSettings.SECRET + " are two ways to verify tokens: unset one");
+            variables.fault(KEYS_URL, "and LAUREL_" + SigningSettings.SECRET + " are alternatives: unset one");
         }
         if (isNeeded && !hasSecret && !hasKeys) {
             variables.fault(
                     SigningSettings.SECRET,
-                    "is missing: it is the key that tokens are signed with, unless LAUREL_" + KEYS_URL
-                            + " tells where an issuer publishes its keys");
+                    "is missing: it is the secret that signs tokens; or set LAUREL_" + KEYS_URL
+                            + " to the URL of an issuer's keys");
         }
     }
 

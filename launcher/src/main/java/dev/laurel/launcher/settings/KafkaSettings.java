@@ -76,14 +76,14 @@ public record KafkaSettings(
         variables.startingWith(FAMILY).forEach((name, value) -> {
             String kafkaName = name.toLowerCase(Locale.ROOT).replace('_', '.');
             if (!SHARED.contains(kafkaName)) {
-                variables.fault(FAMILY + name, "is none of the settings that all Kafka clients share");
+                variables.fault(FAMILY + name, "is not a setting that all Kafka clients share");
             }
             clients.put(kafkaName, value);
         });
         if (!clients.containsKey(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)) {
-            variables.fault(FAMILY + SERVERS, "is missing: it says where Kafka is, such as kafka-1:9092,kafka-2:9092");
+            variables.fault(FAMILY + SERVERS, "is missing: it is Kafka's address, such as kafka-1:9092,kafka-2:9092");
         }
-        variables.text(FAMILY + SERVERS, SERVERS_FORM, "must be host:port, or several with commas between");
+        variables.text(FAMILY + SERVERS, SERVERS_FORM, "must be host:port, or several separated by commas");
         return clients;
     }
 

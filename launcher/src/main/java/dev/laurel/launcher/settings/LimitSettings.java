@@ -46,7 +46,7 @@ public final class LimitSettings {
 
     private static List<Quota> quotas(Variables variables, String name, int countMax, Quota otherwise) {
         String bound = "must be off, or N/s, N/min or N/h with N from 1 to " + countMax
-                + ", or several of these with commas between, of each unit one";
+                + ", or several of these separated by commas, each with another unit";
         Optional<String> set = variables.text(name, FORM, bound);
         List<Quota> quotas = set.map(LimitSettings::quotas).orElse(List.of(otherwise));
         long windows = quotas.stream().map(Quota::window).distinct().count();
@@ -73,7 +73,7 @@ public final class LimitSettings {
             case "s" -> Duration.ofSeconds(1);
             case "min" -> Duration.ofMinutes(1);
             case "h" -> Duration.ofHours(1);
-            default -> throw new IllegalStateException("the form knows no other unit");
+            default -> throw new IllegalStateException("unknown unit");
         };
     }
 
@@ -87,7 +87,8 @@ public final class LimitSettings {
                 variables.fault(
                         PROXIES,
                         set.orElse(""),
-                        "must be addresses, or networks such as 10.0.0.0/8 by their first address, with commas between");
+                        "must be addresses, or networks by their first address such as 10.0.0.0/8,"
+                                + " separated by commas");
                 break;
             }
         }

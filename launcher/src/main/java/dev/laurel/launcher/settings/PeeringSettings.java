@@ -44,7 +44,9 @@ public record PeeringSettings(Peer self, String key, int standbys) {
         Optional<String> host = variables.text(HOST, NAME, NAME_BOUND);
         if (alone && standbys > 0) {
             variables.fault(
-                    STANDBYS, Integer.toString(standbys), "needs LAUREL_" + KEY + ", without which a board is alone");
+                    STANDBYS,
+                    Integer.toString(standbys),
+                    "needs LAUREL_" + KEY + ", without which a board process runs alone");
         }
         return variables
                 .secret(KEY, KEY_BYTES_MIN)
@@ -61,7 +63,7 @@ public record PeeringSettings(Peer self, String key, int standbys) {
     private static String hostName(Variables variables) {
         String name = ProcessSettings.hostName();
         if (!NAME.matcher(name).matches()) {
-            variables.fault(HOST, "is missing, and the host's name cannot stand for it: " + NAME_BOUND);
+            variables.fault(HOST, "is missing, and the host's name cannot be used instead: " + NAME_BOUND);
         }
         return name;
     }

@@ -47,7 +47,7 @@ public record ProcessSettings(String instanceId, Path dataDir, Optional<Path> ca
             variables.fault("DATA_DIR", dir.toString(), "must be a folder");
         }
         if (dir.toAbsolutePath().toString().contains(",")) {
-            variables.fault("DATA_DIR", dir.toString(), "must have no comma in its path, where Kafka would split it");
+            variables.fault("DATA_DIR", dir.toString(), "must have no comma in its path, since Kafka would split it");
         }
         return dir;
     }
@@ -85,7 +85,7 @@ public record ProcessSettings(String instanceId, Path dataDir, Optional<Path> ca
         }
         String host = hostName();
         if (!INSTANCE_ID.matcher(host).matches()) {
-            variables.fault("INSTANCE_ID", "is missing, and the host's name cannot stand for it: " + bound);
+            variables.fault("INSTANCE_ID", "is missing, and the host's name cannot be used instead: " + bound);
         }
         return host;
     }

@@ -29,7 +29,7 @@ record UnknownVariables(Collection<String> known) {
         if (!isNear && PROTECTING.stream().noneMatch(name::startsWith)) {
             return Optional.empty();
         }
-        return Optional.of("is no setting: the nearest one is LAUREL_" + nearest);
+        return Optional.of("is not a setting; the nearest one is LAUREL_" + nearest);
     }
 
     /** How many letters have to be put in, taken out or replaced (Levenshtein), row by row. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every test has a prefix of its own, and so a deployment of its own. */
+/** Every test has its own prefix, and so its own deployment. */
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CatalogAgreementTest {
@@ -138,7 +138,7 @@ class CatalogAgreementTest {
         assertThatThrownBy(changed::start)
                 .isInstanceOf(CatalogRefusedException.class)
                 .hasMessageContainingAll(
-                        "board global had score sum and now would have score best", "Put it back as it was");
+                        "board global had score sum and now would have score best", "Restore the old catalogue");
         assertThat(started("board/a", RETITLED).isAgreed()).isTrue();
     }
 

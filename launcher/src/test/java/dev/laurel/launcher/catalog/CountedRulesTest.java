@@ -54,7 +54,7 @@ class CountedRulesTest {
                 "'title: Today', 'title: Now, top: 50, keep: 3'",
                 "'max-quantity: 100', 'max-quantity: 200, signed: true'",
                 "'boards:', 'boards:\n  weekly: {title: Week, period: week}'",
-                // Nothing of a new type was accepted before, so nothing is missing.
+                // No action of a new type was accepted before, so none is missing.
                 "'boards:', '  puzzle: {points: 7}\nboards:'",
                 "'  quiz: {points: 10}\n', ''"
             })
@@ -72,7 +72,7 @@ class CountedRulesTest {
         assertThat(COUNTED.takenOutBy(without)).containsExactly("daily");
         assertThat(COUNTED.and(without).takenOutBy(without)).isEmpty();
         assertThat(COUNTED.and(without).faults(catalog(YAML)))
-                .containsExactly("board daily was taken out before, and lacks what happened meanwhile");
+                .containsExactly("board daily was removed before, and lacks the actions since then");
     }
 
     @Test

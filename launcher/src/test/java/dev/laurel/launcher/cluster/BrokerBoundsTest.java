@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What users of the machine without a login can take from a broker. */
+/** Limits on what users of the machine can do to a broker without a login. */
 @Timeout(120)
 class BrokerBoundsTest {
     private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
-    /** Time enough for an answer, where there is none. */
+    /** Long enough to know that there is no response. */
     private static final Duration SILENCE = Duration.ofSeconds(2);
-    /** What Kafka has room for by default. */
+    /** Kafka's default size. */
     private static final int DEFAULT_LOGIN_BYTES = 512 * 1024;
 
     @TempDir
@@ -54,7 +54,7 @@ class BrokerBoundsTest {
         BrokerPorts ports = ports();
         for (int port : new int[] {ports.broker(), ports.controller()}) {
             for (int i = 0; i < 20; i++) {
-                // Four bytes of many: only the length is looked at.
+                // Four bytes of many: only the length is read.
                 send(connect(port), DEFAULT_LOGIN_BYTES, new byte[4]);
             }
         }
@@ -114,7 +114,7 @@ class BrokerBoundsTest {
         out.flush();
     }
 
-    /** A whole request that needs no login: which versions the broker has. */
+    /** A complete request that needs no login: ApiVersions. */
     private static byte[] versions() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream request = new DataOutputStream(bytes);

@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who may talk to a broker that every user of the machine can connect to. */
+/** Access to a broker to which every user of the machine can connect. */
 @Timeout(60)
 class BrokerLoginTest {
-    /** How long a client tries that nobody answers. */
+    /** How long a client without a response keeps trying. */
     private static final String TRY_MS = "2000";
 
     @TempDir

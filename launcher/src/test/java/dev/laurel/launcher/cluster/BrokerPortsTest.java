@@ -41,7 +41,7 @@ class BrokerPortsTest {
     void shouldUseTheGivenPort() throws IOException {
         BrokerPorts chosen = BrokerPorts.forStart(folder, 0);
 
-        // The port that was the controller's is the one that is asked for now.
+        // The requested port is the former port of the controller.
         BrokerPorts given = BrokerPorts.forStart(folder, chosen.controller());
 
         assertThat(given.broker()).isEqualTo(chosen.controller());

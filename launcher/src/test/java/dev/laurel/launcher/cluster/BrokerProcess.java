@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A broker in a process of its own, which can be killed as no thread can. */
+/** A broker in its own process, so that it can be killed. */
 final class BrokerProcess implements AutoCloseable {
     private static final String READY = "ready";
 
@@ -23,7 +23,7 @@ final class BrokerProcess implements AutoCloseable {
         EmbeddedBroker broker = new EmbeddedBroker(Path.of(args[0]));
         broker.start();
         System.out.println(READY);
-        // The end of input is the end of whoever started this.
+        // The end of the input means that the parent process has ended.
         while (System.in.read() >= 0) {}
         Runtime.getRuntime().halt(0);
     }
@@ -53,7 +53,7 @@ final class BrokerProcess implements AutoCloseable {
         return new BrokerProcess(process);
     }
 
-    /** Stops all of its threads for a time, as a paused container or a suspended machine does. */
+    /** Suspends all of its threads for a while, like a paused container or a suspended machine. */
     void pause(Duration time) throws IOException, InterruptedException {
         signal("-STOP");
         LockSupport.parkNanos(time.toNanos());
@@ -70,7 +70,7 @@ final class BrokerProcess implements AutoCloseable {
         }
     }
 
-    /** Kills it: no hook runs, nothing is flushed. */
+    /** Kills it: no hook runs, and nothing is flushed. */
     @Override
     public void close() {
         try {

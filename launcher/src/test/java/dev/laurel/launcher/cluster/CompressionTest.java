@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The libraries that compress are newer than those which Kafka was built on. */
+/** The compression libraries are newer than those that Kafka was built with. */
 @Timeout(60)
 class CompressionTest {
     private static final String TEXT = "of which much is the same ".repeat(1_000);

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class EmbeddedBrokerTest {
-    /** Far above the two or three seconds that it takes, and below what waiting for a dead broker's session takes. */
+    /** Far longer than the usual two or three seconds, and shorter than the session timeout of a dead broker. */
     private static final Duration RESTART_MAX = Duration.ofSeconds(20);
 
-    /** Longer than a broker may be silent where another could take over. */
+    /** Longer than the session timeout after which another broker could take over. */
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
     @TempDir
@@ -91,7 +91,7 @@ class EmbeddedBrokerTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(RESTART_MAX);
     }
 
-    /** In the moment without a leader a decided transaction would be left open for good. */
+    /** Without a leader, even for a moment, a decided transaction would be left open forever. */
     @Test
     void shouldKeepTheLeadOfItsPartitionsOverAPauseOfTheProcess() throws Exception {
         try (BrokerProcess paused = BrokerProcess.start(folder);

@@ -25,7 +25,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** What a test does with a broker as any client would. */
+/** Operations on a broker with an ordinary client. */
 final class KafkaProbe implements AutoCloseable {
     private static final Duration WAIT_MAX = Duration.ofSeconds(20);
 
@@ -41,7 +41,7 @@ final class KafkaProbe implements AutoCloseable {
             throws ExecutionException, InterruptedException, TimeoutException {
         NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(config);
         admin.createTopics(List.of(topic)).all().get(WAIT_MAX.toSeconds(), TimeUnit.SECONDS);
-        // A broker may learn of a topic a moment after the controller has made it.
+        // A broker may learn of a topic shortly after the controller has created it.
         await().atMost(WAIT_MAX).until(() -> topics().contains(name));
     }
 
@@ -86,7 +86,7 @@ final class KafkaProbe implements AutoCloseable {
                 .value();
     }
 
-    /** How often the first partition has had another leader, or none. */
+    /** How often the leader of the first partition has changed. */
     int leaderEpoch(String topic) throws ExecutionException, InterruptedException, TimeoutException {
         TopicPartition first = new TopicPartition(topic, 0);
         return admin.listOffsets(Map.of(first, OffsetSpec.latest()))
@@ -96,7 +96,7 @@ final class KafkaProbe implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Writes in a transaction, as the topology does. */
+    /** Writes in a transaction, like the topology. */
     void write(String topic, String value) throws ExecutionException, InterruptedException, TimeoutException {
         Map<String, Object> transactional = new HashMap<>(settings);
         transactional.put("transactional.id", "probe");
@@ -109,7 +109,7 @@ final class KafkaProbe implements AutoCloseable {
         }
     }
 
-    /** Reads the first partition until there are as many records. */
+    /** Reads the first partition until it has this many records. */
     List<String> read(String topic, int count) {
         Map<String, Object> committed = new HashMap<>(settings);
         committed.put("isolation.level", "read_committed");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every test has a prefix of its own, and so topics of its own. */
+/** Every test has its own prefix, and so its own topics. */
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TopicSetupTest {
@@ -96,9 +96,10 @@ class TopicSetupTest {
 
             assertThatThrownBy(() -> setup("grown.", 2, 1).run())
                     .isInstanceOf(ClusterException.class)
-                    .hasMessage("scores are kept for 2 partitions of each topic, and these have another number:"
-                            + " grown.actions (4). It cannot grow yet: count everything anew under another"
-                            + " LAUREL_TOPIC_PREFIX, with LAUREL_PARTITIONS for the new one, by 'laurel replay'");
+                    .hasMessage(
+                            "scores are stored for 2 partitions of each topic, but these topics have another number:"
+                                    + " grown.actions (4). The number cannot change: count everything again under another"
+                                    + " LAUREL_TOPIC_PREFIX with the new LAUREL_PARTITIONS, using 'laurel replay'");
         }
     }
 
@@ -119,7 +120,7 @@ class TopicSetupTest {
     void shouldTellWhichSettingAsksForMoreBrokersThanThereAre() {
         assertThatThrownBy(() -> setup("few.", 2, 3).run())
                 .isInstanceOf(ClusterException.class)
-                .hasMessage("topics are to be kept on 3 brokers and there are 1: start more,"
+                .hasMessage("topics must be replicated to 3 brokers and there are 1: start more,"
                         + " or set LAUREL_REPLICATION_FACTOR");
     }
 
@@ -137,7 +138,7 @@ class TopicSetupTest {
 
             assertThatThrownBy(() -> unreachable(servers).run())
                     .isInstanceOf(ClusterException.class)
-                    .hasMessage("no answer from Kafka at " + servers
+                    .hasMessage("no response from Kafka at " + servers
                             + " within 2 s: check that it runs, and LAUREL_KAFKA_BOOTSTRAP_SERVERS");
         }
     }
@@ -146,7 +147,7 @@ class TopicSetupTest {
     void shouldGiveUpOnANameThatNeverResolves() {
         assertThatThrownBy(() -> unreachable("kafka.invalid:9092").run())
                 .isInstanceOf(ClusterException.class)
-                .hasMessageContaining("no Kafka client can be made");
+                .hasMessageContaining("creating a Kafka client failed");
     }
 
     @Test
@@ -159,7 +160,7 @@ class TopicSetupTest {
 
         assertThatThrownBy(() -> new TopicSetup(kafka, "", 1, 1, Duration.ofSeconds(2)).run())
                 .isInstanceOf(ClusterException.class)
-                .hasMessageContaining("no Kafka client can be made")
+                .hasMessageContaining("creating a Kafka client failed")
                 .hasMessageNotContaining("hunter2");
     }
 

@@ -87,12 +87,12 @@ class ReplayCommandTest {
             assertThat(run.out()).contains("accepted    2").doesNotContain("counted");
             assertThat(run.err())
                     .isEqualToIgnoringNewLines(
-                            "laurel replay: everything accepted is stored, and may not be counted yet:"
+                            "laurel replay: everything accepted is stored, but may not be counted yet:"
                                     + " the query API answers 404 not-found: because");
         }
     }
 
-    /** It would say that all of that is counted. */
+    /** That board would report that everything is counted. */
     @Test
     void shouldNotAskTheBoardOfThisMachineAboutAnotherGatewaysActions() {
         try (FakeGateway gateway = new FakeGateway(Reply::accepted)) {
@@ -118,7 +118,7 @@ class ReplayCommandTest {
         CommandRun run = CommandRun.reading(TWO, Map.of(), "replay", "-", "--query", "http://localhost:8081");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("--query is for --wait");
+        assertThat(run.err()).contains("--query needs --wait");
     }
 
     @Test
@@ -152,7 +152,7 @@ class ReplayCommandTest {
     @Test
     void shouldSayForHowLongItCanBeRunAgainWithoutHarm() {
         assertThat(CommandRun.of(Map.of(), "replay", "--help").out())
-                .contains("within a week", "After that it counts again");
+                .contains("Within a week", "After that it counts again");
     }
 
     @Test
@@ -172,7 +172,7 @@ class ReplayCommandTest {
         CommandRun run = CommandRun.of(Map.of(), "replay", "not-there.ndjson", "--token", "abc");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("there is no file not-there.ndjson").hasLineCount(1);
+        assertThat(run.err()).contains("no such file: not-there.ndjson").hasLineCount(1);
     }
 
     @Test
@@ -180,7 +180,7 @@ class ReplayCommandTest {
         CommandRun run = CommandRun.reading(TWO, Map.of(), "replay", "-", "--data", folder.toString());
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("there is nothing to sign with");
+        assertThat(run.err()).contains("no secret to sign with");
     }
 
     @ParameterizedTest
@@ -200,7 +200,7 @@ class ReplayCommandTest {
         assertThat(run.err()).contains("--token").doesNotContain("a b");
     }
 
-    /** A gateway that accepts everything, and the query API behind the same address. */
+    /** A gateway that accepts everything, with the query API at the same address. */
     private static FakeGateway both(Supplier<Reply> backlog) {
         return new FakeGateway(
                 request -> request.path().endsWith("/backlog") ? backlog.get() : Reply.accepted(request));

@@ -29,7 +29,7 @@ class TokenCommandTest {
     @TempDir
     private Path folder;
 
-    /** Or somebody wonders why a server with the same environment refuses it. */
+    /** A server with the same environment refuses such a token, so the command must warn. */
     @Test
     void shouldWarnThatAnIssuersServersDoNotTakeTheToken() {
         CommandRun run = CommandRun.of(
@@ -142,7 +142,7 @@ class TokenCommandTest {
         assertThat(CommandRun.of(ENVIRONMENT, "token").exitCode()).isEqualTo(2);
     }
 
-    /** What a gateway makes of the printed token after a while. */
+    /** Verifies the printed token like a gateway, after some time. */
     private static Optional<Caller> caller(CommandRun run, String secret, Duration later) {
         Instant then = Instant.now().plus(later);
         TokenSettings settings = new TokenSettings(secret, Optional.empty(), Optional.empty());

@@ -33,7 +33,7 @@ class WelcomeTest {
 
         assertThat(welcome(secret, false).text())
                 .contains(
-                        "token=$(LAUREL_JWT_SECRET=\"${LAUREL_JWT_SECRET:?must be the one that this server has}\" laurel")
+                        "token=$(LAUREL_JWT_SECRET=\"${LAUREL_JWT_SECRET:?must be the secret of this server}\" laurel")
                 .doesNotContain("--data", "s".repeat(32));
     }
 
@@ -48,7 +48,7 @@ class WelcomeTest {
 
     @Test
     void shouldNotSignWhereAnIssuerDoes() {
-        assertThat(welcome(NOTHING, true).text()).contains("your issuer's").doesNotContain("laurel token");
+        assertThat(welcome(NOTHING, true).text()).contains("of your issuer").doesNotContain("laurel token");
     }
 
     private static Welcome welcome(SigningSettings signingSettings, boolean byIssuer) {

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Asks the same thing over and over while something else goes on. A store that is asked while it is written has stopped
- * the writing for good before.
+ * Repeats the same request while something else happens. A query of a store during a write once stopped the writing
+ * forever.
  */
 final class Asking implements AutoCloseable {
     private final Set<Integer> answers = ConcurrentHashMap.newKeySet();

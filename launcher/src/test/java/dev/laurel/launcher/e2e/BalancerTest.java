@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Readers of two boards behind a load balancer, while a board dies, and while both are restarted. */
+/** Readers of two board processes behind a load balancer, while one is killed, and while both are restarted. */
 @EnabledIfSystemProperty(
         named = "laurel.boards",
         matches = "all",
@@ -99,7 +99,7 @@ class BalancerTest {
         assertEverybodyEndsWithTheNewest(one.process());
     }
 
-    /** As an operator does: the next one ends only when the balancer has the last one again. */
+    /** A rolling restart: the next process stops only when the load balancer uses the last one again. */
     private void restart(Member board, String name) {
         long start = System.nanoTime();
         board.process().askToEnd();

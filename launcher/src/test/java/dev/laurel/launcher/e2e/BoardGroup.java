@@ -20,17 +20,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A broker, a gateway, and board processes that share the partitions, as an operator starts them. */
+/** A broker, a gateway, and board processes that share the partitions, started as an operator would. */
 final class BoardGroup implements AutoCloseable {
     static final int PARTITIONS = 4;
 
-    /** What a broker is told by operators for whom fifteen seconds until writes count on is too long. */
+    /** The broker setting for operators for whom fifteen seconds until counting resumes are too long. */
     private static final Map<String, String> BROKER =
             Map.of("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
 
     private static final String KEY = "a key of more than thirty-two bytes.";
 
-    /** Kafka Streams shares anew once a minute where it could not when a process joined; twice that is waited for. */
+    /** Kafka Streams retries an assignment once per minute; this is twice as long. */
     private static final Duration SHARED_WAIT = Duration.ofMinutes(2);
 
     private final Path folder;
@@ -39,7 +39,7 @@ final class BoardGroup implements AutoCloseable {
     private final LaurelProcess gateway;
     private final List<Member> started = new ArrayList<>();
 
-    /** Starts the broker and the gateway, and waits for them; more settings are for all processes. */
+    /** Starts the broker and the gateway, and waits for them; additional settings apply to all processes. */
     BoardGroup(Path folder, Map<String, String> more) {
         this.folder = folder;
         broker = new EmbeddedBroker(folder.resolve("kafka"), LaurelProcess.freePort(), BROKER);
@@ -57,14 +57,14 @@ final class BoardGroup implements AutoCloseable {
         gateway.awaitReady();
     }
 
-    /** A process and where its peers ask it. */
+    /** A process and the address of its peer port. */
     record Member(LaurelProcess process, Peer peer) {}
 
     LaurelProcess gateway() {
         return gateway;
     }
 
-    /** Starts one more board; does not wait for it. */
+    /** Starts another board process without waiting for it. */
     Member start(String name) {
         Peer peer = new Peer("127.0.0.1", LaurelProcess.freePort());
         Map<String, String> own = new HashMap<>(environment);
@@ -79,7 +79,7 @@ final class BoardGroup implements AutoCloseable {
         return member;
     }
 
-    /** Waits until each of some processes owns a partition and has a copy of every other. */
+    /** Waits until each of these processes owns a partition and has a copy of every other one. */
     void awaitShared(Member... members) {
         for (Member member : members) {
             member.process().awaitReady();
@@ -110,7 +110,7 @@ final class BoardGroup implements AutoCloseable {
         return IntStream.range(0, PARTITIONS).boxed().toList();
     }
 
-    /** A process that has nothing itself. */
+    /** A process without partitions. */
     private record Nothing() implements PartitionQueries {
         @Override
         public int partitions() {

@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What lies between a reader and a server on this machine: it can be cut, and mended. */
+/** A TCP proxy between a reader and a server on this machine that can be cut and restored. */
 final class Cable implements AutoCloseable {
     private final int serverPort;
     private final ServerSocket end;
@@ -29,7 +29,7 @@ final class Cable implements AutoCloseable {
         return end.getLocalPort();
     }
 
-    /** Ends every connection, and every one that comes. */
+    /** Closes every connection, and every new one. */
     void cut() {
         isCut = true;
         sockets.forEach(Cable::close);
@@ -71,7 +71,7 @@ final class Cable implements AutoCloseable {
             }
             sockets.remove(server);
         } catch (IOException ended) {
-            // By either side, or cut.
+            // Closed by either side, or cut.
         } finally {
             sockets.remove(reader);
         }
@@ -81,7 +81,7 @@ final class Cable implements AutoCloseable {
         try {
             from.getInputStream().transferTo(to.getOutputStream());
         } catch (IOException ended) {
-            // By either side, or cut.
+            // Closed by either side, or cut.
         } finally {
             close(to);
         }

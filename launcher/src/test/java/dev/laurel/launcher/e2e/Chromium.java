@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The machine's own browser, without a window; it collects what its pages complain about. */
+/** The installed browser in headless mode; it collects the errors of its pages. */
 final class Chromium implements AutoCloseable {
-    /** What a screen reader and a keyboard need as well; by the rules of WCAG 2.2 and the checker's best practices. */
+    /** Accessibility rules: WCAG 2.2 and the checker's best practices. */
     private static final String CHECK = "() => axe.run().then(found => found.violations.map("
             + "each => each.id + ': ' + each.nodes.map(node => node.target.join(' ')).join(', ')))";
 
@@ -30,7 +30,7 @@ final class Chromium implements AutoCloseable {
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     Chromium() {
-        // The one that is here is used; nothing is downloaded.
+        // Uses the installed one; nothing is downloaded.
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(find().orElseThrow()));
@@ -47,7 +47,7 @@ final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
-    /** A reader of their own, with nothing kept from others. */
+    /** A new reader, with a separate browser profile. */
     BrowserContext reader(Browser.NewContextOptions options) {
         BrowserContext reader = browser.newContext(options);
         reader.onConsoleMessage(message -> {
@@ -59,12 +59,12 @@ final class Chromium implements AutoCloseable {
         return reader;
     }
 
-    /** What pages told the console as an error, or did not catch. */
+    /** Errors that pages logged to the console, or did not catch. */
     List<String> complaints() {
         return complaints;
     }
 
-    /** What a checker of accessibility finds wrong with a page as it is now. */
+    /** The violations that the accessibility checker finds in the current state of a page. */
     @SuppressWarnings("unchecked")
     static List<String> faults(Page page) {
         page.evaluate(script("/axe.min.js"));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CleanRestartTest {
-    /** Of partitions without a record too. Nobody reads a warning any more where each start has twenty of them. */
+    /** Also for partitions without a record. Warnings are useless if each start logs twenty of them. */
     @Test
     void shouldNotTakeItsStoresForCorruptedAfterACleanStop(@TempDir Path folder) throws IOException {
         Map<String, String> environment =

@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Actions to replay, and the boards that they must make, worked out by something other than the code under test. */
+/** Actions to replay, and the expected boards, computed independently of the code under test. */
 interface Dataset {
-    /** Users who act once, after all else. More than there are partitions, so that each partition has some. */
+    /** Users who act once, after all others. There are enough for each partition to have some. */
     List<String> MARKERS = IntStream.range(0, 32).mapToObj(i -> "marker-" + i).toList();
 
     /**
      * A file of actions.
      *
-     * @param accepted how many of them a gateway takes
+     * @param accepted the number of actions that a gateway accepts
      */
     record Part(List<String> lines, long accepted) {
         static Part together(List<Part> parts) {
@@ -24,10 +24,10 @@ interface Dataset {
         }
     }
 
-    /** Where the catalogue is that they count by; its first board is {@code global} and shows all users. */
+    /** The path of the catalogue, whose first board is {@code global} and shows all users. */
     Path catalog();
 
-    /** To be replayed one after the other; within each the order makes no difference. */
+    /** The files to replay one after the other; the order within each makes no difference. */
     List<Part> parts();
 
     /** One action of each of the {@link #MARKERS}. */
@@ -36,15 +36,15 @@ interface Dataset {
     /** The boards to compare from the first place to the last. */
     List<String> boards();
 
-    /** A whole board without the markers; empty where nobody is on it. */
+    /** A whole board without the markers; empty if it has no users. */
     List<Entry> board(String id);
 
-    /** The same with them. */
+    /** The same with the markers. */
     List<Entry> markedBoard(String id);
 
-    /** Some users whose boards are to be compared. */
+    /** Some users whose boards are compared. */
     List<String> users();
 
-    /** The boards that a user may be on at a time, in the catalogue's order. */
+    /** The current boards that a user may be on, in the catalogue's order. */
     List<String> boardsOf(String user, Instant time);
 }

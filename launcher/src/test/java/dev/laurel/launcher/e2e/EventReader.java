@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Scanner;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Follows a board's stream and keeps every update that it gets. */
+/** Follows a board's stream and records every update. */
 final class EventReader implements AutoCloseable {
-    /** One update, and when it came. */
+    /** One update, and when it was received. */
     record Update(long id, JsonNode board, long atNanos) {}
 
     private final List<Update> updates = new CopyOnWriteArrayList<>();
@@ -57,7 +57,7 @@ final class EventReader implements AutoCloseable {
         while (lines.hasNextLine()) {
             String line = lines.nextLine();
             if (line.startsWith("id:")) {
-                // What comes before tells which history the revision belongs to.
+                // The prefix identifies the history of the revision.
                 id = Long.parseLong(line.substring(line.lastIndexOf(':') + 1).strip());
             } else if (line.startsWith("data:") && line.contains("leaderboard")) {
                 updates.add(new Update(id, parse(line.substring(5)), System.nanoTime()));

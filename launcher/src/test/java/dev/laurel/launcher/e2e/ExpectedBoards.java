@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/** The boards that a dataset must make, held against all that a process shows. */
+/** Compares the expected boards of a dataset with everything that a process shows. */
 final class ExpectedBoards {
     private static final Duration SETTLED_WAIT = Duration.ofMinutes(4);
 
@@ -27,12 +27,14 @@ final class ExpectedBoards {
         return new ExpectedBoards(data, data::board);
     }
 
-    /** As they are after the markers too. */
+    /** The expected boards after the markers. */
     static ExpectedBoards marked(Dataset data) {
         return new ExpectedBoards(data, data::markedBoard);
     }
 
-    /** Waits until the boards are as they must be from the first place to the last; then all else must be at once. */
+    /**
+     * Waits until the boards are complete from the first place to the last; then everything else must be right at once.
+     */
     void awaitShownBy(LaurelProcess laurel) {
         data.boards().forEach(id -> awaitShown(new WholeBoard(laurel, id, boards.apply(id))));
         data.users().forEach(user -> assertIsOnItsCurrentBoards(laurel, user));

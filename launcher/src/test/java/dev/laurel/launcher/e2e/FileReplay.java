@@ -17,14 +17,14 @@ final class FileReplay {
 
     /**
      * @param folder for the files to replay
-     * @param data of the process to replay to
+     * @param data the data folder of the process to which the files are replayed
      */
     FileReplay(Path folder, Path data) {
         this.folder = folder;
         this.data = data;
     }
 
-    /** Replays everything, and must be told what was accepted and whether that was all. */
+    /** Replays everything, and checks the reported totals. */
     void run(LaurelProcess laurel, Dataset.Part part) throws IOException {
         try (LaurelProcess replay = start(laurel, part)) {
             int complete = part.accepted() == part.lines().size() ? 0 : 1;
@@ -35,7 +35,7 @@ final class FileReplay {
         }
     }
 
-    /** A replay on its way. */
+    /** A running replay. */
     LaurelProcess start(LaurelProcess laurel, Dataset.Part part) throws IOException {
         Path own = Files.createTempDirectory(folder, "replay");
         Path file = Files.write(own.resolve("actions.ndjson"), part.lines());

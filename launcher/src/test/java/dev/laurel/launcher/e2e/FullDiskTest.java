@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** A disk that is full, or cannot be written: a small one of its own, where this user may mount one. */
+/** A disk that is full or read-only: a small one, if this user may mount one. */
 @EnabledIfSystemProperty(named = "laurel.full-disks", matches = "\\d+")
 @ResourceLock(LaurelProcess.WHOLE_MACHINE)
 class FullDiskTest {
@@ -53,7 +53,7 @@ class FullDiskTest {
         try (LaurelProcess up = up()) {
             assertThat(up.awaitExit(WAIT)).isEqualTo(1);
             assertThat(Files.readString(up.log()))
-                    .matches("laurel up: \\d+ MB are left on the disk of .*: free some room, and start again\n");
+                    .matches("laurel up: \\d+ MB are left on the disk of .*: free some space, and start again\n");
         }
     }
 
@@ -77,7 +77,7 @@ class FullDiskTest {
 
             assertThat(up.awaitExit(WAIT)).isEqualTo(1);
             assertThat(Files.readString(up.log()))
-                    .contains("free some room")
+                    .contains("free some space")
                     .doesNotContain("No space left on device", "log dirs in", "\\tat ");
 
             Files.delete(ballast());

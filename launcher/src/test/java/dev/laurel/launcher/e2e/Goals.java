@@ -20,13 +20,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The goals of international football as actions, with boards that were worked out without this code. They are not
- * part of the project: a folder beside it holds them, or none does.
+ * The goals of international football as actions, with boards that were computed without this code. They are not part
+ * of the project; they may be in a folder beside it.
  */
 final class Goals implements Dataset {
-    /** Set to the folder that holds them, where it is not beside this project's. */
+    /** The folder with the goals, if it is not beside the project's. */
     static final String FOLDER = "laurel.goals.folder";
-    /** A time that lies before the first goal. */
+    /** A time before the first goal. */
     private static final Instant BEFORE_ANY = Instant.parse("1900-01-01T00:00:00Z");
 
     private static final List<String> BOARDS =
@@ -41,16 +41,16 @@ final class Goals implements Dataset {
     private final List<String> actions;
     private final Map<String, String> countries = new HashMap<>();
 
-    /** @param folder where {@code goals-to-actions.py} is */
+    /** @param folder the folder of {@code goals-to-actions.py} */
     private Goals(Path folder) {
         this.folder = folder;
         actions = run("actions").toList();
         actions.forEach(line -> countries.put(group(USER, line), group(COUNTRY, line)));
-        // Each is a process of its own, which reads all goals: as many at once as there are processors.
+        // Each is a separate process that reads all goals, so there are as many at a time as processors.
         BOARDS.parallelStream().forEach(this::board);
     }
 
-    /** The goals, which must be there. */
+    /** The goals, which must exist. */
     static Goals read() {
         return new Goals(folder());
     }
@@ -84,7 +84,7 @@ final class Goals implements Dataset {
         return boards.computeIfAbsent(id, this::workedOut);
     }
 
-    /** The markers have the earliest time of their score, one below nought. */
+    /** The markers have the earliest time of their score, which is below zero. */
     @Override
     public List<Entry> markedBoard(String id) {
         List<Entry> those = board(id);
@@ -102,7 +102,7 @@ final class Goals implements Dataset {
         return all;
     }
 
-    /** Each country is one more board to work out, so there are few. */
+    /** Each country is another board to compute, so there are only a few. */
     @Override
     public List<String> users() {
         List<Entry> country = board("country:vietnam");

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Real input through the real thing, where it is there; {@link SeededTest} does the same with what it makes itself. It
- * waits for other processes most of the time, so that other tests run beside it.
+ * Replays real data, if it is available; {@link SeededTest} does the same with generated data. It waits for other
+ * processes most of the time, so that other tests run beside it.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @EnabledIfSystemProperty(

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The machine's own HAProxy before two boards, configured as the documentation says. */
+/** The installed HAProxy in front of two board processes, configured as documented. */
 final class HaProxy implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -44,7 +44,7 @@ final class HaProxy implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    /** Whether it sends requests to a server, by the name in the settings. */
+    /** Whether it sends requests to a server with this name in the settings. */
     boolean uses(String server) {
         return stats().anyMatch(line -> line.startsWith("boards," + server + ",") && line.contains(",UP,"));
     }
@@ -59,7 +59,7 @@ final class HaProxy implements AutoCloseable {
         }
     }
 
-    /** A line for each server, as its own page of figures has them. */
+    /** One line per server, from its statistics page. */
     private Stream<String> stats() {
         assertThat(process.isAlive()).as("alive; see " + log).isTrue();
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + statsPort + "/;csv"))
@@ -73,7 +73,7 @@ final class HaProxy implements AutoCloseable {
         }
     }
 
-    /** What the documentation recommends, with the addresses of this test. */
+    /** The documented settings, with the addresses of this test. */
     private String settings(LaurelProcess one, LaurelProcess two) throws IOException {
         String page = Files.readString(Path.of("..", "docs", "operations.md"));
         int start = page.indexOf("```haproxy\n") + "```haproxy\n".length();

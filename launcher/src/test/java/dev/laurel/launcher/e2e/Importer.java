@@ -9,9 +9,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
-/** The service that posts everybody's actions in these tests. */
+/** The service that posts all users' actions in these tests. */
 final class Importer {
-    /** What the processes under test are told as LAUREL_JWT_SECRET. */
+    /** LAUREL_JWT_SECRET of the processes under test. */
     static final String SECRET = "a secret of more than thirty-two bytes";
 
     private Importer() {}

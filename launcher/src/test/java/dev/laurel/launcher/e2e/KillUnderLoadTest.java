@@ -12,21 +12,24 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * {@code laurel up} is killed over and over while actions come in, also while it starts. It must be ready again by
- * itself each time, and after each round of kills each answered action is counted once.
+ * Kills {@code laurel up} repeatedly under load, also while it starts. It must become ready by itself each time, and
+ * after each round of kills each answered action must be counted once.
  */
 @EnabledIfSystemProperty(named = "laurel.kills", matches = "\\d+")
 @ResourceLock(LaurelProcess.WHOLE_MACHINE)
 class KillUnderLoadTest {
     private static final int KILLS = Integer.getInteger("laurel.kills", 3);
     private static final long SEED = Long.getLong("laurel.seed", System.nanoTime());
-    /** One kill in so many comes while the process starts. */
+    /** One kill in this many happens while the process starts. */
     private static final int STARTING_ONE_IN = 3;
 
     private static final long START_MS_MAX = 6_000;
     private static final long LOAD_MS_MAX = 2_000;
     private static final long DOWN_MS_MAX = 5_000;
-    /** After so many the actions are counted and a new folder begins, so that a start has the same to restore each time. */
+    /**
+     * After this many kills the counts are checked and a new folder is used, so that every start restores about the
+     * same.
+     */
     private static final int KILLS_A_ROUND = 20;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)

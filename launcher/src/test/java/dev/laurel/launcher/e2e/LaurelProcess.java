@@ -29,19 +29,19 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** The {@code laurel} command as a process of its own, as a user runs it; it can be stopped, and it can be killed. */
+/** The {@code laurel} command as a separate process, as a user runs it; it can be stopped or killed. */
 final class LaurelProcess implements AutoCloseable {
-    /** The lock of tests that need more than half of two cores: one of them at a time, beside lighter ones. */
+    /** The lock of tests that need more than half of two cores: one of them runs at a time, beside lighter ones. */
     static final String WHOLE_MACHINE = "whole machine";
 
     private static final Duration READY_WAIT = Duration.ofSeconds(60);
     private static final Duration STOP_WAIT = Duration.ofSeconds(15);
-    /** Outgoing connections have ports from 32768 on with Linux, and from 49152 on elsewhere. */
+    /** Outgoing connections use ports from 32768 on Linux, and from 49152 elsewhere. */
     private static final int LISTENING_FROM = 15_000;
 
     private static final int LISTENING_TO = 32_000;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    /** What the faces say of themselves holds for the whole as well. */
+    /** The APIs' descriptions must hold for the whole as well. */
     private static final Contract GATEWAY = Contract.beside(IngestGateway.class);
 
     private static final Contract QUERY = Contract.beside(QueryApi.class);
@@ -61,18 +61,18 @@ final class LaurelProcess implements AutoCloseable {
         this.process = start();
     }
 
-    /** Everything in one process on a data folder. */
+    /** Everything in one process, with a data folder. */
     static LaurelProcess up(Path data, Path catalog) {
         return new LaurelProcess(
                 data, List.of("up", "--data", data.toString(), "--catalog", catalog.toString()), Map.of());
     }
 
-    /** Any command with settings of its own. */
+    /** Any command, with its settings. */
     static LaurelProcess of(Path data, Map<String, String> environment, String... command) {
         return new LaurelProcess(data, List.of(command), environment);
     }
 
-    /** The environment of a role on a broker. */
+    /** The environment of a role that uses a broker. */
     static Map<String, String> kafka(EmbeddedBroker broker) {
         Map<String, String> environment = new HashMap<>();
         broker.clients()
@@ -81,7 +81,7 @@ final class LaurelProcess implements AutoCloseable {
         return environment;
     }
 
-    /** Waits until it says that it is ready, and tells how long that took since now. */
+    /** Waits until it is ready, and returns how long that took. */
     Duration awaitReady() {
         long start = System.nanoTime();
         await().atMost(READY_WAIT).pollInterval(Duration.ofMillis(50)).until(this::isReady);
@@ -97,7 +97,7 @@ final class LaurelProcess implements AutoCloseable {
         }
     }
 
-    /** The status of a question to health; 0 where nothing listens. */
+    /** The status of a health request; 0 if nothing listens. */
     int health(String path) {
         try {
             return get(adminPort, path).statusCode();
@@ -106,17 +106,17 @@ final class LaurelProcess implements AutoCloseable {
         }
     }
 
-    /** What readiness is made of, as JSON. */
+    /** The readiness checks, as JSON. */
     String readiness() {
         return get(adminPort, "/health/ready").body();
     }
 
-    /** What the process says of itself to operators. */
+    /** The metrics of the process. */
     String figures() {
         return get(adminPort, "/metrics").body();
     }
 
-    /** How many streams of boards are open. */
+    /** The number of open streams. */
     long streams() {
         return figures()
                 .lines()
@@ -133,7 +133,7 @@ final class LaurelProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + queryPort + path);
     }
 
-    /** What a read is answered, whatever it is. */
+    /** The response to a read, of any status. */
     HttpResponse<String> read(String path) {
         return QUERY.hold(get(queryPort, path));
     }
@@ -161,7 +161,7 @@ final class LaurelProcess implements AutoCloseable {
         return data.resolve(command.getFirst() + ".log");
     }
 
-    /** Starts it again after its end, on the same ports and data. */
+    /** Starts it again after it ended, with the same ports and data. */
     void startAgain() {
         assertThat(process.isAlive()).as("ended").isFalse();
         process = start();
@@ -171,18 +171,18 @@ final class LaurelProcess implements AutoCloseable {
         return adminPort;
     }
 
-    /** Asks it to end, as orchestrators and Ctrl-C do. */
+    /** Asks it to stop, like an orchestrator or Ctrl-C. */
     void askToEnd() {
         process.destroy();
     }
 
-    /** Asks it to end, and waits until it has. */
+    /** Asks it to stop, and waits until it has. */
     void stop() {
         askToEnd();
         awaitEnd();
     }
 
-    /** Ends it on the spot, as a crash does. */
+    /** Kills it, like a crash. */
     void kill() {
         process.destroyForcibly();
         awaitEnd();
@@ -208,8 +208,8 @@ final class LaurelProcess implements AutoCloseable {
     }
 
     /**
-     * A port that nobody listens on, below those that the system gives to outgoing connections: of these one may be
-     * taken by the time the process listens, seconds later.
+     * A port on which nothing listens, below those of outgoing connections, which could take it before the process
+     * listens, seconds later.
      */
     static int freePort() {
         while (true) {
@@ -232,11 +232,11 @@ final class LaurelProcess implements AutoCloseable {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
-                // It lives for seconds, and several share two cores with the tests: start quickly, run few threads.
+                // It runs for seconds, and several share two cores with the tests: start quickly, with few threads.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
-                // The log that is shipped, and not the one of the tests.
+                // The shipped logging configuration, not that of the tests.
                 "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -254,10 +254,10 @@ final class LaurelProcess implements AutoCloseable {
                         Integer.toString(queryPort),
                         "LAUREL_ADMIN_PORT",
                         Integer.toString(adminPort),
-                        // Nobody looks at its health but tests.
+                        // Only tests use its health endpoint.
                         "LAUREL_DRAIN_SECONDS",
                         "0",
-                        // Tests read without a pause, all from one address.
+                        // Tests read continuously, all from one address.
                         "LAUREL_RATE_LIMIT_READ",
                         "off"));
         builder.environment().putAll(environment);

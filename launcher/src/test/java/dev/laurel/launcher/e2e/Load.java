@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Posts actions of a few users without end, and keeps what their scores must be. */
+/** Posts actions of a few users continuously, and keeps their expected scores. */
 final class Load implements AutoCloseable {
     private static final int USERS = 24;
     private static final int ACTIONS_MAX = 20_000;
@@ -42,7 +42,7 @@ final class Load implements AutoCloseable {
         this.token = token;
     }
 
-    /** Posts once for each user, then goes on in the background. */
+    /** Posts once for each user, then continues in the background. */
     void start() {
         users().forEach(user -> post(user, 1));
         posting = thread.scheduleWithFixedDelay(this::postNext, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
@@ -52,7 +52,7 @@ final class Load implements AutoCloseable {
         return IntStream.range(0, USERS).mapToObj(i -> "user-" + i).toList();
     }
 
-    /** Posts an action, which must be taken. */
+    /** Posts an action, which must be accepted. */
     void post(String user, int steps) {
         Instant timestamp = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         sent.merge(user, (long) steps, Long::sum);
@@ -73,17 +73,17 @@ final class Load implements AutoCloseable {
         counted.merge(user, new Place(user, user, steps, timestamp), Load::sum);
     }
 
-    /** The most that a user's score may be at this moment. */
+    /** The upper bound of a user's score at this moment. */
     long sent(String user) {
         return sent.getOrDefault(user, 0L);
     }
 
-    /** What has been counted of a user, at least. */
+    /** The lower bound of a user's counted score. */
     long counted(String user) {
         return counted.get(user).score();
     }
 
-    /** Everybody, in the board's order: exact once this is closed. */
+    /** All users in the board's order: exact once this is closed. */
     List<Place> board() {
         return counted.values().stream().sorted(Place.order(Order.DESCENDING)).toList();
     }
@@ -94,7 +94,7 @@ final class Load implements AutoCloseable {
         return IntStream.range(0, places).mapToObj(i -> all.get(i).at(i + 1L)).toList();
     }
 
-    /** Ends after the action that is on its way. */
+    /** Stops after the action in progress. */
     @Override
     public void close() {
         thread.shutdown();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Several boards share the partitions, and one of them dies under load. */
+/** Several board processes share the partitions, and one of them is killed under load. */
 @EnabledIfSystemProperty(named = "laurel.boards", matches = "all")
 @ResourceLock(LaurelProcess.WHOLE_MACHINE)
 class ManyBoardsTest {
@@ -55,7 +55,7 @@ class ManyBoardsTest {
         awaitExact(two);
     }
 
-    /** Takes twice as long, so that it is not for every build. */
+    /** Takes twice as long, so it does not run in every build. */
     @Test
     void shouldReadOnAndCountOnWhenTheOtherDiesTooAfterAThirdHasJoined() {
         Member one = group.start("one");
@@ -74,7 +74,7 @@ class ManyBoardsTest {
         awaitExact(three);
     }
 
-    /** Kills a board while another is asked, and sees the other answer throughout and count on in time. */
+    /** Kills a board process while another is queried, which must answer throughout and resume counting in time. */
     private void die(Member dying, Member surviving) {
         awaitUnmarked(surviving);
         try (Reads reads = new Reads(surviving.process(), load)) {
@@ -96,7 +96,7 @@ class ManyBoardsTest {
         awaitUnmarked(surviving);
     }
 
-    /** Waits until owners answer for all partitions, and none is too slow to. */
+    /** Waits until owners answer for all partitions in time. */
     private static void awaitUnmarked(Member board) {
         await().atMost(WAIT)
                 .until(() -> Load.users().stream()
@@ -120,7 +120,7 @@ class ManyBoardsTest {
                 .orElseThrow();
     }
 
-    /** Whether the board shows users who are far ahead of all others: what it shows is committed. */
+    /** Whether the board shows these users, who are far ahead of all others; it shows only what is committed. */
     private static boolean shows(Member board, List<String> users) {
         JsonNode shown = board.process().json("/api/v1/leaderboards/global");
         return shown.path("leaderboard").findValuesAsText("userId").containsAll(users);

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an operator sees of a process: its folder, its log, its health while it waits, its end. */
+/** A process as an operator sees it: its folder, its log, its health while it waits, its end. */
 class OperatingTest {
     private static final Duration WAIT = Duration.ofSeconds(60);
 
@@ -29,7 +29,7 @@ class OperatingTest {
 
     @Test
     void shouldKeepItsFolderToItselfAndComeBackFromAKillWithoutAlarm() throws IOException {
-        // A folder that everybody may look into, as one that was made by hand.
+        // A folder that every user may list, like one that was created by hand.
         Path data = Files.createDirectory(folder.resolve("data"));
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
         Map<String, String> environment = Map.of("LAUREL_DATA_DIR", data.toString());
@@ -37,7 +37,7 @@ class OperatingTest {
                 LaurelProcess second = LaurelProcess.of(folder.resolve("second"), withFolderOf(up, data), "up")) {
             up.awaitReady();
             assertThat(second.awaitExit(WAIT)).isEqualTo(1);
-            assertThat(Files.readString(up.log())).contains("waiting for the broker of this process");
+            assertThat(Files.readString(up.log())).contains("waiting for the embedded broker");
             assertThat(Files.readString(second.log()))
                     .isEqualTo("laurel up: the data folder " + data
                             + " is in use by another process: stop that one, or choose another folder\n");
@@ -84,7 +84,7 @@ class OperatingTest {
                 try (LaurelProcess later = board("later", broker)) {
                     assertThat(earlier.awaitExit(WAIT)).isEqualTo(1);
                     assertThat(Files.readString(earlier.log()))
-                            .contains("another process has joined with the LAUREL_INSTANCE_ID of this one")
+                            .contains("another process has joined with this process's LAUREL_INSTANCE_ID")
                             .doesNotContain("FencedInstanceIdException");
                     later.awaitReady();
                 }
@@ -100,7 +100,7 @@ class OperatingTest {
         return LaurelProcess.of(folder.resolve(name), environment, "board");
     }
 
-    /** A process that gets as far as its folder. */
+    /** A process that starts far enough to create its folder. */
     private static Map<String, String> withFolderOf(LaurelProcess first, Path data) {
         await().atMost(WAIT)
                 .until(() -> Files.exists(data.resolve("streams"))
@@ -108,7 +108,7 @@ class OperatingTest {
         return Map.of("LAUREL_DATA_DIR", data.toString());
     }
 
-    /** Which files another user could read, who may enter what everybody may enter. */
+    /** The files that another user could read. */
     private static List<Path> filesThatOthersReach(Path folder) throws IOException {
         List<Path> found = new ArrayList<>();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {

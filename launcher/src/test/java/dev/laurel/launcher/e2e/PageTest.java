@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page of the boards in a browser, from the click of a player to what a reader sees. */
+/** The board's page in a browser, from a player's action to what a reader sees. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @EnabledIfSystemProperty(
         named = "laurel.browser",
@@ -52,7 +52,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ResourceLock(LaurelProcess.WHOLE_MACHINE)
 class PageTest {
     private static final Path PICTURES = Path.of("target", "screenshots");
-    /** As a browser names a day in British English. */
+    /** A day in British English, as a browser formats it. */
     private static final DateTimeFormatter NAME_OF_DAY = DateTimeFormatter.ofPattern("EEE, d MMM yyyy", Locale.UK);
 
     private final String token = Importer.token();
@@ -113,7 +113,7 @@ class PageTest {
         assertThat(rows(page).first()).hasJSProperty("isTheSame", true);
         assertThat(second.locator(".moved")).hasAttribute("aria-label", "up 1 place");
         assertThat(rows(page).nth(1).locator(".moved")).hasAttribute("aria-label", "down 1 place");
-        // Of several, since other tests share the machine.
+        // The best of several, since other tests share the machine.
         long best = Long.MAX_VALUE;
         for (int more = 1; more <= 3; more++) {
             long start = System.nanoTime();
@@ -137,7 +137,7 @@ class PageTest {
 
         assertThat(page.locator("#state")).hasText("Live", within(15));
         assertThat(rows(page).locator(".score")).hasText("20");
-        // A browser tells of these by itself.
+        // The browser logs these itself.
         chromium.complaints().removeIf(complaint -> complaint.contains("Failed to load resource"));
     }
 
@@ -152,7 +152,7 @@ class PageTest {
         cable.mend();
 
         assertThat(page.locator("#state")).hasText("Live", within(15));
-        // A browser tells of these by itself.
+        // The browser logs these itself.
         chromium.complaints().removeIf(complaint -> complaint.contains("Failed to load resource"));
     }
 
@@ -189,7 +189,7 @@ class PageTest {
     @Test
     void shouldLookSomebodyUp() {
         Page page = open("/#country:SE");
-        // Past the bar of boards, by the keyboard alone.
+        // Past the list of boards, using only the keyboard.
         page.keyboard().press("Tab");
         page.keyboard().press("Enter");
         assertThat(page.locator("main")).isFocused();
@@ -209,7 +209,7 @@ class PageTest {
 
         assertThat(page.locator(".told")).containsText("Nobody by this id");
         assertThat(page.locator(".result")).isHidden();
-        // A browser tells of these by itself.
+        // The browser logs these itself.
         chromium.complaints().removeIf(complaint -> complaint.contains("status of 404"));
     }
 
@@ -233,7 +233,7 @@ class PageTest {
 
         assertThat(page.locator("laurel-board .note")).hasText("Nobody had a score in this period.");
         assertThat(page.locator("#board-id")).hasText("daily:" + yesterday());
-        // By the calendar of weeks too, where years have 52 or 53.
+        // Also by weeks, of which years have 52 or 53.
         assertThat(page.evaluate("""
                 import('/periods.js').then(({before, labelOf}) => [
                   before('day', '2026-03-01', 1), before('week', '2027-W01', 2), before('week', '2026-W02', 2),
@@ -271,14 +271,14 @@ class PageTest {
         assertThat(page.locator("#state")).hasText("No such board");
         assertThat(page.locator("laurel-board .note")).containsText("There is no board “" + id + "”");
         assertThat(rows(page)).hasCount(0);
-        // A browser tells of these by itself.
+        // The browser logs these itself.
         chromium.complaints().removeIf(complaint -> complaint.contains("status of 404"));
     }
 
     @Test
     void shouldShareOneConnectionAmongTabs() {
         open("/");
-        // Readers of other tests may not be missed yet.
+        // The server may not have noticed yet that readers of other tests have left.
         long before = laurel.streams();
 
         Page second = reader.newPage();
@@ -320,7 +320,7 @@ class PageTest {
         assertThat(elements.nth(1).locator(".state")).hasText("Over");
     }
 
-    /** A board that lacks a part must not look complete. */
+    /** An incomplete board must not look complete. */
     @Test
     void shouldSayThatItCatchesUpWhileABacklogIsCounted() {
         try (ScriptedStream stream = new ScriptedStream()) {
@@ -355,7 +355,7 @@ class PageTest {
             assertThat(page.locator("laurel-board .note"))
                     .containsText(Pattern.compile(stranger.origin() + ".*LAUREL_CORS_ORIGINS"));
         }
-        // What the documentation says is the sign.
+        // The documented symptom.
         assertThat(chromium.complaints()).anyMatch(complaint -> complaint.contains("blocked by CORS policy"));
         chromium.complaints()
                 .removeIf(complaint ->
@@ -379,7 +379,7 @@ class PageTest {
     void shouldBeForEverybodyOnEveryScreen(String name, int width, int height, String path) {
         boolean isDark = List.of("dark", "wall").contains(name);
         reader = chromium.reader(new NewContextOptions()
-                // Taking a picture puts a style into the page.
+                // Taking a screenshot adds a style to the page.
                 .setBypassCSP(true)
                 .setViewportSize(width, height)
                 .setColorScheme(isDark ? ColorScheme.DARK : ColorScheme.LIGHT)
@@ -440,7 +440,7 @@ class PageTest {
         return page.locator("laurel-board .place");
     }
 
-    /** As many as fill the first places, and two more. */
+    /** Enough users to fill the first places, and two more. */
     private void crowd() {
         List<String> names = List.of(
                 "Ada Lovelace",
@@ -476,7 +476,7 @@ class PageTest {
                 .isEqualTo(201);
     }
 
-    /** The first piece of HTML of a page of the documentation. */
+    /** The first HTML example on a page of the documentation. */
     private static String block(String page) throws IOException {
         String text = Files.readString(Path.of("..", "docs", page));
         int start = text.indexOf("```html\n") + "```html\n".length();

@@ -20,7 +20,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Asks one process for one user after the other, and judges each answer by what it could be at that moment. */
+/** Queries one process for one user after the other, and checks that each answer was possible at that moment. */
 final class Reads implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(10);
 
@@ -35,7 +35,7 @@ final class Reads implements AutoCloseable {
     private final AtomicInteger stale = new AtomicInteger();
     private volatile long slowestMs;
 
-    /** Whoever is asked has seen one action of each user, so no answer may show less. */
+    /** The process has seen one action of each user, so no answer may show less. */
     Reads(LaurelProcess board, Load load) {
         this.board = board;
         this.load = load;
@@ -43,22 +43,22 @@ final class Reads implements AutoCloseable {
         asking = thread.scheduleWithFixedDelay(this::ask, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** How many answers had which status; -1 for none. */
+    /** The number of responses by status; -1 for no response. */
     Map<Integer, Integer> statuses() {
         return Map.copyOf(statuses);
     }
 
-    /** How many answers said of themselves that they may lie behind. */
+    /** The number of answers that were marked as stale or behind. */
     int stale() {
         return stale.get();
     }
 
-    /** Whether an answer says of itself, at least by half, that it may lie behind. */
+    /** Whether an answer is marked as stale or behind. */
     static boolean isMarked(JsonNode answer) {
         return answer.has("stale") || answer.has("behind");
     }
 
-    /** Answers that could not be, in words. */
+    /** Descriptions of impossible answers. */
     List<String> wrong() {
         return List.copyOf(wrong);
     }
@@ -100,7 +100,7 @@ final class Reads implements AutoCloseable {
         }
         if (isMarked(answer)) {
             stale.incrementAndGet();
-            // Of a standby, or of an owner that has a backlog to count.
+            // From a standby, or from an owner with a backlog.
             boolean isReasoned =
                     answer.path("stale").booleanValue() || answer.path("behind").has("seconds");
             if (!isReasoned || !answer.at("/behind/actions").isIntegralNumber()) {

@@ -13,7 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** What may happen to a dataset on its way, after which the boards must be those that were worked out without Laurel. */
+/** Replays of a dataset with disturbances, after which the boards must equal those computed without Laurel. */
 final class ReplayScenario {
     private static final Duration HALF_WAIT = Duration.ofMinutes(5);
 
@@ -23,7 +23,7 @@ final class ReplayScenario {
     private final ExpectedBoards boards;
     private final ExpectedBoards markedBoards;
 
-    /** @param folder for the process' data and the files to replay */
+    /** @param folder for the process's data and the files to replay */
     ReplayScenario(Dataset dataset, Path folder) {
         this.dataset = dataset;
         data = folder.resolve("data");
@@ -32,7 +32,7 @@ final class ReplayScenario {
         markedBoards = ExpectedBoards.marked(dataset);
     }
 
-    /** Once in order, once more, and after a clean stop; somebody looks on all the while. */
+    /** In order, again, and after a clean stop, while a reader follows. */
     void replayTwiceAndRestart() throws IOException {
         try (LaurelProcess laurel = up()) {
             laurel.awaitReady();
@@ -56,7 +56,7 @@ final class ReplayScenario {
         }
     }
 
-    /** In no order, with an end on the spot when half of the users are on the board; then all of it, twice. */
+    /** Shuffled, with a kill when half of the users are on the board; then everything twice. */
     void shuffleAndKillInTheMiddle(Random random) throws IOException {
         List<Dataset.Part> shuffled =
                 dataset.parts().stream().map(part -> shuffled(part, random)).toList();
@@ -88,7 +88,7 @@ final class ReplayScenario {
         }
     }
 
-    /** Nothing may change, and no order matters any more: all ids are known. */
+    /** Nothing may change, in any order, since all ids are known. */
     private void replayAgain(LaurelProcess laurel, List<Dataset.Part> parts) throws IOException {
         replay(laurel, List.of(Dataset.Part.together(parts)));
         // Once these are on the board, everything that was sent before them is counted.
@@ -123,7 +123,7 @@ final class ReplayScenario {
         return laurel.json("/api/v1/leaderboards/global").path("total").longValue();
     }
 
-    /** Figures are told, not judged: this is no place to measure. */
+    /** Prints figures without checking them: this is not a benchmark. */
     private static void tell(String what, Duration took) {
         System.err.printf("%s: %.1f s%n", what, took.toMillis() / 1000.0);
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A replay that waits, and what the process that counts tells meanwhile. */
+/** A replay that waits, and the answers of the counting process meanwhile. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplayWaitTest {
     private static final Duration WAIT = Duration.ofMinutes(2);
@@ -40,7 +40,7 @@ class ReplayWaitTest {
         laurel.close();
     }
 
-    /** No waiting after it: that is what it is for. */
+    /** Does not wait after the replay, since the replay must. */
     @Test
     void shouldEndWhenEverythingIsCountedAlsoTheSecondTime() throws IOException {
         Path file = Files.write(folder.resolve("actions.ndjson"), actions());

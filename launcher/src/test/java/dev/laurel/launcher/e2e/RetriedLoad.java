@@ -26,8 +26,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Posts small batches without end, over crashes of who takes them: a batch without an answer is sent again as it was
- * until it has one. Once this is closed, every action was answered, and what each user's score must be is known.
+ * Posts small batches continuously, over crashes of the gateway: a batch without a response is sent again unchanged
+ * until it has one. Once this is closed, every action was answered, and each user's expected score is known.
  */
 final class RetriedLoad implements AutoCloseable {
     private static final int BATCH = 20;
@@ -60,24 +60,24 @@ final class RetriedLoad implements AutoCloseable {
         return this;
     }
 
-    /** How many actions were answered. */
+    /** The number of answered actions. */
     long answered() {
         return answered.get();
     }
 
-    /** How many batches were sent more than once. */
+    /** The number of batches that were sent more than once. */
     long sentAgain() {
         return sentAgain.get();
     }
 
-    /** Returns once a board shows every action that was answered, counted once; to be asked when this is closed. */
+    /** Returns once a board has counted every answered action once; to be called when this is closed. */
     void awaitCountedOnce(LaurelProcess laurel) {
         await().atMost(COUNTED_WAIT)
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(() -> assertThat(Scores.shown(laurel, "global")).isEqualTo(scores));
     }
 
-    /** Returns once every batch that was begun has its answer. */
+    /** Returns once every started batch has its response. */
     @Override
     public void close() {
         ending = true;

@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/** Follows a board as a browser does: comes back after as long as it was told, and says what it has seen. */
+/** Follows a board like a browser: reconnects after the time in {@code retry}, and sends the last event id. */
 final class ReturningReader implements AutoCloseable {
-    /** For all: a connection each, since a stream fills one. */
+    /** Shared; every stream has its own connection. */
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** When a stream was lost, and when the first line of the next one came. */
+    /** When a stream was lost, and when the first line of the next one was received. */
     record Absence(long fromNanos, long toNanos) {
         long millis() {
             return (toNanos - fromNanos) / 1_000_000;
@@ -44,12 +44,12 @@ final class ReturningReader implements AutoCloseable {
         this.thread = Thread.ofVirtual().start(this::run);
     }
 
-    /** Whether its stream is open, and has told something. */
+    /** Whether its stream is open and has sent something. */
     boolean isHere() {
         return isHere;
     }
 
-    /** What it saw that it should not have seen. */
+    /** The errors that it has seen. */
     List<String> faults() {
         return List.copyOf(faults);
     }
@@ -58,12 +58,12 @@ final class ReturningReader implements AutoCloseable {
         return List.copyOf(absences);
     }
 
-    /** The board that it shows; empty before the first. */
+    /** The last received board; empty before the first. */
     Optional<JsonNode> newest() {
         return newest;
     }
 
-    /** When that came. */
+    /** When it was received. */
     long newestNanos() {
         return newestNanos;
     }
@@ -90,7 +90,7 @@ final class ReturningReader implements AutoCloseable {
                 Thread.sleep(retryMs);
             }
         } catch (InterruptedException closed) {
-            // The end.
+            // The end of the stream.
         }
     }
 
@@ -105,7 +105,7 @@ final class ReturningReader implements AutoCloseable {
                 lines.filter(line -> answer.statusCode() == 200).forEach(this::take);
             }
         } catch (IOException | UncheckedIOException lost) {
-            // It comes back.
+            // It reconnects.
         }
     }
 

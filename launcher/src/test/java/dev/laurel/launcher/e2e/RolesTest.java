@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Gateway and board as two processes against a Kafka that belongs to neither, with what goes wrong there. */
+/** Gateway and board as two processes with an external Kafka, including failures. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RolesTest {
     private static final String JSON = "application/json";
@@ -101,11 +101,11 @@ class RolesTest {
                             assertThat(rejection.path("action").path("userId").textValue())
                                     .isEqualTo("bob");
                         }));
-        // The board comes a commit after the rejection.
+        // The board follows one commit after the rejection.
         await().atMost(WAIT).untilAsserted(() -> assertThat(score("bob")).isEqualTo(7));
     }
 
-    /** Screens are sooner than the topic, and both are merged from the same. */
+    /** Streams are ahead of the topic, and both are merged from the same parts. */
     @Test
     void shouldPublishTheBoardsThatItStreamsUnderTheSameRevisions() {
         try (EventReader reader = new EventReader(board.query("/api/v1/leaderboards/global/stream"))) {
@@ -127,7 +127,7 @@ class RolesTest {
         }
     }
 
-    /** What the topic has of the board of all time, by revision. */
+    /** The all-time board in the topic, by revision. */
     private Map<Long, JsonNode> published() {
         return TopicTail.read(broker.clients(), name(Topic.LEADERBOARDS)).stream()
                 .map(TopicTail::json)

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What everybody on a board has, read from page to page. */
+/** The scores of all users on a board, read page by page. */
 final class Scores {
     private Scores() {}
 

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** A board's stream that says what a test tells it to, to one reader of any site. */
+/** A board's stream that sends what a test sets, to one reader of any site. */
 final class ScriptedStream implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

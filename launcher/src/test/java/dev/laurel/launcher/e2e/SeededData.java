@@ -13,14 +13,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** What is made from a seed. */
+/** A dataset generated from a seed. */
 final class SeededData implements Dataset {
     private final Sample sample;
     private final Path catalog;
     private final Map<String, List<Row>> boards;
     private final Map<String, List<Row>> marked;
 
-    /** @param folder where the catalogue is to lie */
+    /** @param folder for the catalogue */
     SeededData(long seed, Size size, Path folder) {
         sample = new Sample(seed, size);
         boards = sample.boards(List.of());

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Actions from a seed through the real thing: the boards are those that a naive oracle works out, whatever happens
+ * Replays actions generated from a seed: the boards must equal those of a naive oracle, with crashes and replays in
  * between. It waits for other processes most of the time, so that other tests run beside it.
  */
 @Execution(ExecutionMode.CONCURRENT)

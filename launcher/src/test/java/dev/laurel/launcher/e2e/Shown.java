@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Reads the lines of a board out of what a process shows, member by member, as a client in another language does. */
+/** Reads the entries of a board from a response, member by member, like a client in another language. */
 final class Shown {
     private Shown() {}
 
@@ -16,7 +16,7 @@ final class Shown {
                 .toList();
     }
 
-    /** A line that need not say whose it is. */
+    /** An entry that may lack the user's id. */
     static Entry entry(JsonNode line, String user) {
         return new Entry(
                 line.path("rank").longValue(),

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** A web site of somebody else, with one page. */
+/** A foreign web site with one page. */
 final class Site implements AutoCloseable {
     private final HttpServer server;
     private volatile String page = "";
@@ -39,7 +39,7 @@ final class Site implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            // What browsers ask for besides.
+            // Other requests of browsers.
             boolean isPage = exchange.getRequestURI().getPath().equals("/");
             byte[] body = page.getBytes(UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");

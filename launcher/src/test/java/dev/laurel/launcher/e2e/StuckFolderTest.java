@@ -22,8 +22,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A data folder that four kills under load left with a transaction that nobody ends, as builds before wrote it. It is
- * not part of the project: a folder beside it holds one, or none does.
+ * A data folder of an earlier build, which four kills under load left with a transaction that nothing ends. It is not
+ * part of the project; it may be in a folder beside it.
  */
 @EnabledIf(value = "isThere", disabledReason = "SKIPPED: a folder with a stuck transaction is not beside this project")
 class StuckFolderTest {
@@ -59,7 +59,7 @@ class StuckFolderTest {
         }
     }
 
-    /** What the actions in the log are worth, each counted once. */
+    /** The points of the actions in the log, each counted once. */
     private static Map<String, Long> scores(Path data) throws IOException {
         Catalog catalog = CatalogReader.read(CATALOG);
         Map<String, String> clients =

@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Reads and writes topics from outside, as a data team does, and as nobody should. */
+/** Reads topics like a data team, and writes records that only Laurel should write. */
 final class TopicTail {
     private TopicTail() {}
 
@@ -50,7 +50,7 @@ final class TopicTail {
         }
     }
 
-    /** Writes a record and waits until Kafka has it. */
+    /** Writes a record and waits until Kafka has stored it. */
     static void send(Map<String, String> clients, ProducerRecord<byte[], byte[]> record) {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(Map.copyOf(clients), new ByteArraySerializer(), new ByteArraySerializer())) {

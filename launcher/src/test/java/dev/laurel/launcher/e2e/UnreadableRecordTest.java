@@ -16,10 +16,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Records of another producer that are as large as a broker takes, and that nobody can read. */
+/** Unreadable records of another producer that are as large as a broker accepts. */
 class UnreadableRecordTest {
     private static final Duration WAIT = Duration.ofSeconds(60);
-    /** With the headers of a dead letter it would be more than a producer takes. */
+    /** With the headers of a dead letter it would exceed the producer's limit. */
     private static final int NEARLY_A_MEBIBYTE = 1_048_000;
 
     private static final int UNPACKED_BYTES = 15_000_000;

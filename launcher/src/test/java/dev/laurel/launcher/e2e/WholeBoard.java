@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** A whole board as it must be, held against every way of asking one process for it. */
+/** An expected whole board, compared with every way of reading it from one process. */
 final class WholeBoard {
     private static final int FIRST_PLACES = 10;
     private static final int PAGE = 100;
@@ -30,14 +30,14 @@ final class WholeBoard {
         this.total = expected.size();
     }
 
-    /** The places that everybody reads. */
+    /** The published first places. */
     void assertFirstPlaces() {
         JsonNode shown = laurel.json("/api/v1/leaderboards/" + board);
         assertIsOfAll(shown);
         assertThat(Shown.entries(shown.path("leaderboard"))).as(board).isEqualTo(stretch(0, FIRST_PLACES));
     }
 
-    /** Every entry, by going on from page to page. */
+    /** Every entry, page by page. */
     void assertPages() {
         String from = "";
         for (int seen = 0; seen == 0 || seen < total; seen += PAGE) {
@@ -47,14 +47,14 @@ final class WholeBoard {
         }
     }
 
-    /** Pages from a rank at the first, in the middle, at the last and beyond. */
+    /** Pages from the first rank, from the middle, from the last and beyond. */
     void assertRanks() {
         LongStream.of(1, 2, total / 3 + 1, total / 2 + 1, total - 1, total, total + 1, 10L * total + 1)
                 .filter(rank -> rank >= 1)
                 .forEach(rank -> assertIsPage(ask("/entries?rank=" + rank + "&limit=" + FEW), (int) rank - 1, FEW));
     }
 
-    /** Users at both edges and in the middle, and their neighbours. */
+    /** Users at both ends and in the middle, with their neighbours. */
     void assertUsers() {
         IntStream.of(0, 1, RADIUS - 1, total / 2, total - RADIUS, total - 2, total - 1)
                 .filter(index -> index >= 0 && index < total)
@@ -68,7 +68,7 @@ final class WholeBoard {
                 });
     }
 
-    /** The rank, percentile and score of one user, wherever they stand in an answer. */
+    /** The rank, percentile and score of one user, anywhere in a response. */
     void assertIsUser(JsonNode shown, String user) {
         Entry entry = Shown.entry(shown, user);
         assertThat(expected).as(board).contains(entry);
@@ -93,7 +93,7 @@ final class WholeBoard {
         assertThat(page.has("next")).as("more " + where).isEqualTo(from + limit < total);
     }
 
-    /** Whatever is asked, the answer names the board, counts all of it, and is no standby's. */
+    /** Every response names the board, has its total, and does not come from a standby. */
     private void assertIsOfAll(JsonNode shown) {
         assertThat(shown.path("board").textValue()).isEqualTo(board);
         assertThat(shown.path("total").longValue()).as("total of " + board).isEqualTo(total);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** A reader is left open while the data is wiped, as a page is over a new demo: revisions begin anew. */
+/** A reader stays open while the data is wiped, like a page over a new demo: revisions restart. */
 @EnabledIfSystemProperty(
         named = "laurel.boards",
         matches = "all",

@@ -1,2 +1,2 @@
-/** The whole as its users meet it: processes, sockets, real input. */
+/** End-to-end tests: processes, sockets, real input. */
 package dev.laurel.launcher.e2e;

@@ -7,13 +7,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DiskRoomTest {
-    /** Or 80 MB are too little for a process that said it would end below 64. */
+    /** Otherwise 80 MB would seem too little for a process that ends only below 64. */
     @Test
     void shouldNameTheBoundThatCounts(@TempDir Path folder) {
         DiskRoom room = new DiskRoom(folder);
 
         assertThat(room.tooLittleToStart())
-                .containsPattern("^\\d+ MB are left on the disk of .*, and a start takes 96: free some room");
-        assertThat(room.tooLittleToGoOn()).contains(", and a process ends below 64 (a start takes 96): free some room");
+                .containsPattern("^\\d+ MB are left on the disk of .*, and a start takes 96: free some space");
+        assertThat(room.tooLittleToGoOn())
+                .contains(", and a process ends below 64 (a start takes 96): free some space");
     }
 }

@@ -41,7 +41,7 @@ class KafkaWordsTest {
         assertThat(reply(controller, "another fault", null)).isEqualTo(FilterReply.NEUTRAL);
     }
 
-    /** Ours are registered once: a doubled one is a fault. */
+    /** Our metrics are registered once, so a duplicate is a fault. */
     @Test
     void shouldTellOfDoubledFiguresUnlessTheyAreKafkas() {
         String doubled = "This Gauge has been already registered (MeterId{name='%s', tags=[]}), ignored";

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 
-/** The configuration that is shipped, with lines that somebody would like to make up. */
+/** The shipped configuration, with log injection attempts. */
 class LogLinesTest {
     private static final String FORGED = "ann\n2026-11-21T10:00:00Z ERROR Laurel - all is lost";
 
@@ -79,7 +79,7 @@ class LogLinesTest {
         assertThat(logged("text", log -> log.info("told"))).endsWith(" INFO  Test - told\n");
     }
 
-    /** Or the log of two boards that start warns sixteen times of copies for which the second one has yet to come. */
+    /** Otherwise the start of two boards logs sixteen warnings about copies that wait for the second one. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -91,7 +91,7 @@ class LogLinesTest {
         assertThat(logged("text", logger, log -> log.error("a fault"))).contains("a fault");
     }
 
-    /** Or an end that falls into a rebalance, or a Kafka that is away, is a stack trace every second. */
+    /** Otherwise a stop during a rebalance, or an unavailable Kafka, would log a stack trace every second. */
     @Test
     void shouldNotTraceHowFarCopiesLagWhereKafkaDoesNotAnswer() throws Exception {
         String logger = "org.apache.kafka.streams.processor.internals.ClientUtils";

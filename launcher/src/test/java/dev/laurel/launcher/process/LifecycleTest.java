@@ -94,7 +94,7 @@ class LifecycleTest {
         assertThat(events).isEmpty();
     }
 
-    /** The signal and the main thread both wait for the end. */
+    /** The signal handler and the main thread both wait for the end. */
     @Test
     void shouldTellOnceWhichPartDoesNotEnd() {
         Logger logger = (Logger) LoggerFactory.getLogger(Lifecycle.class);

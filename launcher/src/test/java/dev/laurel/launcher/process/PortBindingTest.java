@@ -24,7 +24,7 @@ class PortBindingTest {
 
             assertThatThrownBy(() -> PortBinding.bind("ADMIN_PORT", taken.getLocalPort(), server::start))
                     .isInstanceOf(CommandException.class)
-                    .hasMessageContaining("port " + taken.getLocalPort() + " cannot be listened on")
+                    .hasMessageContaining("port " + taken.getLocalPort() + " cannot be used")
                     .hasMessageContaining("LAUREL_ADMIN_PORT");
         }
     }
@@ -56,7 +56,7 @@ class PortBindingTest {
         }
     }
 
-    /** One does not resolve, the other one is of no machine at all (RFC 5737). */
+    /** One does not resolve, the other one belongs to no machine (RFC 5737). */
     @ParameterizedTest
     @ValueSource(strings = {"no-such-host.invalid", "192.0.2.1"})
     void shouldNameTheHostWhereItIsNotOfThisMachine(String host) {

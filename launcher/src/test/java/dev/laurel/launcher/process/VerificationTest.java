@@ -78,7 +78,7 @@ class VerificationTest {
                 .hasMessageStartingWith("LAUREL_JWKS_URL: all 1 published keys are weak or invalid");
     }
 
-    /** Or the sentence comes after Kafka, which is waited for as long as half a minute. */
+    /** Otherwise the message would appear only after waiting for Kafka, for up to half a minute. */
     @Test
     void shouldFindWeakKeysBeforeItWaitsForKafka() throws Exception {
         published = set(1024);

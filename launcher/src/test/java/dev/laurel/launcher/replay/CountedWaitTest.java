@@ -27,7 +27,7 @@ class CountedWaitTest {
         assertThat(waitFor(replies(counted(0, 3), counted(1, 3), counted(3, 90))))
                 .isEmpty();
 
-        // The first answer may be from before the last action.
+        // The first answer may be older than the last action.
         assertThat(left).containsExactly(2L);
     }
 
@@ -49,7 +49,7 @@ class CountedWaitTest {
                 .contains("nothing was counted for 120 seconds: the query API answers 503 unavailable: because");
     }
 
-    /** It looks as if all were counted, and is from before the replay. */
+    /** An answer that is older than the replay looks as if everything were counted. */
     @Test
     void shouldNotBelieveAnOldAnswerWhereKafkaDoesNotAnswerAnyMore() {
         AtomicLong age = new AtomicLong();
@@ -86,7 +86,7 @@ class CountedWaitTest {
                 "{\"ageMs\": 1, \"partitions\": [{\"partition\": 0, \"counted\": \"3\", \"end\": 3}]}"
             })
     void shouldNotBelieveAnAnswerThatIsNotAQueryApis(String body) {
-        assertThat(waitFor(() -> Reply.of(200, body))).contains("the answer is not that of a query API");
+        assertThat(waitFor(() -> Reply.of(200, body))).contains("the response does not come from a query API");
     }
 
     private Optional<String> waitFor(Supplier<Reply> replies) {

@@ -73,7 +73,7 @@ class ReplayTest {
             Report report = replay(gateway.uri(), file);
 
             assertThat(report.accepted()).isEqualTo(750);
-            // The first line is blank, so that the odd actions stand on even lines.
+            // The first line is blank, so that the odd actions are on even lines.
             assertThat(report.rejected())
                     .isEqualTo(Map.of(
                             new Reason(ErrorCode.UNKNOWN_ACTION_TYPE, "", "no"),
@@ -171,7 +171,7 @@ class ReplayTest {
         assertThat(report.isComplete()).isFalse();
         assertThat(report.unsent()).isEqualTo(10);
         assertThat(report.fault().orElseThrow())
-                .startsWith("nobody listens at " + gone.uri())
+                .startsWith("nothing listens at " + gone.uri())
                 .endsWith("(gave up after 8 tries)");
     }
 
@@ -189,7 +189,7 @@ class ReplayTest {
         try (FakeGateway gateway = new FakeGateway(request -> Reply.of(200, body))) {
             Report report = replay(gateway.uri(), file(2));
 
-            assertThat(report.fault()).contains("the answer is not that of a gateway");
+            assertThat(report.fault()).contains("the response does not come from a gateway");
             assertThat(report.accepted()).isZero();
         }
     }

@@ -42,7 +42,7 @@ class ClientSigningSettingsTest {
                 .doesNotContain("hunter2");
         assertThatThrownBy(() -> settings(folder.resolve("none"))).hasMessageEndingWith("none: cannot be read");
         assertThatThrownBy(() -> settings(Files.writeString(file, "# none")))
-                .hasMessageEndingWith("registers no client");
+                .hasMessageEndingWith("contains no client");
     }
 
     @Test

@@ -96,7 +96,7 @@ class HttpSettingsTest {
                 .hasMessageContaining(dir + "/no.crt cannot be read");
     }
 
-    /** Whichever file it is, and however long its path. */
+    /** For either file, and with a path of any length. */
     @Test
     void shouldNameTheFileOfACertificateThatCannotBeRead(@TempDir Path dir) throws Exception {
         Path folder = Files.createDirectories(

@@ -82,7 +82,7 @@ class IssuerSettingsTest {
     @Test
     void shouldRefuseTwoWaysAtOnce() {
         assertThatThrownBy(() -> read(Mode.GATEWAY, "JWKS_URL", URL, "JWT_SECRET", SECRET))
-                .hasMessage("LAUREL_JWKS_URL and LAUREL_JWT_SECRET are two ways to verify tokens: unset one");
+                .hasMessage("LAUREL_JWKS_URL and LAUREL_JWT_SECRET are alternatives: unset one");
     }
 
     @Test
@@ -113,7 +113,7 @@ class IssuerSettingsTest {
     void shouldRefuseAUserClaimThatNobodyWouldRead() {
         assertThatThrownBy(() -> read(Mode.UP, "JWT_USER_CLAIM", "user"))
                 .hasMessage(
-                        "LAUREL_JWT_USER_CLAIM=user: needs LAUREL_JWKS_URL: with a secret claims have their usual names");
+                        "LAUREL_JWT_USER_CLAIM=user: needs LAUREL_JWKS_URL: tokens by a secret have the usual claims");
     }
 
     @ParameterizedTest
@@ -135,7 +135,8 @@ class IssuerSettingsTest {
     @Test
     void shouldRefuseAnAudienceClaimWithoutTheAudience() {
         assertThatThrownBy(() -> read(Mode.GATEWAY, "JWKS_URL", URL, "JWT_AUDIENCE_CLAIM", "client_id"))
-                .hasMessage("LAUREL_JWT_AUDIENCE_CLAIM=client_id: needs LAUREL_JWT_AUDIENCE: what is to be in it");
+                .hasMessage(
+                        "LAUREL_JWT_AUDIENCE_CLAIM=client_id: needs LAUREL_JWT_AUDIENCE: the value that it must contain");
     }
 
     private static Settings read(Mode mode, String... namesAndValues) {

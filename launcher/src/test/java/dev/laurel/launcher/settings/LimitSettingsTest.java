@@ -69,7 +69,7 @@ class LimitSettingsTest {
     void shouldRefuseWhatIsNoLimit(String value) {
         assertThatThrownBy(() -> read(Map.of("LAUREL_RATE_LIMIT_IP", value)))
                 .hasMessage("LAUREL_RATE_LIMIT_IP=" + value + ": must be off, or N/s, N/min or N/h with N from 1 to"
-                        + " 999999, or several of these with commas between, of each unit one");
+                        + " 999999, or several of these separated by commas, each with another unit");
     }
 
     @Test
@@ -103,8 +103,9 @@ class LimitSettingsTest {
             })
     void shouldRefuseProxiesThatAreNone(String value) {
         assertThatThrownBy(() -> read(Map.of("LAUREL_TRUSTED_PROXIES", value)))
-                .hasMessage("LAUREL_TRUSTED_PROXIES=" + value + ": must be addresses, or networks such as 10.0.0.0/8 by"
-                        + " their first address, with commas between");
+                .hasMessage(
+                        "LAUREL_TRUSTED_PROXIES=" + value + ": must be addresses, or networks by their first address"
+                                + " such as 10.0.0.0/8, separated by commas");
     }
 
     @ParameterizedTest

@@ -171,7 +171,7 @@ class SettingsTest {
         environment.put("LAUREL_KAFKA_" + name, "x");
 
         assertThatThrownBy(() -> Settings.read(environment, Mode.GATEWAY))
-                .hasMessage("LAUREL_KAFKA_" + name + " is none of the settings that all Kafka clients share");
+                .hasMessage("LAUREL_KAFKA_" + name + " is not a setting that all Kafka clients share");
     }
 
     @ParameterizedTest
@@ -199,7 +199,7 @@ class SettingsTest {
         assertThat(Settings.read(environment, Mode.UP).unknown()).containsExactly("LAUREL_COLOUR");
     }
 
-    /** Or what they were to protect stays open, with a line in the log that nobody reads. */
+    /** Otherwise what they should protect would stay open, with only a warning in the log. */
     @ParameterizedTest
     @CsvSource({
         "PARTITION, PARTITIONS",
@@ -213,10 +213,10 @@ class SettingsTest {
     void shouldRefuseWhatLooksLikeAMisspeltSetting(String name, String nearest) {
         assertThatThrownBy(() -> Settings.read(with(GATEWAY, name, "x"), Mode.GATEWAY))
                 .isInstanceOf(CommandException.class)
-                .hasMessage("LAUREL_" + name + " is no setting: the nearest one is LAUREL_" + nearest);
+                .hasMessage("LAUREL_" + name + " is not a setting; the nearest one is LAUREL_" + nearest);
     }
 
-    /** As Kubernetes sets them for a service of the name. */
+    /** As Kubernetes sets them for a service with this name. */
     @ParameterizedTest
     @ValueSource(strings = {"PORT", "SERVICE_HOST", "SERVICE_PORT", "PORT_8081_TCP_ADDR"})
     void shouldNotTakeEveryVariableForAMisspeltSetting(String name) {
@@ -282,7 +282,7 @@ class SettingsTest {
     @Test
     void shouldRefuseStandbysThatNobodyCouldAsk() {
         assertThatThrownBy(() -> Settings.read(with(BOARD, "STANDBYS", "1"), Mode.BOARD))
-                .hasMessage("LAUREL_STANDBYS=1: needs LAUREL_PEER_KEY, without which a board is alone");
+                .hasMessage("LAUREL_STANDBYS=1: needs LAUREL_PEER_KEY, without which a board process runs alone");
     }
 
     @Test

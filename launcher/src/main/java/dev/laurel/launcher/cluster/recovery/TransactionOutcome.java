@@ -27,7 +27,7 @@ sealed interface TransactionOutcome {
             case PREPARE_COMMIT, COMPLETE_COMMIT -> true;
             case PREPARE_ABORT, COMPLETE_ABORT -> false;
             case EMPTY, ONGOING, DEAD, PREPARE_EPOCH_FENCE ->
-                throw new IllegalArgumentException(state.state() + " is no end");
+                throw new IllegalArgumentException(state.state() + " is not a final state");
         };
         return new Decided(
                 commit, state.producerEpoch(), state.clientTransactionVersion().featureLevel());

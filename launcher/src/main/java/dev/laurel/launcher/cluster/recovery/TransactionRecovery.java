@@ -110,7 +110,7 @@ public final class TransactionRecovery {
             case TransactionOutcome.Unknown() -> {
                 log.atWarn()
                         .addKeyValue("producerId", transaction.producerId())
-                        .log("the coordinator's word on an open transaction is compacted away: it is aborted");
+                        .log("aborted an open transaction, since its state was compacted away");
                 yield new TransactionOutcome.Decided(false, nextEpoch(transaction), VERSION.featureLevel());
             }
         };

@@ -39,8 +39,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A broker's folder with one open transaction for each moment at which its coordinator can be cut off: a topic, a
- * producer and one record each. What the coordinator did not come to write is appended to its log by hand.
+ * A broker's folder with one open transaction for each moment at which its coordinator can be killed: a topic, a
+ * producer and one record each. The test appends to the log by hand what the coordinator could not write.
  */
 @Timeout(120)
 class TransactionRecoveryTest {
@@ -52,7 +52,7 @@ class TransactionRecoveryTest {
     private static EmbeddedBroker broker;
     private static int ended;
 
-    /** Where the coordinator was cut off, and whether the transaction has to be committed. */
+    /** The moment at which the coordinator was killed, and whether the transaction must be committed. */
     @SuppressWarnings("ImmutableEnumChecker") // An enum of Kafka's is as constant as one of ours.
     enum Moment {
         UNDER_WAY(false),
@@ -200,7 +200,7 @@ class TransactionRecoveryTest {
                 .orElseThrow();
     }
 
-    /** Leaves half a batch at the end, as a crash does. */
+    /** Leaves half a batch at the end, like a crash. */
     private static void tear(Moment moment) throws IOException {
         Path segment = folder.resolve(moment.topic() + "-0").resolve("00000000000000000000.log");
         byte[] batch = Files.readAllBytes(segment);

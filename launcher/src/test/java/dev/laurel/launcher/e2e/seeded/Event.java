@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * One action as it was sent.
  *
- * @param name empty where it brings none
- * @param country empty where it has none
- * @param at in whole milliseconds
+ * @param name empty if it has none
+ * @param country empty if it has none
+ * @param at the time, in whole milliseconds
  */
 record Event(String id, String user, String name, String country, String type, long quantity, Instant at) {}

@@ -6,12 +6,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Random;
 import java.util.UUID;
 
-/** Makes up what happens, roughly in the order in which it happens. */
+/** Generates events, roughly in the order of their time. */
 final class Events {
     /** A Saturday in the last week of 2025; the next one begins in the old year and is the new year's first. */
     static final Instant START = Instant.parse("2025-12-27T00:00:00Z");
 
-    /** A type that no catalogue has. */
+    /** A type that is not in the catalogue. */
     static final String UNKNOWN = "goal";
 
     private final Size size;
@@ -24,7 +24,7 @@ final class Events {
         this.players = new Players(size, random);
     }
 
-    /** @param progress how much of all time has gone by, from 0 to 1 */
+    /** @param progress the elapsed part of the time span, from 0 to 1 */
     Event next(double progress) {
         int player = players.next();
         String type = type();
@@ -56,7 +56,7 @@ final class Events {
         return percent < 92 ? "penalty" : "visit";
     }
 
-    /** Often few and round, so that sums tie; sometimes as many as there may be. */
+    /** Often a small round number, so that sums tie; sometimes the maximum. */
     private long steps() {
         return switch (random.nextInt(10)) {
             case 0 -> Rules.STEPS_MAX;
@@ -65,7 +65,7 @@ final class Events {
         };
     }
 
-    /** One in eight is late, by up to all time; half are told by the hour, so that times tie. */
+    /** One in eight is late, by up to the whole time span; half have full hours, so that times tie. */
     private Instant time(double progress) {
         double moment = random.nextInt(8) == 0 ? progress * random.nextDouble() : progress;
         long ms = (long) (moment * Duration.ofDays(size.days()).toMillis());

@@ -5,6 +5,6 @@ import java.util.Optional;
 /**
  * A line of a file.
  *
- * @param event what it says; empty where it is no action that a gateway takes
+ * @param event the event; empty if a gateway refuses the line
  */
 record Line(String json, Optional<Event> event) {}

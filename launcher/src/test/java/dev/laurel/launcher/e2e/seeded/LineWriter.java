@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 
-/** Writes events as lines, the same event now so and now so: clients are many. */
+/** Writes events as lines, the same event in different ways, like different clients. */
 final class LineWriter {
     private static final int OTHER_FORM_ONE_IN = 8;
 
-    /** Lines that no gateway takes, each for a reason of its own. */
+    /** Lines that a gateway refuses, each for a different reason. */
     private static final List<String> BAD = List.of(
             "not JSON",
             "[]",

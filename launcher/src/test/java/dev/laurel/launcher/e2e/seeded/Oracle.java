@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Works boards out as somebody would by hand: strikes out what was sent before, puts the rest on one heap for each board
- * and user, adds up, sorts. It shares no code with what it judges, and is as slow as it likes.
+ * Computes boards as one would by hand: removes duplicates, groups the rest by board and user, adds up, sorts. It
+ * shares no code with what it checks, and need not be fast.
  */
 final class Oracle {
     private static final Comparator<Row> ORDER = comparingLong(Row::score)
@@ -30,7 +30,7 @@ final class Oracle {
 
     private Oracle() {}
 
-    /** All boards that anybody is on, by id. */
+    /** All boards that have users, by id. */
     static Map<String, List<Row>> boards(List<Event> sent) {
         Map<String, Map<String, List<Event>>> heaps = new TreeMap<>();
         for (Event event : counted(sent)) {
@@ -44,12 +44,12 @@ final class Oracle {
                 .collect(toMap(Map.Entry::getKey, heap -> ranked(heap.getKey(), heap.getValue())));
     }
 
-    /** Whether a gateway takes it: it cannot know what was sent before. */
+    /** Whether a gateway accepts it, regardless of earlier actions. */
     static boolean isTaken(Event event) {
         return Rules.POINTS.containsKey(event.type());
     }
 
-    /** Of those that share a user and an id the first. */
+    /** The first of those that share a user and an id. */
     private static Collection<Event> counted(List<Event> sent) {
         Map<List<String>, Event> first = new LinkedHashMap<>();
         for (Event event : sent) {
@@ -83,7 +83,7 @@ final class Oracle {
         return boards;
     }
 
-    /** A code of two letters is the same in lower case. */
+    /** A code of two letters is case-insensitive. */
     private static String country(Event event) {
         String country = event.country();
         return country.length() == 2 ? country.toUpperCase(Locale.ROOT) : country;
@@ -120,13 +120,13 @@ final class Oracle {
         return new Row(0, user, name, sum, timeOfSum(events));
     }
 
-    /** The row that one event makes alone: the greatest by an order. */
+    /** The row of a single event: the greatest by an order. */
     private static Row row(List<Event> events, Comparator<Event> order, String user, String name) {
         Event one = events.stream().max(order).orElseThrow();
         return new Row(0, user, name, worth(one), one.at());
     }
 
-    /** The latest that was worth something; if none was, the earliest. */
+    /** The latest event with points; if there is none, the earliest event. */
     private static Instant timeOfSum(List<Event> events) {
         return events.stream()
                 .filter(event -> worth(event) != 0)

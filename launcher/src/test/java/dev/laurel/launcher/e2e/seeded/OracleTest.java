@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Cases that were worked out by hand. */
+/** Cases that were computed by hand. */
 class OracleTest {
     private static final Instant NOON = Instant.parse("2025-12-31T12:00:00Z");
     private static final Instant LATER = NOON.plusSeconds(60);

@@ -3,11 +3,11 @@ package dev.laurel.launcher.e2e.seeded;
 import java.util.Locale;
 import java.util.Random;
 
-/** Who acts: some do all the time and most hardly ever. */
+/** The players: some act all the time and most rarely. */
 final class Players {
     static final String[] COUNTRIES = {"VN", "GB", "Isle-of-Man", "BR", "GR", "IN", "JP", "KE"};
 
-    /** Upper case, lower case and signs, so that the order by code unit is not the alphabet's. */
+    /** Upper case, lower case and signs, so that the order by code unit is not alphabetical. */
     private static final String[] ID_PREFIXES = {"p", "P", "z.", "A@", "_", ":", "-", "7"};
 
     private static final String[] NAMES = {
@@ -24,7 +24,7 @@ final class Players {
         "{\"a\":1}"
     };
 
-    /** One player in so many never tells a name. */
+    /** One player in this many never sends a name. */
     private static final int NAMELESS_ONE_IN = 17;
 
     private final Size size;
@@ -35,7 +35,7 @@ final class Players {
         this.random = random;
     }
 
-    /** The lower the number, the more often it comes. */
+    /** Lower numbers are more frequent. */
     int next() {
         return (int) (size.players() * Math.pow(random.nextDouble(), 3));
     }
@@ -44,7 +44,7 @@ final class Players {
         return ID_PREFIXES[player % ID_PREFIXES.length] + player;
     }
 
-    /** A name that a player has now: mostly the same, sometimes none. */
+    /** A player's current name: mostly the same, sometimes none. */
     String name(int player) {
         if (player % NAMELESS_ONE_IN == 0 || random.nextInt(10) == 0) {
             return "";
@@ -53,7 +53,7 @@ final class Players {
         return random.nextInt(10) == 0 ? name + " " + "I".repeat(1 + random.nextInt(3)) : name;
     }
 
-    /** Where a player is now: mostly at home, sometimes nowhere. A code of two letters may come in lower case. */
+    /** A player's current country: mostly the same, sometimes none. A code of two letters may be in lower case. */
     String country(int player) {
         if (random.nextInt(12) == 0) {
             return "";

@@ -2,5 +2,5 @@ package dev.laurel.launcher.e2e.seeded;
 
 import java.time.Instant;
 
-/** One line of a board. */
+/** One entry of a board. */
 public record Row(long rank, String user, String name, long score, Instant at) {}

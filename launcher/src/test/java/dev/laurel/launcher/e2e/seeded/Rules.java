@@ -2,9 +2,9 @@ package dev.laurel.launcher.e2e.seeded;
 
 import java.util.Map;
 
-/** What counts, written down twice: for Laurel, and for the oracle. */
+/** The catalogue, written down twice: for Laurel, and for the oracle. */
 public final class Rules {
-    /** The catalogue that the processes under test get. */
+    /** The catalogue of the processes under test. */
     public static final String CATALOG = """
             actions:
               quiz.completed: {points: 10}

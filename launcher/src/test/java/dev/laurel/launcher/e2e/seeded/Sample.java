@@ -14,18 +14,18 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Two files of actions from a seed. In the first the order makes no difference: actions, the same ones sent again, ids
- * that several users share, types that nobody knows, lines that are none. What is in the second counts nothing, as long
- * as it comes after the first: ids used again for something else, and more that is sent again.
+ * Two files of actions generated from a seed. In the first the order makes no difference: actions, repetitions, ids
+ * that several users share, unknown types, invalid lines. Nothing in the second counts, if it is sent after the first:
+ * ids reused with other content, and more repetitions.
  */
 public final class Sample {
-    /** One line in so many of the first file. */
+    /** One line in this many of the first file. */
     private static final int AGAIN_ONE_IN = 20;
 
     private static final int SHARED_ID_ONE_IN = 50;
     private static final int UNKNOWN_ONE_IN = 100;
     private static final int BAD_ONE_IN = 100;
-    /** One line in so many is of the second file. */
+    /** One line in this many belongs to the second file. */
     private static final int SECOND_ONE_IN = 16;
 
     private final Size size;
@@ -61,24 +61,24 @@ public final class Sample {
         return second.stream().map(Line::json).toList();
     }
 
-    /** How many lines of the first file a gateway takes; of the second it takes all. */
+    /** The number of lines of the first file that a gateway accepts; it accepts all of the second. */
     public long takenOfFirst() {
         return events(first).stream().filter(Oracle::isTaken).count();
     }
 
-    /** A line for each of some more users, who do nothing else. */
+    /** One line for each of some additional users, who do nothing else. */
     public List<String> lines(List<String> markers) {
         return markers.stream().map(user -> writer.line(marker(user)).json()).toList();
     }
 
-    /** Whole boards by id, as they are after both files and the lines of those users. */
+    /** Whole boards by id, after both files and the lines of those users. */
     public Map<String, List<Row>> boards(List<String> markers) {
         List<Event> sent = events();
         markers.forEach(user -> sent.add(marker(user)));
         return Oracle.boards(sent);
     }
 
-    /** The boards that there may be at a time, without past periods: in the catalogue's order, then by id. */
+    /** The possible current boards, without past periods: in the catalogue's order, then by id. */
     public List<String> boardsAt(Instant time) {
         return size.countryNames().stream()
                 .map(country -> new Event("", "", "", country, "steps", 1, time))
@@ -89,7 +89,7 @@ public final class Sample {
                 .toList();
     }
 
-    /** All that the two files say, in their order. */
+    /** All events of the two files, in order. */
     List<Event> events() {
         List<Event> events = new ArrayList<>(events(first));
         events.addAll(events(second));
@@ -101,7 +101,7 @@ public final class Sample {
             first.add(writer.bad(event.id()));
         }
         if (random.nextInt(UNKNOWN_ONE_IN) == 0) {
-            // It takes no id: the event itself comes under the same one.
+            // It uses up no id: the event itself has the same one.
             first.add(writer.line(with(event, event.id(), Events.UNKNOWN)));
         }
         Event fresh = random.nextInt(SHARED_ID_ONE_IN) == 0 ? underSharedId(event) : event;
@@ -113,13 +113,13 @@ public final class Sample {
         }
     }
 
-    /** Under an id that another user has, so that both count. */
+    /** With an id that another user has, so that both count. */
     private Event underSharedId(Event event) {
         Event shared = known.isEmpty() ? event : with(event, anyKnown().id(), event.type());
         return keys.contains(key(shared)) ? event : shared;
     }
 
-    /** The same user and id, and something else that would count for more or less, elsewhere or later. */
+    /** The same user and id with other content, which would count differently. */
     private Event conflict(Event before) {
         Event other = events.next(random.nextDouble());
         Event conflict = new Event(

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What is hard is in every sample, or the test that replays it would show little. */
+/** Every sample contains the hard cases, since otherwise its replay would show little. */
 class SampleTest {
     private static final long SEED = System.nanoTime();
 
@@ -124,7 +124,7 @@ class SampleTest {
         assertThat(sample.first().size() + sample.second().size()).isBetween(3_000, 3_003);
     }
 
-    /** One that is worth something and was sent so often, each time with the same content. */
+    /** An event with points that was sent this often, each time with the same content. */
     private Event anySent(int times) {
         return by(event -> List.of(event.user(), event.id())).values().stream()
                 .filter(same -> same.size() == times && new HashSet<>(same).size() == 1)

@@ -1,2 +1,2 @@
-/** Actions made from a seed, and the boards that they must make, worked out without any code of Laurel. */
+/** Actions generated from a seed, and the expected boards, computed without any code of Laurel. */
 package dev.laurel.launcher.e2e.seeded;
