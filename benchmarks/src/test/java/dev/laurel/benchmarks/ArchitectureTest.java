@@ -20,15 +20,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The arrows of docs/architecture.md. This is the one module that sees all the others. */
+/** The dependencies in docs/architecture.md. This is the one module that depends on all others. */
 class ArchitectureTest {
     private static final String ROOT = "dev.laurel.";
-    /** More than a newcomer takes in at a glance is two ideas. */
+    /** A larger package contains more than one idea. */
     private static final int FILES_MAX = 25;
 
     private static final JavaClasses LAUREL = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            // What other modules' tests share comes as a jar; JMH writes classes of its own.
+            // Shared test classes come as a jar; JMH generates classes.
             .withImportOption(location -> !location.contains("-tests.jar") && !location.contains("jmh_generated"))
             .importPackages("dev.laurel");
 
@@ -59,7 +59,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @ValueSource(strings = {"admit", "rank", "merge", "commit", "disk"})
     void shouldNotLetAStageKnowItsNeighboursOrTheCentre(String stage) {
-        // Beneath all stages: how partitions are asked, when changes become visible, and what stores keep on disk.
+        // Below all stages: the port, when changes become visible, and the stores on disk.
         Set<String> common = Set.of(ROOT + "topology.port", ROOT + "topology.commit", ROOT + "topology.disk");
         hold(noClasses()
                 .that()
@@ -87,7 +87,7 @@ class ArchitectureTest {
                 .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."));
     }
 
-    /** No Kafka, no HTTP, no clock: what the rules say follows from what they are given. */
+    /** No Kafka, no HTTP, no clock: the rules are pure functions. */
     @Test
     void shouldKeepTheRulesPure() {
         hold(noClasses()
@@ -106,7 +106,7 @@ class ArchitectureTest {
                 .haveFullyQualifiedName("java.time.InstantSource"));
     }
 
-    /** Readers ask by the port alone; who runs the topology, or measures it, sees its entry types besides. */
+    /** Readers use only the port; modules that run or measure the topology also see its entry types. */
     @Test
     void shouldShowOfTheTopologyItsPortAndItsEntryOnly() {
         hold(noClasses()
@@ -148,8 +148,8 @@ class ArchitectureTest {
     }
 
     /**
-     * In Kafka 4.3 such a query and a write of the same built-in store can stop each other for good (KAFKA-19629). The
-     * store of standings is our own, with a lock of its own, and it alone is asked this way.
+     * In Kafka 4.3 such a query and a write of the same built-in store can deadlock (KAFKA-19629). Only the store of
+     * standings is queried this way; it is our own and has its own lock.
      */
     @Test
     void shouldNotQueryBuiltInStoresInTheWayThatDeadlocks() {
@@ -205,7 +205,7 @@ class ArchitectureTest {
 
     @Test
     void shouldUseNamesThatSaySomething() {
-        // A nested Service is the role of that name.
+        // The nested class Service is the role of that name.
         hold(classes()
                 .that()
                 .areTopLevelClasses()

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A benchmark that asks for nothing is quick: what is timed must be what it is called. */
+/** A benchmark must measure what its name says: an empty result would be fast. */
 class BoardReadsTest {
     private static final int USERS = 1_000;
 

@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script that compares, with runs that are only told. */
+/** The comparison script, with fake runs. */
 class RankRateScriptTest {
     private static final String FIGURES =
             "actions/s 10 last-half/s 20 complete/s 30 rss-mb 4 gc-s 1 cpu-s 2 broker-cpu-s 3 .";
@@ -20,7 +20,7 @@ class RankRateScriptTest {
 
     private record Run(int status, String written) {}
 
-    /** A pipe to tee forgets how the run before it ended. */
+    /** A pipe to tee hides the exit code of the run. */
     @Test
     void shouldEndWithAStatusWhereARunFailsAndCompareNothing() throws Exception {
         Run run = withRuns("echo \"running $1\"; [ \"$1\" != rate.PlainTopologyRate ] || exit 3");

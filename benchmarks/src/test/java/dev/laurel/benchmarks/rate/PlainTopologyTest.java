@@ -18,7 +18,7 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.Test;
 
-/** A rival that is fast and wrong would be no rival. */
+/** The plain topology must be correct, since otherwise the comparison would be unfair. */
 class PlainTopologyTest {
     private static final int ACTIONS = 1_000;
     private static final int USERS = 50;
