@@ -30,11 +30,16 @@ public enum ErrorCode {
     INVALID_USERNAME,
     INVALID_COUNTRY,
     INVALID_ATTRIBUTES,
+    INVALID_DECISION_ID,
+    INVALID_DECISION,
+    INVALID_REASON,
     UNKNOWN_ACTION_TYPE,
     QUANTITY_OUT_OF_RANGE,
     TIMESTAMP_OUT_OF_RANGE,
     /** The record's key is not its user, or its partition is not the key's: counting it could count it twice. */
     MISROUTED,
+    /** The user is banned until a moment that the details name. */
+    BANNED,
     RATE_LIMITED,
     /** Something beneath is away or overloaded; the same request may succeed later. */
     UNAVAILABLE,

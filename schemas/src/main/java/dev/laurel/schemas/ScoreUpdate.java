@@ -12,20 +12,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The audit of one accepted action, as it stands in the topic {@code score-updates}. Its key there is {@code userId}.
+ * The audit of one accepted action, or of what a decision changed on some boards, as it stands in the topic
+ * {@code score-updates}. Its key there is {@code userId}.
  *
  * @param version of this schema: 1
- * @param actionId the action's
+ * @param actionId the action's; for a decision, an id of this record's own
  * @param userId whose score it moved
- * @param type what was done
- * @param timestamp when it was done
- * @param quantity how many units
- * @param points what the whole action was worth by the catalogue
+ * @param type what was done; for a decision, its kind
+ * @param timestamp when it was done, or decided
+ * @param quantity how many units; for a decision, how many actions it changed on these boards
+ * @param points what the whole action was worth by the catalogue; for a decision, what its actions add, or with a minus
+ *     take away
  * @param username the name that came with it
  * @param country the segment that came with it
  * @param attributes as they came
  * @param client where it came from
  * @param boards what it did to the score on every board that it counts on, in the catalogue's order
+ * @param decision the decision's id; absent for an action
  */
 public record ScoreUpdate(
         int version,
@@ -39,7 +42,8 @@ public record ScoreUpdate(
         @Nullable String country,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> attributes,
         Client client,
-        List<BoardScore> boards) {
+        List<BoardScore> boards,
+        @Nullable UUID decision) {
     @JsonCreator
     @SuppressWarnings("NullAway") // a record from a topic may lack anything: that is what is checked here
     public ScoreUpdate {
@@ -67,6 +71,31 @@ public record ScoreUpdate(
                 action.country(),
                 action.attributes(),
                 action.client(),
-                boards);
+                boards,
+                null);
+    }
+
+    /**
+     * What a decision changed on boards that count the same actions.
+     *
+     * @param recordId an id that is the same when the decision is processed again
+     * @param actions how many actions it changed on these boards
+     * @param points what they add
+     */
+    public static ScoreUpdate of(Decision decision, UUID recordId, long actions, long points, List<BoardScore> boards) {
+        return new ScoreUpdate(
+                Versions.FIRST,
+                recordId,
+                decision.userId(),
+                decision.kind().wireName(),
+                decision.timestamp(),
+                actions,
+                points,
+                null,
+                null,
+                Map.of(),
+                Client.UNKNOWN,
+                boards,
+                decision.decisionId());
     }
 }

@@ -27,6 +27,11 @@ public enum Topic {
     LEADERBOARDS(Spread.KEYED, Cleanup.COMPACT),
     /** User's id → {@link Rejection}. */
     REJECTED_ACTIONS(Spread.KEYED, Map.of(TopicConfig.RETENTION_MS_CONFIG, Days.of(30))),
+    /**
+     * {@link Decision#key} → {@link Decision}, on the partition of the user. Kept for good: compaction deletes only
+     * what has a tombstone, which follows when a user is erased.
+     */
+    DECISIONS(Spread.KEYED, Cleanup.COMPACT_LATER),
     /** Undecodable records of {@code actions} as they were, with the reason in {@code __streams.errors.*} headers. */
     DEAD_LETTERS(Spread.SINGLE, Map.of(TopicConfig.RETENTION_MS_CONFIG, Days.of(30))),
     /** Internal: {@code board|partition} → {@link FirstPlaces}, on the board's partition. */

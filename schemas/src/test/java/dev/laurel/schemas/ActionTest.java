@@ -183,7 +183,8 @@ class ActionTest {
                         "VN",
                         Map.of("a", 1),
                         Client.UNKNOWN,
-                        List.of(moved)));
+                        List.of(moved),
+                        null));
         assertThatThrownBy(() -> update.boards().clear()).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> update.attributes().clear()).isInstanceOf(UnsupportedOperationException.class);
     }

@@ -25,15 +25,18 @@ class ExampleTest {
             "action", Action.class,
             "score-update", ScoreUpdate.class,
             "board", Board.class,
-            "rejection", Rejection.class);
+            "rejection", Rejection.class,
+            "decision", Decision.class);
 
     static List<Arguments> examples() {
         return Map.of(
                         "action", List.of("full", "minimal", "steps"),
                         "action-request", List.of("minimal", "player", "service"),
-                        "score-update", List.of("full", "minimal", "negative"),
+                        "score-update", List.of("full", "minimal", "negative", "decision"),
                         "board", List.of("full", "minimal", "negative"),
-                        "rejection", List.of("full", "minimal"))
+                        "rejection", List.of("full", "minimal"),
+                        "decision", List.of("full", "minimal", "action", "ban"),
+                        "decision-request", List.of("full", "minimal", "action", "ban", "erase"))
                 .entrySet()
                 .stream()
                 .flatMap(kind -> kind.getValue().stream().map(which -> Arguments.of(kind.getKey(), which)))
@@ -112,6 +115,13 @@ class ExampleTest {
         "score-update, /boards/0/board, 64, b",
         "board, /leaderboard/0/username, 128, 🏆",
         "board, /title, 100, 🏆",
+        "decision, /userId, 128, a",
+        "decision, /reason, 500, 🏆",
+        "decision, /by/role, 64, 𝔐",
+        "decision, /types/0, 64, 𝔐",
+        "decision-request, /userId, 128, a",
+        "decision-request, /reason, 500, 🏆",
+        "decision-request, /types/0, 64, 𝔐",
         "action-request, /userId, 128, a",
         "action-request, /type, 64, a",
         "action-request, /username, 64, 🏆",
@@ -128,7 +138,9 @@ class ExampleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"action", "score-update", "board", "rejection", "action-request"})
+    @ValueSource(
+            strings = {"action", "score-update", "board", "rejection", "action-request", "decision", "decision-request"
+            })
     void shouldNotBeValidWhereNoObjectIs(String schema) {
         for (String other : List.of("null", "[]", "5", "\"text\"", "true")) {
             assertThat(PublishedSchema.of(schema).faults(other)).as(other).isNotEmpty();

@@ -30,7 +30,8 @@ class JsonSerdeTest {
     private static final String SECRET = "S3cret";
 
     static List<Class<? extends Record>> records() {
-        return List.of(Action.class, ScoreUpdate.class, Board.class, Rejection.class, FirstPlaces.class);
+        return List.of(
+                Action.class, ScoreUpdate.class, Board.class, Rejection.class, Decision.class, FirstPlaces.class);
     }
 
     @ParameterizedTest

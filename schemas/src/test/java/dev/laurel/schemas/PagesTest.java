@@ -21,7 +21,14 @@ class PagesTest {
     @Test
     void shouldShowTheExamplesOfTheJar() throws IOException {
         List<JsonNode> examples = Stream.of(
-                        "action-full", "score-update-full", "score-update-negative", "board-full", "rejection-full")
+                        "action-full",
+                        "score-update-full",
+                        "score-update-negative",
+                        "score-update-decision",
+                        "board-full",
+                        "rejection-full",
+                        "decision-action",
+                        "decision-full")
                 .map(name -> PublishedSchema.node(PublishedSchema.text("examples/" + name + ".json")))
                 .toList();
 

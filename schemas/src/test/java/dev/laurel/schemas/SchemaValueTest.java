@@ -33,6 +33,11 @@ class SchemaValueTest {
     }
 
     @Property(tries = 50)
+    void shouldWriteAnyDecisionByItsSchema(@ForAll Decision decision) {
+        assertWrittenBy("decision", Decision.class, decision);
+    }
+
+    @Property(tries = 50)
     void shouldReadFirstPlacesAsTheyWereWritten(@ForAll FirstPlaces places) {
         assertReadAgain(FirstPlaces.class, places);
     }

@@ -21,6 +21,7 @@ class TopicTest {
                         "score-updates",
                         "leaderboards",
                         "rejected-actions",
+                        "decisions",
                         "dead-letters",
                         "first-places",
                         "catalog");
@@ -30,7 +31,7 @@ class TopicTest {
     @Test
     void shouldHaveAsManyPartitionsAsTheKeysAreSpreadOver() {
         assertThat(Arrays.stream(Topic.values()).map(topic -> topic.partitions(6)))
-                .containsExactly(6, 6, 6, 6, 1, 6, 1);
+                .containsExactly(6, 6, 6, 6, 6, 1, 6, 1);
     }
 
     @Test
@@ -47,7 +48,7 @@ class TopicTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LEADERBOARDS", "FIRST_PLACES", "CATALOG"})
+    @EnumSource(names = {"LEADERBOARDS", "DECISIONS", "FIRST_PLACES", "CATALOG"})
     void shouldKeepTheLastRecordOfAKeyForGood(Topic topic) {
         assertThat(topic.settings())
                 .containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "compact")

@@ -3,8 +3,11 @@ package dev.laurel.schemas;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -44,13 +47,14 @@ public final class Words extends DomainContextBase {
 
     @Provide
     Arbitrary<ScoreUpdate> scoreUpdates() {
+        return Arbitraries.oneOf(updatesByActions(), updatesByDecisions());
+    }
+
+    private Arbitrary<ScoreUpdate> updatesByActions() {
         long max = 1_000_000_000_000L;
         Arbitrary<Long> quantities = Arbitraries.longs().between(1, max);
         Arbitrary<Long> points = Arbitraries.longs().between(-max, max);
-        Arbitrary<List<BoardScore>> boards = Combinators.combine(boardIds(), orNull(scores()), scores())
-                .as(BoardScore::new)
-                .list()
-                .ofMaxSize(5);
+        Arbitrary<List<BoardScore>> boards = counted().list().ofMaxSize(5);
         return Combinators.combine(actions(), quantities, points, boards)
                 .as((a, quantity, worth, moved) -> ScoreUpdate.of(
                         new Action(
@@ -65,6 +69,51 @@ public final class Words extends DomainContextBase {
                                 a.client()),
                         worth,
                         moved));
+    }
+
+    private Arbitrary<ScoreUpdate> updatesByDecisions() {
+        Arbitrary<BoardScore> left = Combinators.combine(boardIds(), scores()).as(BoardScore::left);
+        return Combinators.combine(
+                        decisions(),
+                        uuids(),
+                        Arbitraries.longs().greaterOrEqual(1),
+                        Arbitraries.longs(),
+                        Arbitraries.oneOf(left, counted()).list().ofMaxSize(5))
+                .as(ScoreUpdate::of);
+    }
+
+    @Provide
+    Arbitrary<Decision> decisions() {
+        Arbitrary<DecisionMaker> makers = Combinators.combine(
+                        userIds(), Arbitraries.of(DecisionMaker.ADMIN, DecisionMaker.MODERATOR))
+                .as(DecisionMaker::new);
+        Arbitrary<SortedSet<String>> types =
+                lines(64).set().ofMaxSize(Decision.TYPES_MAX).map(TreeSet::new);
+        return Combinators.combine(
+                        Arbitraries.of(DecisionKind.class),
+                        userIds(),
+                        lines(Decision.REASON_CODE_POINTS_MAX),
+                        instants().list().uniqueElements().ofSize(2),
+                        makers,
+                        uuids(),
+                        types)
+                .as((kind, user, reason, times, by, id, some) -> {
+                    Instant first = Collections.min(times);
+                    Instant last = Collections.max(times);
+                    return new Decision(
+                            Versions.FIRST,
+                            id,
+                            kind,
+                            user,
+                            reason,
+                            first,
+                            by,
+                            kind.namesAction() ? id : null,
+                            kind.namesRange() ? first : null,
+                            kind.namesRange() ? last : null,
+                            kind.namesRange() ? some : Collections.emptySortedSet(),
+                            kind == DecisionKind.BAN_USER ? last : null);
+                });
     }
 
     @Provide
@@ -111,6 +160,10 @@ public final class Words extends DomainContextBase {
         return Arbitraries.longs()
                 .between(EARLIEST.toEpochMilli(), LATEST.toEpochMilli())
                 .map(Instant::ofEpochMilli);
+    }
+
+    private static Arbitrary<BoardScore> counted() {
+        return Combinators.combine(boardIds(), orNull(scores()), scores()).as(BoardScore::new);
     }
 
     private static Arbitrary<UUID> uuids() {

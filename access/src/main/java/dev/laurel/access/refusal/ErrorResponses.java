@@ -63,7 +63,7 @@ public final class ErrorResponses {
         return switch (code) {
             case MALFORMED -> 400;
             case UNAUTHORIZED -> 401;
-            case FORBIDDEN, SIGNATURE_REQUIRED, SIGNATURE_INVALID -> 403;
+            case FORBIDDEN, SIGNATURE_REQUIRED, SIGNATURE_INVALID, BANNED -> 403;
             case NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
@@ -76,6 +76,9 @@ public final class ErrorResponses {
                     INVALID_USERNAME,
                     INVALID_COUNTRY,
                     INVALID_ATTRIBUTES,
+                    INVALID_DECISION_ID,
+                    INVALID_DECISION,
+                    INVALID_REASON,
                     UNKNOWN_ACTION_TYPE,
                     QUANTITY_OUT_OF_RANGE,
                     TIMESTAMP_OUT_OF_RANGE,
