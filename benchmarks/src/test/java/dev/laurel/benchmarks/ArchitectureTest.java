@@ -57,10 +57,12 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"admit", "rank", "merge", "commit", "disk"})
+    @ValueSource(strings = {"admit", "ledger", "rank", "merge", "commit", "disk"})
     void shouldNotLetAStageKnowItsNeighboursOrTheCentre(String stage) {
-        // Below all stages: the port, when changes become visible, and the stores on disk.
-        Set<String> common = Set.of(ROOT + "topology.port", ROOT + "topology.commit", ROOT + "topology.disk");
+        // Beneath all stages: the facts, how partitions are asked, when changes become visible, what stores keep on
+        // disk.
+        Set<String> common = Set.of(
+                ROOT + "topology.ledger", ROOT + "topology.port", ROOT + "topology.commit", ROOT + "topology.disk");
         hold(noClasses()
                 .that()
                 .resideInAPackage(of("topology." + stage))

@@ -8,6 +8,7 @@ import dev.laurel.query.access.ReadAccess;
 import dev.laurel.query.access.ReadGuard;
 import dev.laurel.query.board.BoardDelay;
 import dev.laurel.query.board.NewestBoards;
+import dev.laurel.query.facts.FactRoutes;
 import dev.laurel.query.feed.BoardFeed;
 import dev.laurel.query.feed.KafkaFeed;
 import dev.laurel.query.hub.BacklogNotices;
@@ -55,6 +56,7 @@ public final class QueryApi implements AutoCloseable {
     private final Hub hub;
     private final BoardRoutes boardRoutes;
     private final RankRoutes rankRoutes;
+    private final FactRoutes factRoutes;
     private final BacklogRoutes backlogRoutes;
     private final SseRoutes sseRoutes;
     private final SocketRoutes socketRoutes;
@@ -108,6 +110,7 @@ public final class QueryApi implements AutoCloseable {
         this.boardRoutes = new BoardRoutes(
                 catalog, boardRequestReader, newestBoards, ranks, feed::history, partitionQueries::backlog);
         this.rankRoutes = new RankRoutes(boardRequestReader, ranks, clock, partitionQueries::backlog);
+        this.factRoutes = new FactRoutes(catalog, partitionQueries, access.verifier());
         this.backlogRoutes = new BacklogRoutes(partitionQueries::backlogSnapshot);
         StreamRequestReader streams = new StreamRequestReader(
                 catalog,
@@ -191,6 +194,7 @@ public final class QueryApi implements AutoCloseable {
         JsonAcceptFilter.install(config, STREAMS);
         boardRoutes.install(config);
         rankRoutes.install(config);
+        factRoutes.install(config);
         backlogRoutes.install(config);
         sseRoutes.install(config);
         socketRoutes.install(config);

@@ -89,6 +89,12 @@ public record Decision(
         return userId + KEY_SEPARATOR + decisionId;
     }
 
+    /** The user of a decision's key. */
+    public static String userOf(String key) {
+        int separator = key.indexOf(KEY_SEPARATOR);
+        return separator < 0 ? key : key.substring(0, separator);
+    }
+
     private static boolean isType(String type) {
         return ActionRules.isLine(type, TYPE_CODE_POINTS_MAX);
     }

@@ -90,7 +90,10 @@ public enum Topic {
                 TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
                 "0.1",
                 TopicConfig.SEGMENT_BYTES_CONFIG,
-                Integer.toString(16 * 1024 * 1024));
+                Integer.toString(16 * 1024 * 1024),
+                // What was erased goes within two days: one until it is compacted, one for its tombstone.
+                TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+                Days.of(1));
         /** For consumers that need the order of all keys: a consumer that lags by less than this misses nothing. */
         static final Map<String, String> COMPACT_LATER =
                 with(COMPACT, TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, Long.toString(READ_WITHIN.toMillis()));

@@ -3,6 +3,7 @@ package dev.laurel.topology;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.Topic;
 import dev.laurel.topology.admit.AdmissionMetrics;
+import dev.laurel.topology.admit.DecisionMetrics;
 import dev.laurel.topology.port.BacklogSnapshot;
 import dev.laurel.topology.port.PartitionQueries;
 import dev.laurel.topology.port.Peer;
@@ -42,6 +43,7 @@ public final class LeaderboardStreams implements PartitionQueries, AutoCloseable
     private final Optional<Peer> self;
     private final String actions;
     private final AdmissionMetrics admissionMetrics = new AdmissionMetrics();
+    private final DecisionMetrics decisionMetrics = new DecisionMetrics();
     private final LongAdder deadLetters = new LongAdder();
     private final LocalPartitions stores;
     private final BacklogWatch backlog;
@@ -55,7 +57,13 @@ public final class LeaderboardStreams implements PartitionQueries, AutoCloseable
         self = settings.self();
         actions = Topic.ACTIONS.name(settings.prefix());
         streams = new KafkaStreams(
-                LeaderboardTopology.of(catalog, settings.prefix(), partitions, settings.userLimit(), admissionMetrics),
+                LeaderboardTopology.of(
+                        catalog,
+                        settings.prefix(),
+                        partitions,
+                        settings.userLimit(),
+                        admissionMetrics,
+                        decisionMetrics),
                 new StreamsConfig(properties));
         stores = new LocalPartitions(streams);
         backlog = new BacklogWatch(settings, InstantSource.system());
@@ -82,7 +90,8 @@ public final class LeaderboardStreams implements PartitionQueries, AutoCloseable
 
     /** Its figures; to be closed before this. */
     public MeterBinder metrics() {
-        return new TopologyMetrics(admissionMetrics, deadLetters, backlog, new KafkaStreamsMetrics(streams));
+        return new TopologyMetrics(
+                admissionMetrics, decisionMetrics, deadLetters, backlog, new KafkaStreamsMetrics(streams));
     }
 
     /** Starts the threads and returns at once; {@link #isReady} is true once all queries can be answered. */

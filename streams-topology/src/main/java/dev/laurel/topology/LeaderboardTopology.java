@@ -3,6 +3,7 @@ package dev.laurel.topology;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.scoring.PointRule;
 import dev.laurel.schemas.Board;
+import dev.laurel.schemas.Decision;
 import dev.laurel.schemas.FirstPlaces;
 import dev.laurel.schemas.JsonSerde;
 import dev.laurel.schemas.Quota;
@@ -10,23 +11,34 @@ import dev.laurel.schemas.Rejection;
 import dev.laurel.schemas.ScoreUpdate;
 import dev.laurel.schemas.Topic;
 import dev.laurel.topology.admit.Admission;
+import dev.laurel.topology.admit.AdmissionMemory;
 import dev.laurel.topology.admit.AdmissionMetrics;
 import dev.laurel.topology.admit.AdmitProcessor;
+import dev.laurel.topology.admit.DecideOutput;
+import dev.laurel.topology.admit.DecideProcessor;
+import dev.laurel.topology.admit.DecisionMetrics;
 import dev.laurel.topology.commit.StreamCommits;
+import dev.laurel.topology.ledger.Ledger;
 import dev.laurel.topology.merge.MergeProcessor;
+import dev.laurel.topology.rank.RankInput;
 import dev.laurel.topology.rank.RankOutput;
 import dev.laurel.topology.rank.RankProcessor;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
 
-/** The topology on one screen: admit, score, rank, merge. */
+/** The topology on one screen: admit, decide, score, rank, merge. */
 final class LeaderboardTopology {
     private static final Serde<String> KEY = Serdes.String();
 
@@ -35,25 +47,54 @@ final class LeaderboardTopology {
     /**
      * @param userLimit how much of a user's own sending counts; empty for all of it
      * @param admissionMetrics where it is counted what became of actions
+     * @param decisionMetrics where it is counted what became of decisions
      */
     static Topology of(
-            Catalog catalog, String prefix, int partitions, List<Quota> userLimit, AdmissionMetrics admissionMetrics) {
+            Catalog catalog,
+            String prefix,
+            int partitions,
+            List<Quota> userLimit,
+            AdmissionMetrics admissionMetrics,
+            DecisionMetrics decisionMetrics) {
         StreamsBuilder builder = new StreamsBuilder();
         PointRule pointRule = new PointRule(catalog);
         StreamCommits commits = new StreamCommits();
+        StoreBuilder<KeyValueStore<Bytes, byte[]>> ledger = Ledger.builder();
+        Set<StoreBuilder<?>> factStores = new HashSet<>(AdmissionMemory.builders());
+        factStores.add(ledger);
 
         KStream<String, Admission> admissions = builder.stream(
                         Topic.ACTIONS.name(prefix),
                         Consumed.with(KEY, new ActionSerde()).withName("actions"))
-                .process(AdmitProcessor.supplier(catalog, partitions, userLimit, admissionMetrics), Named.as("admit"));
+                .process(
+                        AdmitProcessor.supplier(factStores, catalog, partitions, userLimit, admissionMetrics),
+                        Named.as("admit"));
         admissions
                 .flatMapValues(Admission::ifRejected, Named.as("rejected"))
                 .to(Topic.REJECTED_ACTIONS.name(prefix), written("rejected-actions", Rejection.class));
 
+        KStream<String, DecideOutput> decisions = builder.stream(
+                        Topic.DECISIONS.name(prefix),
+                        Consumed.with(KEY, JsonSerde.of(Decision.class)).withName("decisions"))
+                .process(DecideProcessor.supplier(factStores, partitions, decisionMetrics), Named.as("decide"));
+        decisions
+                .flatMapValues(DecideOutput::ifErased, Named.as("erased"))
+                .to(
+                        Topic.DECISIONS.name(prefix),
+                        written("erased-decisions", Decision.class).withStreamPartitioner(new DecisionPartitioner()));
+
+        KStream<String, RankInput> decided = decisions
+                .flatMapValues(DecideOutput::ifRecorded, Named.as("recorded-decisions"))
+                .mapValues(
+                        recorded -> new RankInput.Decided(recorded.decision(), recorded.before(), recorded.after()),
+                        Named.as("decided"));
+
         KStream<String, RankOutput> ranked = admissions
                 .flatMapValues(Admission::ifAccepted, Named.as("accepted"))
-                .mapValues(pointRule::of, Named.as("score"))
-                .process(RankProcessor.supplier(catalog, commits), Named.as("rank"));
+                .mapValues(action -> pointRule.of(action), Named.as("score"))
+                .<RankInput>mapValues(RankInput.Counted::new, Named.as("counted"))
+                .merge(decided, Named.as("facts"))
+                .process(RankProcessor.supplier(ledger, catalog, commits), Named.as("rank"));
         ranked.flatMapValues(RankOutput::ifMoved, Named.as("moved"))
                 .to(Topic.SCORE_UPDATES.name(prefix), written("score-updates", ScoreUpdate.class));
         ranked.flatMapValues(RankOutput::ifChanged, Named.as("changed"))

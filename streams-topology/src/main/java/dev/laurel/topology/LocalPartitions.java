@@ -1,7 +1,10 @@
 package dev.laurel.topology;
 
+import dev.laurel.topology.ledger.Ledger;
+import dev.laurel.topology.port.FactQuestion;
 import dev.laurel.topology.port.PartitionQueries.Answer;
 import dev.laurel.topology.port.Question;
+import dev.laurel.topology.port.RankQuestion;
 import dev.laurel.topology.rank.store.RankQuery;
 import java.time.Duration;
 import java.util.Collection;
@@ -69,9 +72,13 @@ final class LocalPartitions implements AutoCloseable {
     }
 
     private static <A> StateQueryRequest<A> request(Collection<Integer> partitions, Question<A> question) {
-        return StateQueryRequest.inStore(RankQuery.STORE)
-                .withQuery(new RankQuery.Ask<>(question))
-                .withPartitions(Set.copyOf(partitions));
+        StateQueryRequest<A> request = switch (question) {
+            case RankQuestion<A> ranks ->
+                StateQueryRequest.inStore(RankQuery.STORE).withQuery(new RankQuery.Ask<>(ranks));
+            case FactQuestion<A> facts ->
+                StateQueryRequest.inStore(Ledger.STORE).withQuery(Ledger.query(facts));
+        };
+        return request.withPartitions(Set.copyOf(partitions));
     }
 
     private <A> Map<Integer, A> given(StateQueryRequest<A> request) {

@@ -3,7 +3,9 @@ package dev.laurel.topology;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.scoring.ScoredAction;
 import dev.laurel.schemas.Action;
+import dev.laurel.topology.port.FactQuestion;
 import dev.laurel.topology.port.Question;
+import dev.laurel.topology.port.RankQuestion;
 import dev.laurel.topology.rank.rows.UserStandings;
 import dev.laurel.topology.rank.store.StandingsTable;
 import org.apache.kafka.streams.processor.StateStoreContext;
@@ -20,7 +22,7 @@ public final class StandaloneStandings implements AutoCloseable {
 
     private StandaloneStandings(KeyValueStore<String, UserStandings> rows, Catalog catalog) {
         this.rows = rows;
-        this.table = new StandingsTable(rows, catalog);
+        this.table = new StandingsTable(rows, catalog, (user, standings) -> {});
         this.catalog = catalog;
     }
 
@@ -41,9 +43,15 @@ public final class StandaloneStandings implements AutoCloseable {
         table.move(scored, scored.boards());
     }
 
-    /** @throws IllegalStateException if the store cannot answer now */
+    /**
+     * @throws IllegalStateException if the store cannot answer now
+     * @throws IllegalArgumentException if the question is about facts, which are not kept here
+     */
     public <A> A ask(Question<A> question) {
-        return table.ask(question);
+        return switch (question) {
+            case RankQuestion<A> ranks -> table.ask(ranks);
+            case FactQuestion<A> _ -> throw new IllegalArgumentException("standings alone have no facts");
+        };
     }
 
     /** Closes it in good order: what was counted is there when it is opened again. */

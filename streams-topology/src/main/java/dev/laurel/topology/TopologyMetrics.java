@@ -1,6 +1,7 @@
 package dev.laurel.topology;
 
 import dev.laurel.topology.admit.AdmissionMetrics;
+import dev.laurel.topology.admit.DecisionMetrics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -9,11 +10,16 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** The metrics of the topology, including those of the Kafka clients, which are discovered until it is closed. */
 record TopologyMetrics(
-        AdmissionMetrics outcomes, LongAdder deadLetters, BacklogWatch backlog, KafkaStreamsMetrics kafka)
+        AdmissionMetrics outcomes,
+        DecisionMetrics decisions,
+        LongAdder deadLetters,
+        BacklogWatch backlog,
+        KafkaStreamsMetrics kafka)
         implements MeterBinder, AutoCloseable {
     @Override
     public void bindTo(MeterRegistry registry) {
         outcomes.bindTo(registry);
+        decisions.bindTo(registry);
         FunctionCounter.builder("laurel.dead.letters", deadLetters, LongAdder::sum)
                 .description("Action records that could not be read and were moved to the dead letters")
                 .register(registry);

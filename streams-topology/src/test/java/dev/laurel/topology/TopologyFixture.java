@@ -5,13 +5,20 @@ import static java.util.Objects.requireNonNull;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Board;
+import dev.laurel.schemas.Decision;
 import dev.laurel.schemas.FirstPlaces;
 import dev.laurel.schemas.JsonSerde;
+import dev.laurel.schemas.Place;
 import dev.laurel.schemas.Quota;
 import dev.laurel.schemas.Rejection;
 import dev.laurel.schemas.ScoreUpdate;
 import dev.laurel.schemas.Topic;
 import dev.laurel.topology.admit.AdmissionMetrics;
+import dev.laurel.topology.admit.DecisionMetrics;
+import dev.laurel.topology.ledger.Ledger;
+import dev.laurel.topology.port.FactQuestion;
+import dev.laurel.topology.port.Question;
+import dev.laurel.topology.rank.rows.UserStandings;
 import dev.laurel.topology.rank.store.RankQuery;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -22,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +48,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.query.PositionBound;
 import org.apache.kafka.streams.query.QueryConfig;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +59,11 @@ final class TopologyFixture implements AutoCloseable {
     private final Path stateDir;
     private final SimpleMeterRegistry figures = new SimpleMeterRegistry();
     private final AdmissionMetrics admissionMetrics = new AdmissionMetrics();
+    private final DecisionMetrics decisionMetrics = new DecisionMetrics();
     private final LongAdder deadLetters = new LongAdder();
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, byte[]> actions;
+    private final TestInputTopic<String, Decision> decisions;
     private final TestInputTopic<String, FirstPlaces> parts;
     private final TestOutputTopic<String, Board> boards;
     private Instant now = START;
@@ -77,9 +88,16 @@ final class TopologyFixture implements AutoCloseable {
         properties.putAll(StreamsProperties.of(settings));
         properties.put(DeadLetterHandler.COUNT, deadLetters);
         admissionMetrics.bindTo(figures);
+        decisionMetrics.bindTo(figures);
         driver = new TopologyTestDriver(
-                LeaderboardTopology.of(catalog, "", partitions, userLimit, admissionMetrics), properties, START);
+                LeaderboardTopology.of(catalog, "", partitions, userLimit, admissionMetrics, decisionMetrics),
+                properties,
+                START);
         actions = driver.createInputTopic(name(Topic.ACTIONS), new StringSerializer(), new ByteArraySerializer());
+        decisions = driver.createInputTopic(
+                name(Topic.DECISIONS),
+                new StringSerializer(),
+                JsonSerde.of(Decision.class).serializer());
         parts = driver.createInputTopic(
                 name(Topic.FIRST_PLACES),
                 new StringSerializer(),
@@ -94,6 +112,15 @@ final class TopologyFixture implements AutoCloseable {
     /** Sends any bytes, as another producer might. */
     void send(@Nullable String key, byte @Nullable [] value) {
         actions.pipeInput(new TestRecord<>(key, value, new RecordHeaders(), now));
+    }
+
+    void send(Decision decision) {
+        sendUnder(decision.key(), decision);
+    }
+
+    /** Under any key, as another producer might. */
+    void sendUnder(String key, Decision decision) {
+        decisions.pipeInput(key, decision, now);
     }
 
     void sendPart(FirstPlaces part) {
@@ -147,7 +174,50 @@ final class TopologyFixture implements AutoCloseable {
         return output(Topic.FIRST_PLACES, FirstPlaces.class).readValuesToList();
     }
 
-    /** The boards that have users. */
+    /** Where a user stands, by the boards' ids. */
+    Map<String, Place> places(String user) {
+        StateStore store = driver.getKeyValueStore(RankQuery.STORE);
+        return store.query(
+                        new RankQuery.Own<>(new Question.PlacesOf(user)),
+                        PositionBound.unbounded(),
+                        new QueryConfig(false))
+                .getResult();
+    }
+
+    /** Asks the ledger. */
+    <A> A ask(FactQuestion<A> question) {
+        StateStore store = driver.getKeyValueStore(Ledger.STORE);
+        return store.query(Ledger.query(question), PositionBound.unbounded(), new QueryConfig(false))
+                .getResult();
+    }
+
+    /** Writes a row past the stages. */
+    void put(String user, UserStandings standings) {
+        KeyValueStore<String, UserStandings> store = driver.getKeyValueStore(RankQuery.STORE);
+        store.put(user, standings);
+    }
+
+    /** The keys of the decisions that were deleted from their topic since the last reading. */
+    List<String> deletedDecisions() {
+        return output(Topic.DECISIONS, Decision.class).readKeyValuesToList().stream()
+                .filter(record -> record.value == null)
+                .map(record -> record.key)
+                .toList();
+    }
+
+    /** The keys that compaction would leave over of what a store has written since the last reading. */
+    Set<String> changelogKeys(String store) {
+        Set<String> keys = new HashSet<>();
+        driver.createOutputTopic(
+                        "laurel-" + store + "-changelog", new StringDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList()
+                .forEach(record -> {
+                    boolean _ = record.value() == null ? keys.remove(record.key()) : keys.add(record.key());
+                });
+        return keys;
+    }
+
+    /** The boards on which somebody stands. */
     Set<String> rankedBoards() {
         StateStore store = driver.getKeyValueStore(RankQuery.STORE);
         return store.query(new RankQuery.Boards(), PositionBound.unbounded(), new QueryConfig(false))
@@ -176,6 +246,14 @@ final class TopologyFixture implements AutoCloseable {
     /** The number of actions that the metrics report with this outcome. */
     double figure(String outcome) {
         return figures.get("laurel.topology.actions")
+                .tag("outcome", outcome)
+                .functionCounter()
+                .count();
+    }
+
+    /** How many decisions operators are told to have come to this. */
+    double decisionFigure(String outcome) {
+        return figures.get("laurel.topology.decisions")
                 .tag("outcome", outcome)
                 .functionCounter()
                 .count();

@@ -11,6 +11,9 @@ public enum Role {
     SERVICE,
     /** Together with {@link #SERVICE}: acts for any time. */
     BACKFILL,
+    /** Decides about users, save about admins. */
+    MODERATOR,
+    /** Decides about users. */
     ADMIN;
 
     /** The role as it is written in a token. */

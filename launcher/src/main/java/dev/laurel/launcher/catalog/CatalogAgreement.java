@@ -164,12 +164,11 @@ public final class CatalogAgreement implements AutoCloseable {
     private void requireFit(CountedRules counted) {
         List<String> faults = counted.faults(catalog);
         if (!faults.isEmpty()) {
-            throw new CatalogRefusedException(
-                    "with this catalogue the stored scores would be wrong:\n"
-                            + String.join("\n", faults)
-                            + "\nRestore the old catalogue; or rename the board, which then counts from now on; or"
-                            + " count everything again under another LAUREL_TOPIC_PREFIX or LAUREL_DATA_DIR with"
-                            + " 'laurel replay'");
+            throw new CatalogRefusedException("with this catalogue the stored scores would be wrong:\n"
+                    + String.join("\n", faults)
+                    + "\nRestore the old catalogue; or rename the board, which then counts from now on; or"
+                    + " count everything again under another LAUREL_TOPIC_PREFIX or LAUREL_DATA_DIR with"
+                    + " 'laurel replay'");
         }
     }
 

@@ -35,8 +35,7 @@ import picocli.CommandLine.Parameters;
         description = "Posts a file of actions, one JSON object per line, through a gateway.",
         footer = {
             "",
-            "Within a week the same actions can be posted again, and count once: so long action ids are",
-            "remembered. After that it counts again.",
+            "What was posted can be posted again at any time, and counts once.",
             "",
             "Examples:  laurel replay actions.ndjson --wait",
             "           laurel replay actions.ndjson --gateway http://127.0.0.1:8080"

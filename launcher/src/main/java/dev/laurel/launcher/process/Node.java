@@ -11,6 +11,7 @@ import dev.laurel.launcher.cluster.PartitionWatch;
 import dev.laurel.launcher.cluster.TopicSetup;
 import dev.laurel.launcher.cluster.TransactionWatch;
 import dev.laurel.launcher.folder.DiskRoom;
+import dev.laurel.launcher.settings.AccessSettings;
 import dev.laurel.launcher.settings.KafkaSettings;
 import dev.laurel.launcher.settings.Mode;
 import dev.laurel.launcher.settings.PeeringSettings;
@@ -186,7 +187,12 @@ public final class Node {
     }
 
     private ReadAccess readAccess() {
-        return settings.access().issuer().readsTakeToken() ? ReadAccess.by(tokens()) : ReadAccess.OPEN;
+        AccessSettings access = settings.access();
+        if (access.issuer().readsTakeToken()) {
+            return ReadAccess.by(tokens());
+        }
+        // A board that knows no issuer shows no private data.
+        return new ReadAccess.Open(access.verifiesTokens() ? Optional.of(tokens()) : Optional.empty());
     }
 
     /** One for both servers, so that the issuer is queried once. */

@@ -27,6 +27,11 @@ public record AccessSettings(
                 ClientSigningSettings.read(variables, mode));
     }
 
+    /** Whether tokens can be verified: there is a secret, or an issuer. */
+    public boolean verifiesTokens() {
+        return signing.secret().isPresent() || issuer.keysUrl().isPresent();
+    }
+
     /** The same with a key for tokens where none is set. */
     AccessSettings signedBy(String keptSecret) {
         return new AccessSettings(http, signing.or(keptSecret), issuer, limits, clients);

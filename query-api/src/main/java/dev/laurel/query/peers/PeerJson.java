@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.laurel.schemas.Json;
+import dev.laurel.topology.port.FactQuestion;
 import dev.laurel.topology.port.PartitionQueries.Answer;
 import dev.laurel.topology.port.Question;
 
@@ -26,6 +27,8 @@ final class PeerJson {
         @JsonSubTypes.Type(value = Question.Slice.class, name = "slice"),
         @JsonSubTypes.Type(value = Question.Sample.class, name = "sample"),
         @JsonSubTypes.Type(value = Question.Guess.class, name = "guess"),
+        @JsonSubTypes.Type(value = FactQuestion.HistoryOf.class, name = "history-of"),
+        @JsonSubTypes.Type(value = FactQuestion.DecisionsAfter.class, name = "decisions-after"),
     })
     private interface QuestionKinds {}
 

@@ -2,6 +2,7 @@ package dev.laurel.query.ranks;
 
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
+import dev.laurel.topology.port.FactQuestion;
 import dev.laurel.topology.port.Question;
 import dev.laurel.topology.port.Question.Pivot;
 import dev.laurel.topology.port.Question.Sampled;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** One partition's boards as plain lists, sorted again after each change. Thread-safe. */
 final class FakePartition {
     private final Function<String, Order> orders;
+    final FakeFacts facts = new FakeFacts();
     private final Map<String, Map<String, Place>> byUser = new HashMap<>();
     private final Map<String, List<Place>> sorted = new HashMap<>();
 
@@ -38,6 +40,7 @@ final class FakePartition {
                     case Question.Slice slice -> slice(slice);
                     case Question.Sample sample -> sample(sample);
                     case Question.Guess guess -> sample(guess);
+                    case FactQuestion<?> asked -> facts.answer(asked);
                 };
     }
 

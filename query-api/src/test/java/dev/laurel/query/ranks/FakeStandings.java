@@ -2,12 +2,14 @@ package dev.laurel.query.ranks;
 
 import dev.laurel.rules.catalog.BoardDefinition;
 import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.schemas.Decision;
 import dev.laurel.schemas.Place;
 import dev.laurel.schemas.Topic;
 import dev.laurel.topology.port.Backlog;
 import dev.laurel.topology.port.BacklogSnapshot;
 import dev.laurel.topology.port.PartitionQueries;
 import dev.laurel.topology.port.Question;
+import dev.laurel.topology.port.RecordedAction;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -78,7 +80,17 @@ public final class FakeStandings implements PartitionQueries {
         away.remove(partition);
     }
 
-    /** Runs an action before each answer. */
+    /** Records an action. */
+    public void record(RecordedAction recorded) {
+        partitions.get(partitionOf(recorded.action().userId())).facts.add(recorded);
+    }
+
+    /** Records a decision. */
+    public void record(Decision decision) {
+        partitions.get(partitionOf(decision.userId())).facts.add(decision);
+    }
+
+    /** Lets something happen before each question is answered. */
     void onAsk(Consumer<Question<?>> act) {
         onAsk = act;
     }

@@ -1,6 +1,7 @@
 package dev.laurel.rules.scoring;
 
 import dev.laurel.rules.catalog.BoardDefinition;
+import dev.laurel.rules.catalog.Scoring;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
@@ -17,15 +18,33 @@ import org.jspecify.annotations.Nullable;
  * @param exact the score before it is clamped to ±(2^53−1)
  * @param lastUpdatedMs the time that belongs to the score, in milliseconds since 1970
  * @param username the name that came with the latest action that brought one
- * @param namedAtMs when that action happened; meaningless without a name
+ * @param namedAtMs when that action happened; 0 without a name
  * @param onlyZeros for sums: whether every action so far was worth zero, so that the time is not settled yet
  */
 public record Standing(
         long exact, long lastUpdatedMs, @Nullable String username, long namedAtMs, boolean onlyZeros) {
 
+    /** Equal standings are equal in every member, so that a recount that changes nothing is seen to. */
+    public Standing {
+        namedAtMs = username == null ? 0 : namedAtMs;
+    }
+
     /** A standing that something of worth has made. */
     public Standing(long exact, long lastUpdatedMs, @Nullable String username, long namedAtMs) {
         this(exact, lastUpdatedMs, username, namedAtMs, false);
+    }
+
+    /**
+     * The standing after one more action.
+     *
+     * @param before null where the user was not on the board
+     */
+    public static Standing next(@Nullable Standing before, ScoredAction scored, BoardDefinition board) {
+        if (before != null) {
+            return before.after(scored.action(), scored.points(), board);
+        }
+        Standing first = first(scored.action(), scored.points());
+        return board.scoring() == Scoring.SUM ? first : first.scored(first.exact(), first.lastUpdatedMs());
     }
 
     /** The standing after a user's first action on a board. */

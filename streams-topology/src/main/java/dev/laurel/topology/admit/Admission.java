@@ -11,6 +11,9 @@ public sealed interface Admission {
     /** It counts, for the first and only time. */
     record Accepted(Action action) implements Admission {}
 
+    /** It is recorded, and does not count for now: a decision voids it, or hides its user. */
+    record Recorded(Action action) implements Admission {}
+
     /** It counted before and came again with the same content, as a safe retry does. */
     record Duplicate() implements Admission {}
 

@@ -13,12 +13,14 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class AdmissionMetrics {
     private static final String COUNTED = "counted";
+    private static final String RECORDED = "recorded";
     private static final String DUPLICATE = "duplicate";
 
     private final Map<String, LongAdder> counts = new TreeMap<>();
 
     public AdmissionMetrics() {
         counts.put(COUNTED, new LongAdder());
+        counts.put(RECORDED, new LongAdder());
         counts.put(DUPLICATE, new LongAdder());
         for (ErrorCode code : AdmissionRule.CODES) {
             counts.put(code.wireName(), new LongAdder());
@@ -28,6 +30,7 @@ public final class AdmissionMetrics {
     void count(Admission admission) {
         String outcome = switch (admission) {
             case Admission.Accepted _ -> COUNTED;
+            case Admission.Recorded _ -> RECORDED;
             case Admission.Duplicate() -> DUPLICATE;
             case Admission.Rejected(var rejection) -> rejection.code().wireName();
         };
@@ -40,7 +43,8 @@ public final class AdmissionMetrics {
     /** Registers them as the counter {@code laurel.topology.actions}. */
     public void bindTo(MeterRegistry registry) {
         counts.forEach((outcome, count) -> FunctionCounter.builder("laurel.topology.actions", count, LongAdder::sum)
-                .description("Actions by outcome: counted, duplicate, or the reason of the rejection")
+                .description(
+                        "Actions by what became of them: counted, recorded only, a duplicate, or rejected for that reason")
                 .tag("outcome", outcome)
                 .register(registry));
     }

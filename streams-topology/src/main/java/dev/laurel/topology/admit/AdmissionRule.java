@@ -22,12 +22,15 @@ final class AdmissionRule {
     static final Refusal RATE_LIMITED =
             Refusal.of(ErrorCode.RATE_LIMITED, "too many actions of this user in this time; send it again later");
 
+    static final Refusal BANNED = Refusal.of(ErrorCode.BANNED, "the user is banned");
+
     /** Every reason for which an action does not count. */
     static final List<ErrorCode> CODES = List.of(
             ErrorCode.MISROUTED,
             ErrorCode.UNKNOWN_ACTION_TYPE,
             ErrorCode.QUANTITY_OUT_OF_RANGE,
             ErrorCode.CONFLICT,
+            ErrorCode.BANNED,
             ErrorCode.RATE_LIMITED);
 
     private final Catalog catalog;

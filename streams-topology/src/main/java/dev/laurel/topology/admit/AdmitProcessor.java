@@ -1,9 +1,11 @@
 package dev.laurel.topology.admit;
 
 import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.decision.UserDecisions;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Quota;
 import dev.laurel.schemas.Refusal;
+import dev.laurel.topology.ledger.Ledger;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -20,8 +22,8 @@ public final class AdmitProcessor extends ContextualProcessor<String, Action, St
     private final AdmissionRule rule;
     private final UserLimit limit;
     private final AdmissionMetrics admissionMetrics;
-    private SeenActions seen;
-    private RecentActions recent;
+    private AdmissionMemory memory;
+    private Ledger ledger;
 
     @SuppressWarnings("NullAway.Init") // init comes before the first record
     private AdmitProcessor(AdmissionRule rule, UserLimit limit, AdmissionMetrics admissionMetrics) {
@@ -31,12 +33,17 @@ public final class AdmitProcessor extends ContextualProcessor<String, Action, St
     }
 
     /**
+     * @param stores the ledger's and those of the {@link AdmissionMemory}, which stages share
      * @param partitions how many partitions the topic {@code actions} has
      * @param userLimit how much of a user's own sending counts; empty for all of it
      * @param admissionMetrics where it is counted what became of actions
      */
     public static ProcessorSupplier<String, Action, String, Admission> supplier(
-            Catalog catalog, int partitions, List<Quota> userLimit, AdmissionMetrics admissionMetrics) {
+            Set<StoreBuilder<?>> stores,
+            Catalog catalog,
+            int partitions,
+            List<Quota> userLimit,
+            AdmissionMetrics admissionMetrics) {
         AdmissionRule rule = new AdmissionRule(catalog, partitions);
         UserLimit limit = new UserLimit(userLimit);
         return new ProcessorSupplier<>() {
@@ -47,9 +54,7 @@ public final class AdmitProcessor extends ContextualProcessor<String, Action, St
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                // Both of them always: a store that came and went with a setting would change the topology under
-                // others.
-                return Set.of(SeenActions.builder(), RecentActions.builder());
+                return stores;
             }
         };
     }
@@ -57,8 +62,8 @@ public final class AdmitProcessor extends ContextualProcessor<String, Action, St
     @Override
     public void init(ProcessorContext<String, Admission> context) {
         super.init(context);
-        seen = new SeenActions(context.getStateStore(SeenActions.STORE));
-        recent = new RecentActions(context.getStateStore(RecentActions.STORE));
+        memory = AdmissionMemory.of(context);
+        ledger = new Ledger(context.getStateStore(Ledger.STORE));
     }
 
     @Override
@@ -71,7 +76,7 @@ public final class AdmitProcessor extends ContextualProcessor<String, Action, St
                 context().forward(record.withKey(action.userId()).withValue(admission));
             case Admission.Rejected(var rejection) ->
                 context().forward(record.withKey(rejection.action().userId()).withValue(admission));
-            case Admission.Duplicate() -> {}
+            case Admission.Recorded _, Admission.Duplicate() -> {}
         }
     }
 
@@ -86,18 +91,34 @@ public final class AdmitProcessor extends ContextualProcessor<String, Action, St
         // Stream time never goes back: a broker's clock that does cannot put an action into a segment already deleted.
         long now = context().currentStreamTimeMs();
         byte[] fingerprint = ContentFingerprint.of(action);
-        Optional<byte[]> before = seen.fingerprint(action, now);
-        if (before.isEmpty()) {
-            // What is one too many now is not remembered: sent again later it counts.
-            if (!isWithinLimit(action, now)) {
-                return Admission.rejected(AdmissionRule.RATE_LIMITED, time, action);
-            }
-            seen.remember(action, fingerprint, now);
-            return new Admission.Accepted(action);
+        return switch (before(action, fingerprint, now)) {
+            case SAME -> new Admission.Duplicate();
+            case OTHER -> Admission.rejected(AdmissionRule.CONFLICT, time, action);
+            case NEVER -> admitNew(action, fingerprint, time, now);
+        };
+    }
+
+    /** The memory knows all of the last week; only what may have been recorded earlier is looked up on disk. */
+    private Ledger.Recorded before(Action action, byte[] fingerprint, long now) {
+        Optional<byte[]> remembered = memory.seen().fingerprint(action, now);
+        if (remembered.isPresent()) {
+            return Arrays.equals(remembered.get(), fingerprint) ? Ledger.Recorded.SAME : Ledger.Recorded.OTHER;
         }
-        return Arrays.equals(before.get(), fingerprint)
-                ? new Admission.Duplicate()
-                : Admission.rejected(AdmissionRule.CONFLICT, time, action);
+        return ledger.mayHave(action, SeenActions.knownSince(now)) ? ledger.find(action) : Ledger.Recorded.NEVER;
+    }
+
+    private Admission admitNew(Action action, byte[] fingerprint, Instant time, long now) {
+        UserDecisions decisions = ledger.decisionsOf(action.userId());
+        // What is refused now is not remembered: sent again later it counts.
+        if (decisions.bannedUntil(time).isPresent()) {
+            return Admission.rejected(AdmissionRule.BANNED, time, action);
+        }
+        if (!isWithinLimit(action, now)) {
+            return Admission.rejected(AdmissionRule.RATE_LIMITED, time, action);
+        }
+        memory.seen().remember(action, fingerprint, now);
+        ledger.record(action, time.toEpochMilli());
+        return decisions.count(action) ? new Admission.Accepted(action) : new Admission.Recorded(action);
     }
 
     /** Counts it if it is; a gateway sees only its own share of a user's actions, this stage sees all of them. */
@@ -105,8 +126,8 @@ public final class AdmitProcessor extends ContextualProcessor<String, Action, St
         if (limit.isOff() || !action.client().actsAsPlayer()) {
             return true;
         }
-        Optional<long[]> counted = limit.count(recent.of(action.userId(), now), now);
-        counted.ifPresent(times -> recent.remember(action.userId(), times, now));
+        Optional<long[]> counted = limit.count(memory.recent().of(action.userId(), now), now);
+        counted.ifPresent(times -> memory.recent().remember(action.userId(), times, now));
         return counted.isPresent();
     }
 }

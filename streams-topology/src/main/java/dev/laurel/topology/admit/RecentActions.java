@@ -88,6 +88,15 @@ final class RecentActions {
         store.put(user, written(times), segment(timeMs));
     }
 
+    /** Deletes what is known of a user. */
+    void erase(String user, long timeMs) {
+        long segment = segment(timeMs);
+        store.put(user, null, segment);
+        if (segment > 0) {
+            store.put(user, null, segment - SEGMENT.toMillis());
+        }
+    }
+
     private static long segment(long timeMs) {
         return timeMs - Math.floorMod(timeMs, SEGMENT.toMillis());
     }

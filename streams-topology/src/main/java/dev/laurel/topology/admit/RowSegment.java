@@ -63,6 +63,10 @@ final class RowSegment implements AutoCloseable {
         rows.put(key, value);
     }
 
+    void remove(Bytes key) {
+        rows.remove(key);
+    }
+
     long approximateCount() {
         return rows.approximateCount();
     }

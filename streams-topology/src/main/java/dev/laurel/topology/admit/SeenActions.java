@@ -4,6 +4,7 @@ import dev.laurel.schemas.Action;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -55,8 +56,21 @@ final class SeenActions {
         return Optional.empty();
     }
 
+    /** Everything that was recorded at this time or later is remembered. */
+    static long knownSince(long timeMs) {
+        return timeMs - SEGMENT.multipliedBy(SEGMENTS - 1L).toMillis();
+    }
+
     void remember(Action action, byte[] fingerprint, long timeMs) {
         store.put(SeenKey.of(action, segment(timeMs)), fingerprint);
+    }
+
+    /** Deletes an action that may have counted; a retry would then count as a new one. */
+    void erase(String userId, UUID actionId, long timeMs) {
+        long segment = segment(timeMs);
+        for (int back = 0; back < SEGMENTS && segment >= back * SEGMENT.toMillis(); back++) {
+            store.delete(SeenKey.of(userId, actionId, segment - back * SEGMENT.toMillis()));
+        }
     }
 
     private static long segment(long timeMs) {

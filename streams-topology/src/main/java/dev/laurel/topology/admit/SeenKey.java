@@ -19,8 +19,11 @@ final class SeenKey {
 
     /** The lengths of all that follows the user are fixed, so no two actions share a key. */
     static Bytes of(Action action, long segment) {
-        byte[] user = action.userId().getBytes(StandardCharsets.US_ASCII);
-        UUID id = action.actionId();
+        return of(action.userId(), action.actionId(), segment);
+    }
+
+    static Bytes of(String userId, UUID id, long segment) {
+        byte[] user = userId.getBytes(StandardCharsets.US_ASCII);
         return Bytes.wrap(ByteBuffer.allocate(user.length + UUID_BYTES + SEGMENT_BYTES)
                 .put(user)
                 .putLong(id.getMostSignificantBits())

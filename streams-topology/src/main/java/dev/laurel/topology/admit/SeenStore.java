@@ -54,9 +54,10 @@ final class SeenStore implements RowStore {
     @Override
     public synchronized void put(Bytes key, byte @Nullable [] fingerprint) {
         if (fingerprint == null) {
-            throw new UnsupportedOperationException("seen actions are deleted by segment, not one by one");
+            open().remove(key);
+        } else {
+            open().put(key, fingerprint);
         }
-        open().put(key, fingerprint);
     }
 
     private synchronized void restore(Collection<KeyValue<byte[], byte[]>> batch) {

@@ -42,6 +42,14 @@ final class SegmentedRows implements AutoCloseable {
         rowSegment.put(SeenKey.inSegment(key), value);
     }
 
+    /** The filter goes on saying "perhaps", which costs a look-up. */
+    void remove(Bytes key) {
+        RowSegment rowSegment = byStart.get(SeenKey.segment(key));
+        if (rowSegment != null) {
+            rowSegment.remove(SeenKey.inSegment(key));
+        }
+    }
+
     private void dropOld() {
         NavigableMap<Long, RowSegment> old = byStart.headMap(byStart.lastKey() - keepMs, false);
         old.values().forEach(RowSegment::drop);

@@ -1,4 +1,4 @@
-/** Admission of actions: exactly once, from a known user, as the catalogue allows. */
+/** Admission: each action and each decision once, from a known user, as the rules allow. */
 @NullMarked
 package dev.laurel.topology.admit;
 

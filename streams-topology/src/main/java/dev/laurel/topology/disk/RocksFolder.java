@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
@@ -26,6 +27,7 @@ import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
+import org.rocksdb.Slice;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
@@ -195,6 +197,25 @@ public final class RocksFolder implements AutoCloseable {
                 visitor.visit(rows.key(), rows.value());
             }
             rows.status();
+        } catch (RocksDBException e) {
+            throw failed("read", e);
+        }
+    }
+
+    /** @param merging of the rows of a range on disk with those that are not written yet */
+    void range(
+            ColumnFamilyHandle rowFamily,
+            byte[] from,
+            byte[] to,
+            Function<RocksIterator, MergedRange> merging,
+            RowFamily.RangeVisitor visitor) {
+        try (Slice begin = new Slice(from);
+                Slice end = new Slice(to);
+                ReadOptions bounded =
+                        new ReadOptions().setIterateLowerBound(begin).setIterateUpperBound(end);
+                RocksIterator stored = db.newIterator(rowFamily, bounded)) {
+            merging.apply(stored).visit(visitor);
+            stored.status();
         } catch (RocksDBException e) {
             throw failed("read", e);
         }

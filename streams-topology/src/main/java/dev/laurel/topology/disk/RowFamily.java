@@ -1,7 +1,8 @@
 package dev.laurel.topology.disk;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyHandle;
@@ -16,7 +17,7 @@ public final class RowFamily {
     private final RocksFolder rocksFolder;
     private final ColumnFamilyHandle handle;
     /** A null for a row that is to go. */
-    private final Map<Bytes, byte @Nullable []> unwritten = new HashMap<>();
+    private final NavigableMap<Bytes, byte @Nullable []> unwritten = new TreeMap<>();
 
     RowFamily(RocksFolder rocksFolder, ColumnFamilyHandle handle) {
         this.rocksFolder = rocksFolder;
@@ -44,6 +45,32 @@ public final class RowFamily {
     /** Shows every row, in the order of the keys, and leaves the cache as it is. */
     public void each(RocksFolder.Visitor visitor) {
         rocksFolder.each(handle, visitor);
+    }
+
+    /**
+     * Shows the rows from one key to another, in their order, until the visitor has seen enough.
+     *
+     * @param from the first key that may be shown
+     * @param to the first key that is not; longer keys that begin with it are not shown either
+     */
+    public void range(byte[] from, byte[] to, RangeVisitor visitor) {
+        rocksFolder.range(handle, from, to, rows -> MergedRange.forwards(rows, changed(from, to)), visitor);
+    }
+
+    /** Shows the same rows in the opposite order. */
+    public void rangeBackwards(byte[] from, byte[] to, RangeVisitor visitor) {
+        rocksFolder.range(handle, from, to, rows -> MergedRange.backwards(rows, changed(from, to)), visitor);
+    }
+
+    private NavigableMap<Bytes, byte @Nullable []> changed(byte[] from, byte[] to) {
+        return unwritten.subMap(Bytes.wrap(from), true, Bytes.wrap(to), false);
+    }
+
+    /** Is shown the rows of a range. */
+    @FunctionalInterface
+    public interface RangeVisitor {
+        /** @return whether to go on */
+        boolean visit(byte[] key, byte[] value);
     }
 
     /** How many rows there are, about. */

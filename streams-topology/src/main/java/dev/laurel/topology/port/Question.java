@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <A> the answer
  */
-public sealed interface Question<A> {
+public sealed interface Question<A> permits RankQuestion, FactQuestion {
     /** The most places that one answer holds on either side. */
     int PLACES_MAX = 1_000;
 
     /** Where a user stands: the place on every board that the user is on, by the board's id; empty if on none. */
-    record PlacesOf(String userId) implements Question<SortedMap<String, Place>> {
+    record PlacesOf(String userId) implements RankQuestion<SortedMap<String, Place>> {
         public PlacesOf {
             Objects.requireNonNull(userId, "userId");
         }
@@ -32,7 +32,7 @@ public sealed interface Question<A> {
      * @param before how many places ahead of it to return, at most
      * @param count how many places from it on to return, at most
      */
-    record Slice(String board, @Nullable Place from, int before, int count) implements Question<Sliced> {
+    record Slice(String board, @Nullable Place from, int before, int count) implements RankQuestion<Sliced> {
         public Slice {
             Objects.requireNonNull(board, "board");
             requireBound(before);
@@ -64,7 +64,7 @@ public sealed interface Question<A> {
      * @param count how many places to return, at most
      */
     record Sample(
-            String board, @Nullable Place after, @Nullable Place until, int count) implements Question<Sampled> {
+            String board, @Nullable Place after, @Nullable Place until, int count) implements RankQuestion<Sampled> {
         public Sample {
             Objects.requireNonNull(board, "board");
             requireBound(count);
@@ -81,7 +81,7 @@ public sealed interface Question<A> {
      * @param size over how many of its users they are spread
      * @param count how many places to return, at most
      */
-    record Guess(String board, int from, int size, int count) implements Question<Sampled> {
+    record Guess(String board, int from, int size, int count) implements RankQuestion<Sampled> {
         public Guess {
             Objects.requireNonNull(board, "board");
             requireBound(count);

@@ -21,10 +21,11 @@ final class Cutoffs {
      * Whether a move can have changed the board's first places or its number of users.
      *
      * @param before null where the user was not on the board
+     * @param after null where the user is no longer on it
      */
-    boolean matters(String board, Order order, @Nullable Place before, Place after) {
+    boolean matters(String board, Order order, @Nullable Place before, @Nullable Place after) {
         Place cutoff = lastPlaces.get(board);
-        if (cutoff == null || before == null) {
+        if (cutoff == null || before == null || after == null) {
             return true;
         }
         if (before.equals(after)) {

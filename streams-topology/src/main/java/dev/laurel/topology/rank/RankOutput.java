@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An output of the rank stage to the stages after it. */
 public sealed interface RankOutput {
-    /** An action moved its user. */
+    /** An action or a decision moved its user. */
     record Moved(ScoreUpdate update) implements RankOutput {}
 
     /** A board's first places, or the number of users on it, changed in this partition. */

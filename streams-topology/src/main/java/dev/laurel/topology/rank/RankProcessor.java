@@ -7,32 +7,40 @@ import dev.laurel.rules.scoring.Standing;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.BoardScore;
+import dev.laurel.schemas.Decision;
+import dev.laurel.schemas.DecisionKind;
 import dev.laurel.schemas.FirstPlaces;
 import dev.laurel.schemas.Place;
 import dev.laurel.schemas.ScoreUpdate;
 import dev.laurel.topology.commit.PromptCommits;
 import dev.laurel.topology.commit.StreamCommits;
+import dev.laurel.topology.ledger.Ledger;
 import dev.laurel.topology.port.Question;
+import dev.laurel.topology.rank.rows.RowSerde;
+import dev.laurel.topology.rank.rows.UserStandings;
 import dev.laurel.topology.rank.store.RankQuery;
 import dev.laurel.topology.rank.store.StandingsTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * The rank stage: it maintains the order of every board. Every action is audited at once; a board's first places are
+ * The rank stage: it maintains the order of every board. Every action and every decision is audited at once; a board's first places are
  * forwarded just before a commit and only if they changed. So a thousand changes of one board cost its readers, and the
  * partition that merges it, only a few updates.
  */
-public final class RankProcessor extends ContextualProcessor<String, ScoredAction, String, RankOutput> {
+public final class RankProcessor extends ContextualProcessor<String, RankInput, String, RankOutput> {
     /**
      * First places are forwarded just before a commit; this is how often that is checked. The timer decides when, never
      * what.
@@ -51,6 +59,7 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
     private final Cutoffs cutoffs = new Cutoffs();
     private final ForwardingPace pace = new ForwardingPace();
     private StandingsTable table;
+    private Ledger ledger;
     private PromptCommits commits;
     private ChangedBoards changedBoards;
 
@@ -61,9 +70,12 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
         this.lifetimes = new BoardLifetimes(catalog);
     }
 
-    /** @param commits shared by all processors of the topology */
-    public static ProcessorSupplier<String, ScoredAction, String, RankOutput> supplier(
-            Catalog catalog, StreamCommits commits) {
+    /**
+     * @param ledger the builder that all stages of the topology share
+     * @param commits shared by all processors of the topology
+     */
+    public static ProcessorSupplier<String, RankInput, String, RankOutput> supplier(
+            StoreBuilder<KeyValueStore<Bytes, byte[]>> ledger, Catalog catalog, StreamCommits commits) {
         return new ProcessorSupplier<>() {
             @Override
             public RankProcessor get() {
@@ -72,7 +84,7 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(StandingsTable.builder(catalog));
+                return Set.of(StandingsTable.builder(catalog), ledger);
             }
         };
     }
@@ -81,7 +93,9 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
     @Override
     public void init(ProcessorContext<String, RankOutput> context) {
         super.init(context);
-        table = new StandingsTable(context.getStateStore(RankQuery.STORE), catalog);
+        ledger = new Ledger(context.getStateStore(Ledger.STORE));
+        table = new StandingsTable(
+                context.getStateStore(RankQuery.STORE), catalog, (user, row) -> ledger.open(user, RowSerde.write(row)));
         changedBoards = new ChangedBoards(table.boards());
         cutoffs.clear();
         BoardExpiry expiry = new BoardExpiry(table, lifetimes);
@@ -95,16 +109,37 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
     }
 
     @Override
-    public void process(Record<String, ScoredAction> record) {
-        ScoredAction scored = record.value();
+    public void process(Record<String, RankInput> record) {
+        switch (record.value()) {
+            case RankInput.Counted(ScoredAction scored) -> count(record, scored);
+            case RankInput.Decided decided -> recount(record, decided);
+        }
+        commits.processed(record.timestamp());
+    }
+
+    private void count(Record<String, RankInput> record, ScoredAction scored) {
         Action action = scored.action();
         List<BoardScore> scores = new ArrayList<>(scored.boards().size());
         for (StandingsTable.Move move : table.move(scored, stillOpen(scored.boards()))) {
-            scores.add(score(action.userId(), move));
+            note(action.userId(), move);
+            scores.add(RecountAudit.score(action.userId(), move));
         }
-        ScoreUpdate update = ScoreUpdate.of(action, scored.points(), scores);
+        forward(record, ScoreUpdate.of(action, scored.points(), scores));
+    }
+
+    private void recount(Record<String, RankInput> record, RankInput.Decided decided) {
+        Decision decision = decided.decision();
+        // First, since it may carry over what the recount begins with.
+        UserStandings stored = table.of(decision.userId());
+        UserRecount recount = new UserRecount(ledger, catalog, decided, board -> lifetimes.isOver(board, streamTime()));
+        UserStandings standings = recount.standings(stored, decision.kind() == DecisionKind.ERASE_USER);
+        Map<String, StandingsTable.Move> moves = table.replace(decision.userId(), stored, standings);
+        moves.values().forEach(move -> note(decision.userId(), move));
+        RecountAudit.of(decision, recount.changes(), moves, standings).forEach(update -> forward(record, update));
+    }
+
+    private void forward(Record<String, RankInput> record, ScoreUpdate update) {
         context().forward(record.withValue(new RankOutput.Moved(update)));
-        commits.processed(record.timestamp());
     }
 
     private List<BoardId> stillOpen(List<BoardId> boards) {
@@ -117,15 +152,15 @@ public final class RankProcessor extends ContextualProcessor<String, ScoredActio
         return open;
     }
 
-    /** The audit entry of a move; a board whose first places may have changed is forwarded later. */
-    private BoardScore score(String userId, StandingsTable.Move move) {
-        Place place = move.after().place(userId);
+    /** A board whose first places may have changed is forwarded later. */
+    private void note(String userId, StandingsTable.Move move) {
         Standing before = move.before();
+        Standing after = move.after();
         Place old = before == null ? null : before.place(userId);
+        Place place = after == null ? null : after.place(userId);
         if (cutoffs.matters(move.id(), move.board().order(), old, place)) {
             changedBoards.add(move.id());
         }
-        return new BoardScore(move.id(), old == null ? null : old.score(), place.score());
     }
 
     private void tellIfDue(long nowMs) {

@@ -16,6 +16,7 @@ public final class RowReader {
 
     private final byte[] bytes;
     private final ByteBuffer buffer;
+    private final boolean followsFacts;
     private final int[] nameStarts;
     private int boardStart;
     private int boardEnd;
@@ -29,9 +30,11 @@ public final class RowReader {
     public RowReader(byte[] bytes, int offset) {
         this.bytes = bytes;
         this.buffer = ByteBuffer.wrap(bytes).position(offset);
-        if (buffer.get() != RowSerde.VERSION) {
-            throw new SerializationException("the row has an unknown version");
+        byte version = buffer.get();
+        if (version != RowSerde.VERSION && version != RowSerde.VERSION_BEFORE_LEDGER) {
+            throw new SerializationException("a row of an unknown version");
         }
+        this.followsFacts = version == RowSerde.VERSION;
         this.nameStarts = new int[ByteUtils.readUnsignedVarint(buffer)];
         for (int i = 0; i < nameStarts.length; i++) {
             nameStarts[i] = buffer.position();
@@ -42,6 +45,11 @@ public final class RowReader {
     /** Reads the row of a user who is on no board. */
     public static RowReader empty() {
         return new RowReader(new byte[] {RowSerde.VERSION, 0}, 0);
+    }
+
+    /** Whether the ledger has everything that the row follows from. */
+    public boolean followsFacts() {
+        return followsFacts;
     }
 
     /** Advances to the next board; false if there is none. */

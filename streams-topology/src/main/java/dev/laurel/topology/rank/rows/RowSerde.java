@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * board.
  */
 public final class RowSerde implements Serde<UserStandings> {
-    /** The first was of one board a row, and its records are refused rather than misread. */
-    static final byte VERSION = 2;
+    /** Rows that follow from the ledger. */
+    static final byte VERSION = 3;
+    /** Rows of the same format that were written before there was a ledger. The first was of one board a row. */
+    static final byte VERSION_BEFORE_LEDGER = 2;
 
     /**
      * A flag added to the time of a standing of zeros only, which is rare. Times are within the years 1 to 9999, and so
@@ -54,7 +56,7 @@ public final class RowSerde implements Serde<UserStandings> {
             while (row.next()) {
                 byBoard.put(row.board(), row.standing());
             }
-            return new UserStandings(byBoard);
+            return new UserStandings(byBoard, row.followsFacts());
         } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new SerializationException("the row is truncated", e);
         }
@@ -63,7 +65,7 @@ public final class RowSerde implements Serde<UserStandings> {
     public static byte[] write(UserStandings row) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(BYTES_USUAL);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
+            out.writeByte(row.followsFacts() ? VERSION : VERSION_BEFORE_LEDGER);
             List<String> names = names(row);
             ByteUtils.writeUnsignedVarint(names.size(), out);
             for (String name : names) {

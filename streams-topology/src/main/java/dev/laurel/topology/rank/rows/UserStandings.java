@@ -10,12 +10,19 @@ import java.util.TreeMap;
  * it counts on.
  *
  * @param byBoard the standings by the boards' ids
+ * @param followsFacts whether the ledger has everything that they follow from; not so in a row that was written before
+ *     there was a ledger
  */
-public record UserStandings(SortedMap<String, Standing> byBoard) {
+public record UserStandings(SortedMap<String, Standing> byBoard, boolean followsFacts) {
     public static final UserStandings NONE = new UserStandings(new TreeMap<>());
 
     public UserStandings {
         byBoard = Collections.unmodifiableSortedMap(byBoard);
+    }
+
+    /** Standings that follow from the ledger. */
+    public UserStandings(SortedMap<String, Standing> byBoard) {
+        this(byBoard, true);
     }
 
     public boolean isEmpty() {

@@ -1,6 +1,6 @@
 package dev.laurel.topology.rank.store;
 
-import dev.laurel.topology.port.Question;
+import dev.laurel.topology.port.RankQuestion;
 import java.util.Set;
 import org.apache.kafka.streams.query.Query;
 
@@ -14,10 +14,10 @@ public sealed interface RankQuery<R> extends Query<R> {
     String STORE = "standings";
 
     /** A query of a reader, who is asked to retry instead of being kept waiting. */
-    record Ask<A>(Question<A> question) implements RankQuery<A> {}
+    record Ask<A>(RankQuestion<A> question) implements RankQuery<A> {}
 
     /** The question of the stage that the store belongs to: it waits, since it could do nothing without an answer. */
-    record Own<A>(Question<A> question) implements RankQuery<A> {}
+    record Own<A>(RankQuestion<A> question) implements RankQuery<A> {}
 
     /** The ids of the boards that have users, for that stage too. */
     record Boards() implements RankQuery<Set<String>> {}

@@ -2,6 +2,7 @@ package dev.laurel.topology.rank.store;
 
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.port.Question;
+import dev.laurel.topology.port.RankQuestion;
 import dev.laurel.topology.rank.rows.RowReader;
 import dev.laurel.topology.rank.rows.UserLookup;
 import dev.laurel.topology.rank.rows.UserRows;
@@ -28,12 +29,12 @@ final class RankReader {
         return (R)
                 switch (query) {
                     case RankQuery.Boards() -> orders.boards();
-                    case RankQuery.Ask<?>(Question<?> question) -> answer(question);
-                    case RankQuery.Own<?>(Question<?> question) -> answer(question);
+                    case RankQuery.Ask<?>(RankQuestion<?> question) -> answer(question);
+                    case RankQuery.Own<?>(RankQuestion<?> question) -> answer(question);
                 };
     }
 
-    private Object answer(Question<?> asked) {
+    private Object answer(RankQuestion<?> asked) {
         return switch (asked) {
             case Question.PlacesOf question -> placesOf(question.userId());
             case Question.Slice question ->

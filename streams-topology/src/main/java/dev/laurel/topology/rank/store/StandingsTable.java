@@ -6,8 +6,10 @@ import dev.laurel.rules.scoring.ScoredAction;
 import dev.laurel.rules.scoring.Standing;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.topology.port.Question;
+import dev.laurel.topology.port.RankQuestion;
 import dev.laurel.topology.rank.rows.RowSerde;
 import dev.laurel.topology.rank.rows.UserStandings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -34,26 +38,59 @@ public final class StandingsTable {
             TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
             "0.1",
             TopicConfig.SEGMENT_BYTES_CONFIG,
-            Integer.toString(32 * 1024 * 1024));
+            Integer.toString(32 * 1024 * 1024),
+            TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+            Long.toString(Duration.ofDays(1).toMillis()));
 
     private static final QueryConfig PLAIN = new QueryConfig(false);
 
     private final KeyValueStore<String, UserStandings> rows;
     private final Catalog catalog;
+    private final BiConsumer<String, UserStandings> opening;
 
-    public StandingsTable(KeyValueStore<String, UserStandings> rows, Catalog catalog) {
+    /**
+     * @param opening takes the standings of a user that were written before there was a ledger, before they change: the
+     *     ledger has to carry them
+     */
+    public StandingsTable(
+            KeyValueStore<String, UserStandings> rows, Catalog catalog, BiConsumer<String, UserStandings> opening) {
         this.rows = rows;
         this.catalog = catalog;
+        this.opening = opening;
     }
 
     /**
-     * What an action did to its user's standing on one board.
+     * What an action or a decision did to its user's standing on one board.
      *
      * @param id the board's id
      * @param before absent where the user was not on the board
+     * @param after absent where the user is no longer on it
      */
     public record Move(
-            String id, BoardDefinition board, @Nullable Standing before, Standing after) {}
+            String id,
+            BoardDefinition board,
+            @Nullable Standing before,
+            @Nullable Standing after) {}
+
+    /**
+     * Replaces a user's standings, and writes the row once.
+     *
+     * @return one move for each board of the catalogue on which something changed, by the boards' ids
+     */
+    public SortedMap<String, Move> replace(String userId, UserStandings stored, UserStandings standings) {
+        SortedMap<String, Move> moves = new TreeMap<>();
+        Set<String> ids = new TreeSet<>(stored.byBoard().keySet());
+        ids.addAll(standings.byBoard().keySet());
+        for (String id : ids) {
+            Standing before = stored.byBoard().get(id);
+            Standing after = standings.byBoard().get(id);
+            if (!Objects.equals(before, after)) {
+                catalog.definitionOf(id).ifPresent(board -> moves.put(id, new Move(id, board, before, after)));
+            }
+        }
+        put(userId, standings);
+        return moves;
+    }
 
     /**
      * Moves a user's standing by one action, on each of these boards, and writes the row once.
@@ -79,9 +116,7 @@ public final class StandingsTable {
         BoardDefinition board = Objects.requireNonNull(catalog.boards().get(id.name()));
         String key = id.toString();
         @Nullable Standing before = standings.get(key);
-        Standing after = before == null
-                ? Standing.first(scored.action(), scored.points())
-                : before.after(scored.action(), scored.points(), board);
+        Standing after = Standing.next(before, scored, board);
         standings.put(key, after);
         return new Move(key, board, before, after);
     }
@@ -94,7 +129,13 @@ public final class StandingsTable {
 
     public UserStandings of(String userId) {
         UserStandings standings = rows.get(userId);
-        return standings == null ? UserStandings.NONE : standings;
+        if (standings == null) {
+            return UserStandings.NONE;
+        }
+        if (!standings.followsFacts()) {
+            opening.accept(userId, standings);
+        }
+        return standings;
     }
 
     /** Keeps a user's standings: one changelog record, whatever they are. A user on no board is forgotten. */
@@ -116,7 +157,7 @@ public final class StandingsTable {
      *
      * @throws IllegalStateException if the store is not open, or still restoring
      */
-    public <A> A ask(Question<A> question) {
+    public <A> A ask(RankQuestion<A> question) {
         QueryResult<A> result = rows.query(new RankQuery.Ask<>(question), PositionBound.unbounded(), PLAIN);
         if (result.isFailure()) {
             throw new IllegalStateException(result.getFailureMessage());

@@ -27,6 +27,18 @@ class RowSerdeTest {
     }
 
     @Test
+    void shouldReadWhatWasWrittenBeforeThereWasALedger() {
+        byte[] bytes = RowSerde.write(ROW);
+        bytes[0] = 2;
+
+        UserStandings row = RowSerde.read(bytes);
+
+        assertThat(row.byBoard()).isEqualTo(ROW.byBoard());
+        assertThat(row.followsFacts()).isFalse();
+        assertThat(RowSerde.write(row)).isEqualTo(bytes);
+    }
+
+    @Test
     void shouldNotReadWhatIsNoRow() {
         byte[] bytes = RowSerde.write(ROW);
         byte[] ofAnotherVersion = bytes.clone();

@@ -9,6 +9,7 @@ import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.disk.StoreContext;
 import dev.laurel.topology.port.Question;
+import dev.laurel.topology.port.RankQuestion;
 import dev.laurel.topology.rank.rows.RowSerde;
 import dev.laurel.topology.rank.rows.UserStandings;
 import java.nio.charset.StandardCharsets;
@@ -63,11 +64,11 @@ final class OpenStore implements AutoCloseable {
         return row == null ? Map.of() : RowSerde.read(row).byBoard();
     }
 
-    <A> A ask(Question<A> question) {
+    <A> A ask(RankQuestion<A> question) {
         return result(question).getResult();
     }
 
-    <A> QueryResult<A> result(Question<A> question) {
+    <A> QueryResult<A> result(RankQuestion<A> question) {
         return store.query(new RankQuery.Ask<>(question), PositionBound.unbounded(), new QueryConfig(false));
     }
 
@@ -83,7 +84,7 @@ final class OpenStore implements AutoCloseable {
 
     /** The same, as the writing stage sees it. */
     List<String> ownUsers(String board) {
-        Question<Question.Sliced> all = new Question.Slice(board, null, 0, Question.PLACES_MAX);
+        RankQuestion<Question.Sliced> all = new Question.Slice(board, null, 0, Question.PLACES_MAX);
         return store
                 .query(new RankQuery.Own<>(all), PositionBound.unbounded(), new QueryConfig(false))
                 .getResult()

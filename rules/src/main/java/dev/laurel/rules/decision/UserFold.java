@@ -1,0 +1,51 @@
+package dev.laurel.rules.decision;
+
+import dev.laurel.rules.catalog.BoardDefinition;
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.scoring.PointRule;
+import dev.laurel.rules.scoring.ScoredAction;
+import dev.laurel.rules.scoring.Standing;
+import dev.laurel.schemas.Action;
+import dev.laurel.schemas.BoardId;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A user's standings, computed from the facts: the actions, what was decided about them, and what was carried over from
+ * a time whose actions are no longer kept. The order in which actions are added does not matter. Adding actions to
+ * stored standings as they arrive is the quick way to the same answer.
+ */
+public final class UserFold {
+    private final Catalog catalog;
+    private final PointRule pointRule;
+    private final UserDecisions decisions;
+    private final SortedMap<String, Standing> standings;
+
+    /** @param opening the standings that were carried over, by the boards' ids */
+    public UserFold(Catalog catalog, UserDecisions decisions, Map<String, Standing> opening) {
+        this.catalog = catalog;
+        this.pointRule = new PointRule(catalog);
+        this.decisions = decisions;
+        this.standings = decisions.isHidden() ? new TreeMap<>() : new TreeMap<>(opening);
+    }
+
+    /** Adds an action if it counts. One whose type has left the catalogue counts on no board. */
+    public void add(Action action) {
+        if (decisions.count(action) && catalog.actions().containsKey(action.type())) {
+            ScoredAction scored = pointRule.of(action);
+            scored.boards().forEach(board -> add(scored, board));
+        }
+    }
+
+    private void add(ScoredAction scored, BoardId board) {
+        BoardDefinition definition = catalog.definitionOf(board.name()).orElseThrow();
+        standings.compute(board.toString(), (id, before) -> Standing.next(before, scored, definition));
+    }
+
+    /** The standing on every board that the user is on, by the board's id. */
+    public SortedMap<String, Standing> standings() {
+        return Collections.unmodifiableSortedMap(standings);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.laurel.topology.ledger;
+
+import dev.laurel.schemas.Action;
+import dev.laurel.schemas.Client;
+import dev.laurel.schemas.Json;
+import dev.laurel.topology.port.RecordedAction;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.utils.ByteUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The row of an accepted action: a version, the quantity, the type, the name, the country, a digest of the attributes,
+ * and at the end how long after its timestamp the action was recorded. Numbers are Kafka's varints, texts have their
+ * length in front, 0 for none. User, time and id are in the key. Attributes and client are not kept: they count for
+ * nothing, and {@code score-updates} has them.
+ */
+final class ActionRow {
+    private static final byte VERSION = 1;
+    private static final int DIGEST_BYTES = 8;
+    private static final int BYTES_USUAL = 64;
+    private static final byte[] NOTHING = {};
+
+    private ActionRow() {}
+
+    static byte[] write(Action action, long recordedMs) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(BYTES_USUAL);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            writeContent(action, out);
+            ByteUtils.writeVarlong(recordedMs - action.timestamp().toEpochMilli(), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Whether the row of an action of this user, time and id has this content too. */
+    static boolean isOf(Action action, byte[] row) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(BYTES_USUAL);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            writeContent(action, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        byte[] content = bytes.toByteArray();
+        // Each part has its length in front, so no content is the beginning of another.
+        return row.length > content.length && Arrays.equals(row, 0, content.length, content, 0, content.length);
+    }
+
+    /** @param key of the row, within its family */
+    static RecordedAction read(byte[] key, byte[] row) {
+        try {
+            ByteBuffer in = ByteBuffer.wrap(row);
+            if (in.get() != VERSION) {
+                throw new SerializationException("an action's row of an unknown version");
+            }
+            long quantity = ByteUtils.readVarlong(in);
+            String type = new String(bytes(in), StandardCharsets.UTF_8);
+            @Nullable String username = text(in);
+            @Nullable String country = text(in);
+            bytes(in);
+            Action action = new Action(
+                    LedgerKey.idOf(key),
+                    LedgerKey.userOf(key),
+                    type,
+                    LedgerKey.timeOf(key),
+                    quantity,
+                    username,
+                    country,
+                    Map.of(),
+                    Client.UNKNOWN);
+            return new RecordedAction(action, action.timestamp().plusMillis(ByteUtils.readVarlong(in)));
+        } catch (BufferUnderflowException | IllegalArgumentException e) {
+            throw new SerializationException("an action's row that is damaged", e);
+        }
+    }
+
+    private static void writeContent(Action action, DataOutputStream out) throws IOException {
+        out.writeByte(VERSION);
+        ByteUtils.writeVarlong(action.quantity(), out);
+        write(action.type(), out);
+        write(action.username(), out);
+        write(action.country(), out);
+        write(digest(action.attributes()), out);
+    }
+
+    private static void write(@Nullable String text, DataOutputStream out) throws IOException {
+        write(text == null ? NOTHING : text.getBytes(StandardCharsets.UTF_8), out);
+    }
+
+    private static void write(byte[] bytes, DataOutputStream out) throws IOException {
+        ByteUtils.writeUnsignedVarint(bytes.length, out);
+        out.write(bytes);
+    }
+
+    private static @Nullable String text(ByteBuffer in) {
+        byte[] bytes = bytes(in);
+        return bytes.length == 0 ? null : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(ByteBuffer in) {
+        int length = ByteUtils.readUnsignedVarint(in);
+        if (length < 0 || length > in.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        byte[] bytes = new byte[length];
+        in.get(bytes);
+        return bytes;
+    }
+
+    /** Tells two contents apart under one id of one user, which nobody gains by making collide. */
+    private static byte[] digest(Map<String, Object> attributes) {
+        if (attributes.isEmpty()) {
+            return NOTHING;
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Json.bytes(new TreeMap<>(attributes)));
+            return Arrays.copyOf(digest, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.laurel.topology.ledger;
+
+import dev.laurel.rules.decision.UserDecisions;
+import dev.laurel.topology.port.FactQuestion;
+import dev.laurel.topology.port.RecordedAction;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.query.Query;
+
+/**
+ * An interactive query to the ledger.
+ *
+ * @param <R> the answer
+ */
+sealed interface LedgerQuery<R> extends Query<R> {
+    /** The question of a reader. */
+    record Ask<A>(FactQuestion<A> question) implements LedgerQuery<A> {}
+
+    /** Shows all actions of a user by their time, and answers how many there are; for the stages. */
+    record EachAction(String userId, Consumer<RecordedAction> visitor) implements LedgerQuery<Integer> {}
+
+    /** All decisions about a user, for the stages. */
+    record DecisionsOf(String userId) implements LedgerQuery<UserDecisions> {}
+}

@@ -1,0 +1,19 @@
+package dev.laurel.topology.rank;
+
+import dev.laurel.rules.decision.UserDecisions;
+import dev.laurel.rules.scoring.ScoredAction;
+import dev.laurel.schemas.Decision;
+
+/** An input of the rank stage. */
+public sealed interface RankInput {
+    /** An action that counts. */
+    record Counted(ScoredAction action) implements RankInput {}
+
+    /**
+     * A decision about a user, whose standings follow from the ledger.
+     *
+     * @param before all decisions about the user without it
+     * @param after all with it
+     */
+    record Decided(Decision decision, UserDecisions before, UserDecisions after) implements RankInput {}
+}
