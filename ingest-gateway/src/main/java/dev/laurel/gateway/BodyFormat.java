@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /** The format of a request's body, as its headers declare it. */
 enum BodyFormat {
-    /** One action; the largest that breaks no rule is a third of it. */
-    ACTION("application/json", 16 * 1024),
+    /** One action or decision; the largest action that breaks no rule is a third of it. */
+    SINGLE("application/json", 16 * 1024),
     /** Actions on lines of their own. */
     BATCH("application/x-ndjson", 1024 * 1024);
 
@@ -19,6 +19,10 @@ enum BodyFormat {
     BodyFormat(String mediaType, int bytesMax) {
         this.mediaType = mediaType;
         this.bytesMax = bytesMax;
+    }
+
+    String mediaType() {
+        return mediaType;
     }
 
     /** The largest body of this kind. */

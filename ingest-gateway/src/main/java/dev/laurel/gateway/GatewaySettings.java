@@ -5,6 +5,7 @@ import dev.laurel.access.server.ConnectionSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The settings of the gateway: where it listens, and where it publishes.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param limits the rate limits of actions
  * @param connections the settings of client connections
  * @param clientKeys the file that registers the signing clients, if there are any
+ * @param admins the users about whom a moderator may not decide
  */
 public record GatewaySettings(
         String host,
@@ -24,13 +26,15 @@ public record GatewaySettings(
         String prefix,
         RateLimits limits,
         ConnectionSettings connections,
-        Optional<Path> clientKeys) {
+        Optional<Path> clientKeys,
+        Set<String> admins) {
     public GatewaySettings {
         kafka = Map.copyOf(kafka);
+        admins = Set.copyOf(admins);
     }
 
-    /** Settings with the default connections, without limits and without signing clients. */
+    /** Settings with the default connections, without limits, signing clients and admins. */
     public GatewaySettings(String host, int port, Map<String, String> kafka, String prefix) {
-        this(host, port, kafka, prefix, RateLimits.OFF, ConnectionSettings.USUAL, Optional.empty());
+        this(host, port, kafka, prefix, RateLimits.OFF, ConnectionSettings.USUAL, Optional.empty(), Set.of());
     }
 }

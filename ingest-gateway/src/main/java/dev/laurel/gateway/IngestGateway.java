@@ -7,6 +7,10 @@ import dev.laurel.access.limit.WriteLimits;
 import dev.laurel.access.server.HttpServer;
 import dev.laurel.access.server.HttpServerSettings;
 import dev.laurel.gateway.action.ActionReader;
+import dev.laurel.gateway.ban.BanFeed;
+import dev.laurel.gateway.ban.BannedUsers;
+import dev.laurel.gateway.decision.DecisionReader;
+import dev.laurel.gateway.decision.DecisionRights;
 import dev.laurel.gateway.publish.AvailabilityCheck;
 import dev.laurel.gateway.publish.Broker;
 import dev.laurel.gateway.publish.KafkaBroker;
@@ -15,7 +19,6 @@ import dev.laurel.gateway.signature.ClientKeys;
 import dev.laurel.gateway.signature.ClientKeysFile;
 import dev.laurel.gateway.signature.SignatureVerifier;
 import dev.laurel.rules.catalog.Catalog;
-import dev.laurel.schemas.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,18 +26,20 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The HTTP gateway for actions: it accepts actions from authorized callers, and answers once Kafka has stored them.
+ * The HTTP gateway for actions and decisions: it accepts them from authorized callers, and answers once Kafka has stored them.
  * Thread-safe.
  */
 public final class IngestGateway implements AutoCloseable {
     /** Their bytes, at most 3 KiB each, fit into the producer's buffer. */
-    private static final int ACTIONS_IN_FLIGHT_MAX = 10_000;
+    private static final int IN_FLIGHT_MAX = 10_000;
 
     private final Broker broker;
+    private final BannedUsers bannedUsers;
     private final Publisher publisher;
     private final AvailabilityCheck availabilityCheck;
     private final WriteLimits limits;
-    private final ActionMetrics counts = new ActionMetrics();
+    private final WriteMetrics actionCounts = new WriteMetrics("actions", "Actions");
+    private final WriteMetrics decisionCounts = new WriteMetrics("decisions", "Decisions");
     private final HttpServer face;
     private final Optional<ClientKeysFile> clientKeys;
 
@@ -45,29 +50,49 @@ public final class IngestGateway implements AutoCloseable {
      * @throws dev.laurel.gateway.signature.ClientKeysException if the file of client keys cannot be read or has a fault
      */
     public IngestGateway(GatewaySettings settings, Catalog catalog, TokenVerifier tokens, InstantSource clock) {
-        this(settings, catalog, tokens, clock, new KafkaBroker(settings.kafka(), settings.prefix()));
+        this(
+                settings,
+                catalog,
+                tokens,
+                clock,
+                new KafkaBroker(settings.kafka(), settings.prefix()),
+                BanFeed.of(settings.kafka(), settings.prefix(), clock));
     }
 
-    IngestGateway(GatewaySettings settings, Catalog catalog, TokenVerifier tokens, InstantSource clock, Broker broker) {
+    IngestGateway(
+            GatewaySettings settings,
+            Catalog catalog,
+            TokenVerifier tokens,
+            InstantSource clock,
+            Broker broker,
+            BannedUsers bannedUsers) {
         this.broker = broker;
-        this.publisher = new Publisher(broker, Topic.ACTIONS.name(settings.prefix()), clock, ACTIONS_IN_FLIGHT_MAX);
+        this.bannedUsers = bannedUsers;
+        this.publisher = new Publisher(broker, settings.prefix(), clock, IN_FLIGHT_MAX);
         this.availabilityCheck = new AvailabilityCheck(this::look);
         this.limits = new WriteLimits(settings.limits(), clock);
         this.clientKeys = settings.clientKeys().map(ClientKeysFile::new);
         Supplier<ClientKeys> keys =
                 clientKeys.<Supplier<ClientKeys>>map(file -> file).orElse(ClientKeys::none);
-        ActionsRoute actions = new ActionsRoute(
-                new Authentication(tokens),
+        Authentication authentication = new Authentication(tokens);
+        WriteRoute actions = new WriteRoute(
+                authentication,
                 limits,
-                new SignatureVerifier(keys, clock),
-                new ActionReader(catalog, clock),
-                publisher,
-                counts);
+                actionCounts,
+                new ActionsHandler(
+                        new SignatureVerifier(keys, clock), new ActionReader(catalog, bannedUsers, clock), publisher));
+        DecisionRights rights = new DecisionRights(settings.admins());
+        WriteRoute decisions = new WriteRoute(
+                authentication,
+                limits,
+                decisionCounts,
+                new DecisionsHandler(rights, new DecisionReader(rights, clock), publisher));
         this.face = new HttpServer(
                 new HttpServerSettings(settings.host(), settings.port(), BodyFormat.BYTES_MAX),
                 settings.connections(),
                 config -> {
-                    config.routes.post(ActionsRoute.PATH, actions::post);
+                    config.routes.post(ActionsHandler.PATH, actions::post);
+                    config.routes.post(DecisionsHandler.PATH, decisions::post);
                     Description.beside(IngestGateway.class).install(config);
                 });
     }
@@ -75,13 +100,15 @@ public final class IngestGateway implements AutoCloseable {
     /** Registers its metrics; before the start, so that none are missed. */
     public void bindTo(MeterRegistry registry) {
         face.bindTo(registry, "gateway");
-        counts.bindTo(registry);
+        actionCounts.bindTo(registry);
+        decisionCounts.bindTo(registry);
         broker.bindTo(registry);
     }
 
     /** Binds the port; does not wait for Kafka. */
     public void start() {
         publisher.connect();
+        bannedUsers.start();
         clientKeys.ifPresent(ClientKeysFile::start);
         face.start();
         availabilityCheck.start();
@@ -92,9 +119,9 @@ public final class IngestGateway implements AutoCloseable {
         return face.port();
     }
 
-    /** Whether actions are taken: Kafka answers, and took the last ones. */
+    /** Whether actions are taken: Kafka answers, took the last ones, and who is banned is known. */
     public boolean isReady() {
-        return availabilityCheck.isUp() && publisher.isWell();
+        return availabilityCheck.isUp() && publisher.isWell() && bannedUsers.isReady();
     }
 
     /** Takes no more requests and finishes those in flight, within five seconds or so. */
@@ -104,6 +131,7 @@ public final class IngestGateway implements AutoCloseable {
         limits.close();
         availabilityCheck.close();
         publisher.close();
+        bannedUsers.close();
         broker.close();
         clientKeys.ifPresent(ClientKeysFile::close);
     }

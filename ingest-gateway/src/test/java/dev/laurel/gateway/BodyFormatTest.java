@@ -18,7 +18,7 @@ class BodyFormatTest {
                 "application/json ; charset=\"utf-8\""
             })
     void shouldKnowOneAction(String contentType) {
-        assertThat(BodyFormat.of(List.of(contentType), List.of())).contains(BodyFormat.ACTION);
+        assertThat(BodyFormat.of(List.of(contentType), List.of())).contains(BodyFormat.SINGLE);
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Compares the description with the routes; {@link RunningGateway} validates the responses. */
 class DescribedTest {
@@ -24,7 +26,8 @@ class DescribedTest {
                 Given.catalog(),
                 Given.tokens("a secret of at least thirty-two bytes", () -> Given.NOW),
                 () -> Given.NOW,
-                new FakeBroker(true));
+                new FakeBroker(true),
+                new FakeBans());
 
         assertThat(gateway.routes())
                 .filteredOn(route -> !route.startsWith("GET /docs"))
@@ -42,11 +45,12 @@ class DescribedTest {
                         .toList());
     }
 
-    @Test
-    void shouldDescribeAnActionAsItsSchemaDoes() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"Action, action-request", "Decision, decision-request"})
+    void shouldDescribeABodyAsItsSchemaDoes(String name, String schema) throws Exception {
         ObjectNode described =
-                CONTRACT.document().at("/components/schemas/Action").deepCopy();
-        try (InputStream in = ErrorCode.class.getResourceAsStream("action-request.schema.json")) {
+                CONTRACT.document().at("/components/schemas/" + name).deepCopy();
+        try (InputStream in = ErrorCode.class.getResourceAsStream(schema + ".schema.json")) {
             ObjectNode published = Json.mapper().readTree(in).deepCopy();
 
             assertThat(withoutWords(described)).isEqualTo(withoutWords(published));

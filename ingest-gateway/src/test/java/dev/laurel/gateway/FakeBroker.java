@@ -4,6 +4,7 @@ import dev.laurel.gateway.publish.Broker;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.Node;
@@ -13,6 +14,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A fake Kafka, controlled by a test. */
 public final class FakeBroker implements Broker {
+    /** Of every topic. */
+    public static final int PARTITIONS = 4;
+
     private final List<KnowingProducer> producers = new CopyOnWriteArrayList<>();
     private final boolean acknowledges;
     private volatile boolean here = true;
@@ -68,7 +72,9 @@ public final class FakeBroker implements Broker {
 
         @Override
         public List<PartitionInfo> partitionsFor(String topic) {
-            return List.of(new PartitionInfo(topic, 0, Node.noNode(), new Node[0], new Node[0]));
+            return IntStream.range(0, PARTITIONS)
+                    .mapToObj(each -> new PartitionInfo(topic, each, Node.noNode(), new Node[0], new Node[0]))
+                    .toList();
         }
     }
 }

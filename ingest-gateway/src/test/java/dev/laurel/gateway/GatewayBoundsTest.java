@@ -47,7 +47,7 @@ class GatewayBoundsTest {
 
     @Test
     void shouldRefuseOneByteTooMany() throws Exception {
-        int max = BodyFormat.ACTION.bytesMax();
+        int max = BodyFormat.SINGLE.bytesMax();
         byte[] tooLarge = new byte[max + 1];
 
         HttpResponse<String> byLength =

@@ -148,7 +148,8 @@ class GatewayFaultsTest {
                         Given.catalog(),
                         Given.tokens("a secret of at least thirty-two bytes", InstantSource.fixed(Given.NOW)),
                         InstantSource.fixed(Given.NOW),
-                        broker)) {
+                        broker,
+                        new FakeBans())) {
             assertThatThrownBy(gateway::start).isInstanceOf(RuntimeException.class);
             assertThat(gateway.isReady()).isFalse();
         }

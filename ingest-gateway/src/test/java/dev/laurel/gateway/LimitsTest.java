@@ -203,7 +203,7 @@ class LimitsTest {
     }
 
     private HttpResponse<String> wrong(RunningGateway gateway, String authorization) throws Exception {
-        return gateway.send(gateway.request(ActionsRoute.PATH)
+        return gateway.send(gateway.request(ActionsHandler.PATH)
                 .header("Content-Type", JSON)
                 .header("Authorization", authorization)
                 .POST(BodyPublishers.ofString(line())));

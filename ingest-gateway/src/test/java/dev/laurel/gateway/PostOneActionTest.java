@@ -104,13 +104,14 @@ class PostOneActionTest {
                         "a secret of at least thirty-two bytes", InstantSource.fixed(Given.NOW.minusSeconds(99)))
                 .issue(Given.ANN, Duration.ofSeconds(60));
 
-        HttpResponse<String> tokenless = gateway.send(
-                gateway.request(ActionsRoute.PATH).header("Content-Type", JSON).POST(BodyPublishers.ofString(ACTION)));
+        HttpResponse<String> tokenless = gateway.send(gateway.request(ActionsHandler.PATH)
+                .header("Content-Type", JSON)
+                .POST(BodyPublishers.ofString(ACTION)));
 
         assertThat(tokenless.statusCode()).isEqualTo(401);
         assertThat(code(tokenless)).isEqualTo("unauthorized");
         for (String token : new String[] {foreign, expired, "x", ""}) {
-            HttpResponse<String> response = gateway.send(gateway.request(ActionsRoute.PATH)
+            HttpResponse<String> response = gateway.send(gateway.request(ActionsHandler.PATH)
                     .header("Authorization", "Bearer " + token)
                     .header("Content-Type", JSON)
                     .POST(BodyPublishers.ofString(ACTION)));
@@ -205,7 +206,7 @@ class PostOneActionTest {
 
     @Test
     void shouldTellAClientWithAMebibyteWhyItIsNotHeard() throws Exception {
-        HttpResponse<String> response = gateway.send(gateway.request(ActionsRoute.PATH)
+        HttpResponse<String> response = gateway.send(gateway.request(ActionsHandler.PATH)
                 .header("Authorization", "Bearer expired")
                 .header("Content-Type", "application/x-ndjson")
                 .POST(BodyPublishers.ofByteArray(new byte[1024 * 1024])));

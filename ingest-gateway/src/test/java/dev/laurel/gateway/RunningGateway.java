@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** A gateway on a free port, and a client. */
@@ -41,6 +42,7 @@ final class RunningGateway implements AutoCloseable {
 
     private final SharedSecretTokens sharedSecretTokens;
     private final HttpClient client = HttpClient.newHttpClient();
+    private final FakeBans bans = new FakeBans();
     private final IngestGateway gateway;
 
     private RunningGateway(Broker broker, RateLimits rateLimits) {
@@ -50,9 +52,9 @@ final class RunningGateway implements AutoCloseable {
     private RunningGateway(
             Broker broker, Catalog catalog, RateLimits rateLimits, Optional<Path> clientKeys, InstantSource clock) {
         GatewaySettings settings = new GatewaySettings(
-                "127.0.0.1", 0, Map.of(), "test.", rateLimits, ConnectionSettings.USUAL, clientKeys);
+                "127.0.0.1", 0, Map.of(), "test.", rateLimits, ConnectionSettings.USUAL, clientKeys, Set.of("root"));
         this.sharedSecretTokens = Given.tokens("a secret of at least thirty-two bytes", clock);
-        this.gateway = new IngestGateway(settings, catalog, sharedSecretTokens, clock, broker);
+        this.gateway = new IngestGateway(settings, catalog, sharedSecretTokens, clock, broker, bans);
         gateway.start();
     }
 
@@ -81,6 +83,10 @@ final class RunningGateway implements AutoCloseable {
         return new RunningGateway(broker, RateLimits.OFF);
     }
 
+    FakeBans bans() {
+        return bans;
+    }
+
     IngestGateway gateway() {
         return gateway;
     }
@@ -106,7 +112,7 @@ final class RunningGateway implements AutoCloseable {
     }
 
     HttpRequest.Builder request(Caller caller) {
-        return request(ActionsRoute.PATH).header("Authorization", "Bearer " + token(caller));
+        return request(ActionsHandler.PATH).header("Authorization", "Bearer " + token(caller));
     }
 
     HttpRequest.Builder request(String path) {

@@ -119,7 +119,7 @@ class SignedActionsTest {
     @Test
     void shouldNeedATokenAllTheSame() throws Exception {
         String won = action("match.won", 1);
-        HttpResponse<String> response = gateway.send(gateway.request(ActionsRoute.PATH)
+        HttpResponse<String> response = gateway.send(gateway.request(ActionsHandler.PATH)
                 .header("Content-Type", JSON)
                 .header(SignatureVerifier.HEADER, header(won))
                 .POST(BodyPublishers.ofString(won)));

@@ -2,8 +2,7 @@ package dev.laurel.access.token;
 
 /** The reason why a token is invalid: for the server's log, never for the sender. */
 enum TokenFault {
-    FORM(
-            "its form is not accepted: it must have three parts, canonical Base64, a known typ, no crit and no key"),
+    FORM("its form is not accepted: it must have three parts, canonical Base64, a known typ, no crit and no key"),
     UNKNOWN_KEY("it names no known key"),
     ALGORITHM("its algorithm does not match its key"),
     ENDLESS("exp is missing or not a whole second"),

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /** A server in a process of its own, so that its processor time is its own too. */
@@ -77,7 +78,8 @@ final class GateServer {
                 "",
                 rateLimits,
                 ConnectionSettings.USUAL,
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
         IngestGateway gateway = new IngestGateway(settings, CatalogReader.standard(), tokens, InstantSource.system());
         gateway.start();
         while (!gateway.isReady()) {

@@ -2,6 +2,7 @@ package dev.laurel.gateway.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.laurel.gateway.request.Timestamps;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,23 +28,18 @@ record ActionDraft(
     /** @param action of the shape that {@link ActionField#refuse} asks for */
     static ActionDraft of(ObjectNode action) {
         return new ActionDraft(
-                text(action, ActionField.ACTION_ID),
-                text(action, ActionField.USER_ID),
+                ActionField.ACTION_ID.text(action),
+                ActionField.USER_ID.text(action),
                 required(action, ActionField.TYPE),
                 Timestamps.parse(required(action, ActionField.TIMESTAMP)).orElseThrow(),
                 quantity(ActionField.QUANTITY.in(action)),
-                text(action, ActionField.USERNAME),
-                text(action, ActionField.COUNTRY),
+                ActionField.USERNAME.text(action),
+                ActionField.COUNTRY.text(action),
                 attributes(ActionField.ATTRIBUTES.in(action)));
     }
 
-    private static @Nullable String text(ObjectNode action, ActionField actionField) {
-        JsonNode value = actionField.in(action);
-        return value == null ? null : value.textValue();
-    }
-
     private static String required(ObjectNode action, ActionField actionField) {
-        return Optional.ofNullable(text(action, actionField)).orElseThrow();
+        return Optional.ofNullable(actionField.text(action)).orElseThrow();
     }
 
     private static long quantity(@Nullable JsonNode value) {

@@ -1,6 +1,9 @@
 package dev.laurel.gateway.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.laurel.gateway.ban.BannedUsers;
+import dev.laurel.gateway.request.ParsedJson;
+import dev.laurel.gateway.request.StrictJson;
 import dev.laurel.gateway.signature.SignatureVerifier;
 import dev.laurel.rules.catalog.ActionType;
 import dev.laurel.rules.catalog.Catalog;
@@ -25,10 +28,12 @@ public final class ActionReader {
     private static final String NOT_JSON = "an action must be one JSON object in UTF-8, without duplicate members";
 
     private final Catalog catalog;
+    private final BannedUsers bannedUsers;
     private final InstantSource clock;
 
-    public ActionReader(Catalog catalog, InstantSource clock) {
+    public ActionReader(Catalog catalog, BannedUsers bannedUsers, InstantSource clock) {
         this.catalog = catalog;
+        this.bannedUsers = bannedUsers;
         this.clock = clock;
     }
 
@@ -60,6 +65,7 @@ public final class ActionReader {
     private Optional<Refusal> refuse(ActionDraft actionDraft, RequestFacts requestFacts) {
         return refuseIds(actionDraft, requestFacts)
                 .or(() -> requestFacts.author().refuse(actionDraft))
+                .or(() -> refuseBanned(requestFacts.author().userId(actionDraft)))
                 .or(() -> catalog.refuse(actionDraft.type(), actionDraft.quantity()))
                 .or(() -> refuseUnsigned(actionDraft, requestFacts))
                 .or(() -> refuseTimestamp(actionDraft.timestamp(), requestFacts.author()))
@@ -87,6 +93,16 @@ public final class ActionReader {
                         ErrorCode.INVALID_USER_ID,
                         ActionField.USER_ID,
                         "userId must be 1 to 128 of A-Z a-z 0-9 . _ : @ -, and neither . nor ..");
+    }
+
+    /** Whoever sends it, and whenever it happened. */
+    private Optional<Refusal> refuseBanned(String userId) {
+        return bannedUsers
+                .bannedUntil(userId)
+                .map(until -> new Refusal(
+                        ErrorCode.BANNED,
+                        "the user is banned: actions are refused until the moment in the details",
+                        Map.of("until", until)));
     }
 
     private Optional<Refusal> refuseUnsigned(ActionDraft actionDraft, RequestFacts requestFacts) {

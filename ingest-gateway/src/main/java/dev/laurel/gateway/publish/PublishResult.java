@@ -1,6 +1,6 @@
 package dev.laurel.gateway.publish;
 
-/** The result of publishing actions. */
+/** The result of publishing actions or a decision. */
 public enum PublishResult {
     /** Every one of them is with Kafka, on all replicas in sync. */
     ACKNOWLEDGED,

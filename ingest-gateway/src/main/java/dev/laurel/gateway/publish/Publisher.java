@@ -1,7 +1,9 @@
 package dev.laurel.gateway.publish;
 
 import dev.laurel.schemas.Action;
+import dev.laurel.schemas.Decision;
 import dev.laurel.schemas.JsonSerde;
+import dev.laurel.schemas.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes actions to Kafka, and reports within a bounded time whether they are stored. It sheds load at once if too
+ * Publishes actions and decisions to Kafka, and reports within a bounded time whether they are stored. It sheds load at once if too
  * many are in flight. A producer that fails permanently is dropped, and replaced by the next {@link #connect}.
  * Thread-safe.
  */
@@ -33,16 +35,21 @@ public final class Publisher implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Publisher.class);
 
     private final Broker broker;
-    private final String topic;
+    private final String actionsTopic;
+    private final String decisionsTopic;
     private final InstantSource clock;
     private final Semaphore room;
-    private final Serializer<Action> json = JsonSerde.of(Action.class).serializer();
+    private final Serializer<Action> actionJson = JsonSerde.of(Action.class).serializer();
+    private final Serializer<Decision> decisionJson =
+            JsonSerde.of(Decision.class).serializer();
     private final AtomicReference<@Nullable Producer<String, byte[]>> current = new AtomicReference<>();
     private volatile Instant failedAt = Instant.MIN;
 
-    public Publisher(Broker broker, String topic, InstantSource clock, int inFlightMax) {
+    /** @param prefix of the topics' names; may be empty */
+    public Publisher(Broker broker, String prefix, InstantSource clock, int inFlightMax) {
         this.broker = broker;
-        this.topic = topic;
+        this.actionsTopic = Topic.ACTIONS.name(prefix);
+        this.decisionsTopic = Topic.DECISIONS.name(prefix);
         this.clock = clock;
         this.room = new Semaphore(inFlightMax);
     }
@@ -54,20 +61,10 @@ public final class Publisher implements AutoCloseable {
         }
     }
 
-    /** Whether the producer knows the topic; asks Kafka where it does not, and then waits a little. */
+    /** Whether the producer knows the topics; asks Kafka where it does not, and then waits a little. */
     public boolean isConnected() {
         Producer<String, byte[]> producer = current.get();
-        if (producer == null) {
-            return false;
-        }
-        try {
-            return !producer.partitionsFor(topic).isEmpty();
-        } catch (KafkaException e) {
-            return false;
-        } catch (IllegalStateException closed) {
-            drop(producer, closed);
-            return false;
-        }
+        return producer != null && partitions(producer, actionsTopic) > 0 && partitions(producer, decisionsTopic) > 0;
     }
 
     /** Whether the last actions were taken, or it is a while since they were not. */
@@ -78,9 +75,32 @@ public final class Publisher implements AutoCloseable {
     /** Sends all of the actions, then waits for all of them. */
     public PublishResult publish(List<Action> actions) {
         Producer<String, byte[]> producer = current.get();
-        List<ProducerRecord<String, byte[]>> records =
-                actions.stream().map(this::record).toList();
-        if (producer == null || !room.tryAcquire(records.size())) {
+        return producer == null
+                ? PublishResult.UNCERTAIN
+                : publish(producer, actions.stream().map(this::record).toList());
+    }
+
+    /** Sends a decision to the partition of its user, then waits for it. */
+    public PublishResult publish(Decision decision) {
+        Producer<String, byte[]> producer = current.get();
+        // Known in advance, since isConnected asks for it again and again: this does not add to the time of an answer.
+        int partitions = producer == null ? 0 : partitions(producer, decisionsTopic);
+        return producer == null || partitions == 0
+                ? PublishResult.UNCERTAIN
+                : publish(producer, List.of(record(decision, partitions)));
+    }
+
+    /** Gives what is on its way two seconds, then ends the producer. */
+    @Override
+    public void close() {
+        Producer<String, byte[]> producer = current.getAndSet(null);
+        if (producer != null) {
+            end(producer, CLOSE_MAX);
+        }
+    }
+
+    private PublishResult publish(Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records) {
+        if (!room.tryAcquire(records.size())) {
             return PublishResult.UNCERTAIN;
         }
         // Monotonic, as no clock that may be set: this is a wait and not a moment.
@@ -94,17 +114,26 @@ public final class Publisher implements AutoCloseable {
         return acknowledged ? PublishResult.ACKNOWLEDGED : PublishResult.UNCERTAIN;
     }
 
-    /** Gives what is on its way two seconds, then ends the producer. */
-    @Override
-    public void close() {
-        Producer<String, byte[]> producer = current.getAndSet(null);
-        if (producer != null) {
-            end(producer, CLOSE_MAX);
+    /** How many partitions a topic has; 0 if the producer does not know it, nor finds out within a little. */
+    private int partitions(Producer<String, byte[]> producer, String topic) {
+        try {
+            return producer.partitionsFor(topic).size();
+        } catch (KafkaException e) {
+            return 0;
+        } catch (IllegalStateException closed) {
+            drop(producer, closed);
+            return 0;
         }
     }
 
     private ProducerRecord<String, byte[]> record(Action action) {
-        return new ProducerRecord<>(topic, action.userId(), json.serialize(topic, action));
+        return new ProducerRecord<>(actionsTopic, action.userId(), actionJson.serialize(actionsTopic, action));
+    }
+
+    private ProducerRecord<String, byte[]> record(Decision decision, int partitions) {
+        int partition = Topic.partitionOf(decision.userId(), partitions);
+        byte[] json = decisionJson.serialize(decisionsTopic, decision);
+        return new ProducerRecord<>(decisionsTopic, partition, decision.key(), json);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the result completes the pending record

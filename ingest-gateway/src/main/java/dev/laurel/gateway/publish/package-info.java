@@ -1,4 +1,4 @@
-/** Publishes actions to Kafka, and reports once they are stored. */
+/** Publishes actions and decisions to Kafka, and reports once they are stored. */
 @NullMarked
 package dev.laurel.gateway.publish;
 

@@ -3,6 +3,7 @@ package dev.laurel.gateway.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laurel.access.identity.Caller;
+import dev.laurel.gateway.FakeBans;
 import dev.laurel.gateway.Given;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Client;
@@ -30,7 +31,8 @@ class ActionReaderTest {
     private static final String OF_ANN = QUIZ + ",\"userId\":\"ann\"";
     private static final Client CLIENT = new Client("127.0.0.1", "test");
 
-    private final ActionReader reader = new ActionReader(Given.catalog(), InstantSource.fixed(Given.NOW));
+    private final ActionReader reader =
+            new ActionReader(Given.catalog(), new FakeBans(), InstantSource.fixed(Given.NOW));
 
     @Test
     void shouldReadTheLeastThatAPlayerCanSay() {

@@ -231,7 +231,7 @@ class PublisherTest {
     }
 
     private Publisher publisher() {
-        Publisher made = new Publisher(broker, "test.actions", clock, IN_FLIGHT_MAX);
+        Publisher made = new Publisher(broker, "test.", clock, IN_FLIGHT_MAX);
         made.connect();
         return made;
     }

@@ -48,7 +48,8 @@ public final class TokenCommand implements Callable<Integer> {
     @Option(
             names = "--role",
             paramLabel = "ROLE",
-            description = "A role: player, service, backfill or admin; may be repeated (default: player).")
+            description = "What the token may do: player, service, backfill, moderator or admin; may be repeated"
+                    + " (default: player).")
     private List<String> roles = List.of();
 
     @Option(

@@ -10,13 +10,15 @@ import dev.laurel.access.limit.RateLimits;
  * @param issuer the trusted issuer, and what requires a token
  * @param limits the rate limits
  * @param clients the clients that sign actions
+ * @param admins the users about whom admins alone may decide
  */
 public record AccessSettings(
         HttpSettings http,
         SigningSettings signing,
         IssuerSettings issuer,
         RateLimits limits,
-        ClientSigningSettings clients) {
+        ClientSigningSettings clients,
+        AdminSettings admins) {
     static AccessSettings read(Variables variables, Mode mode) {
         RateLimits limits = LimitSettings.read(variables);
         return new AccessSettings(
@@ -24,7 +26,8 @@ public record AccessSettings(
                 SigningSettings.read(variables),
                 IssuerSettings.read(variables, mode),
                 limits,
-                ClientSigningSettings.read(variables, mode));
+                ClientSigningSettings.read(variables, mode),
+                AdminSettings.read(variables, mode));
     }
 
     /** Whether tokens can be verified: there is a secret, or an issuer. */
@@ -34,6 +37,6 @@ public record AccessSettings(
 
     /** The same with a key for tokens where none is set. */
     AccessSettings signedBy(String keptSecret) {
-        return new AccessSettings(http, signing.or(keptSecret), issuer, limits, clients);
+        return new AccessSettings(http, signing.or(keptSecret), issuer, limits, clients, admins);
     }
 }

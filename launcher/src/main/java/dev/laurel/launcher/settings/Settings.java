@@ -60,7 +60,8 @@ public record Settings(
                 kafka.prefix(),
                 access.limits(),
                 access.http().connections(),
-                access.clients().keys());
+                access.clients().keys(),
+                access.admins().users());
     }
 
     /** @param partitions how many the keyed topics have */

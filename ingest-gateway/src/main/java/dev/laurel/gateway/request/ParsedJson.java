@@ -1,10 +1,10 @@
-package dev.laurel.gateway.action;
+package dev.laurel.gateway.request;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.OptionalLong;
 
 /** The result of parsing bytes as JSON. */
-sealed interface ParsedJson {
+public sealed interface ParsedJson {
     /** They are one object. */
     record Whole(ObjectNode object) implements ParsedJson {}
 

@@ -1,4 +1,4 @@
-package dev.laurel.gateway.action;
+package dev.laurel.gateway.request;
 
 import io.javalin.http.Context;
 import java.util.Collections;

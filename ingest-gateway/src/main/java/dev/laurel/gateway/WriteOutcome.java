@@ -9,9 +9,17 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The outcome of a request, in the form of its response. */
-sealed interface ActionsOutcome {
+sealed interface WriteOutcome {
     /** One action, and Kafka has it. */
-    record Stored(UUID actionId) implements ActionsOutcome {
+    record Stored(UUID actionId) implements WriteOutcome {
+        @JsonProperty
+        String status() {
+            return "accepted";
+        }
+    }
+
+    /** A decision, and Kafka has it. */
+    record Decided(UUID decisionId) implements WriteOutcome {
         @JsonProperty
         String status() {
             return "accepted";
@@ -19,10 +27,10 @@ sealed interface ActionsOutcome {
     }
 
     /** A batch: the number of its stored actions, and the rejected lines. */
-    record Sorted(int accepted, List<RejectedLine> rejected) implements ActionsOutcome {}
+    record Sorted(int accepted, List<RejectedLine> rejected) implements WriteOutcome {}
 
     /** Nothing was taken. */
-    record Refused(Refusal refusal) implements ActionsOutcome {}
+    record Refused(Refusal refusal) implements WriteOutcome {}
 
     /**
      * A line of a batch that was not taken.

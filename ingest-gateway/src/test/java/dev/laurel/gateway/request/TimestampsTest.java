@@ -1,4 +1,4 @@
-package dev.laurel.gateway.action;
+package dev.laurel.gateway.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

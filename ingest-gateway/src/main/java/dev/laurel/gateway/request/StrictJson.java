@@ -1,4 +1,4 @@
-package dev.laurel.gateway.action;
+package dev.laurel.gateway.request;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 
 /** A strict JSON parser: it follows the standard, and guesses neither the encoding nor the meaning of a mistake. */
-final class StrictJson {
+public final class StrictJson {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private static final ParsedJson NO_OBJECT = new ParsedJson.Broken(OptionalLong.empty());
@@ -20,7 +20,7 @@ final class StrictJson {
     private StrictJson() {}
 
     /** The one object that these bytes are, in UTF-8, or that they are anything else. */
-    static ParsedJson object(ByteBuffer bytes) {
+    public static ParsedJson object(ByteBuffer bytes) {
         try {
             // Decoded here: the parser guesses UTF-16 and UTF-32, and takes some bytes that are no UTF-8.
             String text = StandardCharsets.UTF_8

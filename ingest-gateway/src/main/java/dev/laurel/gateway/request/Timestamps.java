@@ -1,4 +1,4 @@
-package dev.laurel.gateway.action;
+package dev.laurel.gateway.request;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -8,8 +8,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Parses the time of an action. */
-final class Timestamps {
+/** Parses the times in a request. */
+public final class Timestamps {
     /** The longest form with nanoseconds, year and offset of every width has some forty characters. */
     private static final int LENGTH_MAX = 48;
 
@@ -20,7 +20,7 @@ final class Timestamps {
     private Timestamps() {}
 
     /** The instant that an ISO 8601 date and time with an offset names; empty if the text is none. */
-    static Optional<Instant> parse(String text) {
+    public static Optional<Instant> parse(String text) {
         if (text.length() > LENGTH_MAX) {
             return Optional.empty();
         }

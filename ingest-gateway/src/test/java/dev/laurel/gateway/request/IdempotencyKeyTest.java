@@ -1,4 +1,4 @@
-package dev.laurel.gateway.action;
+package dev.laurel.gateway.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IdempotencyKeyTest {
     @Test
     void shouldNotBeNeeded() {
-        assertThat(IdempotencyKey.refuse(List.of())).isEmpty();
+        assertThat(IdempotencyKey.refuse(List.of(), ErrorCode.INVALID_ACTION_ID))
+                .isEmpty();
         assertThat(IdempotencyKey.of(List.of())).isEmpty();
     }
 
@@ -26,7 +27,8 @@ class IdempotencyKeyTest {
                 " \"" + Given.ACTION_ID + "\" "
             })
     void shouldBeAUuidPlainOrQuoted(String value) {
-        assertThat(IdempotencyKey.refuse(List.of(value))).isEmpty();
+        assertThat(IdempotencyKey.refuse(List.of(value), ErrorCode.INVALID_ACTION_ID))
+                .isEmpty();
         assertThat(IdempotencyKey.of(List.of(value))).contains(Given.ID);
     }
 
@@ -44,7 +46,9 @@ class IdempotencyKeyTest {
                 "\"" + Given.ACTION_ID + "\"\"" + Given.ACTION_ID + "\""
             })
     void shouldBeNothingElse(String value) {
-        assertThat(IdempotencyKey.refuse(List.of(value)).map(Refusal::code)).contains(ErrorCode.INVALID_ACTION_ID);
+        assertThat(IdempotencyKey.refuse(List.of(value), ErrorCode.INVALID_ACTION_ID)
+                        .map(Refusal::code))
+                .contains(ErrorCode.INVALID_ACTION_ID);
         assertThat(IdempotencyKey.of(List.of(value))).isEmpty();
     }
 
@@ -52,6 +56,7 @@ class IdempotencyKeyTest {
     void shouldComeOnce() {
         List<String> twice = List.of(Given.ACTION_ID, Given.ACTION_ID);
 
-        assertThat(IdempotencyKey.refuse(twice).map(Refusal::code)).contains(ErrorCode.MALFORMED);
+        assertThat(IdempotencyKey.refuse(twice, ErrorCode.INVALID_ACTION_ID).map(Refusal::code))
+                .contains(ErrorCode.MALFORMED);
     }
 }

@@ -1,4 +1,4 @@
-package dev.laurel.gateway.action;
+package dev.laurel.gateway.request;
 
 import dev.laurel.schemas.ActionRules;
 import dev.laurel.schemas.ErrorCode;
@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The {@code Idempotency-Key} header, which may take the place of an action's id: a UUID, plain or as a structured
+ * The {@code Idempotency-Key} header, which may take the place of an action's or a decision's id: a UUID, plain or as a structured
  * field's string.
  */
 public final class IdempotencyKey {
@@ -19,15 +19,19 @@ public final class IdempotencyKey {
 
     private IdempotencyKey() {}
 
-    /** Why the header's values are no key; empty if they are one, or there are none. */
-    public static Optional<Refusal> refuse(List<String> values) {
+    /**
+     * Why the header's values are no key; empty if they are one, or there are none.
+     *
+     * @param invalidId the code for an id of that kind that is no UUID
+     */
+    public static Optional<Refusal> refuse(List<String> values, ErrorCode invalidId) {
         if (values.size() > 1) {
             return Optional.of(Refusal.ofField(ErrorCode.MALFORMED, HEADER, "there must be only one Idempotency-Key"));
         }
         return values.isEmpty() || of(values).isPresent()
                 ? Optional.empty()
-                : Optional.of(Refusal.ofField(
-                        ErrorCode.INVALID_ACTION_ID, HEADER, "Idempotency-Key must be a UUID, with or without quotes"));
+                : Optional.of(
+                        Refusal.ofField(invalidId, HEADER, "Idempotency-Key must be a UUID, with or without quotes"));
     }
 
     /** The key; empty if there is none, or it is refused. */

@@ -1,0 +1,5 @@
+/** Follows the decisions about bans, so that a banned user's actions are refused at once. */
+@NullMarked
+package dev.laurel.gateway.ban;
+
+import org.jspecify.annotations.NullMarked;
