@@ -4,6 +4,8 @@ import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.Topic;
 import dev.laurel.topology.admit.AdmissionMetrics;
 import dev.laurel.topology.admit.DecisionMetrics;
+import dev.laurel.topology.commit.TransactionClients;
+import dev.laurel.topology.disk.CommittedChangelogs;
 import dev.laurel.topology.port.BacklogSnapshot;
 import dev.laurel.topology.port.PartitionQueries;
 import dev.laurel.topology.port.Peer;
@@ -53,6 +55,8 @@ public final class LeaderboardStreams implements PartitionQueries, AutoCloseable
         Properties properties = new Properties();
         properties.putAll(StreamsProperties.of(settings));
         properties.put(DeadLetterHandler.COUNT, deadLetters);
+        CommittedChangelogs committed = new CommittedChangelogs();
+        properties.put(CommittedChangelogs.CONFIG, committed);
         partitions = settings.partitions();
         self = settings.self();
         actions = Topic.ACTIONS.name(settings.prefix());
@@ -64,7 +68,8 @@ public final class LeaderboardStreams implements PartitionQueries, AutoCloseable
                         settings.userLimit(),
                         admissionMetrics,
                         decisionMetrics),
-                new StreamsConfig(properties));
+                new StreamsConfig(properties),
+                new TransactionClients(committed::committed));
         stores = new LocalPartitions(streams);
         backlog = new BacklogWatch(settings, InstantSource.system());
         streams.setUncaughtExceptionHandler(new FailureBudget(InstantSource.system()));

@@ -20,8 +20,8 @@ enum ActionField {
     COUNTRY("country", JsonMember.Kind.TEXT, false),
     ATTRIBUTES("attributes", JsonMember.Kind.OBJECT, false);
 
-    private static final JsonShape SHAPE = new JsonShape(
-            "an action", Arrays.stream(values()).map(field -> field.member).toList());
+    private static final JsonShape SHAPE =
+            new JsonShape(Arrays.stream(values()).map(field -> field.member).toList());
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of what never changes
     private final JsonMember member;

@@ -27,8 +27,8 @@ enum DecisionField {
     TYPES("types", JsonMember.Kind.TEXTS, false),
     UNTIL("until", JsonMember.Kind.INSTANT, false);
 
-    private static final JsonShape SHAPE = new JsonShape(
-            "a decision", Arrays.stream(values()).map(field -> field.member).toList());
+    private static final JsonShape SHAPE =
+            new JsonShape(Arrays.stream(values()).map(field -> field.member).toList());
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of what never changes
     private final JsonMember member;

@@ -12,14 +12,11 @@ import java.util.stream.Collectors;
 
 /** The members that a JSON object in a request has, and no others. */
 public final class JsonShape {
-    private final String what;
     private final List<JsonMember> members;
     private final List<String> names;
     private final Set<String> known;
 
-    /** @param what the object is, with its article */
-    public JsonShape(String what, List<JsonMember> members) {
-        this.what = what;
+    public JsonShape(List<JsonMember> members) {
         this.members = List.copyOf(members);
         this.names = members.stream().map(JsonMember::name).toList();
         this.known = names.stream().collect(Collectors.toUnmodifiableSet());

@@ -65,10 +65,10 @@ class HttpSettingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             HTTP2_CLEARTEXT             | yes                     | must be on or off
-            CORS_ORIGINS                | *                       | must be sites
-            CORS_ORIGINS                | play.example            | must be sites
-            CORS_ORIGINS                | https://play.example/   | must be sites
-            CORS_ORIGINS                | null                    | must be sites
+            CORS_ORIGINS                | *                       | must be origins
+            CORS_ORIGINS                | play.example            | must be origins
+            CORS_ORIGINS                | https://play.example/   | must be origins
+            CORS_ORIGINS                | null                    | must be origins
             ALLOWED_HOSTS               | *                       | must be host names
             ALLOWED_HOSTS               | board.example:8081      | must be host names
             ALLOWED_HOSTS               | https://board.example   | must be host names

@@ -2,13 +2,16 @@ package dev.laurel.topology.admit;
 
 import dev.laurel.schemas.Quota;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.apache.kafka.streams.state.WindowBytesStoreSupplier;
-import org.apache.kafka.streams.state.WindowStore;
 
 /**
  * The times of each user's last counted actions, on disk; only for users to whom a limit applies.
@@ -23,53 +26,40 @@ final class RecentActions {
     private static final Duration SEGMENT = Quota.WINDOW_MAX;
     private static final long[] NONE = {};
 
-    private final WindowStore<String, byte[]> store;
+    /** What Kafka Streams gives the changelog of a window store, which it once was: an hour's rows go a day later. */
+    private static final Map<String, String> CHANGELOG = Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
+            TopicConfig.RETENTION_MS_CONFIG,
+            Long.toString(SEGMENT.multipliedBy(2).plusDays(1).toMillis()));
 
-    RecentActions(WindowStore<String, byte[]> store) {
+    private final KeyValueStore<Bytes, byte[]> store;
+
+    RecentActions(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
     }
 
-    static StoreBuilder<WindowStore<String, byte[]>> builder() {
-        WindowBytesStoreSupplier windows = Stores.persistentWindowStore(STORE, SEGMENT.multipliedBy(2), SEGMENT, false);
-        return Stores.windowStoreBuilder(supplier(windows), Serdes.String(), Serdes.ByteArray())
+    static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
+        return Stores.keyValueStoreBuilder(supplier(), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingEnabled(CHANGELOG)
                 .withCachingDisabled();
     }
 
-    private static WindowBytesStoreSupplier supplier(WindowBytesStoreSupplier windows) {
-        return new WindowBytesStoreSupplier() {
+    private static KeyValueBytesStoreSupplier supplier() {
+        return new KeyValueBytesStoreSupplier() {
             @Override
             public String name() {
-                return windows.name();
+                return STORE;
             }
 
             @Override
-            public WindowStore<Bytes, byte[]> get() {
-                return new RecentStore(windows.get());
+            public KeyValueStore<Bytes, byte[]> get() {
+                return new SegmentedStore(STORE, SEGMENT);
             }
 
             @Override
             public String metricsScope() {
-                return windows.metricsScope();
-            }
-
-            @Override
-            public long segmentIntervalMs() {
-                return windows.segmentIntervalMs();
-            }
-
-            @Override
-            public long windowSize() {
-                return windows.windowSize();
-            }
-
-            @Override
-            public boolean retainDuplicates() {
-                return windows.retainDuplicates();
-            }
-
-            @Override
-            public long retentionPeriod() {
-                return windows.retentionPeriod();
+                return "recent";
             }
         };
     }
@@ -77,23 +67,27 @@ final class RecentActions {
     /** The times of a user's last actions, ascending; at least those of the last hour. */
     long[] of(String user, long timeMs) {
         long segment = segment(timeMs);
-        byte[] row = store.fetch(user, segment);
+        byte[] row = store.get(key(user, segment));
         if (row == null && segment > 0) {
-            row = store.fetch(user, segment - SEGMENT.toMillis());
+            row = store.get(key(user, segment - SEGMENT.toMillis()));
         }
         return row == null ? NONE : read(row);
     }
 
     void remember(String user, long[] times, long timeMs) {
-        store.put(user, written(times), segment(timeMs));
+        store.put(key(user, segment(timeMs)), written(times));
+    }
+
+    private static Bytes key(String user, long segment) {
+        return SegmentKey.of(user.getBytes(StandardCharsets.UTF_8), segment);
     }
 
     /** Deletes what is known of a user. */
     void erase(String user, long timeMs) {
         long segment = segment(timeMs);
-        store.put(user, null, segment);
+        store.delete(key(user, segment));
         if (segment > 0) {
-            store.put(user, null, segment - SEGMENT.toMillis());
+            store.delete(key(user, segment - SEGMENT.toMillis()));
         }
     }
 

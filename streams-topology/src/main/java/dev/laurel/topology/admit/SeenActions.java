@@ -86,7 +86,7 @@ final class SeenActions {
 
             @Override
             public KeyValueStore<Bytes, byte[]> get() {
-                return new SeenStore(STORE);
+                return new SegmentedStore(STORE, SEGMENT.multipliedBy(SEGMENTS - 1L));
             }
 
             @Override

@@ -23,13 +23,13 @@ final class SegmentedRows implements AutoCloseable {
     }
 
     byte @Nullable [] get(Bytes key) {
-        RowSegment rowSegment = byStart.get(SeenKey.segment(key));
-        return rowSegment == null ? null : rowSegment.get(SeenKey.inSegment(key));
+        RowSegment rowSegment = byStart.get(SegmentKey.segment(key));
+        return rowSegment == null ? null : rowSegment.get(SegmentKey.row(key));
     }
 
     /** Rows of a segment that is already deleted are dropped. */
     void put(Bytes key, byte[] value) {
-        long start = SeenKey.segment(key);
+        long start = SegmentKey.segment(key);
         if (!byStart.isEmpty() && start < byStart.lastKey() - keepMs) {
             return;
         }
@@ -39,14 +39,13 @@ final class SegmentedRows implements AutoCloseable {
             byStart.put(start, rowSegment);
             dropOld();
         }
-        rowSegment.put(SeenKey.inSegment(key), value);
+        rowSegment.put(SegmentKey.row(key), value);
     }
 
-    /** The filter goes on saying "perhaps", which costs a look-up. */
     void remove(Bytes key) {
-        RowSegment rowSegment = byStart.get(SeenKey.segment(key));
+        RowSegment rowSegment = byStart.get(SegmentKey.segment(key));
         if (rowSegment != null) {
-            rowSegment.remove(SeenKey.inSegment(key));
+            rowSegment.remove(SegmentKey.row(key));
         }
     }
 
@@ -64,11 +63,19 @@ final class SegmentedRows implements AutoCloseable {
         return rocksFolder;
     }
 
-    /** What was put outlives this. */
+    /** What was put from the changelog outlives this. */
+    void writeCommitted() {
+        rocksFolder.writeCommitted();
+    }
+
+    /** What is committed outlives this. */
     @Override
     public void close() {
         try (rocksFolder) {
-            byStart.values().forEach(RowSegment::close);
+            if (!rocksFolder.holdsUncommitted()) {
+                byStart.values().forEach(RowSegment::keepFilter);
+                rocksFolder.writeCommitted();
+            }
         }
     }
 }

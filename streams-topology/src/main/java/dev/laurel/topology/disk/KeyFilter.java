@@ -44,8 +44,19 @@ public final class KeyFilter {
             filters.add(BloomFilter.create(Funnels.byteArrayFunnel(), KEYS[last], FALSE_POSITIVES));
             keys = 0;
         }
-        filters.get(last).put(key);
-        keys++;
+        // A key that is there already takes no room.
+        if (filters.get(last).put(key)) {
+            keys++;
+        }
+    }
+
+    /** How many keys were added, about. */
+    public long keys() {
+        long full = 0;
+        for (int i = 0; i < filters.size() - 1; i++) {
+            full += KEYS[i];
+        }
+        return full + keys;
     }
 
     /** All of it as bytes, for {@link #read}. */

@@ -15,14 +15,14 @@ final class MergedRange {
     private final RocksIterator stored;
     private final Runnable storedNext;
     private final Comparator<byte[]> order;
-    private final Iterator<Map.Entry<Bytes, byte @Nullable []>> unwritten;
-    private Map.@Nullable Entry<Bytes, byte @Nullable []> next;
+    private final Iterator<Map.Entry<Bytes, byte[]>> unwritten;
+    private Map.@Nullable Entry<Bytes, byte[]> next;
 
     private MergedRange(
             RocksIterator stored,
             Runnable storedNext,
             Comparator<byte[]> order,
-            NavigableMap<Bytes, byte @Nullable []> unwritten) {
+            NavigableMap<Bytes, byte[]> unwritten) {
         this.stored = stored;
         this.storedNext = storedNext;
         this.order = order;
@@ -32,15 +32,15 @@ final class MergedRange {
 
     /**
      * @param stored bounded by the range; closed by the caller
-     * @param unwritten of the same range; a null for a row that is to go
+     * @param unwritten of the same range
      */
-    static MergedRange forwards(RocksIterator stored, NavigableMap<Bytes, byte @Nullable []> unwritten) {
+    static MergedRange forwards(RocksIterator stored, NavigableMap<Bytes, byte[]> unwritten) {
         stored.seekToFirst();
         return new MergedRange(stored, stored::next, Arrays::compareUnsigned, unwritten);
     }
 
     /** The same in the opposite order. */
-    static MergedRange backwards(RocksIterator stored, NavigableMap<Bytes, byte @Nullable []> unwritten) {
+    static MergedRange backwards(RocksIterator stored, NavigableMap<Bytes, byte[]> unwritten) {
         Comparator<byte[]> order = Arrays::compareUnsigned;
         stored.seekToLast();
         return new MergedRange(stored, stored::prev, order.reversed(), unwritten.descendingMap());
@@ -72,10 +72,10 @@ final class MergedRange {
     }
 
     private boolean visitUnwritten(RowFamily.RangeVisitor visitor) {
-        Map.Entry<Bytes, byte @Nullable []> row = Objects.requireNonNull(next);
+        Map.Entry<Bytes, byte[]> row = Objects.requireNonNull(next);
         advance();
         byte[] value = row.getValue();
-        return value == null || visitor.visit(row.getKey().get(), value);
+        return RowFamily.isRemoval(value) || visitor.visit(row.getKey().get(), value);
     }
 
     private void advance() {

@@ -1,59 +1,64 @@
 package dev.laurel.topology.disk;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.processor.StateStoreContext;
-import org.apache.kafka.streams.processor.TaskId;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
-import org.rocksdb.ColumnFamilyOptions;
-import org.rocksdb.DBOptions;
-import org.rocksdb.FlushOptions;
 import org.rocksdb.Options;
-import org.rocksdb.ReadOptions;
-import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
-import org.rocksdb.Slice;
-import org.rocksdb.WriteBatch;
-import org.rocksdb.WriteOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The RocksDB database of a store, with column families that are flushed together; one of them holds the
- * {@link ChangelogPosition}. There is no write-ahead log, since the changelog serves as one. Changes of all families
- * are buffered in memory together, so that after a crash either all of them are found or none. Writing is not
- * thread-safe, and it must not be used after the close, which would crash the process.
+ * The folder of a store: column families of rows, one of which holds the {@link ChangelogPosition}.
+ *
+ * <p>Under exactly-once, changes are kept in memory until {@link CommittedChangelogs} tells that they are committed, and
+ * are then written in one batch together with the offset in the changelog. So after a crash the disk has what was
+ * committed up to some offset, and Kafka Streams restores what came after it. Changes that are never committed are never
+ * written; unless they are too many for memory: then they are written under a mark, and while it is there a crash makes
+ * Kafka Streams restore everything. Where nobody tells what is committed, changes are always written so.
+ *
+ * <p>Changing is not thread-safe, and the folder must not be used after the close, which would crash the process.
  */
 public final class RocksFolder implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(RocksFolder.class);
     private static final String META = "meta";
     /** A call into RocksDB takes as long as several rows do. */
     private static final int WRITTEN_AT_ONCE = 512;
+    /** Far more than a transaction has in half a second; several stores may hold as much at a time. */
+    private static final long HELD_BYTES_MAX = 64L * 1024 * 1024;
+    /** What a change takes in memory besides its bytes. */
+    private static final int CHANGE_BYTES = 120;
 
-    private final DBOptions dbOptions;
-    private final ColumnFamilyOptions plain;
-    private final ColumnFamilyOptions alwaysFound;
-    private final Set<String> alwaysFoundNames;
-    private final RocksDB db;
+    private final RocksFiles files;
     private final Map<String, RowFamily> families = new TreeMap<>();
-    private final WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
-    private final ReadOptions onceOnly = new ReadOptions().setFillCache(false).setReadaheadSize(2L * 1024 * 1024);
+    private final List<RowFamily> dropped = new ArrayList<>();
     private final ChangelogPosition changelogPosition;
-    private boolean wasLeftOpen;
-    private int unwritten;
+    private final boolean wasLeftOpen;
+    private final FlushSchedule flushes;
+    private final @Nullable CommittedChangelogs commits;
+    private final LongConsumer onCommit = this::committed;
+    private @Nullable TopicPartition changelog;
+    private int changes;
+    private long changeBytes;
+    private @Nullable ProcessorStateException commitFailure;
     private boolean hasFailed;
+    private boolean isClosed;
 
     /** Is shown a row. */
     @FunctionalInterface
@@ -61,21 +66,23 @@ public final class RocksFolder implements AutoCloseable {
         void visit(byte[] key, byte[] value);
     }
 
-    private RocksFolder(Path folder, Options options, Set<String> alwaysFoundNames) {
-        dbOptions = new DBOptions(options).setCreateIfMissing(true).setAtomicFlush(true);
-        plain = new ColumnFamilyOptions(options);
-        // A filter would be one more thing to read.
-        alwaysFound = new ColumnFamilyOptions(options).setOptimizeFiltersForHits(true);
-        this.alwaysFoundNames = alwaysFoundNames;
+    private RocksFolder(RocksFiles files, Optional<CommittedChangelogs> commits, InstantSource clock) {
+        this.files = files;
+        this.commits = commits.orElse(null);
+        flushes = new FlushSchedule(clock);
         try {
-            Files.createDirectories(folder);
-            db = open(folder, options);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            for (ColumnFamilyHandle handle : files.found()) {
+                families.put(new String(handle.getName(), StandardCharsets.UTF_8), new RowFamily(this, handle));
+            }
+            changelogPosition = new ChangelogPosition(this, family(META), files.isNew());
         } catch (RocksDBException e) {
+            closeAsItIs();
             throw failed("open", e);
+        } catch (ProcessorStateException e) {
+            closeAsItIs();
+            throw e;
         }
-        changelogPosition = new ChangelogPosition(family(META));
+        wasLeftOpen = changelogPosition.mayHoldUncommitted();
     }
 
     /**
@@ -85,60 +92,34 @@ public final class RocksFolder implements AutoCloseable {
      * @throws TaskCorruptedException if aborted writes may be in the store; Kafka Streams then restores it from nothing
      */
     public static RocksFolder open(StateStoreContext context, String store, Set<String> alwaysFound) {
-        Path folder = context.stateDir().toPath().resolve(store);
-        boolean isExactlyOnce = StreamsConfig.EXACTLY_ONCE_V2.equals(
-                context.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
-        RocksFolder opened;
-        try (Options options = RocksSettings.of(store, context.appConfigs())) {
-            opened = new RocksFolder(folder, options, alwaysFound);
-        }
-        try {
-            opened.begin(isExactlyOnce, context.taskId());
-        } catch (RuntimeException e) {
+        return open(context, store, alwaysFound, InstantSource.system());
+    }
+
+    static RocksFolder open(StateStoreContext context, String store, Set<String> alwaysFound, InstantSource clock) {
+        Map<String, Object> configs = context.appConfigs();
+        boolean isExactlyOnce =
+                StreamsConfig.EXACTLY_ONCE_V2.equals(configs.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
+        RocksFolder opened = new RocksFolder(
+                files(context.stateDir().toPath().resolve(store), store, configs, alwaysFound),
+                isExactlyOnce ? CommittedChangelogs.in(configs) : Optional.empty(),
+                clock);
+        if (isExactlyOnce && opened.wasLeftOpen) {
             // The mark stays: a store is opened twice at a start, and the second time must find it too.
             opened.closeAsItIs();
-            throw e;
+            throw new TaskCorruptedException(Set.of(context.taskId()));
         }
         return opened;
     }
 
-    private void begin(boolean isExactlyOnce, TaskId task) {
-        wasLeftOpen = changelogPosition.wasLeftOpen();
-        if (isExactlyOnce && wasLeftOpen) {
-            throw new TaskCorruptedException(Set.of(task));
+    private static RocksFiles files(Path folder, String store, Map<String, Object> configs, Set<String> alwaysFound) {
+        try (Options options = RocksSettings.of(store, configs)) {
+            return new RocksFiles(folder, options, alwaysFound);
+        } catch (RocksDBException e) {
+            throw new ProcessorStateException("a store could not open", e);
         }
-        changelogPosition.open();
-        flush();
     }
 
-    private RocksDB open(Path folder, Options options) throws RocksDBException {
-        List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
-        List<ColumnFamilyHandle> handles = new ArrayList<>();
-        for (String name : names(folder, options)) {
-            descriptors.add(descriptor(name));
-        }
-        RocksDB opened = RocksDB.open(dbOptions, folder.toString(), descriptors, handles);
-        for (ColumnFamilyHandle handle : handles) {
-            families.put(new String(handle.getName(), StandardCharsets.UTF_8), new RowFamily(this, handle));
-        }
-        return opened;
-    }
-
-    private static List<String> names(Path folder, Options options) throws RocksDBException {
-        String first = new String(RocksDB.DEFAULT_COLUMN_FAMILY, StandardCharsets.UTF_8);
-        return Files.exists(folder.resolve("CURRENT"))
-                ? RocksDB.listColumnFamilies(options, folder.toString()).stream()
-                        .map(name -> new String(name, StandardCharsets.UTF_8))
-                        .toList()
-                : List.of(first);
-    }
-
-    private ColumnFamilyDescriptor descriptor(String name) {
-        return new ColumnFamilyDescriptor(
-                name.getBytes(StandardCharsets.UTF_8), alwaysFoundNames.contains(name) ? alwaysFound : plain);
-    }
-
-    /** Whether the process that had the store before went without closing it, so that memory's part of it is lost. */
+    /** Whether a process had the folder before that ended with changes on disk of which it is not known what became. */
     public boolean wasLeftOpen() {
         return wasLeftOpen;
     }
@@ -150,7 +131,7 @@ public final class RocksFolder implements AutoCloseable {
             return known;
         }
         try {
-            RowFamily made = new RowFamily(this, db.createColumnFamily(descriptor(name)));
+            RowFamily made = new RowFamily(this, files.create(name));
             families.put(name, made);
             return made;
         } catch (RocksDBException e) {
@@ -163,17 +144,17 @@ public final class RocksFolder implements AutoCloseable {
         return Set.copyOf(families.keySet());
     }
 
-    /** Takes a whole part away, files and all. */
+    /** Takes a whole part away; its files go once that is committed, and only then a part may take its name. */
     public void drop(String name) {
-        write();
-        RowFamily dropped = families.remove(name);
-        if (dropped == null) {
+        RowFamily gone = families.remove(name);
+        if (gone == null) {
             return;
         }
-        try (ColumnFamilyHandle handle = dropped.handle()) {
-            db.dropColumnFamily(handle);
-        } catch (RocksDBException e) {
-            throw failed("drop a part", e);
+        gone.written();
+        dropped.add(gone);
+        changed(0);
+        if (!isFollowing()) {
+            writeUncommitted();
         }
     }
 
@@ -182,21 +163,31 @@ public final class RocksFolder implements AutoCloseable {
         return changelogPosition;
     }
 
+    /** Whether there are changes, in memory or on disk, that may still be taken back. */
+    public boolean holdsUncommitted() {
+        return isFollowing() && (changes > 0 || changelogPosition.mayHoldUncommitted());
+    }
+
+    /** Writes all changes so far, of which the caller knows that they are committed: those from a changelog. */
+    public synchronized void writeCommitted() {
+        if (isFollowing()) {
+            changelogPosition.markCommitted();
+        }
+        write();
+        flushIfDue();
+    }
+
     byte @Nullable [] get(ColumnFamilyHandle rowFamily, byte[] key) {
         try {
-            return db.get(rowFamily, key);
+            return files.get(rowFamily, key);
         } catch (RocksDBException e) {
             throw failed("read", e);
         }
     }
 
     void each(ColumnFamilyHandle rowFamily, Visitor visitor) {
-        write();
-        try (RocksIterator rows = db.newIterator(rowFamily, onceOnly)) {
-            for (rows.seekToFirst(); rows.isValid(); rows.next()) {
-                visitor.visit(rows.key(), rows.value());
-            }
-            rows.status();
+        try {
+            files.each(rowFamily, visitor);
         } catch (RocksDBException e) {
             throw failed("read", e);
         }
@@ -209,83 +200,181 @@ public final class RocksFolder implements AutoCloseable {
             byte[] to,
             Function<RocksIterator, MergedRange> merging,
             RowFamily.RangeVisitor visitor) {
-        try (Slice begin = new Slice(from);
-                Slice end = new Slice(to);
-                ReadOptions bounded =
-                        new ReadOptions().setIterateLowerBound(begin).setIterateUpperBound(end);
-                RocksIterator stored = db.newIterator(rowFamily, bounded)) {
-            merging.apply(stored).visit(visitor);
-            stored.status();
+        try {
+            files.range(rowFamily, from, to, rows -> merging.apply(rows).visit(visitor));
         } catch (RocksDBException e) {
             throw failed("read", e);
         }
     }
 
     long approximateCount(ColumnFamilyHandle rowFamily) {
-        write();
         try {
-            return db.getLongProperty(rowFamily, "rocksdb.estimate-num-keys");
+            return files.approximateCount(rowFamily);
         } catch (RocksDBException e) {
             throw failed("count", e);
         }
     }
 
-    /** Something is to be written; when that is much, it is. */
-    void changed() {
-        unwritten++;
-        if (unwritten >= WRITTEN_AT_ONCE) {
+    /** Something is to be written; when that is too much to be kept in memory, it is. */
+    void changed(int bytes) {
+        changes++;
+        changeBytes += CHANGE_BYTES + bytes;
+        if (commitFailure != null) {
+            throw commitFailure;
+        }
+        if (isFollowing() ? changeBytes >= HELD_BYTES_MAX : changes >= WRITTEN_AT_ONCE) {
+            writeUncommitted();
+        }
+    }
+
+    private void writeUncommitted() {
+        changelogPosition.markUncommitted();
+        write();
+    }
+
+    /** From now on the commits of this changelog are those of the store. */
+    void follow(TopicPartition followed) {
+        if (commits != null && changelog == null) {
+            changelog = followed;
+            commits.follow(followed, onCommit);
+        }
+    }
+
+    private boolean isFollowing() {
+        return changelog != null;
+    }
+
+    /** Kafka Streams has told offsets, which match what was written before. */
+    synchronized void noted(boolean isFirst) {
+        if (!isFollowing()) {
+            return;
+        }
+        write();
+        if (isFirst) {
+            beginFlush();
+        } else {
+            flushIfDue();
+        }
+    }
+
+    /** On the thread that changes the store. A failure ends the thread's next change, not the commit, which is done. */
+    private synchronized void committed(long lastOffset) {
+        if (isClosed || changelog == null) {
+            return;
+        }
+        changelogPosition.markCommitted();
+        changelogPosition.put(changelog, lastOffset);
+        try {
             write();
+            flushIfDue();
+        } catch (ProcessorStateException e) {
+            commitFailure = e;
         }
     }
 
     /** In one batch, so that no part of it is ever found without the rest. */
-    private void write() {
-        if (unwritten == 0) {
+    private synchronized void write() {
+        if (changes == 0) {
             return;
         }
-        try (WriteBatch all = new WriteBatch()) {
-            for (RowFamily rowFamily : families.values()) {
-                rowFamily.addTo(all);
-            }
-            db.write(unlogged, all);
+        try {
+            files.write(families.values());
+            // Once written, so that at each moment it is found here or there.
+            families.values().forEach(RowFamily::written);
+            flushes.written(changes);
+            changes = 0;
+            changeBytes = 0;
+            removeDropped();
         } catch (RocksDBException e) {
             throw failed("write", e);
         }
-        families.values().forEach(RowFamily::written);
-        unwritten = 0;
     }
 
-    /** Makes all changes so far outlive the process. */
-    private void flush() {
-        write();
-        try (FlushOptions wait = new FlushOptions().setWaitForFlush(true)) {
-            db.flush(wait, families.values().stream().map(RowFamily::handle).toList());
+    /** A part goes at once and for good, so what was written before must outlive the process as well. */
+    private void removeDropped() throws RocksDBException {
+        if (dropped.isEmpty() || holdsUncommitted()) {
+            return;
+        }
+        flush();
+        for (RowFamily gone : dropped) {
+            files.drop(gone.handle());
+        }
+        dropped.clear();
+    }
+
+    private void flushIfDue() {
+        if (flushes.isDue()) {
+            beginFlush();
+        }
+    }
+
+    private void beginFlush() {
+        try {
+            files.beginFlush(handles());
+            flushes.flushed();
         } catch (RocksDBException e) {
             throw failed("flush", e);
         }
     }
 
-    /** What was written outlives this, unless some of it could not be: then the mark stays that says so. */
-    @Override
-    public void close() {
+    /** The same at once, for tests that crash then. */
+    void flushNow() {
         try {
-            if (!hasFailed) {
-                changelogPosition.closed();
+            flush();
+        } catch (RocksDBException e) {
+            throw failed("flush", e);
+        }
+    }
+
+    /** Makes all that was written outlive the process. */
+    private void flush() throws RocksDBException {
+        files.flush(handles());
+        flushes.flushed();
+    }
+
+    private List<ColumnFamilyHandle> handles() {
+        return families.values().stream().map(RowFamily::handle).toList();
+    }
+
+    /** What is committed outlives this. If some of it could not be read or written, a mark stays that says so. */
+    @Override
+    public synchronized void close() {
+        if (isClosed) {
+            return;
+        }
+        commitFailure = null;
+        try {
+            if (hasFailed) {
+                keepMark();
+            } else if (!holdsUncommitted()) {
+                changelogPosition.markCommitted();
+                write();
                 flush();
             }
+        } catch (RocksDBException e) {
+            throw failed("flush", e);
         } finally {
             closeAsItIs();
         }
     }
 
-    private void closeAsItIs() {
+    private void keepMark() {
+        try {
+            writeUncommitted();
+            flush();
+        } catch (RocksDBException | ProcessorStateException e) {
+            log.atWarn().setCause(e).log("a store that failed cannot be marked so");
+        }
+    }
+
+    private synchronized void closeAsItIs() {
+        isClosed = true;
+        if (commits != null && changelog != null) {
+            commits.unfollow(changelog, onCommit);
+        }
         families.values().forEach(rowFamily -> rowFamily.handle().close());
-        db.close();
-        dbOptions.close();
-        plain.close();
-        alwaysFound.close();
-        unlogged.close();
-        onceOnly.close();
+        dropped.forEach(rowFamily -> rowFamily.handle().close());
+        files.close();
     }
 
     private ProcessorStateException failed(String what, RocksDBException e) {

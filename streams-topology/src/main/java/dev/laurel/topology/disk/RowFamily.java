@@ -3,6 +3,7 @@ package dev.laurel.topology.disk;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyHandle;
@@ -10,14 +11,17 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
 /**
- * A column family: rows by key. Changes are written in batches of some hundred, together with those of the other
- * families, and are read from memory until then. Many threads may read while none writes.
+ * A column family: rows by key. Changes are kept in memory until the {@link RocksFolder} writes them, and are read from
+ * there until then. Many threads may read while none puts or removes; changes may be written meanwhile.
  */
 public final class RowFamily {
+    /** For a row that is to go; known by its identity. */
+    private static final byte[] REMOVED = {};
+
     private final RocksFolder rocksFolder;
     private final ColumnFamilyHandle handle;
-    /** A null for a row that is to go. */
-    private final NavigableMap<Bytes, byte @Nullable []> unwritten = new TreeMap<>();
+    /** Cleared after it was written: a reader finds a change here, or else on disk. */
+    private final NavigableMap<Bytes, byte[]> unwritten = new ConcurrentSkipListMap<>();
 
     RowFamily(RocksFolder rocksFolder, ColumnFamilyHandle handle) {
         this.rocksFolder = rocksFolder;
@@ -27,24 +31,55 @@ public final class RowFamily {
     /** A row; null if there is none. */
     public byte @Nullable [] get(Bytes key) {
         byte[] changed = unwritten.get(key);
-        return changed != null || unwritten.containsKey(key) ? changed : rocksFolder.get(handle, key.get());
+        if (changed == null) {
+            return rocksFolder.get(handle, key.get());
+        }
+        return isRemoval(changed) ? null : changed;
     }
 
     /** Puts a row in, over the one that is there. */
     public void put(Bytes key, byte[] value) {
-        unwritten.put(key, value);
-        rocksFolder.changed();
+        change(key, value);
     }
 
     /** Takes a row away, if it is there. */
     public void remove(Bytes key) {
-        unwritten.put(key, null);
-        rocksFolder.changed();
+        change(key, REMOVED);
+    }
+
+    private void change(Bytes key, byte[] value) {
+        unwritten.put(key, value);
+        rocksFolder.changed(key.get().length + value.length);
     }
 
     /** Shows every row, in the order of the keys, and leaves the cache as it is. */
     public void each(RocksFolder.Visitor visitor) {
-        rocksFolder.each(handle, visitor);
+        NavigableMap<Bytes, byte[]> changed = new TreeMap<>(unwritten);
+        rocksFolder.each(handle, (key, value) -> {
+            Bytes row = Bytes.wrap(key);
+            show(changed.headMap(row, false), visitor);
+            byte[] newer = changed.remove(row);
+            if (newer == null) {
+                visitor.visit(key, value);
+            } else if (!isRemoval(newer)) {
+                visitor.visit(key, newer);
+            }
+        });
+        show(changed, visitor);
+    }
+
+    private static void show(NavigableMap<Bytes, byte[]> rows, RocksFolder.Visitor visitor) {
+        rows.forEach((key, value) -> {
+            if (!isRemoval(value)) {
+                visitor.visit(key.get(), value);
+            }
+        });
+        rows.clear();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a row may be empty too
+    static boolean isRemoval(byte[] value) {
+        return value == REMOVED;
     }
 
     /**
@@ -54,16 +89,19 @@ public final class RowFamily {
      * @param to the first key that is not; longer keys that begin with it are not shown either
      */
     public void range(byte[] from, byte[] to, RangeVisitor visitor) {
-        rocksFolder.range(handle, from, to, rows -> MergedRange.forwards(rows, changed(from, to)), visitor);
+        NavigableMap<Bytes, byte[]> changed = changed(from, to);
+        rocksFolder.range(handle, from, to, rows -> MergedRange.forwards(rows, changed), visitor);
     }
 
     /** Shows the same rows in the opposite order. */
     public void rangeBackwards(byte[] from, byte[] to, RangeVisitor visitor) {
-        rocksFolder.range(handle, from, to, rows -> MergedRange.backwards(rows, changed(from, to)), visitor);
+        NavigableMap<Bytes, byte[]> changed = changed(from, to);
+        rocksFolder.range(handle, from, to, rows -> MergedRange.backwards(rows, changed), visitor);
     }
 
-    private NavigableMap<Bytes, byte @Nullable []> changed(byte[] from, byte[] to) {
-        return unwritten.subMap(Bytes.wrap(from), true, Bytes.wrap(to), false);
+    /** To be copied before the disk is read: what is written and cleared meanwhile is found there. */
+    private NavigableMap<Bytes, byte[]> changed(byte[] from, byte[] to) {
+        return new TreeMap<>(unwritten.subMap(Bytes.wrap(from), true, Bytes.wrap(to), false));
     }
 
     /** Is shown the rows of a range. */
@@ -75,7 +113,7 @@ public final class RowFamily {
 
     /** How many rows there are, about. */
     public long approximateCount() {
-        return rocksFolder.approximateCount(handle);
+        return rocksFolder.approximateCount(handle) + unwritten.size();
     }
 
     ColumnFamilyHandle handle() {
@@ -84,10 +122,10 @@ public final class RowFamily {
 
     /** Adds what is not written yet to a batch. */
     void addTo(WriteBatch batch) throws RocksDBException {
-        for (Map.Entry<Bytes, byte @Nullable []> row : unwritten.entrySet()) {
+        for (Map.Entry<Bytes, byte[]> row : unwritten.entrySet()) {
             byte[] key = row.getKey().get();
             byte[] value = row.getValue();
-            if (value == null) {
+            if (isRemoval(value)) {
                 batch.delete(handle, key);
             } else {
                 batch.put(handle, key, value);

@@ -113,6 +113,11 @@ final class LedgerRows implements AutoCloseable {
         return actions.approximateCount();
     }
 
+    /** Writes what came from the changelog. */
+    void writeCommitted() {
+        rocksFolder.writeCommitted();
+    }
+
     ChangelogPosition progress() {
         return rocksFolder.progress();
     }

@@ -76,6 +76,7 @@ final class LedgerStore implements RowStore {
         written(() -> {
             LedgerRows open = open();
             batch.forEach(entry -> open.write(Bytes.wrap(entry.key), entry.value));
+            open.writeCommitted();
             return null;
         });
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Client;
+import dev.laurel.topology.disk.CommittedChangelogs;
 import dev.laurel.topology.disk.StoreContext;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -36,7 +37,8 @@ class SeenStoreTest {
     @TempDir
     Path folder;
 
-    private final SeenStore store = new SeenStore("seen");
+    private final CommittedChangelogs commits = new CommittedChangelogs();
+    private final SegmentedStore store = store();
 
     @Test
     void shouldHaveEverythingAfterACleanClose() {
@@ -122,13 +124,83 @@ class SeenStoreTest {
     }
 
     @Test
-    void shouldRefuseWhatACrashLeftBehindEveryTime() throws IOException {
-        Path crashed = crashed();
+    void shouldGoOnAfterACrashFromWhatIsCommittedAndOnDisk() throws IOException {
+        follow();
+        put(store, 0, 10);
+        commits.committed(Map.of(CHANGELOG, 41L));
+        store.close();
+        follow();
+        put(store, 10, 20);
+        commits.committed(Map.of(CHANGELOG, 42L));
+        put(store, 20, 30);
 
-        for (int time = 0; time < 2; time++) {
-            assertThatThrownBy(() -> open(new SeenStore("seen"), StoreContext.exactlyOnce(crashed)))
-                    .isInstanceOf(TaskCorruptedException.class);
+        SegmentedStore again = afterCrash();
+
+        assertThat(again.committedOffset(CHANGELOG)).isEqualTo(41);
+        assertThat(found(again, 0, 30)).as("not flushed yet").isEqualTo(10);
+        put(again, 10, 30);
+        assertThat(found(again, 0, 40)).isEqualTo(30);
+        again.close();
+    }
+
+    /** A segment that was written after the filters were kept, and one that was not. */
+    @Test
+    void shouldHaveFiltersAfterACrash() throws IOException {
+        follow();
+        for (int segment = 0; segment < 3; segment++) {
+            store.put(key("ann", segment, segment * SEGMENT), CONTENT);
         }
+        commits.committed(Map.of(CHANGELOG, 41L));
+        store.close();
+        follow();
+        store.put(key("bea", 2, 2 * SEGMENT), CONTENT);
+        // Before a segment is dropped everything is flushed.
+        store.put(key("ann", 3, 3 * SEGMENT), CONTENT);
+        commits.committed(Map.of(CHANGELOG, 42L));
+
+        SegmentedStore again = afterCrash();
+
+        assertThat(again.committedOffset(CHANGELOG)).isEqualTo(42);
+        assertThat(again.get(key("ann", 0, 0))).isNull();
+        assertThat(again.get(key("ann", 1, SEGMENT))).isEqualTo(CONTENT);
+        assertThat(again.get(key("ann", 2, 2 * SEGMENT))).isEqualTo(CONTENT);
+        assertThat(again.get(key("bea", 2, 2 * SEGMENT))).isEqualTo(CONTENT);
+        assertThat(again.get(key("ann", 3, 3 * SEGMENT))).isEqualTo(CONTENT);
+        assertThat(again.get(key("cay", 3, 3 * SEGMENT))).isNull();
+        again.close();
+    }
+
+    /** As it is where Kafka Streams takes a transaction back: it closes the store in the middle of it. */
+    @Test
+    void shouldHaveNothingOfWhatWasNotCommittedAfterAClose() {
+        follow();
+        put(store, 0, 10);
+        commits.committed(Map.of(CHANGELOG, 41L));
+        store.put(key("ann", 1, SEGMENT), CONTENT);
+        put(store, 10, 20);
+        store.commit(Map.of(CHANGELOG, 77L));
+        store.close();
+
+        follow();
+        assertThat(store.committedOffset(CHANGELOG)).isEqualTo(41);
+        assertThat(found(store, 0, 30)).isEqualTo(10);
+        assertThat(store.get(key("ann", 1, SEGMENT))).isNull();
+        store.close();
+    }
+
+    /** Opened as Kafka Streams does, which asks for the offset at once. */
+    private void follow() {
+        open(store, StoreContext.committing(folder, commits));
+        store.committedOffset(CHANGELOG);
+    }
+
+    private SegmentedStore afterCrash() throws IOException {
+        Path crashed = folder.resolveSibling(folder.getFileName() + "-crashed");
+        StoreContext.copy(folder, crashed);
+        store.close();
+        SegmentedStore again = store();
+        open(again, StoreContext.committing(crashed, commits));
+        return again;
     }
 
     @Test
@@ -138,7 +210,9 @@ class SeenStoreTest {
         store.close();
         StoreContext.damage(folder.resolve("seen"), "shelf-0");
 
-        assertThatThrownBy(() -> open(store, exactlyOnce())).isInstanceOf(ProcessorStateException.class);
+        open(store, exactlyOnce());
+        assertThatThrownBy(() -> found(store, 0, 10)).isInstanceOf(ProcessorStateException.class);
+        store.close();
         assertThatThrownBy(() -> open(store, exactlyOnce())).isInstanceOf(TaskCorruptedException.class);
     }
 
@@ -146,7 +220,7 @@ class SeenStoreTest {
     @Test
     void shouldFindWhatWasWrittenBeforeACrashWhereNothingIsEverTakenBack() throws IOException {
         StoreContext context = new StoreContext(crashed(), StreamsConfig.AT_LEAST_ONCE);
-        SeenStore again = new SeenStore("seen");
+        SegmentedStore again = store();
         open(again, context);
 
         assertThat(found(again, 0, MANY)).isEqualTo(MANY);
@@ -197,19 +271,23 @@ class SeenStoreTest {
         return crashed;
     }
 
+    private static SegmentedStore store() {
+        return new SegmentedStore("seen", SeenActions.SEGMENT.multipliedBy(SeenActions.SEGMENTS - 1L));
+    }
+
     private StoreContext exactlyOnce() {
         return StoreContext.exactlyOnce(folder);
     }
 
-    private static void open(SeenStore store, StoreContext context) {
+    private static void open(SegmentedStore store, StoreContext context) {
         store.init(context, store);
     }
 
-    private static void put(SeenStore store, int from, int to) {
+    private static void put(SegmentedStore store, int from, int to) {
         IntStream.range(from, to).forEach(id -> store.put(key("ann", id, 0), CONTENT));
     }
 
-    private static long found(SeenStore store, int from, int to) {
+    private static long found(SegmentedStore store, int from, int to) {
         return IntStream.range(from, to)
                 .filter(id -> store.get(key("ann", id, 0)) != null)
                 .count();

@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RocksFolderTest {
+    private static final TopicPartition CHANGELOG = new TopicPartition("changelog", 1);
     private static final byte[] OLD = {1};
     private static final byte[] NEW = {2};
 
@@ -103,6 +108,7 @@ class RocksFolderTest {
 
     @Test
     void shouldLetGoOfAFolderThatItCannotRead() throws IOException {
+        rocksFolder.progress().note(Map.of(CHANGELOG, 1L));
         rocksFolder.close();
         StoreContext.damage(folder.resolve("store"), "");
 
@@ -112,6 +118,45 @@ class RocksFolderTest {
                     .hasMessage("a store could not read");
         }
         rocksFolder = RocksFolder.open(StoreContext.exactlyOnce(folder), "another", Set.of());
+    }
+
+    @Test
+    void shouldShowRowsInOrderWhetherOrNotTheyAreWritten() {
+        IntStream.range(0, 20)
+                .filter(i -> i % 2 == 0)
+                .forEach(i -> rocksFolder.family("a").put(key(i), OLD));
+        reopen();
+
+        IntStream.range(0, 25)
+                .filter(i -> i % 3 == 0)
+                .forEach(i -> rocksFolder.family("a").put(key(i), NEW));
+        IntStream.range(0, 25)
+                .filter(i -> i % 5 == 0)
+                .forEach(i -> rocksFolder.family("a").remove(key(i)));
+
+        assertThat(keys("a"))
+                .containsExactlyElementsOf(IntStream.range(0, 25)
+                        .filter(i -> i % 5 != 0 && (i % 3 == 0 || (i % 2 == 0 && i < 20)))
+                        .mapToObj(i -> new String(key(i).get(), US_ASCII))
+                        .toList());
+    }
+
+    /** Where nobody tells what is committed, changes are on disk that may be taken back. */
+    @Test
+    void shouldRefuseWhatACrashLeftBehindEveryTime() throws IOException {
+        rocksFolder.family("a").put(key("1"), OLD);
+        rocksFolder.family("b").put(key("1"), OLD);
+        // Flushes.
+        rocksFolder.drop("b");
+        Path crashed = folder.resolve("crashed");
+        StoreContext.copy(folder.resolve("store"), crashed.resolve("store"));
+
+        for (int time = 0; time < 2; time++) {
+            assertThatThrownBy(() -> RocksFolder.open(StoreContext.exactlyOnce(crashed), "store", Set.of()))
+                    .isInstanceOf(TaskCorruptedException.class)
+                    .satisfies(e -> assertThat(((TaskCorruptedException) e).corruptedTasks())
+                            .containsExactly(StoreContext.TASK));
+        }
     }
 
     private RocksFolder open() {
@@ -127,6 +172,10 @@ class RocksFolderTest {
         List<String> keys = new ArrayList<>();
         rocksFolder.family(family).each((key, value) -> keys.add(new String(key, US_ASCII)));
         return keys;
+    }
+
+    private static Bytes key(int number) {
+        return key(String.format(Locale.ROOT, "%02d", number));
     }
 
     private static Bytes key(String key) {

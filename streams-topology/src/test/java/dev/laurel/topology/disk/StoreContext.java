@@ -31,18 +31,33 @@ public final class StoreContext implements StateStoreContext {
     public static final TaskId TASK = new TaskId(0, 1);
 
     private final Path folder;
-    private final String guarantee;
+    private final Map<String, Object> configs;
     private BatchingStateRestoreCallback restore = batch -> {
         throw new IllegalStateException("no store was opened");
     };
 
     public StoreContext(Path folder, String guarantee) {
+        this(folder, Map.of(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee));
+    }
+
+    private StoreContext(Path folder, Map<String, Object> configs) {
         this.folder = folder;
-        this.guarantee = guarantee;
+        this.configs = configs;
     }
 
     public static StoreContext exactlyOnce(Path folder) {
         return new StoreContext(folder, StreamsConfig.EXACTLY_ONCE_V2);
+    }
+
+    /** Where stores are told what is committed, as in a running topology. */
+    public static StoreContext committing(Path folder, CommittedChangelogs commits) {
+        return new StoreContext(
+                folder,
+                Map.of(
+                        StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                        StreamsConfig.EXACTLY_ONCE_V2,
+                        CommittedChangelogs.CONFIG,
+                        commits));
     }
 
     public void restore(List<KeyValue<byte[], byte[]>> batch) {
@@ -96,7 +111,7 @@ public final class StoreContext implements StateStoreContext {
 
     @Override
     public Map<String, Object> appConfigs() {
-        return new HashMap<>(Map.of(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee));
+        return new HashMap<>(configs);
     }
 
     @Override

@@ -100,6 +100,11 @@ public final class UserRows implements UserLookup, AutoCloseable {
         newest.forEach((id, row) -> restore(id.get(), row));
     }
 
+    /** Writes all changes so far, which came from the changelog. */
+    public void writeCommitted() {
+        rocksFolder.writeCommitted();
+    }
+
     private void restore(byte[] id, byte @Nullable [] row) {
         byte[] before = get(id);
         if (row == null) {

@@ -61,8 +61,13 @@ final class RankedRows implements AutoCloseable {
     void restore(Collection<KeyValue<byte[], byte[]>> told) {
         if (isLoaded) {
             told.forEach(entry -> write(Bytes.wrap(entry.key), entry.value));
-            return;
+        } else {
+            restoreRows(told);
         }
+        userRows.writeCommitted();
+    }
+
+    private void restoreRows(Collection<KeyValue<byte[], byte[]>> told) {
         Map<Bytes, byte @Nullable []> newest = new LinkedHashMap<>();
         told.forEach(entry -> newest.put(Bytes.wrap(entry.key), entry.value));
         recent.clear();

@@ -5,6 +5,7 @@ import static dev.laurel.topology.rank.store.OpenStore.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.laurel.topology.disk.CommittedChangelogs;
 import dev.laurel.topology.disk.StoreContext;
 import dev.laurel.topology.port.Question;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.query.FailureReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,18 +47,36 @@ class RankedStoreLifeTest {
     }
 
     @Test
-    void shouldRefuseWhatACrashLeftBehindEveryTime() throws IOException {
-        Path crashed = folder.resolve("crashed");
-        try (OpenStore open = OpenStore.in(folder.resolve("live"))) {
+    void shouldGoOnAfterACrashFromWhatIsCommittedAndOnDisk() throws IOException {
+        CommittedChangelogs commits = new CommittedChangelogs();
+        try (OpenStore open = following(folder.resolve("live"), commits)) {
             open.put("ann", Map.of("up", points(5)));
+            open.put("bea", Map.of("up", points(4)));
+            open.put("cay", Map.of("up", points(3)));
+            commits.committed(Map.of(CHANGELOG, 41L, ANOTHER, 7L));
+        }
+        Path crashed = folder.resolve("crashed");
+        try (OpenStore open = following(folder.resolve("live"), commits)) {
+            open.store.put(OpenStore.key("ann"), null);
+            open.put("dan", Map.of("up", points(9)));
+            commits.committed(Map.of(CHANGELOG, 42L));
+            open.put("eve", Map.of("up", points(8)));
+            assertThat(open.users("up")).containsExactly("dan", "eve", "bea", "cay");
             StoreContext.copy(folder.resolve("live"), crashed);
         }
 
-        for (int time = 0; time < 2; time++) {
-            assertThatThrownBy(() -> OpenStore.in(crashed))
-                    .isInstanceOf(TaskCorruptedException.class)
-                    .satisfies(e -> assertThat(((TaskCorruptedException) e).corruptedTasks())
-                            .containsExactly(StoreContext.TASK));
+        try (OpenStore open = following(crashed, new CommittedChangelogs())) {
+            assertThat(open.store.committedOffset(CHANGELOG))
+                    .as("not flushed yet")
+                    .isEqualTo(41);
+            open.context.restore(List.of(record("ann", null), record("dan", Map.of("up", points(9)))));
+            assertThat(open.users("up")).containsExactly("dan", "bea", "cay");
+        }
+        try (OpenStore open = following(folder.resolve("live"), commits)) {
+            assertThat(open.store.committedOffset(CHANGELOG))
+                    .as("closed in a transaction")
+                    .isEqualTo(42);
+            assertThat(open.users("up")).containsExactly("dan", "bea", "cay");
         }
     }
 
@@ -75,10 +93,17 @@ class RankedStoreLifeTest {
         }
     }
 
+    /** Kafka Streams is to restore a new store from the beginning, and to leave the others of its task as they are. */
+    @Test
+    void shouldNotPassForLeftByACrashWhereItIsNew() {
+        try (OpenStore open = OpenStore.in(folder)) {
+            assertThat(open.store.committedOffset(CHANGELOG)).isNegative();
+        }
+    }
+
     @Test
     void shouldForgetOffsetsAsItIsTold() {
         try (OpenStore open = OpenStore.in(folder)) {
-            assertThat(open.store.committedOffset(CHANGELOG)).isNull();
             open.store.commit(Map.of(CHANGELOG, 1L, ANOTHER, 2L));
             open.store.commit(Collections.singletonMap(ANOTHER, null));
 
@@ -146,5 +171,12 @@ class RankedStoreLifeTest {
         assertThatThrownBy(() -> open.row("ann")).isInstanceOf(InvalidStateStoreException.class);
         assertThatThrownBy(() -> open.put("ann", Map.of())).isInstanceOf(InvalidStateStoreException.class);
         assertThatThrownBy(() -> open.store.committedOffset(CHANGELOG)).isInstanceOf(InvalidStateStoreException.class);
+    }
+
+    /** Opened as Kafka Streams does, which asks for the offset at once. */
+    private static OpenStore following(Path folder, CommittedChangelogs commits) {
+        OpenStore open = OpenStore.with(StoreContext.committing(folder, commits));
+        open.store.committedOffset(CHANGELOG);
+        return open;
     }
 }

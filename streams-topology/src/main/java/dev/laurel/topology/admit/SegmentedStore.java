@@ -2,6 +2,7 @@ package dev.laurel.topology.admit;
 
 import dev.laurel.topology.disk.RocksFolder;
 import dev.laurel.topology.disk.RowStore;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -15,13 +16,16 @@ import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.jspecify.annotations.Nullable;
 
-/** The store of one partition's {@link SeenActions}: {@link SeenKey} → fingerprint, kept in {@link SegmentedRows}. */
-final class SeenStore implements RowStore {
+/** A store of rows by {@link SegmentKey}, kept in {@link SegmentedRows}. */
+final class SegmentedStore implements RowStore {
     private final String name;
+    private final Duration keep;
     private @Nullable SegmentedRows segmentedRows;
 
-    SeenStore(String name) {
+    /** @param keep how much earlier than the newest segment the oldest one began, at most */
+    SegmentedStore(String name, Duration keep) {
         this.name = name;
+        this.keep = keep;
     }
 
     @Override
@@ -36,9 +40,7 @@ final class SeenStore implements RowStore {
     public synchronized void init(StateStoreContext context, StateStore root) {
         RocksFolder rocksFolder = RocksFolder.open(context, name, Set.of());
         try {
-            segmentedRows = new SegmentedRows(
-                    rocksFolder,
-                    SeenActions.SEGMENT.multipliedBy(SeenActions.SEGMENTS - 1L).toMillis());
+            segmentedRows = new SegmentedRows(rocksFolder, keep.toMillis());
         } catch (RuntimeException e) {
             rocksFolder.close();
             throw e;
@@ -52,16 +54,17 @@ final class SeenStore implements RowStore {
     }
 
     @Override
-    public synchronized void put(Bytes key, byte @Nullable [] fingerprint) {
-        if (fingerprint == null) {
+    public synchronized void put(Bytes key, byte @Nullable [] row) {
+        if (row == null) {
             open().remove(key);
         } else {
-            open().put(key, fingerprint);
+            open().put(key, row);
         }
     }
 
     private synchronized void restore(Collection<KeyValue<byte[], byte[]>> batch) {
         batch.forEach(entry -> put(Bytes.wrap(entry.key), entry.value));
+        open().writeCommitted();
     }
 
     @Override
