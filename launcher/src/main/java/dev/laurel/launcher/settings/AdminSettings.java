@@ -1,10 +1,11 @@
 package dev.laurel.launcher.settings;
 
+import dev.laurel.schemas.ActionRules;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The settings of decisions about users.
@@ -16,8 +17,7 @@ public record AdminSettings(Set<String> users) {
     /** A list that a person can still read. */
     private static final int COUNT_MAX = 1_000;
 
-    private static final String USER = "[A-Za-z0-9._:@-]{1,128}";
-    private static final Pattern USERS = Pattern.compile(USER + "(\\s*,\\s*" + USER + ")*");
+    private static final Pattern ANYTHING = Pattern.compile("(?s).*");
     private static final String BOUND =
             "must be at most " + COUNT_MAX + " user ids, each 1 to 128 of A-Z a-z 0-9 . _ : @ -, with commas between";
 
@@ -26,14 +26,16 @@ public record AdminSettings(Set<String> users) {
             variables.knows(ADMINS);
             return new AdminSettings(Set.of());
         }
-        Optional<String> text = variables.text(ADMINS, USERS, BOUND);
-        Set<String> users = text.stream()
-                .flatMap(all -> Arrays.stream(all.split(",")))
+        // One by one: a pattern of so long a list would overflow the stack.
+        Optional<String> text = variables.text(ADMINS, ANYTHING, BOUND);
+        List<String> users = text.stream()
+                .flatMap(all -> Arrays.stream(all.split(",", -1)))
                 .map(String::strip)
-                .collect(Collectors.toUnmodifiableSet());
-        if (users.size() > COUNT_MAX) {
+                .distinct()
+                .toList();
+        if (users.size() > COUNT_MAX || !users.stream().allMatch(ActionRules::isFormerUserId)) {
             variables.fault(ADMINS, text.orElse(""), BOUND);
         }
-        return new AdminSettings(users);
+        return new AdminSettings(Set.copyOf(users));
     }
 }

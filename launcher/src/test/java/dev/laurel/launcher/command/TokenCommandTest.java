@@ -119,7 +119,7 @@ class TokenCommandTest {
             --user     | a b        | --user must be
             --name     | '   '      | --name must have
             --country  | V:N        | --country must be
-            --role     | king       | --role must be one of player, service, backfill, admin
+            --role     | king       | --role must be one of player, service, backfill, moderator, admin
             --ttl      | soon       | --ttl must be a whole number
             --ttl      | 0s         | --ttl must be from 1s to 366d
             --ttl      | 367d       | --ttl must be from 1s to 366d
