@@ -2,6 +2,7 @@ package dev.laurel.launcher;
 
 import dev.laurel.launcher.command.BoardCommand;
 import dev.laurel.launcher.command.CommandContext;
+import dev.laurel.launcher.command.DecideCommand;
 import dev.laurel.launcher.command.DemoCommand;
 import dev.laurel.launcher.command.GatewayCommand;
 import dev.laurel.launcher.command.KafkaPropertiesCommand;
@@ -47,7 +48,8 @@ public final class Laurel {
                 .addSubcommand(new BoardCommand(around))
                 .addSubcommand(new TokenCommand(around))
                 .addSubcommand(new KafkaPropertiesCommand(around))
-                .addSubcommand(new ReplayCommand(around));
+                .addSubcommand(new ReplayCommand(around))
+                .addSubcommand(new DecideCommand(around));
         line.getCommandSpec().mixinStandardHelpOptions(true).version("laurel " + Version.current());
         line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
         return line.setOut(new PrintWriter(around.out(), true, StandardCharsets.UTF_8))

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.laurel.launcher.command.BoardCommand;
+import dev.laurel.launcher.command.DecideCommand;
 import dev.laurel.launcher.command.DemoCommand;
 import dev.laurel.launcher.command.GatewayCommand;
 import dev.laurel.launcher.command.KafkaPropertiesCommand;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Command;
 
 class LaurelTest {
     @ParameterizedTest
-    @ValueSource(strings = {"up", "demo", "gateway", "board", "token", "kafka-properties", "replay"})
+    @ValueSource(strings = {"up", "demo", "gateway", "board", "token", "kafka-properties", "replay", "decide"})
     void shouldHelpWithEveryCommand(String command) {
         CommandRun run = CommandRun.of(Map.of(), command, "--help");
 
@@ -46,7 +47,8 @@ class LaurelTest {
                 BoardCommand.class,
                 TokenCommand.class,
                 KafkaPropertiesCommand.class,
-                ReplayCommand.class
+                ReplayCommand.class,
+                DecideCommand.class
             })
     void shouldBreakTheLinesOfItsHelpOnce(Class<?> type) {
         Command command = Objects.requireNonNull(type.getAnnotation(Command.class));
@@ -61,7 +63,7 @@ class LaurelTest {
         CommandRun run = CommandRun.of(Map.of(), "--help");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("up ", "demo ", "gateway ", "board ", "token ", "replay ");
+        assertThat(run.out()).contains("up ", "demo ", "gateway ", "board ", "token ", "replay ", "decide ");
     }
 
     @Test

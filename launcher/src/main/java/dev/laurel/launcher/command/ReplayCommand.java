@@ -2,7 +2,6 @@ package dev.laurel.launcher.command;
 
 import dev.laurel.access.identity.Caller;
 import dev.laurel.access.identity.Role;
-import dev.laurel.access.token.SharedSecretTokens;
 import dev.laurel.launcher.replay.BarProgress;
 import dev.laurel.launcher.replay.CountedWait;
 import dev.laurel.launcher.replay.LineProgress;
@@ -12,7 +11,6 @@ import dev.laurel.launcher.replay.Report;
 import dev.laurel.launcher.settings.CommandException;
 import dev.laurel.launcher.settings.ExitCode;
 import dev.laurel.launcher.settings.ListenSettings;
-import dev.laurel.launcher.settings.Variables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -23,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,8 +40,6 @@ import picocli.CommandLine.Parameters;
 public final class ReplayCommand implements Callable<Integer> {
     private static final String STDIN = "-";
     private static final long SIZE_UNKNOWN = -1;
-    /** Each request gets a token of its own, so a leaked one is worth little. */
-    private static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
 
     private final CommandContext around;
 
@@ -88,18 +83,18 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        URI to = gateway == null
-                ? own(ListenSettings::gatewayPort)
-                : http("--gateway", gateway, ListenSettings.GATEWAY_PORT);
+        URI to = ServerUri.gateway(around, Optional.ofNullable(gateway));
         Optional<URI> counted = query();
-        Supplier<String> sharedSecretTokens = tokens();
+        Caller caller = new Caller("laurel-replay", null, null, Set.of(Role.SERVICE, Role.BACKFILL));
+        Supplier<String> tokens =
+                ClientTokens.of(around, Optional.ofNullable(token), Optional.ofNullable(data), caller);
         ReplayTotals totals = new ReplayTotals(around);
-        Report report = send(new Replay(to, sharedSecretTokens));
+        Report report = send(new Replay(to, tokens));
         totals.sent(report);
         if (report.fault().isPresent()) {
             return ExitCode.FAILED.code();
         }
-        boolean isCounted = counted.map(address -> isCounted(new CountedWait(address, sharedSecretTokens), totals))
+        boolean isCounted = counted.map(address -> isCounted(new CountedWait(address, tokens), totals))
                 .orElse(true);
         return (report.isComplete() && isCounted ? ExitCode.DONE : ExitCode.FAILED).code();
     }
@@ -130,42 +125,13 @@ public final class ReplayCommand implements Callable<Integer> {
             return Optional.empty();
         }
         if (query != null) {
-            return Optional.of(http("--query", query, ListenSettings.QUERY_PORT));
+            return Optional.of(ServerUri.checked("--query", query, ListenSettings.QUERY_PORT));
         }
         if (gateway != null) {
             // The board of this machine would say of another's actions that they are counted.
             throw CommandException.usage("--wait with --gateway needs --query, such as http://127.0.0.1:8081");
         }
-        return Optional.of(own(ListenSettings::queryPort));
-    }
-
-    private static URI http(String option, URI uri, int port) {
-        String scheme = String.valueOf(uri.getScheme());
-        if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https")) || uri.getRawQuery() != null) {
-            throw CommandException.usage(option + " must be like http://127.0.0.1:" + port);
-        }
-        return uri;
-    }
-
-    private URI own(ToIntFunction<Variables> port) {
-        Variables variables = new Variables(around.environment());
-        URI uri = URI.create("http://127.0.0.1:" + port.applyAsInt(variables));
-        variables.requireFaultless();
-        return uri;
-    }
-
-    private Supplier<String> tokens() {
-        if (token != null) {
-            String given = token;
-            if (!given.matches("[\\x21-\\x7e]+")) {
-                throw CommandException.usage("--token must be printable ASCII without a space");
-            }
-            return () -> given;
-        }
-        SharedSecretTokens sharedSecretTokens =
-                new SharedSecretTokens(SigningKey.find(around, Optional.ofNullable(data)), around.clock());
-        Caller caller = new Caller("laurel-replay", null, null, Set.of(Role.SERVICE, Role.BACKFILL));
-        return () -> sharedSecretTokens.issue(caller, TOKEN_LIFE);
+        return Optional.of(ServerUri.own(around, ListenSettings::queryPort));
     }
 
     private InputStream open() throws IOException {

@@ -1,6 +1,7 @@
 package dev.laurel.launcher.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.laurel.launcher.client.Endpoint;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.laurel.launcher.replay;
 
+import dev.laurel.launcher.client.Endpoint;
 import dev.laurel.launcher.replay.GatewayAnswer.RejectedLine;
 import java.time.Duration;
 import java.util.ArrayList;

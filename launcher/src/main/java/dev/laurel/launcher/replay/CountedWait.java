@@ -1,5 +1,6 @@
 package dev.laurel.launcher.replay;
 
+import dev.laurel.launcher.client.Endpoint;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.laurel.launcher.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.laurel.launcher.client.Endpoint;
 import dev.laurel.launcher.replay.Report.Reason;
 import dev.laurel.schemas.ErrorCode;
 import java.time.Duration;

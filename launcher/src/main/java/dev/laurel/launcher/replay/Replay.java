@@ -1,5 +1,6 @@
 package dev.laurel.launcher.replay;
 
+import dev.laurel.launcher.client.Endpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

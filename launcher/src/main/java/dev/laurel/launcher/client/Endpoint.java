@@ -1,4 +1,4 @@
-package dev.laurel.launcher.replay;
+package dev.laurel.launcher.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.laurel.schemas.Json;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One path of a server, requested with a token; the response is bounded in time and size. Thread-safe. */
-final class Endpoint implements AutoCloseable {
+public final class Endpoint implements AutoCloseable {
     private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
     /** A thousand rejections with their reasons fit several times over, and so do thousands of partitions. */
     private static final long ANSWER_BYTES_MAX = 4L * 1024 * 1024;
@@ -37,7 +37,7 @@ final class Endpoint implements AutoCloseable {
      * @param token called for each request
      * @param answerMax the longest wait for an answer
      */
-    Endpoint(URI server, String path, Supplier<String> token, Duration answerMax) {
+    public Endpoint(URI server, String path, Supplier<String> token, Duration answerMax) {
         String base = server.toString();
         this.uri = URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
         this.token = token;
@@ -45,11 +45,11 @@ final class Endpoint implements AutoCloseable {
     }
 
     /** What came back for a request. */
-    sealed interface Reply {
+    public sealed interface Reply {
         /** @param body the answer's JSON; a missing node where it is none */
         record Received(int status, JsonNode body, Optional<String> retryAfter) implements Reply {
             /** Whether the same request may succeed a moment later. */
-            boolean isTemporary() {
+            public boolean isTemporary() {
                 return status == 429 || status >= 500;
             }
 
@@ -58,7 +58,7 @@ final class Endpoint implements AutoCloseable {
              *
              * @param server what the server is, as in a sentence
              */
-            String error(String server) {
+            public String error(String server) {
                 JsonNode error = body.path("error");
                 String code = error.path("code").asText("");
                 String message = error.path("message").asText("");
@@ -77,11 +77,11 @@ final class Endpoint implements AutoCloseable {
         }
     }
 
-    Reply get() throws InterruptedException {
+    public Reply get() throws InterruptedException {
         return send(HttpRequest.newBuilder(uri));
     }
 
-    Reply post(String contentType, byte[] body) throws InterruptedException {
+    public Reply post(String contentType, byte[] body) throws InterruptedException {
         return send(
                 HttpRequest.newBuilder(uri).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
     }
