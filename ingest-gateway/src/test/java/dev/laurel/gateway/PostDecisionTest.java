@@ -10,7 +10,6 @@ import dev.laurel.access.identity.Caller;
 import dev.laurel.access.identity.Role;
 import dev.laurel.schemas.Decision;
 import dev.laurel.schemas.DecisionKind;
-import dev.laurel.schemas.DecisionMaker;
 import dev.laurel.schemas.JsonSerde;
 import dev.laurel.schemas.Topic;
 import java.net.http.HttpRequest;
@@ -70,7 +69,7 @@ class PostDecisionTest {
         assertThat(broker.newest().history())
                 .map(PostDecisionTest::read)
                 .extracting(Decision::by)
-                .containsExactly(new DecisionMaker("alice", "moderator"), new DecisionMaker("eve", "admin"));
+                .containsExactly(new Decision.Maker("alice", "moderator"), new Decision.Maker("eve", "admin"));
         assertThat(newest().timestamp()).isEqualTo(Given.NOW);
         assertThat(newest().reason()).isEqualTo("Why not?");
     }

@@ -11,7 +11,6 @@ import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Client;
 import dev.laurel.schemas.Decision;
 import dev.laurel.schemas.DecisionKind;
-import dev.laurel.schemas.DecisionMaker;
 import dev.laurel.topology.port.RecordedAction;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -235,7 +234,7 @@ class FactRoutesTest {
                 user,
                 "a reason",
                 Samples.NOON.plusSeconds(second),
-                new DecisionMaker("root", DecisionMaker.ADMIN),
+                new Decision.Maker("root", Decision.Maker.ADMIN),
                 actionId,
                 null,
                 null,

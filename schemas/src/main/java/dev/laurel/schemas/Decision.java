@@ -35,7 +35,7 @@ public record Decision(
         String userId,
         String reason,
         Instant timestamp,
-        DecisionMaker by,
+        Maker by,
         @Nullable UUID actionId,
         @Nullable Instant from,
         @Nullable Instant to,
@@ -107,6 +107,31 @@ public record Decision(
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new IllegalArgumentException(otherwise);
+        }
+    }
+
+    /**
+     * Who made a decision.
+     *
+     * @param userId the subject of the token
+     * @param role in which the decision was made: {@code admin} or {@code moderator}
+     */
+    public record Maker(String userId, String role) {
+        public static final String ADMIN = "admin";
+        public static final String MODERATOR = "moderator";
+
+        private static final int ROLE_CODE_POINTS_MAX = 64;
+
+        @JsonCreator
+        public Maker(@Nullable String userId, @Nullable String role) {
+            if (userId == null || !ActionRules.isFormerUserId(userId)) {
+                throw new IllegalArgumentException("by.userId is not one");
+            }
+            if (role == null || !ActionRules.isLine(role, ROLE_CODE_POINTS_MAX)) {
+                throw new IllegalArgumentException("by.role is not one");
+            }
+            this.userId = userId;
+            this.role = role;
         }
     }
 }

@@ -40,7 +40,7 @@ class SchemaRecordTest {
                 new Described(Entry.class, "board", "/properties/leaderboard/items"),
                 new Described(Rejection.class, "rejection", ""),
                 new Described(Decision.class, "decision", ""),
-                new Described(DecisionMaker.class, "decision", "/properties/by"));
+                new Described(Decision.Maker.class, "decision", "/properties/by"));
     }
 
     static Stream<String> names() {
@@ -212,7 +212,7 @@ class SchemaRecordTest {
         if (type == Action.class) {
             return "https://laurel.dev/schemas/action/1";
         }
-        if (type == Map.class || type == Client.class || type == DecisionMaker.class) {
+        if (type == Map.class || type == Client.class || type == Decision.Maker.class) {
             return "object";
         }
         assertThat(component.getGenericType()).isInstanceOf(ParameterizedType.class);

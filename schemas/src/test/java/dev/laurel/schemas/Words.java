@@ -84,9 +84,9 @@ public final class Words extends DomainContextBase {
 
     @Provide
     Arbitrary<Decision> decisions() {
-        Arbitrary<DecisionMaker> makers = Combinators.combine(
-                        userIds(), Arbitraries.of(DecisionMaker.ADMIN, DecisionMaker.MODERATOR))
-                .as(DecisionMaker::new);
+        Arbitrary<Decision.Maker> makers = Combinators.combine(
+                        userIds(), Arbitraries.of(Decision.Maker.ADMIN, Decision.Maker.MODERATOR))
+                .as(Decision.Maker::new);
         Arbitrary<SortedSet<String>> types =
                 lines(64).set().ofMaxSize(Decision.TYPES_MAX).map(TreeSet::new);
         return Combinators.combine(

@@ -3,7 +3,6 @@ package dev.laurel.topology;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Decision;
 import dev.laurel.schemas.DecisionKind;
-import dev.laurel.schemas.DecisionMaker;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Decisions for tests, each with an id of its own; a later one is decided later. */
 final class Decisions {
-    private static final DecisionMaker ROOT = new DecisionMaker("root", DecisionMaker.ADMIN);
+    private static final Decision.Maker ROOT = new Decision.Maker("root", Decision.Maker.ADMIN);
 
     private Instant next = TopologyFixture.START;
 

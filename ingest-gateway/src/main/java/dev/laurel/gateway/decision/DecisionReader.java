@@ -6,7 +6,6 @@ import dev.laurel.gateway.request.StrictJson;
 import dev.laurel.schemas.ActionRules;
 import dev.laurel.schemas.Decision;
 import dev.laurel.schemas.DecisionKind;
-import dev.laurel.schemas.DecisionMaker;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Refusal;
 import java.nio.ByteBuffer;
@@ -34,7 +33,7 @@ public final class DecisionReader {
     }
 
     /** @param key the decision's id from {@code Idempotency-Key} */
-    public DecisionResult read(ByteBuffer json, DecisionMaker by, Optional<UUID> key) {
+    public DecisionResult read(ByteBuffer json, Decision.Maker by, Optional<UUID> key) {
         return switch (StrictJson.object(json)) {
             case ParsedJson.Whole(ObjectNode object) -> read(object, by, key);
             case ParsedJson.Broken(OptionalLong character) -> new DecisionResult.Refused(notJson(character));
@@ -46,7 +45,7 @@ public final class DecisionReader {
         return new Refusal(ErrorCode.MALFORMED, NOT_JSON, details);
     }
 
-    private DecisionResult read(ObjectNode object, DecisionMaker by, Optional<UUID> key) {
+    private DecisionResult read(ObjectNode object, Decision.Maker by, Optional<UUID> key) {
         Optional<Refusal> refusal = DecisionField.refuse(object)
                 .or(() -> refuseId(object, key))
                 .or(() -> refuseUser(object))
@@ -101,7 +100,7 @@ public final class DecisionReader {
     }
 
     private static Decision decision(
-            ObjectNode object, DecisionKind kind, Instant now, DecisionMaker by, Optional<UUID> key) {
+            ObjectNode object, DecisionKind kind, Instant now, Decision.Maker by, Optional<UUID> key) {
         return new Decision(
                 VERSION,
                 uuid(DecisionField.DECISION_ID, object).or(() -> key).orElseThrow(),

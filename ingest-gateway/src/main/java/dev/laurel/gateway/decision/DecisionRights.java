@@ -2,7 +2,7 @@ package dev.laurel.gateway.decision;
 
 import dev.laurel.access.identity.Caller;
 import dev.laurel.access.identity.Role;
-import dev.laurel.schemas.DecisionMaker;
+import dev.laurel.schemas.Decision;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Refusal;
 import java.util.Optional;
@@ -26,8 +26,8 @@ public final class DecisionRights {
     }
 
     /** Why this maker may not decide about this user; empty if it may. */
-    Optional<Refusal> refuse(DecisionMaker by, String userId) {
-        if (by.role().equals(DecisionMaker.ADMIN)) {
+    Optional<Refusal> refuse(Decision.Maker by, String userId) {
+        if (by.role().equals(Decision.Maker.ADMIN)) {
             return Optional.empty();
         }
         if (by.userId().equals(userId)) {
@@ -41,8 +41,8 @@ public final class DecisionRights {
     }
 
     /** Who decides where a caller does that is not refused; one with both roles is an admin. */
-    public static DecisionMaker maker(Caller caller) {
-        return new DecisionMaker(
-                caller.subject(), caller.has(Role.ADMIN) ? DecisionMaker.ADMIN : DecisionMaker.MODERATOR);
+    public static Decision.Maker maker(Caller caller) {
+        return new Decision.Maker(
+                caller.subject(), caller.has(Role.ADMIN) ? Decision.Maker.ADMIN : Decision.Maker.MODERATOR);
     }
 }

@@ -3,7 +3,6 @@ package dev.laurel.gateway.ban;
 import dev.laurel.gateway.Given;
 import dev.laurel.schemas.Decision;
 import dev.laurel.schemas.DecisionKind;
-import dev.laurel.schemas.DecisionMaker;
 import java.time.Instant;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -27,7 +26,7 @@ final class Decisions {
     }
 
     private static Decision decision(long id, DecisionKind kind, long seconds, @Nullable Instant until) {
-        DecisionMaker by = new DecisionMaker("root", DecisionMaker.ADMIN);
+        Decision.Maker by = new Decision.Maker("root", Decision.Maker.ADMIN);
         return new Decision(
                 1, new UUID(0, id), kind, "ann", "x", at(seconds), by, null, null, null, new TreeSet<>(), until);
     }

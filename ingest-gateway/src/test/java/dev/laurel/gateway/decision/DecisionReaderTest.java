@@ -3,7 +3,7 @@ package dev.laurel.gateway.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laurel.gateway.Given;
-import dev.laurel.schemas.DecisionMaker;
+import dev.laurel.schemas.Decision;
 import dev.laurel.schemas.Json;
 import dev.laurel.schemas.Refusal;
 import java.nio.ByteBuffer;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionReaderTest {
     private static final UUID ID = UUID.fromString("3c1f5e0a-9b7d-4a52-8e16-d0c4b2a7f913");
-    private static final DecisionMaker ADMIN = new DecisionMaker("root", DecisionMaker.ADMIN);
+    private static final Decision.Maker ADMIN = new Decision.Maker("root", Decision.Maker.ADMIN);
     private static final String NOW = Given.NOW.toString();
     private static final String LATER = Given.NOW.plusSeconds(60).toString();
 

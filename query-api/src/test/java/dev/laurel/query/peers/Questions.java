@@ -4,7 +4,6 @@ import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Client;
 import dev.laurel.schemas.Decision;
 import dev.laurel.schemas.DecisionKind;
-import dev.laurel.schemas.DecisionMaker;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.port.FactQuestion.DecisionPosition;
 import dev.laurel.topology.port.FactQuestion.DecisionsAfter;
@@ -45,7 +44,7 @@ final class Questions {
             "ada",
             "why",
             ADA.lastUpdated(),
-            new DecisionMaker("root", DecisionMaker.ADMIN),
+            new Decision.Maker("root", Decision.Maker.ADMIN),
             null,
             Instant.EPOCH,
             ADA.lastUpdated(),

@@ -6,7 +6,6 @@ import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Client;
 import dev.laurel.schemas.Decision;
 import dev.laurel.schemas.DecisionKind;
-import dev.laurel.schemas.DecisionMaker;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +146,7 @@ class UserDecisionsTest {
             @Nullable Instant to,
             SortedSet<String> types,
             @Nullable Instant until) {
-        DecisionMaker by = new DecisionMaker("root", DecisionMaker.ADMIN);
+        Decision.Maker by = new Decision.Maker("root", Decision.Maker.ADMIN);
         return new Decision(1, id, kind, "ada", "a reason", time, by, actionId, from, to, types, until);
     }
 }

@@ -13,7 +13,6 @@ import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Client;
 import dev.laurel.schemas.Decision;
 import dev.laurel.schemas.DecisionKind;
-import dev.laurel.schemas.DecisionMaker;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -228,7 +227,7 @@ class UserFoldPropertyTest {
                 "ada",
                 "a reason",
                 time,
-                new DecisionMaker("root", DecisionMaker.ADMIN),
+                new Decision.Maker("root", Decision.Maker.ADMIN),
                 kind.namesAction() ? action : null,
                 kind.namesRange() ? from : null,
                 kind.namesRange() ? to : null,
