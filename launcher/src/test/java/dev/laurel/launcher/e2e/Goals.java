@@ -8,11 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -36,6 +38,9 @@ final class Goals implements Dataset {
     private static final Pattern COUNTRY = Pattern.compile("\"country\": \"([^\"]+)\"");
     private static final Pattern ROW = Pattern.compile("\\d+,([^,]+),(.*),(-?\\d+),([^,]+)");
 
+    private static final int SCORER = 4;
+    private static final Set<String> NO_SCORER = Set.of("", "NA");
+
     private final Path folder;
     private final Map<String, List<Entry>> boards = new ConcurrentHashMap<>();
     private final List<String> actions;
@@ -53,6 +58,25 @@ final class Goals implements Dataset {
     /** The goals, which must exist. */
     static Goals read() {
         return new Goals(folder());
+    }
+
+    /** The goals without some of them, by their places among the actions; their files are copied into a folder. */
+    Goals without(Set<Integer> places, Path copy) throws IOException {
+        for (String file : List.of("goals-to-actions.py", "catalog.yaml")) {
+            Files.copy(folder.resolve(file), copy.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        List<String> rows = new ArrayList<>();
+        int place = -1;
+        for (String row : Files.readAllLines(folder.resolve("goalscorers.csv"))) {
+            String[] fields = row.split(",", -1);
+            boolean isAction = !rows.isEmpty() && !NO_SCORER.contains(fields[SCORER]);
+            place += isAction ? 1 : 0;
+            // The ids of the others follow from the numbers of their rows, which stay.
+            fields[SCORER] = isAction && places.contains(place) ? "NA" : fields[SCORER];
+            rows.add(String.join(",", fields));
+        }
+        Files.write(copy.resolve("goalscorers.csv"), rows);
+        return new Goals(copy);
     }
 
     static boolean areThere() {
