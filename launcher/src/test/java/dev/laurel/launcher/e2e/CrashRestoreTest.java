@@ -1,0 +1,58 @@
+package dev.laurel.launcher.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** What is read again after {@code kill -9}: what came since the stores were last on disk, whatever came before. */
+@ResourceLock(LaurelProcess.WHOLE_MACHINE)
+class CrashRestoreTest {
+    private static final int BEFORE = 6_000;
+    private static final int AFTER = 300;
+    private static final Duration WAIT = Duration.ofMinutes(2);
+    private static final Pattern RESTORED = Pattern.compile("has read stores from Kafka.*seen-actions=(\\d+)");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldRestoreWhatCameLastAndCountEverythingOnce() throws IOException {
+        try (LaurelProcess laurel = LaurelProcess.of(
+                folder, Map.of("LAUREL_JWT_SECRET", Importer.SECRET), "up", "--data", folder.toString())) {
+            laurel.awaitReady();
+            RetriedLoad load = new RetriedLoad(laurel, Importer.token()).start();
+            try (load) {
+                await().atMost(WAIT).until(() -> load.answered() >= BEFORE);
+                laurel.stop();
+                laurel.startAgain();
+                laurel.awaitReady();
+                long atStart = load.answered();
+                await().atMost(WAIT).until(() -> load.answered() >= atStart + AFTER);
+
+                laurel.kill();
+                int logged = Files.readString(laurel.log()).length();
+                laurel.startAgain();
+                laurel.awaitReady();
+
+                String log = Files.readString(laurel.log()).substring(logged);
+                assertThat(restored(log)).isBetween(1L, load.answered() - BEFORE);
+            }
+            load.awaitCountedOnce(laurel);
+        }
+    }
+
+    private static long restored(String log) {
+        Matcher records = RESTORED.matcher(log);
+        return records.find() ? Long.parseLong(records.group(1)) : 0;
+    }
+}
