@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 class RolesTest {
     private static final String JSON = "application/json";
     private static final Duration WAIT = Duration.ofSeconds(30);
+    /** As large as a broker takes; with the headers of a dead letter it would be more than a producer takes. */
+    private static final int NEARLY_A_MEBIBYTE = 1_048_000;
+
+    private static final int UNPACKED_BYTES = 15_000_000;
 
     private final int port = LaurelProcess.freePort();
     private final String token = Importer.token();
@@ -152,6 +157,36 @@ class RolesTest {
                                     .isNotNull();
                         })
                         .anySatisfy(letter -> assertThat(letter.value()).isNull()));
+    }
+
+    @Test
+    void shouldGoOnAfterRecordsThatDoNotFitAsDeadLetters() {
+        double before = deadLetters();
+
+        send("none", NEARLY_A_MEBIBYTE);
+        send("gzip", UNPACKED_BYTES);
+
+        await().atMost(WAIT).untilAsserted(() -> assertThat(deadLetters()).isEqualTo(before + 2));
+        await().atMost(WAIT)
+                .untilAsserted(() -> assertThat(
+                                board.json("/api/v1/backlog").path("actions").asLong(-1))
+                        .isZero());
+        assertThat(board.isReady()).isTrue();
+    }
+
+    private void send(String compression, int bytes) {
+        Map<String, String> settings = new HashMap<>(broker.clients());
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(2 * UNPACKED_BYTES));
+        TopicTail.send(settings, new ProducerRecord<>(name(Topic.ACTIONS), new byte[bytes]));
+    }
+
+    private double deadLetters() {
+        return board.figures()
+                .lines()
+                .filter(line -> line.startsWith("laurel_dead_letters_total"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     @Test
