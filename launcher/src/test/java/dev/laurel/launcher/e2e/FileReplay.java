@@ -2,16 +2,14 @@ package dev.laurel.launcher.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laurel.launcher.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 
 /** The command {@code laurel replay}, for everything in one process. */
 final class FileReplay {
-    private static final Duration WAIT = Duration.ofMinutes(5);
-
     private final Path folder;
     private final Path data;
 
@@ -24,22 +22,27 @@ final class FileReplay {
         this.data = data;
     }
 
-    /** Replays everything, and checks the reported totals. */
+    /** Replays everything within this process, which saves a start, and checks the reported totals. */
     void run(LaurelProcess laurel, Dataset.Part part) throws IOException {
-        try (LaurelProcess replay = start(laurel, part)) {
-            int complete = part.accepted() == part.lines().size() ? 0 : 1;
-            assertThat(replay.awaitExit(WAIT))
-                    .as("exit code; see " + replay.log())
-                    .isEqualTo(complete);
-            assertThat(replay.log()).content().contains("accepted    %,d%n".formatted(part.accepted()));
-        }
+        CommandRun replay = CommandRun.of(Map.of(), command(laurel, newFolder(), part));
+
+        int complete = part.accepted() == part.lines().size() ? 0 : 1;
+        assertThat(replay.exitCode()).as(replay.err()).isEqualTo(complete);
+        assertThat(replay.out()).contains("accepted    %,d%n".formatted(part.accepted()));
     }
 
-    /** A running replay. */
+    /** A running replay, in a process of its own that can be killed. */
     LaurelProcess start(LaurelProcess laurel, Dataset.Part part) throws IOException {
-        Path own = Files.createTempDirectory(folder, "replay");
+        Path own = newFolder();
+        return LaurelProcess.of(own, Map.of(), command(laurel, own, part));
+    }
+
+    private Path newFolder() throws IOException {
+        return Files.createTempDirectory(folder, "replay");
+    }
+
+    private String[] command(LaurelProcess laurel, Path own, Dataset.Part part) throws IOException {
         Path file = Files.write(own.resolve("actions.ndjson"), part.lines());
-        return LaurelProcess.of(
-                own, Map.of(), "replay", file.toString(), "--gateway", laurel.gatewayUrl(), "--data", data.toString());
+        return new String[] {"replay", file.toString(), "--gateway", laurel.gatewayUrl(), "--data", data.toString()};
     }
 }

@@ -3,8 +3,10 @@ package dev.laurel.launcher.e2e;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * processes most of the time, so that other tests run beside it.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 @EnabledIfSystemProperty(
         named = "laurel.goals",
         matches = "all",

@@ -4,8 +4,10 @@ import dev.laurel.launcher.e2e.seeded.Size;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * between. It waits for other processes most of the time, so that other tests run beside it.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class SeededTest {
     private static final long SEED = Long.getLong("laurel.seed", System.nanoTime());
     private static final boolean FULL = "full".equals(System.getProperty("laurel.seeded"));
