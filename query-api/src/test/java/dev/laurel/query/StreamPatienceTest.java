@@ -76,9 +76,8 @@ class StreamPatienceTest {
                     .until(() -> {
                         long next = revision.incrementAndGet();
                         running.feed.push(Samples.heavy("long", next));
-                        await().atMost(Duration.ofSeconds(2))
-                                .until(() -> readers.stream()
-                                        .allMatch(reader -> reader.revisions().contains(next)));
+                        await().until(() -> readers.stream()
+                                .allMatch(reader -> reader.revisions().contains(next)));
                         return running.api.openStreams() == 20;
                     });
 
