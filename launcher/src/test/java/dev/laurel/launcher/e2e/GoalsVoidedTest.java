@@ -88,7 +88,9 @@ class GoalsVoidedTest {
                     data.toString()));
         }
         for (LaurelProcess command : commands) {
-            assertThat(command.awaitExit(COMMAND_WAIT)).as("see " + command.log()).isZero();
+            assertThat(command.awaitExit(COMMAND_WAIT))
+                    .as("see " + command.log())
+                    .isZero();
         }
     }
 
