@@ -24,6 +24,7 @@ final class SeenActions {
     static final String STORE = "seen-actions";
     static final Duration SEGMENT = Duration.ofHours(84);
     static final int SEGMENTS = 3;
+    private static final long KNOWN_MS = SEGMENT.multipliedBy(SEGMENTS - 1L).toMillis();
 
     /** Nothing is written twice, so there is nothing to compact; what all have dropped may go, a day later. */
     private static final Map<String, String> CHANGELOG = Map.of(
@@ -58,7 +59,7 @@ final class SeenActions {
 
     /** Everything that was recorded at this time or later is remembered. */
     static long knownSince(long timeMs) {
-        return timeMs - SEGMENT.multipliedBy(SEGMENTS - 1L).toMillis();
+        return timeMs - KNOWN_MS;
     }
 
     void remember(Action action, byte[] fingerprint, long timeMs) {

@@ -1,9 +1,10 @@
 package dev.laurel.topology.disk;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyHandle;
@@ -21,7 +22,7 @@ public final class RowFamily {
     private final RocksFolder rocksFolder;
     private final ColumnFamilyHandle handle;
     /** Cleared after it was written: a reader finds a change here, or else on disk. */
-    private final NavigableMap<Bytes, byte[]> unwritten = new ConcurrentSkipListMap<>();
+    private final Map<Bytes, byte[]> unwritten = new ConcurrentHashMap<>();
 
     RowFamily(RocksFolder rocksFolder, ColumnFamilyHandle handle) {
         this.rocksFolder = rocksFolder;
@@ -99,9 +100,18 @@ public final class RowFamily {
         rocksFolder.range(handle, from, to, rows -> MergedRange.backwards(rows, changed), visitor);
     }
 
-    /** To be copied before the disk is read: what is written and cleared meanwhile is found there. */
+    /**
+     * Copied before the disk is read: what is written and cleared meanwhile is found there. The changes are not kept in
+     * order, since ranges are rare, and each change would pay for it.
+     */
     private NavigableMap<Bytes, byte[]> changed(byte[] from, byte[] to) {
-        return new TreeMap<>(unwritten.subMap(Bytes.wrap(from), true, Bytes.wrap(to), false));
+        NavigableMap<Bytes, byte[]> changed = new TreeMap<>();
+        unwritten.forEach((key, value) -> {
+            if (Arrays.compareUnsigned(key.get(), from) >= 0 && Arrays.compareUnsigned(key.get(), to) < 0) {
+                changed.put(key, value);
+            }
+        });
+        return changed;
     }
 
     /** Is shown the rows of a range. */
