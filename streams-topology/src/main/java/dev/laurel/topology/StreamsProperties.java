@@ -37,7 +37,11 @@ public final class StreamsProperties {
 
     /** The name of the group that counts, and what the topology's own topics begin with. */
     static String applicationId(StreamsSettings settings) {
-        return settings.prefix() + "laurel";
+        return applicationId(settings.prefix());
+    }
+
+    static String applicationId(String prefix) {
+        return prefix + "laurel";
     }
 
     private static void exactlyOnce(Map<String, Object> properties) {

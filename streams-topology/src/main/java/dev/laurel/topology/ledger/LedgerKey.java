@@ -99,6 +99,11 @@ final class LedgerKey {
         return end;
     }
 
+    /** Whether a key within its family is long enough to end with a time and an id. */
+    static boolean hasTime(byte[] key) {
+        return key.length > 1 + Long.BYTES + UUID_BYTES;
+    }
+
     /** The user of a row that has a time, by its key within the family. */
     static String userOf(byte[] key) {
         return new String(key, 0, key.length - 1 - Long.BYTES - UUID_BYTES, StandardCharsets.US_ASCII);

@@ -1,0 +1,100 @@
+package dev.laurel.topology.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.laurel.rules.scoring.Standing;
+import dev.laurel.schemas.Action;
+import dev.laurel.schemas.Client;
+import dev.laurel.schemas.Decision;
+import dev.laurel.schemas.DecisionKind;
+import dev.laurel.schemas.Json;
+import dev.laurel.topology.port.Fact;
+import dev.laurel.topology.port.RecordedAction;
+import java.time.Instant;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.Test;
+
+class LedgerChangelogTest {
+    private static final Instant TIME = Instant.parse("2026-11-21T10:00:00Z");
+    private static final SortedMap<String, Standing> STANDINGS =
+            new TreeMap<>(Map.of("global", new Standing(7, TIME.toEpochMilli(), "Ann", TIME.toEpochMilli())));
+    private static final Action ACTION = new Action(
+            UUID.fromString("7f6c0c8e-4f0b-4c1d-9a53-2f1f6f0d8a11"),
+            "ann",
+            "quiz.completed",
+            TIME,
+            2,
+            "Ann",
+            "VN",
+            Map.of(),
+            Client.UNKNOWN);
+    private static final Decision DECISION = new Decision(
+            1,
+            UUID.fromString("7f6c0c8e-4f0b-4c1d-9a53-2f1f6f0d8a12"),
+            DecisionKind.HIDE_USER,
+            "ann",
+            "a test",
+            TIME,
+            new Decision.Maker("eve", Decision.Maker.ADMIN),
+            null,
+            null,
+            null,
+            new TreeSet<>(),
+            null);
+
+    private final LedgerChangelog changelog = new LedgerChangelog(row -> STANDINGS);
+
+    @Test
+    void shouldReadAnAction() {
+        byte[] row = ActionRow.write(ACTION, TIME.toEpochMilli() + 5);
+
+        assertThat(changelog.read(LedgerKey.of(ACTION).get(), row))
+                .contains(new Fact.Acted(new RecordedAction(ACTION, TIME.plusMillis(5))));
+    }
+
+    @Test
+    void shouldReadADecision() {
+        assertThat(changelog.read(LedgerKey.of(DECISION).get(), Json.bytes(DECISION)))
+                .contains(new Fact.Decided(DECISION));
+    }
+
+    @Test
+    void shouldReadWhatWasCarriedOver() {
+        assertThat(changelog.read(LedgerKey.opening("ann").get(), new byte[] {1}))
+                .contains(new Fact.Opened("ann", STANDINGS));
+    }
+
+    @Test
+    void shouldReadTheTombstoneOfEachKindAsAnErasure() {
+        Fact erased = new Fact.Erased("ann");
+
+        assertThat(changelog.read(LedgerKey.of(ACTION).get(), null)).contains(erased);
+        assertThat(changelog.read(LedgerKey.of(DECISION).get(), null)).contains(erased);
+        assertThat(changelog.read(LedgerKey.opening("ann").get(), null)).contains(erased);
+    }
+
+    @Test
+    void shouldPassOverWhatIsAboutNoUser() {
+        assertThat(changelog.read(LedgerKey.AHEAD_UNTIL.get(), new byte[Long.BYTES]))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoRecordOfALedger() {
+        byte[] newer = ActionRow.write(ACTION, 0);
+        newer[0] = 9;
+
+        assertThatThrownBy(() -> changelog.read(LedgerKey.of(ACTION).get(), newer))
+                .isInstanceOf(SerializationException.class);
+        assertThatThrownBy(() -> changelog.read(new byte[] {9, 'a'}, new byte[0]))
+                .isInstanceOf(SerializationException.class);
+        assertThatThrownBy(() -> changelog.read(new byte[] {LedgerKey.ACTION, 'a'}, null))
+                .isInstanceOf(SerializationException.class);
+    }
+}
