@@ -1,5 +1,6 @@
 package dev.laurel.launcher;
 
+import dev.laurel.launcher.command.AuditCommand;
 import dev.laurel.launcher.command.BoardCommand;
 import dev.laurel.launcher.command.CommandContext;
 import dev.laurel.launcher.command.DecideCommand;
@@ -49,7 +50,8 @@ public final class Laurel {
                 .addSubcommand(new TokenCommand(around))
                 .addSubcommand(new KafkaPropertiesCommand(around))
                 .addSubcommand(new ReplayCommand(around))
-                .addSubcommand(new DecideCommand(around));
+                .addSubcommand(new DecideCommand(around))
+                .addSubcommand(new AuditCommand(around));
         line.getCommandSpec().mixinStandardHelpOptions(true).version("laurel " + Version.current());
         line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
         return line.setOut(new PrintWriter(around.out(), true, StandardCharsets.UTF_8))

@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
 
 class LaurelTest {
     @ParameterizedTest
-    @ValueSource(strings = {"up", "demo", "gateway", "board", "token", "kafka-properties", "replay", "decide"})
+    @ValueSource(strings = {"up", "demo", "gateway", "board", "token", "kafka-properties", "replay", "decide", "audit"})
     void shouldHelpWithEveryCommand(String command) {
         CommandRun run = CommandRun.of(Map.of(), command, "--help");
 

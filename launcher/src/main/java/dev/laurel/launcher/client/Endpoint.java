@@ -78,7 +78,12 @@ public final class Endpoint implements AutoCloseable {
     }
 
     public Reply get() throws InterruptedException {
-        return send(HttpRequest.newBuilder(uri));
+        return get("");
+    }
+
+    /** @param rest follows the path; encoded */
+    public Reply get(String rest) throws InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(uri + rest)));
     }
 
     public Reply post(String contentType, byte[] body) throws InterruptedException {

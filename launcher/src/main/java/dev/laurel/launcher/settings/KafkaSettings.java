@@ -45,9 +45,7 @@ public record KafkaSettings(
         Map<String, String> clients = mode.hasBroker() ? ofOwnBroker(variables) : clients(variables);
         return new KafkaSettings(
                 clients,
-                variables
-                        .text("TOPIC_PREFIX", PREFIX_FORM, "must be 1 to 64 of A-Z a-z 0-9 . _ -")
-                        .orElse(""),
+                prefix(variables),
                 variables.whole("PARTITIONS", 1, PARTITIONS_MAX, PARTITIONS),
                 variables.whole(
                         "REPLICATION_FACTOR",
@@ -71,7 +69,20 @@ public record KafkaSettings(
         return Map.of();
     }
 
-    private static Map<String, String> clients(Variables variables) {
+    /** The prefix of every topic's name; may be empty. */
+    public static String prefix(Variables variables) {
+        return variables
+                .text("TOPIC_PREFIX", PREFIX_FORM, "must be 1 to 64 of A-Z a-z 0-9 . _ -")
+                .orElse("");
+    }
+
+    /** Whether the settings name a Kafka, so that it is not the broker of a data folder. */
+    public static boolean isElsewhere(Variables variables) {
+        return !variables.startingWith(FAMILY).isEmpty();
+    }
+
+    /** Settings for every client of the Kafka that they name, by Kafka's names. */
+    public static Map<String, String> clients(Variables variables) {
         Map<String, String> clients = new HashMap<>();
         variables.startingWith(FAMILY).forEach((name, value) -> {
             String kafkaName = name.toLowerCase(Locale.ROOT).replace('_', '.');

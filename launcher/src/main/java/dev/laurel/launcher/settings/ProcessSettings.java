@@ -70,7 +70,8 @@ public record ProcessSettings(String instanceId, Path dataDir, Optional<Path> ca
         return mode.hasBoard() ? name : name + '/' + ProcessHandle.current().pid();
     }
 
-    private static Optional<Path> catalog(Variables variables) {
+    /** The catalogue's file, as it is set. */
+    public static Optional<Path> catalog(Variables variables) {
         Optional<Path> file = variables.path("CATALOG");
         file.filter(path -> !Files.isReadable(path) || Files.isDirectory(path))
                 .ifPresent(path -> variables.fault("CATALOG", path.toString(), "must be a file that can be read"));

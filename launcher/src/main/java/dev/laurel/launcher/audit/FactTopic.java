@@ -1,0 +1,122 @@
+package dev.laurel.launcher.audit;
+
+import dev.laurel.launcher.settings.CommandException;
+import dev.laurel.topology.FactRecords;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** The topic with the facts, of which only committed records are read. Not thread-safe. */
+public final class FactTopic implements AutoCloseable {
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration CLOSE_MAX = Duration.ofMillis(500);
+    /** Longer than a broker that restarts takes. */
+    private static final Duration STANDSTILL_MAX = Duration.ofSeconds(60);
+    /** A second's reading or so; also what one poll holds in memory. */
+    private static final int RECORDS_A_POLL = 20_000;
+
+    private static final int FETCH_BYTES = 8 * 1024 * 1024;
+
+    private final String topic;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    /** Receives records in the order of their offsets. */
+    interface Visitor {
+        void record(ConsumerRecord<byte[], byte[]> record);
+    }
+
+    /**
+     * @param kafka how clients reach Kafka, by its names
+     * @param prefix of the topics' names
+     */
+    public FactTopic(Map<String, String> kafka, String prefix) {
+        topic = FactRecords.topic(prefix);
+        consumer = new KafkaConsumer<>(settings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static Map<String, Object> settings(Map<String, String> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, "laurel-facts");
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(ANSWER_MAX.toMillis()));
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(ANSWER_MAX.toMillis()));
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_A_POLL);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+        return settings;
+    }
+
+    /** Where each partition ends now: everything before it is committed or aborted. */
+    SortedMap<Integer, Long> ends() {
+        try {
+            List<PartitionInfo> partitions = consumer.partitionsFor(topic);
+            if (partitions.isEmpty()) {
+                throw CommandException.failed(
+                        "there is no topic " + topic + ": nothing has been counted yet, or the" + " prefix is another");
+            }
+            List<TopicPartition> all = partitions.stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            // Of others the client warns that it cannot keep the answer.
+            consumer.assign(all);
+            SortedMap<Integer, Long> ends = new TreeMap<>();
+            consumer.endOffsets(all).forEach((partition, end) -> ends.put(partition.partition(), end));
+            return ends;
+        } catch (KafkaException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Shows all records of a partition ahead of an offset. */
+    void read(int number, long end, Visitor visitor) {
+        TopicPartition partition = new TopicPartition(topic, number);
+        try {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long movedAt = System.nanoTime();
+            for (long from = consumer.position(partition); from < end; ) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    if (record.offset() < end) {
+                        visitor.record(record);
+                    }
+                }
+                long now = System.nanoTime();
+                long to = consumer.position(partition);
+                if (to == from && now - movedAt > STANDSTILL_MAX.toNanos()) {
+                    throw CommandException.failed("Kafka does not send partition " + number + " of " + topic);
+                }
+                movedAt = to == from ? movedAt : now;
+                from = to;
+            }
+        } catch (SerializationException e) {
+            throw CommandException.failed(partition + " has a record that this release cannot read: " + e.getMessage());
+        } catch (KafkaException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private CommandException unreadable(KafkaException e) {
+        return CommandException.failed("the topic " + topic + " cannot be read: " + e.getMessage());
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(CLOSE_MAX));
+    }
+}

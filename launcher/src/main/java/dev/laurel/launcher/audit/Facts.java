@@ -1,0 +1,107 @@
+package dev.laurel.launcher.audit;
+
+import dev.laurel.rules.decision.UserDecisions;
+import dev.laurel.rules.scoring.Standing;
+import dev.laurel.schemas.Decision;
+import dev.laurel.topology.FactRecords;
+import dev.laurel.topology.port.Fact;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * The facts of one partition up to an offset, read twice: first what decides which actions count, that is erasures,
+ * decisions and carried-over standings, which are few; then the actions, none of which has to stay in memory.
+ */
+final class Facts {
+    private static final long NEVER = -1;
+
+    private final FactTopic topic;
+    private final int partition;
+    private final long end;
+    private final Predicate<String> users;
+    private final LongConsumer progress;
+    private final FactRecords records = new FactRecords();
+    private final Map<String, Long> erasedAt = new HashMap<>();
+    private final Map<String, List<Decision>> decisions = new HashMap<>();
+    private final Map<String, SortedMap<String, Standing>> openings = new HashMap<>();
+
+    /**
+     * @param users of whom the facts are read
+     * @param progress receives how many records were read since the last time
+     */
+    Facts(FactTopic topic, int partition, long end, Predicate<String> users, LongConsumer progress) {
+        this.topic = topic;
+        this.partition = partition;
+        this.end = end;
+        this.users = users;
+        this.progress = progress;
+    }
+
+    /** Reads everything but the actions. Comes first. */
+    void readDecisions() {
+        topic.read(partition, end, record -> {
+            progress.accept(1);
+            if (!FactRecords.isAction(record.key(), record.value())) {
+                records.read(record.key(), record.value())
+                        .filter(fact -> users.test(fact.userId()))
+                        .ifPresent(fact -> keep(fact, record.offset()));
+            }
+        });
+    }
+
+    private void keep(Fact fact, long offset) {
+        switch (fact) {
+            case Fact.Acted acted -> throw new IllegalStateException("actions are read later");
+            case Fact.Decided(Decision decision) ->
+                decisions
+                        .computeIfAbsent(decision.userId(), first -> new ArrayList<>(1))
+                        .add(decision);
+            case Fact.Opened(String userId, SortedMap<String, Standing> standings) -> openings.put(userId, standings);
+            case Fact.Erased(String userId) -> {
+                erasedAt.put(userId, offset);
+                decisions.remove(userId);
+                openings.remove(userId);
+            }
+        }
+    }
+
+    /** Shows the actions that no erasure came after. */
+    void eachAction(Consumer<Fact.Acted> visitor) {
+        topic.read(partition, end, record -> {
+            progress.accept(1);
+            if (FactRecords.isAction(record.key(), record.value())) {
+                acted(record, visitor);
+            }
+        });
+    }
+
+    private void acted(ConsumerRecord<byte[], byte[]> record, Consumer<Fact.Acted> visitor) {
+        Fact fact = records.read(record.key(), record.value()).orElseThrow();
+        boolean isErased = erasedAt.getOrDefault(fact.userId(), NEVER) > record.offset();
+        if (!isErased && fact instanceof Fact.Acted acted && users.test(fact.userId())) {
+            visitor.accept(acted);
+        }
+    }
+
+    /** Shows the other facts. */
+    void eachOther(Consumer<Fact> visitor) {
+        openings.forEach((user, standings) -> visitor.accept(new Fact.Opened(user, standings)));
+        decisions.values().forEach(own -> own.forEach(decision -> visitor.accept(new Fact.Decided(decision))));
+    }
+
+    UserDecisions decisionsOf(String userId) {
+        return UserDecisions.of(decisions.getOrDefault(userId, List.of()));
+    }
+
+    SortedMap<String, Standing> openingOf(String userId) {
+        return openings.getOrDefault(userId, new TreeMap<>());
+    }
+}

@@ -1,0 +1,118 @@
+package dev.laurel.launcher.audit;
+
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.decision.UserFold;
+import dev.laurel.rules.scoring.Standing;
+import dev.laurel.schemas.Place;
+import dev.laurel.topology.port.Fact;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+
+/**
+ * The boards as the facts give them. While a partition is read, each of its users has the sums in memory; afterwards a
+ * user takes a place of some 70 bytes on each board, beside id and name.
+ */
+public final class FoldedBoards {
+    private final Catalog catalog;
+    private final Instant now;
+    private final Map<String, List<Place>> places = new HashMap<>();
+    private final Map<String, Boolean> kept = new HashMap<>();
+    private long actions;
+    private long decisions;
+    private long openings;
+    private long users;
+
+    /** @param now decides which boards are kept */
+    public FoldedBoards(Catalog catalog, Instant now) {
+        this.catalog = catalog;
+        this.now = now;
+    }
+
+    /**
+     * Adds the facts of all partitions.
+     *
+     * @param ends where each of them ends
+     */
+    public void add(FactTopic topic, SortedMap<Integer, Long> ends, LongConsumer progress) {
+        ends.forEach((partition, end) -> add(topic, partition, end, user -> true, progress));
+    }
+
+    void add(FactTopic topic, int partition, long end, Predicate<String> of, LongConsumer progress) {
+        Facts facts = new Facts(topic, partition, end, of, progress);
+        facts.readDecisions();
+        Map<String, UserFold> folds = new HashMap<>();
+        facts.eachOther(fact -> {
+            if (fact instanceof Fact.Decided) {
+                decisions++;
+            } else {
+                openings++;
+            }
+            foldOf(fact.userId(), folds, facts);
+        });
+        facts.eachAction(acted -> {
+            actions++;
+            foldOf(acted.userId(), folds, facts).add(acted.recorded().action());
+        });
+        users += folds.size();
+        folds.forEach((user, fold) -> fold.standings().forEach((board, standing) -> place(board, user, standing)));
+    }
+
+    private UserFold foldOf(String userId, Map<String, UserFold> folds, Facts facts) {
+        return folds.computeIfAbsent(
+                userId, user -> new UserFold(catalog, facts.decisionsOf(user), facts.openingOf(user)));
+    }
+
+    private void place(String board, String user, Standing standing) {
+        if (kept.computeIfAbsent(board, this::isKept)) {
+            places.computeIfAbsent(board, first -> new ArrayList<>()).add(standing.place(user));
+        }
+    }
+
+    private boolean isKept(String board) {
+        return catalog.resolve(board, now)
+                .filter(id -> id.toString().equals(board))
+                .isPresent();
+    }
+
+    /** Every board that has users, and those of the moment that need no segment; sorted. */
+    public SortedMap<String, List<Place>> sorted() {
+        SortedMap<String, List<Place>> sorted = new TreeMap<>();
+        catalog.boards()
+                .keySet()
+                .forEach(
+                        name -> catalog.resolve(name, now).ifPresent(board -> sorted.put(board.toString(), List.of())));
+        places.forEach((board, own) -> {
+            own.sort(orderOf(board));
+            sorted.put(board, own);
+        });
+        return sorted;
+    }
+
+    Comparator<Place> orderOf(String board) {
+        return Place.order(catalog.definitionOf(board).orElseThrow().order());
+    }
+
+    long actions() {
+        return actions;
+    }
+
+    long decisions() {
+        return decisions;
+    }
+
+    long openings() {
+        return openings;
+    }
+
+    long users() {
+        return users;
+    }
+}

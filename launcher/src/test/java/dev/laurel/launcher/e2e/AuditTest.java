@@ -1,0 +1,133 @@
+package dev.laurel.launcher.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.laurel.launcher.CommandRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is served is computed anew from the facts, over a crash and decisions. */
+@Timeout(300)
+class AuditTest {
+    private static final Duration WAIT = Duration.ofSeconds(60);
+    private static final int USERS = 250;
+    /** One that is in no other answer. */
+    private static final long SCORE = 4_440;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldSayWhetherWhatIsServedFollowsFromTheFacts() throws Exception {
+        Path data = folder.resolve("data");
+        Path catalog = Files.writeString(folder.resolve("catalog.yaml"), """
+                actions:
+                  quiz.completed: {points: 10, per: unit, max-quantity: 1000}
+                boards:
+                  global: {title: All time, top: 10}
+                  daily: {title: Today, period: day}
+                  country: {title: By country, score: best, segment: country}
+                """);
+        try (LaurelProcess laurel = LaurelProcess.of(
+                data,
+                Map.of("LAUREL_RATE_LIMIT_READ", "off"),
+                "up",
+                "--data",
+                data.toString(),
+                "--catalog",
+                catalog.toString())) {
+            laurel.awaitReady();
+            List<String> lines = actions();
+            replay(laurel, data, lines);
+            decide(laurel, data, "void-actions", "user-1", "--type", "quiz.completed");
+            decide(laurel, data, "void-actions", "user-2");
+            decide(laurel, data, "restore-actions", "user-2");
+            decide(laurel, data, "hide-user", "user-3");
+            decide(laurel, data, "erase-user", "user-4");
+            replay(laurel, data, lines.subList(0, 1));
+            laurel.kill();
+            laurel.startAgain();
+            laurel.awaitReady();
+            replay(laurel, data, lines.subList(100, 200));
+            awaitGone(laurel, "user-4");
+
+            CommandRun equal = audit(laurel.query("").toString(), data, catalog);
+
+            assertThat(equal.out()).as(equal.err()).endsWith("equal\n").contains("users      " + (USERS - 1) + "\n");
+            assertThat(equal.exitCode()).isZero();
+            shouldFindWhatIsServedOtherwise(laurel, data, catalog);
+        }
+    }
+
+    private static void shouldFindWhatIsServedOtherwise(LaurelProcess laurel, Path data, Path catalog) {
+        try (ChangedAnswers changed = new ChangedAnswers(
+                laurel, body -> body.replace("\"score\":" + SCORE + ",", "\"score\":" + (SCORE + 1) + ","))) {
+            CommandRun different = audit(changed.uri().toString(), data, catalog);
+
+            assertThat(different.exitCode()).as(different.err()).isEqualTo(1);
+            assertThat(different.out())
+                    .contains("global user-221: score or time: the facts give 4440 at ")
+                    .contains("{\"kind\":\"action\",")
+                    .contains("\"userId\":\"user-221\"")
+                    .endsWith("2 differences\n");
+        }
+    }
+
+    private static List<String> actions() {
+        List<String> lines = new ArrayList<>();
+        Instant now = Instant.now();
+        for (int user = 0; user < USERS; user++) {
+            for (int i = 0; i < 2; i++) {
+                lines.add("""
+                        {"actionId":"%s","userId":"user-%d","type":"quiz.completed","timestamp":"%s","quantity":%d,\
+                        "username":"User %d","country":"VN"}""".formatted(UUID.randomUUID(), user, now.minusSeconds(i), Math.max(10, user + 1), user));
+            }
+        }
+        return lines;
+    }
+
+    private void replay(LaurelProcess laurel, Path data, List<String> lines) throws Exception {
+        Path file = Files.write(folder.resolve("actions.ndjson"), lines);
+        CommandRun run = CommandRun.of(
+                Map.of(),
+                "replay",
+                file.toString(),
+                "--gateway",
+                laurel.gatewayUrl(),
+                "--query",
+                laurel.query("").toString(),
+                "--wait",
+                "--data",
+                data.toString());
+        assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
+    }
+
+    private static void decide(LaurelProcess laurel, Path data, String kind, String user, String... more) {
+        List<String> args = new ArrayList<>(List.of("decide", kind, "--user", user, "--reason", "a test"));
+        args.addAll(List.of("--gateway", laurel.gatewayUrl(), "--data", data.toString()));
+        args.addAll(List.of(more));
+        CommandRun run = CommandRun.of(Map.of(), args.toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+
+    private static void awaitGone(LaurelProcess laurel, String user) {
+        await().atMost(WAIT)
+                .until(() ->
+                        laurel.read("/api/v1/leaderboards/global/users/" + user).statusCode() == 404);
+    }
+
+    private static CommandRun audit(String query, Path data, Path catalog) {
+        return CommandRun.of(
+                Map.of(), "audit", "--query", query, "--data", data.toString(), "--catalog", catalog.toString());
+    }
+}
