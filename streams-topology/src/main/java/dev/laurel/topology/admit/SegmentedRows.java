@@ -1,5 +1,7 @@
 package dev.laurel.topology.admit;
 
+import dev.laurel.topology.disk.ChangelogPosition;
+import dev.laurel.topology.disk.LockedStore;
 import dev.laurel.topology.disk.RocksFolder;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -7,7 +9,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /** Rows by time segment, one {@link RowSegment} each. Old segments are dropped as a whole when a new one begins. */
-final class SegmentedRows implements AutoCloseable {
+final class SegmentedRows implements LockedStore.Rows {
     private final RocksFolder rocksFolder;
     private final long keepMs;
     private final NavigableMap<Long, RowSegment> byStart = new TreeMap<>();
@@ -59,8 +61,9 @@ final class SegmentedRows implements AutoCloseable {
         return byStart.values().stream().mapToLong(RowSegment::approximateCount).sum();
     }
 
-    RocksFolder disk() {
-        return rocksFolder;
+    @Override
+    public ChangelogPosition progress() {
+        return rocksFolder.progress();
     }
 
     /** What was put from the changelog outlives this. */

@@ -5,6 +5,7 @@ import dev.laurel.schemas.Decision;
 import dev.laurel.schemas.JsonSerde;
 import dev.laurel.topology.disk.ChangelogPosition;
 import dev.laurel.topology.disk.KeyFilter;
+import dev.laurel.topology.disk.LockedStore;
 import dev.laurel.topology.disk.Lru;
 import dev.laurel.topology.disk.RocksFolder;
 import dev.laurel.topology.disk.RowFamily;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The rows of an open ledger, in one column family for each kind. Nearly all users have no decision, and each action
  * asks: a filter in memory answers for those. Guarded by the store's lock.
  */
-final class LedgerRows implements AutoCloseable {
+final class LedgerRows implements LockedStore.Rows {
     /** Nothing is always found: a retry after years looks up what may not be there. */
     static final Set<String> ALWAYS_FOUND = Set.of();
 
@@ -118,7 +119,8 @@ final class LedgerRows implements AutoCloseable {
         rocksFolder.writeCommitted();
     }
 
-    ChangelogPosition progress() {
+    @Override
+    public ChangelogPosition progress() {
         return rocksFolder.progress();
     }
 

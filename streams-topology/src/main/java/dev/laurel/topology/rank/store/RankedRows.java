@@ -2,6 +2,7 @@ package dev.laurel.topology.rank.store;
 
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.topology.disk.ChangelogPosition;
+import dev.laurel.topology.disk.LockedStore;
 import dev.laurel.topology.rank.rows.RecentUsers;
 import dev.laurel.topology.rank.rows.RowReader;
 import dev.laurel.topology.rank.rows.UserRows;
@@ -14,7 +15,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of an open store together with the order derived from them, always in sync. Guarded by the store's lock. */
-final class RankedRows implements AutoCloseable {
+final class RankedRows implements LockedStore.Rows {
     private final UserRows userRows;
     private final BoardOrders orders;
     private final RecentUsers recent;
@@ -91,7 +92,8 @@ final class RankedRows implements AutoCloseable {
         return new RankReader(recent, orders);
     }
 
-    ChangelogPosition progress() {
+    @Override
+    public ChangelogPosition progress() {
         return userRows.progress();
     }
 

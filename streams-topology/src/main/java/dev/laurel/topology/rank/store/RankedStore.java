@@ -1,25 +1,16 @@
 package dev.laurel.topology.rank.store;
 
 import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.topology.disk.LockedStore;
 import dev.laurel.topology.disk.RocksFolder;
-import dev.laurel.topology.disk.RowStore;
 import dev.laurel.topology.rank.rows.UserRows;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.errors.TaskCorruptedException;
-import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.query.FailureReason;
 import org.apache.kafka.streams.query.PositionBound;
 import org.apache.kafka.streams.query.Query;
@@ -32,38 +23,27 @@ import org.jspecify.annotations.Nullable;
  * To Kafka Streams it is a key-value store of rows, which it logs and restores; the order is derived from the rows,
  * built when the store is first used, and updated with every write.
  *
- * <p>The stream thread, or the thread that restores, writes. Any thread may run {@link RankQuery}s. An answer is
- * computed entirely under the lock, since any access to RocksDB after its close crashes the process.
+ * <p>The stream thread, or the thread that restores, writes. Any thread may run {@link RankQuery}s.
  */
-public final class RankedStore implements RowStore {
+public final class RankedStore extends LockedStore<RankedRows> {
     /** How long a reader's question waits for a store that is opening or closing. */
     private static final Duration ASK_WAIT = Duration.ofMillis(200);
 
-    private final String name;
     private final Catalog catalog;
-    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-    private @Nullable RankedRows rows;
 
     public RankedStore(String name, Catalog catalog) {
-        this.name = name;
+        super(name, UserRows.ALWAYS_FOUND);
         this.catalog = catalog;
     }
 
     @Override
-    public String name() {
-        return name;
+    protected RankedRows open(RocksFolder rocksFolder) {
+        return new RankedRows(new UserRows(rocksFolder), catalog);
     }
 
-    /**
-     * @throws TaskCorruptedException if aborted writes may be in the store; Kafka Streams then restores it from nothing
-     */
     @Override
-    public void init(StateStoreContext context, StateStore root) {
-        written(() -> {
-            rows = new RankedRows(new UserRows(RocksFolder.open(context, name, UserRows.ALWAYS_FOUND)), catalog);
-            return null;
-        });
-        context.register(root, (BatchingStateRestoreCallback) this::restore);
+    protected void restore(RankedRows open, Collection<KeyValue<byte[], byte[]>> batch) {
+        open.restore(batch);
     }
 
     /** For the thread that writes: all others ask {@link RankQuery}s. */
@@ -87,11 +67,11 @@ public final class RankedStore implements RowStore {
             return QueryResult.forUnknownQueryType(query, this);
         }
         if (question instanceof RankQuery.Own) {
-            return answered(lock.writeLock(), question, RankedRows::ownView);
+            return answered(writeLock(), question, RankedRows::ownView);
         }
         // The first query builds the order; concurrent ones are asked to retry.
-        QueryResult<R> answer = answered(lock.readLock(), question, RankedRows::viewIfLoaded);
-        return answer.isSuccess() ? answer : answered(lock.writeLock(), question, RankedRows::view);
+        QueryResult<R> answer = answered(readLock(), question, RankedRows::viewIfLoaded);
+        return answer.isSuccess() ? answer : answered(writeLock(), question, RankedRows::view);
     }
 
     private <R> QueryResult<R> answered(
@@ -100,7 +80,7 @@ public final class RankedStore implements RowStore {
             return notNow();
         }
         try {
-            RankedRows open = rows;
+            RankedRows open = rows();
             RankReader view = open == null ? null : views.apply(open);
             return view == null ? notNow() : QueryResult.forResult(view.answer(question));
         } finally {
@@ -112,54 +92,6 @@ public final class RankedStore implements RowStore {
     @Override
     public long approximateNumEntries() {
         return written(() -> open().count());
-    }
-
-    @Override
-    public void commit(Map<TopicPartition, Long> changelogOffsets) {
-        written(() -> {
-            open().progress().note(changelogOffsets);
-            return null;
-        });
-    }
-
-    @Override
-    public @Nullable Long committedOffset(TopicPartition changelog) {
-        lock.readLock().lock();
-        try {
-            return open().progress().offset(changelog);
-        } finally {
-            lock.readLock().unlock();
-        }
-    }
-
-    @Override
-    public boolean isOpen() {
-        lock.readLock().lock();
-        try {
-            return rows != null;
-        } finally {
-            lock.readLock().unlock();
-        }
-    }
-
-    /** Waits for answers that are being made, then closes; what was written outlives it. */
-    @Override
-    public void close() {
-        written(() -> {
-            RankedRows open = rows;
-            rows = null;
-            if (open != null) {
-                open.close();
-            }
-            return null;
-        });
-    }
-
-    private void restore(Collection<KeyValue<byte[], byte[]>> batch) {
-        written(() -> {
-            open().restore(batch);
-            return null;
-        });
     }
 
     private static boolean isLocked(Lock lock, RankQuery<?> question) {
@@ -177,23 +109,5 @@ public final class RankedStore implements RowStore {
 
     private static <R> QueryResult<R> notNow() {
         return QueryResult.forFailure(FailureReason.NOT_PRESENT, "the store is opening or closing");
-    }
-
-    /** Makes a change that must not be visible half done. */
-    <T extends @Nullable Object> T written(Supplier<T> write) {
-        lock.writeLock().lock();
-        try {
-            return write.get();
-        } finally {
-            lock.writeLock().unlock();
-        }
-    }
-
-    private RankedRows open() {
-        RankedRows open = rows;
-        if (open == null) {
-            throw new InvalidStateStoreException("store " + name + " is closed");
-        }
-        return open;
     }
 }
