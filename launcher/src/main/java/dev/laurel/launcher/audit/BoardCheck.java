@@ -35,6 +35,7 @@ final class BoardCheck {
         BoardComparison comparison = new BoardComparison(board, Place.order(definition.order()), expected);
         ServedBoards.Page page = served.page(board, null);
         comparison.page(page.total(), page.entries());
+        progress.accept(page.entries().size());
         // A server that always has a next page would be read forever.
         long left = expected.size() + page.total();
         while (page.next() != null && left > 0) {
