@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -41,6 +42,10 @@ public record Decision(
         @Nullable Instant to,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<String> types,
         @Nullable Instant until) {
+
+    /** The earlier first; of two of one instant the smaller id, by its text, which every language compares alike. */
+    public static final Comparator<Decision> ORDER = Comparator.comparing(Decision::timestamp)
+            .thenComparing(decision -> decision.decisionId().toString());
 
     public static final int REASON_CODE_POINTS_MAX = 500;
     public static final int TYPES_MAX = 64;

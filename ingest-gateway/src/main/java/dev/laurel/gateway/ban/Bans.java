@@ -36,9 +36,9 @@ final class Bans {
 
     /** A decision was deleted, since its user was erased. */
     void remove(String key) {
-        String userId = key.substring(0, Math.max(0, key.lastIndexOf('/')));
         byUser.computeIfPresent(
-                userId, (user, newest) -> Decision.key(user, newest.decisionId).equals(key) ? null : newest);
+                Decision.userOf(key),
+                (user, newest) -> Decision.key(user, newest.decisionId).equals(key) ? null : newest);
     }
 
     Optional<Instant> until(String userId, Instant now) {

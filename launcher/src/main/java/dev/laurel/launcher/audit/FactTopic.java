@@ -68,7 +68,7 @@ public final class FactTopic implements AutoCloseable {
             List<PartitionInfo> partitions = consumer.partitionsFor(topic);
             if (partitions.isEmpty()) {
                 throw CommandException.failed(
-                        "there is no topic " + topic + ": nothing has been counted yet, or the" + " prefix is another");
+                        "there is no topic " + topic + ": nothing has been counted yet, or the prefix is another");
             }
             List<TopicPartition> all = partitions.stream()
                     .map(info -> new TopicPartition(topic, info.partition()))

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The query parameters of requests for facts. Each may be left out; none may be given in another form. */
 final class FactParameters {
@@ -56,7 +57,7 @@ final class FactParameters {
         return Set.copyOf(given);
     }
 
-    private <T> Optional<T> single(String name, String form, java.util.function.Function<String, Optional<T>> reader) {
+    private <T> Optional<T> single(String name, String form, Function<String, Optional<T>> reader) {
         List<String> given = ctx.queryParams(name);
         if (given.isEmpty()) {
             return Optional.empty();

@@ -22,7 +22,6 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,10 +141,7 @@ public final class FactRoutes {
     }
 
     private static List<Decision> first(Collection<Decision> decisions, int limit) {
-        return decisions.stream()
-                .sorted(Comparator.comparing(DecisionPosition::of))
-                .limit(limit)
-                .toList();
+        return decisions.stream().sorted(Decision.ORDER).limit(limit).toList();
     }
 
     private static void write(Context ctx, Object view) {

@@ -59,22 +59,24 @@ record HistoryView(
 
     static HistoryView of(String userId, FactQuestion.History history, Catalog catalog, boolean isStale) {
         UserDecisions decisions = UserDecisions.of(history.decisions());
+        PointRule points = new PointRule(catalog);
         FactQuestion.HistoryPosition next = history.next();
         return new HistoryView(
                 userId,
                 decisions.isHidden() ? true : null,
                 history.actions().stream()
-                        .map(recorded -> view(recorded, decisions, catalog))
+                        .map(recorded -> view(recorded, decisions, catalog, points))
                         .toList(),
                 next == null ? null : new FactCursor(next.timestamp(), next.actionId()).text(),
                 isStale ? true : null);
     }
 
-    private static ActionView view(RecordedAction recorded, UserDecisions decisions, Catalog catalog) {
+    private static ActionView view(
+            RecordedAction recorded, UserDecisions decisions, Catalog catalog, PointRule points) {
         Action action = recorded.action();
         // A type that has left the catalogue is worth nothing and counts nowhere.
         boolean isKnown = catalog.actions().containsKey(action.type());
-        ScoredAction scored = isKnown ? new PointRule(catalog).of(action) : new ScoredAction(action, 0, List.of());
+        ScoredAction scored = isKnown ? points.of(action) : new ScoredAction(action, 0, List.of());
         return new ActionView(
                 action.actionId(),
                 action.type(),

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -22,10 +21,6 @@ import org.jspecify.annotations.Nullable;
  * one thing, the latest holds, in whatever order they arrived. A decision also applies to actions that arrive after it.
  */
 public final class UserDecisions {
-    /** Of two of one instant, the greater id; by its text, which every language compares alike. */
-    private static final Comparator<Decision> BY_TIME = Comparator.comparing(Decision::timestamp)
-            .thenComparing(decision -> decision.decisionId().toString());
-
     private static final Set<DecisionKind> VISIBILITY =
             EnumSet.of(DecisionKind.HIDE_USER, DecisionKind.SHOW_USER, DecisionKind.ERASE_USER);
     private static final Set<DecisionKind> BANS = EnumSet.of(DecisionKind.BAN_USER, DecisionKind.LIFT_BAN);
@@ -42,7 +37,7 @@ public final class UserDecisions {
 
     private UserDecisions(Collection<Decision> decisions) {
         List<Decision> sorted = new ArrayList<>(decisions);
-        sorted.sort(BY_TIME);
+        sorted.sort(Decision.ORDER);
         all = Collections.unmodifiableList(sorted);
         for (Decision decision : all) {
             UUID actionId = decision.actionId();
@@ -113,7 +108,7 @@ public final class UserDecisions {
     private Optional<Decision> latestOn(Action action) {
         Decision single = byAction.get(action.actionId());
         for (Decision range : ranges) {
-            if (single != null && BY_TIME.compare(single, range) > 0) {
+            if (single != null && Decision.ORDER.compare(single, range) > 0) {
                 break;
             }
             if (isIn(action, range)) {

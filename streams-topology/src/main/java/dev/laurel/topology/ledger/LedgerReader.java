@@ -7,7 +7,6 @@ import dev.laurel.topology.port.FactQuestion.History;
 import dev.laurel.topology.port.FactQuestion.HistoryPosition;
 import dev.laurel.topology.port.RecordedAction;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
@@ -87,9 +86,8 @@ final class LedgerReader {
     }
 
     private List<Decision> decisions(FactQuestion.DecisionsAfter question) {
-        Comparator<Decision> byTime = Comparator.comparing(DecisionPosition::of);
         // The last of those that are kept comes first, so that it can give way.
-        PriorityQueue<Decision> first = new PriorityQueue<>(byTime.reversed());
+        PriorityQueue<Decision> first = new PriorityQueue<>(Decision.ORDER.reversed());
         Consumer<Decision> visitor = decision -> {
             boolean isBehind =
                     question.after() == null || DecisionPosition.of(decision).compareTo(question.after()) > 0;
@@ -106,6 +104,6 @@ final class LedgerReader {
         } else {
             rows.decisionsOf(userId).all().forEach(visitor);
         }
-        return first.stream().sorted(byTime).toList();
+        return first.stream().sorted(Decision.ORDER).toList();
     }
 }

@@ -83,7 +83,7 @@ public sealed interface FactQuestion<A> extends Question<A> {
         }
     }
 
-    /** A position among decisions: time and id. */
+    /** A position in {@link Decision#ORDER}: time and id. */
     record DecisionPosition(Instant timestamp, UUID decisionId) implements Comparable<DecisionPosition> {
         private static final Comparator<DecisionPosition> ORDER = Comparator.comparing(DecisionPosition::timestamp)
                 .thenComparing(position -> position.decisionId().toString());
