@@ -24,9 +24,14 @@ public final class PageRoutes {
             "dom",
             "empty",
             "events",
+            "fact-list",
+            "fact-pages",
+            "fact-rows",
             "follow",
             "history",
+            "history-filter",
             "laurel-board",
+            "laurel-history",
             "lookup",
             "names",
             "periods",
@@ -35,9 +40,10 @@ public final class PageRoutes {
             "stream",
             "theme",
             "time",
+            "token",
             "worker");
 
-    private static final List<String> STYLES = List.of("board", "laurel-board", "palette");
+    private static final List<String> STYLES = List.of("board", "laurel-board", "laurel-history", "palette");
 
     private static final String SCRIPT = "text/javascript; charset=utf-8";
 
