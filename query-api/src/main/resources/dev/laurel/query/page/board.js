@@ -3,6 +3,8 @@ import { chosen, currentPeriod, go, idOf, offerPeriods, offerSegments } from './
 import { make, reveal, say } from './dom.js';
 import { hideEmpty, showEmpty } from './empty.js';
 import { boardUrl } from './follow.js';
+import { held, takeToken } from './held-token.js';
+import { HistoryDialog } from './history-dialog.js';
 import { factsOf, stateName } from './laurel-board.js';
 import { Lookup } from './lookup.js';
 import { boardName, isOver, titleWith } from './names.js';
@@ -18,15 +20,18 @@ const board = byId('board');
 const asked = new URLSearchParams(location.search);
 const isWall = asked.has('wall');
 const chart = new Chart(byId('chart'));
-const lookup = new Lookup(byId('lookup'), markUser);
+const actions = new HistoryDialog(byId('history'), byId('history-open'));
+const lookup = new Lookup(byId('lookup'), chooseUser);
 
 let definitions = [];
+/** Whether reading takes a token. */
+let isClosed = false;
 
 /** The boards there are, or null where the server is away, still starting, or asks for a token. */
 async function listing() {
   try {
-    const answer = await fetch('/api/v1/leaderboards');
-    if (answer.status === 401) tellClosed();
+    const answer = await fetch('/api/v1/leaderboards', { headers: held.headers });
+    if (answer.status === 401 || answer.status === 403) tellClosed();
     return answer.ok ? (await answer.json()).leaderboards : null;
   } catch {
     return null;
@@ -113,7 +118,19 @@ function tell(state) {
   byId('closed').hidden = true;
 }
 
+/** There is nothing to show until a token is there. */
 function tellClosed() {
+  isClosed = true;
+  definitions = [];
+  board.removeAttribute('board');
+  chart.clear();
+  lookup.leave();
+  hideEmpty();
+  // A link sends no token, so the last two stay hidden also when there is one.
+  for (const id of ['aside', 'foot', 'segments', 'periods', 'as-json', 'as-stream']) byId(id).hidden = true;
+  byId('boards').replaceChildren();
+  byId('facts').textContent = '\u00a0';
+  showTitle('Boards');
   tell('closed');
   byId('closed').hidden = false;
 }
@@ -127,7 +144,8 @@ function tick() {
   byId('facts').title = shown.timestamp ? exactly(shown.timestamp) : '';
 }
 
-function markUser(user) {
+function chooseUser(user) {
+  actions.offer(user);
   if (user) board.setAttribute('highlight', user);
   else board.removeAttribute('highlight');
   const address = new URL(location.href);
@@ -138,8 +156,9 @@ function markUser(user) {
 }
 
 async function refreshListing() {
-  if (document.visibilityState !== 'visible') return;
+  if (document.visibilityState !== 'visible' || definitions.length === 0) return;
   definitions = await listing() ?? definitions;
+  if (definitions.length === 0) return;
   const choice = chosen(definitions);
   if (choice.definition?.segment && choice.segment === null) choose();
   if (document.activeElement !== byId('segment')) offerSegments(byId('segment'), choice);
@@ -160,7 +179,17 @@ document.documentElement.classList.toggle('wall', isWall);
 board.toggleAttribute('fill', isWall);
 board.addEventListener('laurel-board', event => show(event.detail));
 // It waits for a board to be named also while it is not known yet which there are.
-board.addEventListener('laurel-state', event => definitions.length > 0 && tell(event.detail));
+board.addEventListener('laurel-state', ({ detail }) => {
+  if (definitions.length === 0) return;
+  if (detail === 'closed') tellClosed();
+  else tell(detail);
+});
+takeToken(byId('closed').querySelector('form'));
+held.addEventListener('change', () => {
+  if (!isClosed) return;
+  board.token = held.token;
+  start();
+});
 byId('skip').addEventListener('click', event => {
   // The address names the board, not a part of this page.
   event.preventDefault();
@@ -169,12 +198,18 @@ byId('skip').addEventListener('click', event => {
 byId('segment').addEventListener('change', event => go({ ...chosen(definitions), segment: event.target.value }));
 byId('period').addEventListener('change', event => go({ ...chosen(definitions), period: event.target.value || null }));
 
-definitions = await firstListing();
-if (definitions.length > 0) {
+/** From the boards there are; anew with every token, where reading takes one. */
+async function start() {
+  tell('connecting');
+  definitions = await firstListing();
+  if (definitions.length === 0) return;
   offerBoards();
+  actions.types = definitions.flatMap(definition => definition.actions);
   choose();
-  if (asked.get('user')) lookup.find(asked.get('user'));
-  addEventListener('hashchange', choose);
-  setInterval(tick, 1000);
-  setInterval(refreshListing, LISTING_REFRESH_MS);
 }
+
+await start();
+if (asked.get('user')) lookup.find(asked.get('user'));
+addEventListener('hashchange', () => definitions.length > 0 && choose());
+setInterval(tick, 1000);
+setInterval(refreshListing, LISTING_REFRESH_MS);

@@ -1,5 +1,6 @@
 import { make, named } from './dom.js';
 import { boardUrl } from './follow.js';
+import { held } from './held-token.js';
 
 /** A board that changes all the time is asked no more often. */
 const INTERVAL_MS = 2000;
@@ -66,8 +67,14 @@ export class Lookup {
     }
   }
 
+  /** Called when no board is shown any more. */
+  leave() {
+    this.#board = null;
+    this.#clear('');
+  }
+
   #isDue(interval) {
-    return this.#user && document.visibilityState === 'visible' && Date.now() - this.#askedAt >= interval;
+    return this.#user && this.#board && document.visibilityState === 'visible' && Date.now() - this.#askedAt >= interval;
   }
 
   async #ask() {
@@ -80,7 +87,7 @@ export class Lookup {
     let found = null;
     let refused = FAILED;
     try {
-      const answer = await fetch(url);
+      const answer = await fetch(url, { headers: held.headers });
       if (answer.ok) found = await answer.json();
       else refused = REFUSED[answer.status] ?? FAILED;
     } catch {
