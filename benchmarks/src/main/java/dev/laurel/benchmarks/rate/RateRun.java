@@ -18,11 +18,13 @@ import java.util.function.Function;
 final class RateRun {
     private final Load load;
 
-    /** @param args number of actions, number of users; both may be left out */
+    /** @param args number of actions, number of users, over how many days they are spread; all may be left out */
     RateRun(List<String> args) {
-        load = Load.random(
-                args.isEmpty() ? 400_000 : Integer.parseInt(args.getFirst()),
-                args.size() < 2 ? 100_000 : Integer.parseInt(args.get(1)));
+        load = Load.random(number(args, 0, 400_000), number(args, 1, 100_000), number(args, 2, 1));
+    }
+
+    private static int number(List<String> args, int index, int usual) {
+        return args.size() <= index ? usual : Integer.parseInt(args.get(index));
     }
 
     /** What is run. */

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 public final class TopologyRate {
     private TopologyRate() {}
 
-    /** @param args number of actions, number of users; both may be left out */
+    /** @param args number of actions, number of users, over how many days they are spread; all may be left out */
     public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
         new RateRun(List.of(args)).of("laurel", settings -> {
             LeaderboardStreams streams = new LeaderboardStreams(settings, FourBoards.catalog());
