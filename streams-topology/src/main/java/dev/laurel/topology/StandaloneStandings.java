@@ -22,7 +22,7 @@ public final class StandaloneStandings implements AutoCloseable {
 
     private StandaloneStandings(KeyValueStore<String, UserStandings> rows, Catalog catalog) {
         this.rows = rows;
-        this.table = new StandingsTable(rows, catalog, (user, standings) -> {});
+        this.table = new StandingsTable(rows, catalog, () -> 0, (user, standings) -> {});
         this.catalog = catalog;
     }
 

@@ -217,10 +217,20 @@ final class TopologyFixture implements AutoCloseable {
         return keys;
     }
 
-    /** The boards on which somebody stands. */
+    /** The boards on which somebody stands, those of past periods that rest too. */
     Set<String> rankedBoards() {
+        for (String period : ask(new RankQuery.Periods())) {
+            while (!ask(new RankQuery.Prepare(period))) {
+                // Each time some more of it.
+            }
+        }
+        return ask(new RankQuery.Boards());
+    }
+
+    /** Asks the standings as their stage does. */
+    <A> A ask(RankQuery<A> query) {
         StateStore store = driver.getKeyValueStore(RankQuery.STORE);
-        return store.query(new RankQuery.Boards(), PositionBound.unbounded(), new QueryConfig(false))
+        return store.query(query, PositionBound.unbounded(), new QueryConfig(false))
                 .getResult();
     }
 

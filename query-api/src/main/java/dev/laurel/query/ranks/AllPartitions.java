@@ -24,10 +24,10 @@ final class AllPartitions {
         this.partitionQueries = partitionQueries;
     }
 
-    /** The user's place on every board, asked of the one partition that has the user. */
-    RankResult<SortedMap<String, Place>> placesOf(String userId) {
-        int partition = Topic.partitionOf(userId, partitionQueries.partitions());
-        return ask(List.of(partition), new Question.PlacesOf(userId)).map(List::getFirst);
+    /** A user's places, asked of the one partition that has the user. */
+    RankResult<SortedMap<String, Place>> placesOf(Question.PlacesOf question) {
+        int partition = Topic.partitionOf(question.userId(), partitionQueries.partitions());
+        return ask(List.of(partition), question).map(List::getFirst);
     }
 
     /** A range of the whole board, with the bounds of the question. */

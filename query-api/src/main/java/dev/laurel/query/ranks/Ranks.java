@@ -6,6 +6,7 @@ import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.port.PartitionQueries;
+import dev.laurel.topology.port.Question;
 import dev.laurel.topology.port.Question.Slice;
 import dev.laurel.topology.port.Question.Sliced;
 import java.time.Instant;
@@ -56,7 +57,7 @@ public final class Ranks {
      */
     public RankResult<List<UserRank>> everywhere(String userId, Instant now) {
         return partitions
-                .placesOf(userId)
+                .placesOf(new Question.PlacesOf(userId))
                 .then(places -> everywhere(currentBoards.among(places.keySet(), now), places));
     }
 
@@ -86,7 +87,8 @@ public final class Ranks {
     }
 
     private RankResult<BoardSlice> around(BoardId board, String userId, int radius, int triesLeft) {
-        return partitions.placesOf(userId).then(places -> {
+        Question.PlacesOf question = new Question.PlacesOf(userId, board.toString());
+        return partitions.placesOf(question).then(places -> {
             Place place = places.get(board.toString());
             return place == null ? new RankResult.Absent<>(StandbyLag.NONE) : around(board, place, radius, triesLeft);
         });

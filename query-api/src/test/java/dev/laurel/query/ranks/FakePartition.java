@@ -36,7 +36,7 @@ final class FakePartition {
     synchronized <A> A answer(Question<A> question) {
         return (A)
                 switch (question) {
-                    case Question.PlacesOf(String userId) -> placesOf(userId);
+                    case Question.PlacesOf(String userId, String _) -> placesOf(userId);
                     case Question.Slice slice -> slice(slice);
                     case Question.Sample sample -> sample(sample);
                     case Question.Guess guess -> sample(guess);

@@ -104,6 +104,13 @@ public record Catalog(Map<String, ActionType> actions, Map<String, BoardDefiniti
                 : definition.lookUp(Arrays.copyOfRange(parts, 1, parts.length), now);
     }
 
+    /** The label of the period that a board is of; empty if it has none, or the catalogue has no such board. */
+    public Optional<String> periodOf(String boardId) {
+        return definitionOf(boardId)
+                .filter(definition -> definition.period().isPresent())
+                .map(definition -> label(boardId));
+    }
+
     /** When the period of a board is over; empty if it has none. */
     public Optional<Instant> end(String boardId) {
         return definitionOf(boardId).flatMap(definition -> definition.end(label(boardId)));

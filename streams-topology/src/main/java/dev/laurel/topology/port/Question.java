@@ -17,10 +17,20 @@ public sealed interface Question<A> permits RankQuestion, FactQuestion {
     /** The most places that one answer holds on either side. */
     int PLACES_MAX = 1_000;
 
-    /** Where a user stands: the place on every board that the user is on, by the board's id; empty if on none. */
-    record PlacesOf(String userId) implements RankQuestion<SortedMap<String, Place>> {
+    /**
+     * Where a user stands: the place on every board that the user is on, by the board's id; empty if on none. Boards of
+     * past periods may be missing, but for the one that is named.
+     *
+     * @param board the id of a board that must not be missing; null for none
+     */
+    record PlacesOf(String userId, @Nullable String board) implements RankQuestion<SortedMap<String, Place>> {
         public PlacesOf {
             Objects.requireNonNull(userId, "userId");
+        }
+
+        /** On the boards of no period, and of those that go on. */
+        public PlacesOf(String userId) {
+            this(userId, null);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The boards whose first places have to be forwarded; those that certainly changed come before those that may have
@@ -31,6 +32,11 @@ final class ChangedBoards {
             atStart.remove(board);
         });
         return next;
+    }
+
+    /** The boards still to be told. */
+    Stream<String> all() {
+        return Stream.concat(changed.stream(), atStart.stream());
     }
 
     private static Optional<String> first(Set<String> boards) {

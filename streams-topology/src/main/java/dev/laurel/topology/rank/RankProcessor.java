@@ -18,6 +18,8 @@ import dev.laurel.topology.ledger.Ledger;
 import dev.laurel.topology.port.Question;
 import dev.laurel.topology.rank.rows.RowSerde;
 import dev.laurel.topology.rank.rows.UserStandings;
+import dev.laurel.topology.rank.store.PeriodExpiry;
+import dev.laurel.topology.rank.store.PeriodSettling;
 import dev.laurel.topology.rank.store.RankQuery;
 import dev.laurel.topology.rank.store.StandingsTable;
 import java.time.Duration;
@@ -48,8 +50,8 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
     private static final Duration TELL_EVERY = Duration.ofMillis(5);
     /** So that a start with very many boards does not delay the first actions. */
     private static final int TOLD_AT_ONCE_MAX = 256;
-    /** A step each lets thousands of users a second go. */
-    private static final Duration EXPIRE_EVERY = Duration.ofMillis(20);
+    /** A step each: thousands of users a second. */
+    private static final Duration STEP_EVERY = Duration.ofMillis(20);
     /** The shortest period is a day. */
     private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
 
@@ -62,6 +64,7 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
     private Ledger ledger;
     private PromptCommits commits;
     private ChangedBoards changedBoards;
+    private ChangedPeriods changedPeriods;
 
     @SuppressWarnings("NullAway.Init") // init comes before the first record
     private RankProcessor(Catalog catalog, StreamCommits streamCommits) {
@@ -95,17 +98,27 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
         super.init(context);
         ledger = new Ledger(context.getStateStore(Ledger.STORE));
         table = new StandingsTable(
-                context.getStateStore(RankQuery.STORE), catalog, (user, row) -> ledger.open(user, RowSerde.write(row)));
+                context.getStateStore(RankQuery.STORE),
+                catalog,
+                this::streamTime,
+                (user, row) -> ledger.open(user, RowSerde.write(row)));
         changedBoards = new ChangedBoards(table.boards());
+        changedPeriods = new ChangedPeriods(table, catalog, changedBoards);
         cutoffs.clear();
-        BoardExpiry expiry = new BoardExpiry(table, lifetimes);
+        PeriodSettling settling = new PeriodSettling(table);
+        PeriodExpiry expiry = new PeriodExpiry(table, catalog);
         commits = streamCommits.schedule(context);
         context.schedule(TELL_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tellIfDue);
-        context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> expiry.look(streamTime()));
-        context.schedule(
-                EXPIRE_EVERY,
-                PunctuationType.WALL_CLOCK_TIME,
-                now -> expiry.step().ifPresent(this::expired));
+        context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> {
+            settling.look();
+            expiry.look(streamTime());
+            changedPeriods.unmark();
+            table.rest();
+        });
+        context.schedule(STEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> {
+            settling.step();
+            expiry.step().forEach(this::expired);
+        });
     }
 
     @Override
@@ -172,9 +185,15 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
     }
 
     private void tell() {
+        changedPeriods.prepare();
         Optional<String> next = changedBoards.next();
         for (int told = 1; next.isPresent(); told++) {
             String board = next.get();
+            if (!table.prepare(board)) {
+                // Its order is read from disk, a part of it each time.
+                changedBoards.add(board);
+                return;
+            }
             // A board may have left the catalogue, or may be going already and no longer be whole.
             if (!lifetimes.isOver(board, streamTime())) {
                 catalog.definitionOf(board).ifPresent(definition -> tell(board, definition));

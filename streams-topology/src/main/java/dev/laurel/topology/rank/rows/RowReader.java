@@ -44,7 +44,12 @@ public final class RowReader {
 
     /** Reads the row of a user who is on no board. */
     public static RowReader empty() {
-        return new RowReader(new byte[] {RowSerde.VERSION, 0}, 0);
+        return new RowReader(emptyRow(), 0);
+    }
+
+    /** The row of a user who is on no board. */
+    public static byte[] emptyRow() {
+        return new byte[] {RowSerde.VERSION, 0};
     }
 
     /** Whether the ledger has everything that the row follows from. */

@@ -5,6 +5,7 @@ import dev.laurel.topology.disk.KeyFilter;
 import dev.laurel.topology.disk.RocksFolder;
 import dev.laurel.topology.disk.RowFamily;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class UserRows implements UserLookup, AutoCloseable {
     /** A number is in front of each row. */
     public static final int ROW_OFFSET = Integer.BYTES;
+
+    /** Behind every key: ids and periods are ASCII. */
+    static final byte[] END_OF_ALL = {(byte) 0x80};
 
     private static final String USERS = "default";
     private static final String IDS = "ids";
@@ -54,6 +58,16 @@ public final class UserRows implements UserLookup, AutoCloseable {
         known = all;
     }
 
+    /** Shows the rows behind a user's, in the order of the ids, until the visitor has seen enough. */
+    public void eachAfter(byte[] id, RowFamily.RangeVisitor visitor) {
+        users.range(Arrays.copyOf(id, id.length + 1), END_OF_ALL, visitor);
+    }
+
+    /** Shows the rows ahead of a key, until the visitor has seen enough. */
+    public void eachBelow(byte[] key, RowFamily.RangeVisitor visitor) {
+        users.range(new byte[] {}, key, visitor);
+    }
+
     @Override
     public byte @Nullable [] get(byte[] id) {
         return known == null || known.mayHave(id) ? users.get(Bytes.wrap(id)) : null;
@@ -86,12 +100,17 @@ public final class UserRows implements UserLookup, AutoCloseable {
 
     /** Writes the row of a user who has one, and returns it as it is now. */
     public byte[] replace(byte[] id, int number, byte[] row) {
-        byte[] numbered = ByteBuffer.allocate(ROW_OFFSET + row.length)
+        byte[] numbered = numbered(number, row);
+        users.put(Bytes.wrap(id), numbered);
+        return numbered;
+    }
+
+    /** A row with the number in front. */
+    public static byte[] numbered(int number, byte[] row) {
+        return ByteBuffer.allocate(ROW_OFFSET + row.length)
                 .putInt(number)
                 .put(row)
                 .array();
-        users.put(Bytes.wrap(id), numbered);
-        return numbered;
     }
 
     /** Writes, and where there is null removes, the rows of many users, whether or not they have one. */

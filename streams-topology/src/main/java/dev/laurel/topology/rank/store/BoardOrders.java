@@ -5,26 +5,31 @@ import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.rank.order.Position;
-import dev.laurel.topology.rank.order.RankTree;
 import dev.laurel.topology.rank.rows.RowReader;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The in-memory order of every board of a store, kept in sync with the rows. A board that is not in the catalogue has
- * no order; its standings stay in the rows, in case it comes back. Not thread-safe.
+ * The orders of boards in memory, kept in sync with the rows. A board that is not in the catalogue has no order; its
+ * standings stay in the rows, in case it comes back. Not thread-safe.
  */
 final class BoardOrders {
     private final Catalog catalog;
     private final IntFunction<byte[]> writersIds;
     private final Map<String, BoardOrder> boards = new HashMap<>();
+    private final Map<String, Set<BoardOrder>> byPeriod = new HashMap<>();
 
-    /** One board: its users from the first to the last. */
-    record BoardOrder(Order order, RankTree tree) {}
+    /** The kind of row that standings are in. */
+    enum Source {
+        USER_ROW,
+        PERIOD_ROW
+    }
 
     /** @param writersIds the users' ids by their numbers, for who moves users */
     BoardOrders(Catalog catalog, IntFunction<byte[]> writersIds) {
@@ -51,24 +56,56 @@ final class BoardOrders {
         return board.tree().ahead(Position.behind(place, board.order(), ids));
     }
 
-    /** Enters a row that was read from disk, behind all rows with lower ids, for which no id needs to be looked up. */
-    void load(int user, RowReader row) {
+    /** Whether users' own rows have standings of a period. */
+    boolean areInUserRows(String period) {
+        return ofPeriod(period).stream().anyMatch(BoardOrder::isInUserRows);
+    }
+
+    /** The periods of which users' own rows have standings. */
+    Set<String> periodsInUserRows() {
+        return byPeriod.keySet().stream().filter(this::areInUserRows).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The boards of a period that have users. */
+    Set<String> boardsOf(String period) {
+        return ofPeriod(period).stream().map(BoardOrder::board).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** How many standings the boards of a period have together. */
+    long size(String period) {
+        return ofPeriod(period).stream()
+                .mapToLong(board -> board.tree().count())
+                .sum();
+    }
+
+    /** Forgets the boards of a period. */
+    void drop(String period) {
+        ofPeriod(period).forEach(board -> boards.remove(board.board()));
+        byPeriod.remove(period);
+    }
+
+    private Set<BoardOrder> ofPeriod(String period) {
+        return byPeriod.getOrDefault(period, Set.of());
+    }
+
+    /** Adds a row that was read from disk, behind all rows with lower ids, for which no id needs to be looked up. */
+    void load(int user, RowReader row, Source source) {
         while (row.next()) {
-            add(row, user, null);
+            add(row, user, null, source);
         }
     }
 
-    /** Lets a user go from one row to another, of which either may have no board. */
-    void move(int user, byte[] id, RowReader before, RowReader after) {
+    /** Moves a user from one row to another, of which either may have no board. */
+    void move(int user, byte[] id, RowReader before, RowReader after, Source source) {
         boolean was = before.next();
         boolean is = after.next();
         while (was || is) {
             int compared = was && is ? before.compareBoard(after) : was ? -1 : 1;
             if (compared < 0 || (compared == 0 && !isSamePlace(before, after))) {
-                remove(before, user, id);
+                remove(before, user, id, source);
             }
             if (compared > 0 || (compared == 0 && !isSamePlace(before, after))) {
-                add(after, user, id);
+                add(after, user, id, source);
             }
             was = compared <= 0 ? before.next() : was;
             is = compared >= 0 ? after.next() : is;
@@ -80,29 +117,46 @@ final class BoardOrders {
                 && Place.saturate(one.exact()) == Place.saturate(other.exact());
     }
 
-    private void add(RowReader row, int user, byte @Nullable [] id) {
+    private void add(RowReader row, int user, byte @Nullable [] id, Source source) {
         BoardOrder board = boards.computeIfAbsent(row.board(), this::create);
         if (board != null) {
             board.tree().add(position(row, board.order(), user, id));
+            board.countUserRow(source == Source.USER_ROW ? 1 : 0);
         }
     }
 
-    private void remove(RowReader row, int user, byte[] id) {
-        String name = row.board();
-        BoardOrder board = boards.get(name);
+    private void remove(RowReader row, int user, byte[] id, Source source) {
+        BoardOrder board = boards.get(row.board());
         if (board != null) {
             board.tree().remove(position(row, board.order(), user, id));
+            board.countUserRow(source == Source.USER_ROW ? -1 : 0);
             if (board.tree().count() == 0) {
-                boards.remove(name);
+                forget(board);
             }
         }
     }
 
-    private @Nullable BoardOrder create(String board) {
-        return catalog.definitionOf(board)
-                .map(BoardDefinition::order)
-                .map(order -> new BoardOrder(order, new RankTree()))
-                .orElse(null);
+    private void forget(BoardOrder board) {
+        boards.remove(board.board());
+        board.period().ifPresent(period -> {
+            Set<BoardOrder> others = ofPeriod(period);
+            others.remove(board);
+            if (others.isEmpty()) {
+                byPeriod.remove(period);
+            }
+        });
+    }
+
+    private @Nullable BoardOrder create(String id) {
+        @Nullable BoardDefinition definition = catalog.definitionOf(id).orElse(null);
+        if (definition == null) {
+            return null;
+        }
+        BoardOrder board = new BoardOrder(id, definition.order(), catalog.periodOf(id));
+        board.period()
+                .ifPresent(period -> byPeriod.computeIfAbsent(period, label -> new HashSet<>())
+                        .add(board));
+        return board;
     }
 
     private Position position(RowReader row, Order order, int user, byte @Nullable [] id) {

@@ -1,14 +1,18 @@
 package dev.laurel.topology.rank.store;
 
+import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.port.Question;
 import dev.laurel.topology.port.RankQuestion;
+import dev.laurel.topology.rank.rows.PeriodKey;
+import dev.laurel.topology.rank.rows.PeriodRows;
 import dev.laurel.topology.rank.rows.RowReader;
 import dev.laurel.topology.rank.rows.UserLookup;
 import dev.laurel.topology.rank.rows.UserRows;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -16,27 +20,53 @@ import org.jspecify.annotations.Nullable;
 
 /** The read operations of an open store. Only to be used while holding the store's lock. */
 final class RankReader {
+    private final Catalog catalog;
     private final UserLookup userLookup;
+    private final PeriodRows periodRows;
     private final BoardOrders orders;
+    private final PeriodOrders periodOrders;
 
-    RankReader(UserLookup userLookup, BoardOrders orders) {
+    RankReader(
+            Catalog catalog,
+            UserLookup userLookup,
+            PeriodRows periodRows,
+            BoardOrders orders,
+            PeriodOrders periodOrders) {
+        this.catalog = catalog;
         this.userLookup = userLookup;
+        this.periodRows = periodRows;
         this.orders = orders;
+        this.periodOrders = periodOrders;
+    }
+
+    /** Whether all is in memory that a question needs; otherwise its board has to be prepared. */
+    boolean isReady(RankQuestion<?> question) {
+        return boardOf(question).flatMap(catalog::periodOf).map(this::isInUse).orElse(true);
+    }
+
+    private boolean isInUse(String period) {
+        periodOrders.use(period);
+        return periodOrders.isReady(period);
+    }
+
+    /** The board whose order a question needs. */
+    static Optional<String> boardOf(RankQuestion<?> asked) {
+        return switch (asked) {
+            case Question.PlacesOf _ -> Optional.empty();
+            case Question.Slice question -> Optional.of(question.board());
+            case Question.Sample question -> Optional.of(question.board());
+            case Question.Guess question -> Optional.of(question.board());
+        };
     }
 
     @SuppressWarnings("unchecked") // each question is of the kind of its answer
-    <R> R answer(RankQuery<R> query) {
-        return (R)
-                switch (query) {
-                    case RankQuery.Boards() -> orders.boards();
-                    case RankQuery.Ask<?>(RankQuestion<?> question) -> answer(question);
-                    case RankQuery.Own<?>(RankQuestion<?> question) -> answer(question);
-                };
+    <A> A answer(RankQuestion<A> question) {
+        return (A) answerOf(question);
     }
 
-    private Object answer(RankQuestion<?> asked) {
+    private Object answerOf(RankQuestion<?> asked) {
         return switch (asked) {
-            case Question.PlacesOf question -> placesOf(question.userId());
+            case Question.PlacesOf question -> placesOf(question);
             case Question.Slice question ->
                 orders.of(question.board())
                         .map(board -> slice(board, question))
@@ -52,19 +82,28 @@ final class RankReader {
         };
     }
 
-    private SortedMap<String, Place> placesOf(String userId) {
+    private SortedMap<String, Place> placesOf(Question.PlacesOf question) {
+        String userId = question.userId();
         SortedMap<String, Place> places = new TreeMap<>();
-        byte[] row = userLookup.get(userId.getBytes(StandardCharsets.US_ASCII));
+        addPlaces(userId, userLookup.get(userId.getBytes(StandardCharsets.US_ASCII)), places);
+        String board = question.board();
+        if (board != null && !places.containsKey(board)) {
+            catalog.periodOf(board)
+                    .ifPresent(period -> addPlaces(userId, periodRows.get(new PeriodKey(period, userId)), places));
+        }
+        return places;
+    }
+
+    private static void addPlaces(String userId, byte @Nullable [] row, SortedMap<String, Place> places) {
         if (row != null) {
             RowReader reader = new RowReader(row, UserRows.ROW_OFFSET);
             while (reader.next()) {
                 places.put(reader.board(), reader.standing().place(userId));
             }
         }
-        return places;
     }
 
-    private Question.Sliced slice(BoardOrders.BoardOrder board, Question.Slice question) {
+    private Question.Sliced slice(BoardOrder board, Question.Slice question) {
         Place from = question.from();
         int ahead = from == null ? 0 : BoardOrders.ahead(board, from, userLookup::id);
         int before = Math.min(ahead, question.before());
@@ -76,17 +115,41 @@ final class RankReader {
 
     private List<Place> places(TreeRange treeRange, String board) {
         byte[] name = board.getBytes(StandardCharsets.US_ASCII);
+        Optional<String> period = catalog.periodOf(board).filter(periodRows::has);
         return IntStream.range(0, treeRange.size())
-                .mapToObj(i -> place(treeRange, i, name))
+                .mapToObj(i -> place(treeRange, i, name, period))
                 .toList();
     }
 
-    private Place place(TreeRange treeRange, int index, byte[] board) {
+    private Place place(TreeRange treeRange, int index, byte[] board, Optional<String> period) {
         byte[] id = userLookup.id(treeRange.user(index));
-        return treeRange.place(index, id, username(UserLookup.there(userLookup.get(id)), board));
+        RowReader row = rowOn(board, id, period)
+                .orElseThrow(() -> new IllegalStateException("a user in the order is not on the board"));
+        return treeRange.place(index, id, row.username());
     }
 
-    private Question.Sampled sample(BoardOrders.BoardOrder board, Question.Sample question) {
+    /** The row that has a user's standing on a board, read up to it. */
+    private Optional<RowReader> rowOn(byte[] board, byte[] id, Optional<String> period) {
+        return period.flatMap(label -> inPeriod(label, id))
+                .flatMap(row -> at(board, row))
+                .or(() -> at(board, UserLookup.there(userLookup.get(id))));
+    }
+
+    private Optional<byte[]> inPeriod(String period, byte[] id) {
+        return Optional.ofNullable(periodRows.get(new PeriodKey(period, new String(id, StandardCharsets.US_ASCII))));
+    }
+
+    private static Optional<RowReader> at(byte[] board, byte[] row) {
+        RowReader reader = new RowReader(row, UserRows.ROW_OFFSET);
+        while (reader.next()) {
+            if (reader.isBoard(board)) {
+                return Optional.of(reader);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Question.Sampled sample(BoardOrder board, Question.Sample question) {
         Place after = question.after();
         Place until = question.until();
         int from = after == null ? 0 : BoardOrders.aheadOrAt(board, after, userLookup::id);
@@ -95,7 +158,7 @@ final class RankReader {
         return new Question.Sampled(from, size, pivots(board, from, size, question.count()));
     }
 
-    private Question.Sampled sample(BoardOrders.BoardOrder board, Question.Guess question) {
+    private Question.Sampled sample(BoardOrder board, Question.Guess question) {
         int total = board.tree().count();
         int from = Math.min(question.from(), total);
         int size = Math.min(question.size(), total - from);
@@ -106,11 +169,11 @@ final class RankReader {
         return new Question.Sampled(0, 0, List.of());
     }
 
-    private List<Question.Pivot> pivots(BoardOrders.BoardOrder board, int from, int size, int count) {
+    private List<Question.Pivot> pivots(BoardOrder board, int from, int size, int count) {
         return size > count ? spread(board, from, size, count) : all(board, from, size);
     }
 
-    private List<Question.Pivot> all(BoardOrders.BoardOrder board, int from, int size) {
+    private List<Question.Pivot> all(BoardOrder board, int from, int size) {
         int oneAhead = Math.min(from, 1);
         TreeRange treeRange = TreeRange.of(board, from - oneAhead, oneAhead + size);
         return IntStream.range(oneAhead, treeRange.size())
@@ -118,7 +181,7 @@ final class RankReader {
                 .toList();
     }
 
-    private List<Question.Pivot> spread(BoardOrders.BoardOrder board, int from, int size, int count) {
+    private List<Question.Pivot> spread(BoardOrder board, int from, int size, int count) {
         List<Question.Pivot> pivots = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             // The middle of the i-th of so many equal parts.
@@ -137,15 +200,5 @@ final class RankReader {
     /** Pivots never include names. */
     private Place withId(TreeRange treeRange, int index) {
         return treeRange.place(index, userLookup.id(treeRange.user(index)), null);
-    }
-
-    private static @Nullable String username(byte[] row, byte[] board) {
-        RowReader reader = new RowReader(row, UserRows.ROW_OFFSET);
-        while (reader.next()) {
-            if (reader.isBoard(board)) {
-                return reader.username();
-            }
-        }
-        throw new IllegalStateException("a user in the order is not on the board");
     }
 }

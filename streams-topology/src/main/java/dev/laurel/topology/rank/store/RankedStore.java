@@ -3,11 +3,14 @@ package dev.laurel.topology.rank.store;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.topology.disk.LockedStore;
 import dev.laurel.topology.disk.RocksFolder;
+import dev.laurel.topology.port.RankQuestion;
 import dev.laurel.topology.rank.rows.UserRows;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -29,6 +32,9 @@ public final class RankedStore extends LockedStore<RankedRows> {
     /** How long a reader's question waits for a store that is opening or closing. */
     private static final Duration ASK_WAIT = Duration.ofMillis(200);
 
+    /** Between two steps of building an order, for the thread that writes. */
+    private static final Duration GIVE_WAY = Duration.ofNanos(200_000);
+
     private final Catalog catalog;
 
     public RankedStore(String name, Catalog catalog) {
@@ -38,7 +44,7 @@ public final class RankedStore extends LockedStore<RankedRows> {
 
     @Override
     protected RankedRows open(RocksFolder rocksFolder) {
-        return new RankedRows(new UserRows(rocksFolder), catalog);
+        return new RankedRows(rocksFolder, catalog);
     }
 
     @Override
@@ -60,31 +66,75 @@ public final class RankedStore extends LockedStore<RankedRows> {
         });
     }
 
+    /** Writes rows that belong together: no reader sees some of them without the others. */
+    @Override
+    public void putAll(List<KeyValue<Bytes, byte[]>> entries) {
+        written(() -> {
+            entries.forEach(entry -> open().write(entry.key, entry.value));
+            return null;
+        });
+    }
+
     /** Answers a {@link RankQuery}, and no other. */
     @Override
     public <R> QueryResult<R> query(Query<R> query, PositionBound bound, QueryConfig config) {
-        if (!(query instanceof RankQuery<R> question)) {
-            return QueryResult.forUnknownQueryType(query, this);
-        }
-        if (question instanceof RankQuery.Own) {
-            return answered(writeLock(), question, RankedRows::ownView);
-        }
-        // The first query builds the order; concurrent ones are asked to retry.
-        QueryResult<R> answer = answered(readLock(), question, RankedRows::viewIfLoaded);
-        return answer.isSuccess() ? answer : answered(writeLock(), question, RankedRows::view);
+        return switch (query) {
+            case RankQuery.Ask<?> asked -> cast(ask(asked.question()));
+            case RankQuery<R> own -> own(own);
+            default -> QueryResult.forUnknownQueryType(query, this);
+        };
     }
 
-    private <R> QueryResult<R> answered(
-            Lock needed, RankQuery<R> question, Function<RankedRows, @Nullable RankReader> views) {
-        if (!isLocked(needed, question)) {
+    /** While the order that it needs is built, a reader waits for a while, and is then asked to retry. */
+    private <A> QueryResult<A> ask(RankQuestion<A> question) {
+        long start = System.nanoTime();
+        // The first query builds the order; concurrent ones are asked to retry.
+        QueryResult<A> answer = answered(readLock(), question, RankedRows::viewIfLoaded);
+        while (isUnprepared(answer) && System.nanoTime() - start < ASK_WAIT.toNanos()) {
+            answer = answered(writeLock(), question, rows -> prepared(rows, question));
+            LockSupport.parkNanos(GIVE_WAY.toNanos());
+        }
+        return answer;
+    }
+
+    private static boolean isUnprepared(QueryResult<?> answer) {
+        return answer.isFailure() && answer.getFailureReason() == FailureReason.NOT_UP_TO_BOUND;
+    }
+
+    private static RankReader prepared(RankedRows rows, RankQuestion<?> question) {
+        RankReader view = rows.view();
+        RankReader.boardOf(question).flatMap(rows::periodOf).ifPresent(rows::prepare);
+        return view;
+    }
+
+    private <A> QueryResult<A> answered(
+            Lock needed, RankQuestion<A> question, Function<RankedRows, @Nullable RankReader> views) {
+        if (!isLocked(needed)) {
             return notNow();
         }
         try {
             RankedRows open = rows();
-            RankReader view = open == null ? null : views.apply(open);
-            return view == null ? notNow() : QueryResult.forResult(view.answer(question));
+            if (open == null) {
+                return notNow();
+            }
+            RankReader view = views.apply(open);
+            return view == null || !view.isReady(question)
+                    ? QueryResult.forFailure(FailureReason.NOT_UP_TO_BOUND, "the board is read from disk")
+                    : QueryResult.forResult(view.answer(question));
         } finally {
             needed.unlock();
+        }
+    }
+
+    private <R> QueryResult<R> own(RankQuery<R> query) {
+        writeLock().lock();
+        try {
+            RankedRows open = rows();
+            return open == null
+                    ? notNow()
+                    : QueryResult.forResult(open.ownQueries().answer(query));
+        } finally {
+            writeLock().unlock();
         }
     }
 
@@ -94,11 +144,7 @@ public final class RankedStore extends LockedStore<RankedRows> {
         return written(() -> open().count());
     }
 
-    private static boolean isLocked(Lock lock, RankQuery<?> question) {
-        if (!(question instanceof RankQuery.Ask)) {
-            lock.lock();
-            return true;
-        }
+    private static boolean isLocked(Lock lock) {
         try {
             return lock.tryLock(ASK_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -109,5 +155,10 @@ public final class RankedStore extends LockedStore<RankedRows> {
 
     private static <R> QueryResult<R> notNow() {
         return QueryResult.forFailure(FailureReason.NOT_PRESENT, "the store is opening or closing");
+    }
+
+    @SuppressWarnings("unchecked") // the answer of a question is the result of the query for it
+    private static <R> QueryResult<R> cast(QueryResult<?> result) {
+        return (QueryResult<R>) result;
     }
 }

@@ -7,6 +7,7 @@ import dev.laurel.rules.scoring.Standing;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.topology.port.Question;
 import dev.laurel.topology.port.RankQuestion;
+import dev.laurel.topology.rank.rows.PeriodKey;
 import dev.laurel.topology.rank.rows.RowSerde;
 import dev.laurel.topology.rank.rows.UserStandings;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -46,17 +49,26 @@ public final class StandingsTable {
 
     private final KeyValueStore<String, UserStandings> rows;
     private final Catalog catalog;
+    private final PastPeriods pastPeriods;
     private final BiConsumer<String, UserStandings> opening;
+    private final Set<String> markedPeriods;
 
     /**
+     * @param nowMs the records' time, in milliseconds since 1970, by which periods end
      * @param opening takes the standings of a user that were written before there was a ledger, before they change: the
      *     ledger has to carry them
      */
     public StandingsTable(
-            KeyValueStore<String, UserStandings> rows, Catalog catalog, BiConsumer<String, UserStandings> opening) {
+            KeyValueStore<String, UserStandings> rows,
+            Catalog catalog,
+            LongSupplier nowMs,
+            BiConsumer<String, UserStandings> opening) {
         this.rows = rows;
         this.catalog = catalog;
+        this.pastPeriods = new PastPeriods(catalog, nowMs);
         this.opening = opening;
+        pastPeriods.haveRows(query(new RankQuery.Periods()));
+        markedPeriods = new TreeSet<>(query(new RankQuery.MarkedPeriods()));
     }
 
     /**
@@ -73,27 +85,29 @@ public final class StandingsTable {
             @Nullable Standing after) {}
 
     /**
-     * Replaces a user's standings, and writes the row once.
+     * Replaces a user's standings, and writes each row once.
      *
      * @return one move for each board of the catalogue on which something changed, by the boards' ids
      */
     public SortedMap<String, Move> replace(String userId, UserStandings stored, UserStandings standings) {
         SortedMap<String, Move> moves = new TreeMap<>();
+        UserEdit edit = edit(userId);
         Set<String> ids = new TreeSet<>(stored.byBoard().keySet());
         ids.addAll(standings.byBoard().keySet());
         for (String id : ids) {
             Standing before = stored.byBoard().get(id);
             Standing after = standings.byBoard().get(id);
             if (!Objects.equals(before, after)) {
+                edit.set(id, after);
                 catalog.definitionOf(id).ifPresent(board -> moves.put(id, new Move(id, board, before, after)));
             }
         }
-        put(userId, standings);
+        edit.write(markedPeriods);
         return moves;
     }
 
     /**
-     * Moves a user's standing by one action, on each of these boards, and writes the row once.
+     * Moves a user's standing by one action, on each of these boards, and writes each row once.
      *
      * @param boards some of those on which the action counts
      * @return one move a board, in their order
@@ -102,23 +116,40 @@ public final class StandingsTable {
         if (boards.isEmpty()) {
             return List.of();
         }
-        String userId = scored.action().userId();
-        SortedMap<String, Standing> standings = new TreeMap<>(of(userId).byBoard());
+        UserEdit edit = edit(scored.action().userId());
         List<Move> moves = new ArrayList<>(boards.size());
         for (BoardId id : boards) {
-            moves.add(move(scored, id, standings));
+            moves.add(move(scored, id, edit));
         }
-        put(userId, new UserStandings(standings));
+        edit.write(markedPeriods);
         return moves;
     }
 
-    private Move move(ScoredAction scored, BoardId id, SortedMap<String, Standing> standings) {
+    private Move move(ScoredAction scored, BoardId id, UserEdit edit) {
         BoardDefinition board = Objects.requireNonNull(catalog.boards().get(id.name()));
         String key = id.toString();
-        @Nullable Standing before = standings.get(key);
+        @Nullable Standing before = edit.get(key);
         Standing after = Standing.next(before, scored, board);
-        standings.put(key, after);
+        edit.set(key, after);
         return new Move(key, board, before, after);
+    }
+
+    /** Moves a user's standings of past periods to the rows of these. */
+    void settle(String userId) {
+        UserEdit edit = edit(userId);
+        edit.settle();
+        edit.write(markedPeriods);
+    }
+
+    /** Takes a user off boards of a past period. */
+    void removeIf(String userId, String period, Predicate<String> board) {
+        UserEdit edit = edit(userId);
+        edit.removeIf(period, board);
+        edit.write(markedPeriods);
+    }
+
+    private UserEdit edit(String userId) {
+        return new UserEdit(rows, pastPeriods, userId, own(userId));
     }
 
     public static StoreBuilder<KeyValueStore<String, UserStandings>> builder(Catalog catalog) {
@@ -127,7 +158,22 @@ public final class StandingsTable {
                 .withCachingDisabled();
     }
 
+    /** All standings of a user. */
     public UserStandings of(String userId) {
+        SortedMap<String, Standing> standings = new TreeMap<>(own(userId).byBoard());
+        pastPeriods
+                .withRows()
+                .forEach(period -> standings.putAll(ofPeriod(userId, period).byBoard()));
+        return new UserStandings(standings);
+    }
+
+    /** The standings of a user in the row of a past period. */
+    UserStandings ofPeriod(String userId, String period) {
+        UserStandings standings = rows.get(PeriodKey.of(period, userId));
+        return standings == null ? UserStandings.NONE : standings;
+    }
+
+    private UserStandings own(String userId) {
         UserStandings standings = rows.get(userId);
         if (standings == null) {
             return UserStandings.NONE;
@@ -136,15 +182,6 @@ public final class StandingsTable {
             opening.accept(userId, standings);
         }
         return standings;
-    }
-
-    /** Keeps a user's standings: one changelog record, whatever they are. A user on no board is forgotten. */
-    public void put(String userId, UserStandings standings) {
-        if (standings.isEmpty()) {
-            rows.delete(userId);
-        } else {
-            rows.put(userId, standings);
-        }
     }
 
     /** The first places of a board, and how many users are on it. */
@@ -165,9 +202,64 @@ public final class StandingsTable {
         return result.getResult();
     }
 
-    /** The boards that have users. */
+    /** The boards that have users, but for those of past periods that rest. */
     public Set<String> boards() {
         return query(new RankQuery.Boards());
+    }
+
+    /** The boards of a period that have users; the period has to be prepared. */
+    public Set<String> boardsOf(String period) {
+        return query(new RankQuery.BoardsOf(period));
+    }
+
+    /** Reads some more of a board from disk if it is of a past period that rests; whether its order is in memory. */
+    public boolean prepare(String board) {
+        return pastPeriods.of(board).map(this::preparePeriod).orElse(true);
+    }
+
+    /** The same for all boards of a past period. */
+    public boolean preparePeriod(String period) {
+        return query(new RankQuery.Prepare(period));
+    }
+
+    /** The past periods of which something changed that may not be published. */
+    public Set<String> markedPeriods() {
+        return Set.copyOf(markedPeriods);
+    }
+
+    /** All changes of a past period are published. */
+    public void unmark(String period) {
+        if (markedPeriods.remove(period)) {
+            rows.delete(PeriodKey.mark(period));
+        }
+    }
+
+    /** Frees the memory of past periods that nobody has used for some minutes; to be called every minute. */
+    public void rest() {
+        pastPeriods.haveRows(query(new RankQuery.Rest()));
+    }
+
+    /** The past periods that have rows of their own. */
+    Set<String> periods() {
+        return pastPeriods.withRows();
+    }
+
+    /** Whether users' own rows have standings of a past period. */
+    boolean isUnsettled() {
+        return query(new RankQuery.PeriodsInUserRows()).stream()
+                .flatMap(period -> boardsOf(period).stream().limit(1))
+                .anyMatch(board -> pastPeriods.of(board).isPresent());
+    }
+
+    /** Some users in the order of their ids, and whether their own rows have standings of a past period. */
+    SortedMap<String, Boolean> usersAfter(String userId, int count) {
+        return query(new RankQuery.UsersAfter(
+                userId, count, board -> pastPeriods.of(board).isPresent()));
+    }
+
+    /** Some users that have a row in a past period, in the order of their ids. */
+    List<String> usersOfPeriod(String period, String afterUser, int count) {
+        return query(new RankQuery.UsersOfPeriod(period, afterUser, count));
     }
 
     private <A> A query(RankQuery<A> query) {

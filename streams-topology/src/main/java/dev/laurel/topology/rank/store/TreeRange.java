@@ -23,7 +23,7 @@ final class TreeRange {
     }
 
     /** The users from the {@code from}th on, counted from 0, up to a limit. */
-    static TreeRange of(BoardOrders.BoardOrder board, int from, int count) {
+    static TreeRange of(BoardOrder board, int from, int count) {
         int most = Math.max(0, Math.min(count, board.tree().count() - from));
         TreeRange treeRange = new TreeRange(board.order(), most);
         board.tree().visit(from, most, treeRange::add);

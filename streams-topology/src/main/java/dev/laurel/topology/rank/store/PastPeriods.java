@@ -1,0 +1,63 @@
+package dev.laurel.topology.rank.store;
+
+import dev.laurel.rules.catalog.Catalog;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * Says which boards are of a past period, whose standings have rows of their own. Once a period has such rows it counts
+ * as past, even if the records' time falls back behind its end after a restart.
+ */
+final class PastPeriods {
+    private static final int BOARDS_MAX = 10_000;
+
+    private final Catalog catalog;
+    private final LongSupplier nowMs;
+    private final Set<String> withRows = new HashSet<>();
+    /** Every action asks for all of its boards. */
+    private final Map<String, Ending> endings = new HashMap<>();
+
+    private record Ending(Optional<String> period, long endMs) {}
+
+    /** @param nowMs the records' time, in milliseconds since 1970 */
+    PastPeriods(Catalog catalog, LongSupplier nowMs) {
+        this.catalog = catalog;
+        this.nowMs = nowMs;
+    }
+
+    /** The label of a board's period if that is past. */
+    Optional<String> of(String board) {
+        if (endings.size() >= BOARDS_MAX) {
+            endings.clear();
+        }
+        Ending ending = endings.computeIfAbsent(board, this::ending);
+        return ending.endMs <= nowMs.getAsLong()
+                        || ending.period.filter(withRows::contains).isPresent()
+                ? ending.period
+                : Optional.empty();
+    }
+
+    private Ending ending(String board) {
+        long endMs = catalog.end(board).map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
+        return new Ending(catalog.periodOf(board), endMs);
+    }
+
+    /** The periods that have rows of their own. */
+    Set<String> withRows() {
+        return Set.copyOf(withRows);
+    }
+
+    void gotRow(String period) {
+        withRows.add(period);
+    }
+
+    void haveRows(Set<String> periods) {
+        withRows.clear();
+        withRows.addAll(periods);
+    }
+}
