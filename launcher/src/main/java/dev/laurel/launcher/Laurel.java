@@ -5,6 +5,7 @@ import dev.laurel.launcher.command.BoardCommand;
 import dev.laurel.launcher.command.CommandContext;
 import dev.laurel.launcher.command.DecideCommand;
 import dev.laurel.launcher.command.DemoCommand;
+import dev.laurel.launcher.command.ExportCommand;
 import dev.laurel.launcher.command.GatewayCommand;
 import dev.laurel.launcher.command.KafkaPropertiesCommand;
 import dev.laurel.launcher.command.ReplayCommand;
@@ -51,7 +52,8 @@ public final class Laurel {
                 .addSubcommand(new KafkaPropertiesCommand(around))
                 .addSubcommand(new ReplayCommand(around))
                 .addSubcommand(new DecideCommand(around))
-                .addSubcommand(new AuditCommand(around));
+                .addSubcommand(new AuditCommand(around))
+                .addSubcommand(new ExportCommand(around));
         line.getCommandSpec().mixinStandardHelpOptions(true).version("laurel " + Version.current());
         line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
         return line.setOut(new PrintWriter(around.out(), true, StandardCharsets.UTF_8))

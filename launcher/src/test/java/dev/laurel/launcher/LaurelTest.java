@@ -28,9 +28,23 @@ import picocli.CommandLine.Command;
 
 class LaurelTest {
     @ParameterizedTest
-    @ValueSource(strings = {"up", "demo", "gateway", "board", "token", "kafka-properties", "replay", "decide", "audit"})
+    @ValueSource(
+            strings = {
+                "up",
+                "demo",
+                "gateway",
+                "board",
+                "token",
+                "kafka-properties",
+                "replay",
+                "decide",
+                "audit",
+                "export",
+                "export facts",
+                "export boards"
+            })
     void shouldHelpWithEveryCommand(String command) {
-        CommandRun run = CommandRun.of(Map.of(), command, "--help");
+        CommandRun run = CommandRun.of(Map.of(), (command + " --help").split(" ", -1));
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("Usage: laurel " + command).containsPattern("Examples?:  ");

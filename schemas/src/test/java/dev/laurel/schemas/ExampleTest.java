@@ -36,7 +36,9 @@ class ExampleTest {
                         "board", List.of("full", "minimal", "negative"),
                         "rejection", List.of("full", "minimal"),
                         "decision", List.of("full", "minimal", "action", "ban"),
-                        "decision-request", List.of("full", "minimal", "action", "ban", "erase"))
+                        "decision-request", List.of("full", "minimal", "action", "ban", "erase"),
+                        "fact", List.of("full", "decision", "opening"),
+                        "board-entry", List.of("full"))
                 .entrySet()
                 .stream()
                 .flatMap(kind -> kind.getValue().stream().map(which -> Arguments.of(kind.getKey(), which)))
@@ -139,7 +141,16 @@ class ExampleTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"action", "score-update", "board", "rejection", "action-request", "decision", "decision-request"
+            strings = {
+                "action",
+                "score-update",
+                "board",
+                "rejection",
+                "action-request",
+                "decision",
+                "decision-request",
+                "fact",
+                "board-entry"
             })
     void shouldNotBeValidWhereNoObjectIs(String schema) {
         for (String other : List.of("null", "[]", "5", "\"text\"", "true")) {

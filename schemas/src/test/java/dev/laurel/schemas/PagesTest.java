@@ -13,26 +13,32 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What docs/topics.md shows is true. */
+/** What docs/topics.md and docs/exports.md show is true. */
 class PagesTest {
     private static final Path DOCS = Path.of("..", "docs");
     private static final Set<Topic> INTERNAL = Set.of(Topic.FIRST_PLACES, Topic.CATALOG);
 
     @Test
     void shouldShowTheExamplesOfTheJar() throws IOException {
-        List<JsonNode> examples = Stream.of(
-                        "action-full",
-                        "score-update-full",
-                        "score-update-negative",
-                        "score-update-decision",
-                        "board-full",
-                        "rejection-full",
-                        "decision-action",
-                        "decision-full")
+        assertShown(
+                "topics.md",
+                "action-full",
+                "score-update-full",
+                "score-update-negative",
+                "score-update-decision",
+                "board-full",
+                "rejection-full",
+                "decision-action",
+                "decision-full");
+        assertShown("exports.md", "fact-full", "fact-decision", "fact-opening", "board-entry-full");
+    }
+
+    private static void assertShown(String page, String... names) throws IOException {
+        List<JsonNode> examples = Arrays.stream(names)
                 .map(name -> PublishedSchema.node(PublishedSchema.text("examples/" + name + ".json")))
                 .toList();
 
-        assertThat(blocks("topics.md", "json").map(PublishedSchema::node)).containsExactlyElementsOf(examples);
+        assertThat(blocks(page, "json").map(PublishedSchema::node)).containsExactlyElementsOf(examples);
     }
 
     @Test

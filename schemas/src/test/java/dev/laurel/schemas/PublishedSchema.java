@@ -17,8 +17,16 @@ import java.util.Objects;
 
 /** One of the JSON Schemas in the jar, as a validator reads it. */
 final class PublishedSchema {
-    static final List<String> NAMES =
-            List.of("action", "action-request", "score-update", "board", "rejection", "decision", "decision-request");
+    static final List<String> NAMES = List.of(
+            "action",
+            "action-request",
+            "score-update",
+            "board",
+            "rejection",
+            "decision",
+            "decision-request",
+            "fact",
+            "board-entry");
 
     private static final String ID = "https://laurel.dev/schemas/%s/1";
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(

@@ -1,9 +1,14 @@
 package dev.laurel.launcher.audit;
 
+import dev.laurel.launcher.facts.FactLines;
+import dev.laurel.launcher.facts.FactSelection;
+import dev.laurel.launcher.facts.FactTopic;
+import dev.laurel.launcher.facts.FoldedBoards;
+import dev.laurel.launcher.facts.ReadingProgress;
 import dev.laurel.launcher.settings.CommandException;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.Place;
-import dev.laurel.schemas.Topic;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +36,10 @@ public final class Audit {
     private final ServedBoards served;
     private final Catalog catalog;
     private final Instant now;
-    private final AuditProgress progress;
+    private final ReadingProgress progress;
 
     /** @param now decides which boards are kept */
-    public Audit(FactTopic topic, ServedBoards served, Catalog catalog, Instant now, AuditProgress progress) {
+    public Audit(FactTopic topic, ServedBoards served, Catalog catalog, Instant now, ReadingProgress progress) {
         this.topic = topic;
         this.served = served;
         this.catalog = catalog;
@@ -87,15 +92,11 @@ public final class Audit {
 
     /** The facts of a user as lines of JSON, as many as fit into a report. */
     public List<String> factsOf(String userId) {
-        SortedMap<Integer, Long> ends = topic.ends();
-        int partition = Topic.partitionOf(userId, ends.size());
-        Facts facts = new Facts(topic, partition, ends.getOrDefault(partition, 0L), userId::equals, records -> {});
+        FactLines writer = new FactLines(catalog);
         List<String> lines = new ArrayList<>();
-        facts.readDecisions();
-        facts.eachOther(fact -> lines.add(FactLines.of(fact)));
-        facts.eachAction(acted -> {
+        FactSelection.of(userId, topic).each(topic, records -> {}, fact -> {
             if (lines.size() < LINES_MAX) {
-                lines.add(FactLines.of(acted));
+                lines.add(new String(writer.of(fact), StandardCharsets.UTF_8));
             }
         });
         return lines;

@@ -1,5 +1,6 @@
 package dev.laurel.launcher.audit;
 
+import dev.laurel.launcher.facts.FoldedBoards;
 import dev.laurel.schemas.Place;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.laurel.launcher.audit;
 
+import dev.laurel.launcher.facts.FactTopic;
+import dev.laurel.launcher.facts.FoldedBoards;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.Place;
 import dev.laurel.schemas.Topic;

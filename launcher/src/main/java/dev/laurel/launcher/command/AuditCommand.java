@@ -3,10 +3,10 @@ package dev.laurel.launcher.command;
 import dev.laurel.access.identity.Caller;
 import dev.laurel.access.identity.Role;
 import dev.laurel.launcher.audit.Audit;
-import dev.laurel.launcher.audit.AuditProgress;
 import dev.laurel.launcher.audit.AuditReport;
-import dev.laurel.launcher.audit.FactTopic;
 import dev.laurel.launcher.audit.ServedBoards;
+import dev.laurel.launcher.facts.FactTopic;
+import dev.laurel.launcher.facts.ReadingProgress;
 import dev.laurel.launcher.replay.CountedWait;
 import dev.laurel.launcher.settings.CommandException;
 import dev.laurel.launcher.settings.ExitCode;
@@ -72,7 +72,7 @@ public final class AuditCommand implements Callable<Integer> {
         Catalog catalog = source.catalog(around);
         try (FactTopic topic = source.open(around);
                 ServedBoards served = new ServedBoards(server, tokens);
-                AuditProgress progress = new AuditProgress(around.err(), Boolean.getBoolean("laurel.terminal"))) {
+                ReadingProgress progress = new ReadingProgress(around.err(), Boolean.getBoolean("laurel.terminal"))) {
             progress.phase("actions to count", 0);
             new CountedWait(server, tokens).run(left -> progress.accept(0)).ifPresent(why -> {
                 throw CommandException.failed(why);

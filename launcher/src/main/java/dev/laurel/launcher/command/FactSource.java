@@ -1,7 +1,7 @@
 package dev.laurel.launcher.command;
 
-import dev.laurel.launcher.audit.FactTopic;
 import dev.laurel.launcher.cluster.EmbeddedBroker;
+import dev.laurel.launcher.facts.FactTopic;
 import dev.laurel.launcher.process.DataFolder;
 import dev.laurel.launcher.settings.CommandException;
 import dev.laurel.launcher.settings.KafkaSettings;

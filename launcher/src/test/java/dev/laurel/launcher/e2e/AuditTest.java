@@ -3,12 +3,17 @@ package dev.laurel.launcher.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.laurel.launcher.CommandRun;
+import dev.laurel.schemas.Entry;
+import dev.laurel.schemas.Order;
+import dev.laurel.schemas.Place;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is served is computed anew from the facts, over a crash and decisions. */
+/** What is served is computed anew from the facts, over a crash and decisions; and the facts can be taken away. */
 @Timeout(300)
 class AuditTest {
     private static final Duration WAIT = Duration.ofSeconds(60);
@@ -66,7 +71,52 @@ class AuditTest {
             assertThat(equal.out()).as(equal.err()).endsWith("equal\n").contains("users      " + (USERS - 1) + "\n");
             assertThat(equal.exitCode()).isZero();
             shouldFindWhatIsServedOtherwise(laurel, data, catalog);
+            shouldExportTheFactsOfWhatIsServed(new Exports(data, catalog), laurel);
+            shouldExportTheBoardsThatAreServed(new Exports(data, catalog), laurel);
         }
+    }
+
+    private static void shouldExportTheFactsOfWhatIsServed(Exports exports, LaurelProcess laurel) throws Exception {
+        List<JsonNode> facts = exports.facts();
+        List<Entry> places = new ArrayList<>(Exports.folded(facts).values());
+        places.sort(Comparator.comparing(
+                entry -> new Place(entry.userId(), entry.username(), entry.score(), entry.lastUpdated()),
+                Place.order(Order.DESCENDING)));
+
+        assertThat(facts)
+                .hasSize(2 * (USERS - 1) + 4)
+                .noneMatch(fact -> fact.toString().contains("ser-4\""));
+        assertThat(served(laurel, "global"))
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("rank")
+                .isEqualTo(places);
+        assertThat(exports.facts("--user", "user-2"))
+                .extracting(fact -> fact.path("fact").textValue()
+                        + ' '
+                        + fact.path("userId").textValue())
+                .containsExactly("decision user-2", "decision user-2", "action user-2", "action user-2");
+        assertThat(exports.facts("--user", "user-4")).isEmpty();
+    }
+
+    private static void shouldExportTheBoardsThatAreServed(Exports exports, LaurelProcess laurel) {
+        Map<String, List<Entry>> boards = exports.boards();
+
+        assertThat(boards).containsKeys("global", "country:VN").hasSizeGreaterThanOrEqualTo(3);
+        assertThat(boards).allSatisfy((board, entries) -> assertThat(entries).isEqualTo(served(laurel, board)));
+        assertThat(exports.boards("--board", "country:VN", "--board", "global"))
+                .containsOnlyKeys("country:VN", "global")
+                .containsEntry("global", boards.getOrDefault("global", List.of()));
+    }
+
+    private static List<Entry> served(LaurelProcess laurel, String board) {
+        List<Entry> entries = new ArrayList<>();
+        String from = "";
+        JsonNode page;
+        do {
+            page = laurel.json("/api/v1/leaderboards/" + board + "/entries?limit=100" + from);
+            entries.addAll(Shown.entries(page.path("entries")));
+            from = "&after=" + page.path("next").asText();
+        } while (page.has("next"));
+        return entries;
     }
 
     private static void shouldFindWhatIsServedOtherwise(LaurelProcess laurel, Path data, Path catalog) {
@@ -77,7 +127,7 @@ class AuditTest {
             assertThat(different.exitCode()).as(different.err()).isEqualTo(1);
             assertThat(different.out())
                     .contains("global user-221: score or time: the facts give 4440 at ")
-                    .contains("{\"kind\":\"action\",")
+                    .contains("{\"fact\":\"action\",")
                     .contains("\"userId\":\"user-221\"")
                     .endsWith("2 differences\n");
         }

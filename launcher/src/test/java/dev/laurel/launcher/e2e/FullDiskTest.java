@@ -1,12 +1,16 @@
 package dev.laurel.launcher.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.laurel.launcher.export.LineOutput;
+import dev.laurel.launcher.settings.CommandException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -66,6 +70,27 @@ class FullDiskTest {
             assertThat(Files.readString(up.log()))
                     .isEqualTo("laurel up: the data folder " + data() + " cannot be written: its disk is read-only;"
                             + " make it writable, or choose another folder\n");
+        }
+    }
+
+    @Test
+    void shouldEndAnExportWithASentenceWhenItsDiskFills() throws IOException {
+        fillUpTo(1);
+        for (String name : List.of("facts.ndjson", "facts.ndjson.zst")) {
+            Path file = disk.resolve(name);
+            byte[] line = new byte[MIB];
+            try (LineOutput output = LineOutput.to(file, false)) {
+                assertThatThrownBy(() -> {
+                            for (int i = 0; i < 2; i++) {
+                                random.nextBytes(line);
+                                output.line(line);
+                            }
+                            output.complete();
+                        })
+                        .isInstanceOf(CommandException.class)
+                        .hasMessage(file + " cannot be written: No space left on device");
+            }
+            assertThat(disk.toFile().list()).containsOnly("ballast");
         }
     }
 

@@ -1,8 +1,9 @@
-package dev.laurel.launcher.audit;
+package dev.laurel.launcher.facts;
 
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.decision.UserFold;
 import dev.laurel.rules.scoring.Standing;
+import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.port.Fact;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.function.Predicate;
 public final class FoldedBoards {
     private final Catalog catalog;
     private final Instant now;
+    private final Predicate<String> boards;
     private final Map<String, List<Place>> places = new HashMap<>();
     private final Map<String, Boolean> kept = new HashMap<>();
     private long actions;
@@ -32,8 +34,14 @@ public final class FoldedBoards {
 
     /** @param now decides which boards are kept */
     public FoldedBoards(Catalog catalog, Instant now) {
+        this(catalog, now, board -> true);
+    }
+
+    /** @param boards the ids of the boards whose places are kept in memory */
+    public FoldedBoards(Catalog catalog, Instant now, Predicate<String> boards) {
         this.catalog = catalog;
         this.now = now;
+        this.boards = boards;
     }
 
     /**
@@ -45,7 +53,7 @@ public final class FoldedBoards {
         ends.forEach((partition, end) -> add(topic, partition, end, user -> true, progress));
     }
 
-    void add(FactTopic topic, int partition, long end, Predicate<String> of, LongConsumer progress) {
+    public void add(FactTopic topic, int partition, long end, Predicate<String> of, LongConsumer progress) {
         Facts facts = new Facts(topic, partition, end, of, progress);
         facts.readDecisions();
         Map<String, UserFold> folds = new HashMap<>();
@@ -77,18 +85,20 @@ public final class FoldedBoards {
     }
 
     private boolean isKept(String board) {
-        return catalog.resolve(board, now)
-                .filter(id -> id.toString().equals(board))
-                .isPresent();
+        return boards.test(board)
+                && catalog.resolve(board, now)
+                        .filter(id -> id.toString().equals(board))
+                        .isPresent();
     }
 
     /** Every board that has users, and those of the moment that need no segment; sorted. */
     public SortedMap<String, List<Place>> sorted() {
         SortedMap<String, List<Place>> sorted = new TreeMap<>();
-        catalog.boards()
-                .keySet()
-                .forEach(
-                        name -> catalog.resolve(name, now).ifPresent(board -> sorted.put(board.toString(), List.of())));
+        catalog.boards().keySet().stream()
+                .flatMap(name -> catalog.resolve(name, now).stream())
+                .map(BoardId::toString)
+                .filter(boards)
+                .forEach(board -> sorted.put(board, List.of()));
         places.forEach((board, own) -> {
             own.sort(orderOf(board));
             sorted.put(board, own);
@@ -96,23 +106,23 @@ public final class FoldedBoards {
         return sorted;
     }
 
-    Comparator<Place> orderOf(String board) {
+    private Comparator<Place> orderOf(String board) {
         return Place.order(catalog.definitionOf(board).orElseThrow().order());
     }
 
-    long actions() {
+    public long actions() {
         return actions;
     }
 
-    long decisions() {
+    public long decisions() {
         return decisions;
     }
 
-    long openings() {
+    public long openings() {
         return openings;
     }
 
-    long users() {
+    public long users() {
         return users;
     }
 }

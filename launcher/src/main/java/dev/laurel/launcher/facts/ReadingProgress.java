@@ -1,4 +1,4 @@
-package dev.laurel.launcher.audit;
+package dev.laurel.launcher.facts;
 
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +10,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how far the reading is: a bar on a terminal, a line every few seconds otherwise. Thread-safe. */
-public final class AuditProgress implements LongConsumer, AutoCloseable {
+public final class ReadingProgress implements LongConsumer, AutoCloseable {
     private static final int WIDTH = 100;
     private static final int REFRESH_MS = 200;
     private static final long BETWEEN_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -23,7 +23,7 @@ public final class AuditProgress implements LongConsumer, AutoCloseable {
     private long done;
     private long toldAt = System.nanoTime();
 
-    public AuditProgress(PrintStream out, boolean isTerminal) {
+    public ReadingProgress(PrintStream out, boolean isTerminal) {
         this.out = out;
         this.isTerminal = isTerminal;
     }

@@ -1,4 +1,4 @@
-package dev.laurel.launcher.audit;
+package dev.laurel.launcher.facts;
 
 import dev.laurel.rules.decision.UserDecisions;
 import dev.laurel.rules.scoring.Standing;
@@ -31,7 +31,7 @@ final class Facts {
     private final FactRecords records = new FactRecords();
     private final Map<String, Long> erasedAt = new HashMap<>();
     private final Map<String, List<Decision>> decisions = new HashMap<>();
-    private final Map<String, SortedMap<String, Standing>> openings = new HashMap<>();
+    private final SortedMap<String, SortedMap<String, Standing>> openings = new TreeMap<>();
 
     /**
      * @param users of whom the facts are read
@@ -91,10 +91,13 @@ final class Facts {
         }
     }
 
-    /** Shows the other facts. */
+    /** Shows the other facts: first the openings by user, then the decisions in their order. */
     void eachOther(Consumer<Fact> visitor) {
         openings.forEach((user, standings) -> visitor.accept(new Fact.Opened(user, standings)));
-        decisions.values().forEach(own -> own.forEach(decision -> visitor.accept(new Fact.Decided(decision))));
+        decisions.values().stream()
+                .flatMap(List::stream)
+                .sorted(Decision.ORDER)
+                .forEach(decision -> visitor.accept(new Fact.Decided(decision)));
     }
 
     UserDecisions decisionsOf(String userId) {

@@ -1,4 +1,4 @@
-package dev.laurel.launcher.audit;
+package dev.laurel.launcher.facts;
 
 import dev.laurel.launcher.settings.CommandException;
 import dev.laurel.topology.FactRecords;
@@ -35,7 +35,7 @@ public final class FactTopic implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
 
     /** Receives records in the order of their offsets. */
-    interface Visitor {
+    public interface Visitor {
         void record(ConsumerRecord<byte[], byte[]> record);
     }
 
@@ -63,7 +63,7 @@ public final class FactTopic implements AutoCloseable {
     }
 
     /** Where each partition ends now: everything before it is committed or aborted. */
-    SortedMap<Integer, Long> ends() {
+    public SortedMap<Integer, Long> ends() {
         try {
             List<PartitionInfo> partitions = consumer.partitionsFor(topic);
             if (partitions.isEmpty()) {
@@ -84,7 +84,7 @@ public final class FactTopic implements AutoCloseable {
     }
 
     /** Shows all records of a partition ahead of an offset. */
-    void read(int number, long end, Visitor visitor) {
+    public void read(int number, long end, Visitor visitor) {
         TopicPartition partition = new TopicPartition(topic, number);
         try {
             consumer.assign(List.of(partition));

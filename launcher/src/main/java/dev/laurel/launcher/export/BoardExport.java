@@ -1,0 +1,60 @@
+package dev.laurel.launcher.export;
+
+import dev.laurel.launcher.facts.FactSelection;
+import dev.laurel.launcher.facts.FactTopic;
+import dev.laurel.launcher.facts.FoldedBoards;
+import dev.laurel.launcher.facts.ReadingProgress;
+import dev.laurel.schemas.Json;
+import dev.laurel.schemas.Place;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+
+/** Writes every place of every board as a line, as the facts give them. */
+public final class BoardExport {
+    private static final int VERSION = 1;
+    /** How often progress is told: for a place it would cost more than the place. */
+    private static final int PLACES_AT_ONCE = 1_000;
+
+    private final FactTopic topic;
+    private final ReadingProgress progress;
+
+    public BoardExport(FactTopic topic, ReadingProgress progress) {
+        this.topic = topic;
+        this.progress = progress;
+    }
+
+    private record PlaceLine(
+            int version, String board, long rank, String userId, String username, long score, Instant lastUpdated) {
+        static PlaceLine of(String board, long rank, Place place) {
+            return new PlaceLine(
+                    VERSION, board, rank, place.userId(), place.username(), place.score(), place.lastUpdated());
+        }
+    }
+
+    /**
+     * @param folded without facts yet
+     * @return what was written, for people
+     */
+    public String write(FoldedBoards folded, LineOutput output) {
+        FactSelection facts = FactSelection.ofAll(topic);
+        progress.phase("facts", facts.records());
+        folded.add(topic, facts.ends(), progress);
+        SortedMap<String, List<Place>> boards = folded.sorted();
+        long count = boards.values().stream().mapToLong(List::size).sum();
+        progress.phase("places", count);
+        boards.forEach((board, places) -> write(board, places, output));
+        return String.format(Locale.ROOT, "%,d places on %,d boards", count, boards.size());
+    }
+
+    private void write(String board, List<Place> places, LineOutput output) {
+        for (int i = 0; i < places.size(); i++) {
+            output.line(Json.bytes(PlaceLine.of(board, i + 1L, places.get(i))));
+            if (i % PLACES_AT_ONCE == PLACES_AT_ONCE - 1) {
+                progress.accept(PLACES_AT_ONCE);
+            }
+        }
+        progress.accept(places.size() % PLACES_AT_ONCE);
+    }
+}
