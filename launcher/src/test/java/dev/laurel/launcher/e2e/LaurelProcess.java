@@ -138,6 +138,14 @@ final class LaurelProcess implements AutoCloseable {
         return QUERY.hold(get(queryPort, path));
     }
 
+    /** The response to a read with a token, of any status. */
+    HttpResponse<String> read(String path, String token) {
+        return QUERY.hold(send(HttpRequest.newBuilder(query(path))
+                .timeout(Duration.ofSeconds(5))
+                .header("Authorization", "Bearer " + token)
+                .build()));
+    }
+
     JsonNode json(String path) {
         HttpResponse<String> response = read(path);
         assertThat(response.statusCode()).as(path).isEqualTo(200);

@@ -24,8 +24,18 @@ final class TopicTail {
 
     /** All committed records of a topic. */
     static List<ConsumerRecord<byte[], byte[]>> read(Map<String, String> clients, String topic) {
+        return read(clients, topic, "read_committed");
+    }
+
+    /** All records of a topic, those of aborted transactions as well. */
+    static List<ConsumerRecord<byte[], byte[]>> everything(Map<String, String> clients, String topic) {
+        return read(clients, topic, "read_uncommitted");
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> read(
+            Map<String, String> clients, String topic, String isolation) {
         Map<String, Object> settings = new HashMap<>(clients);
-        settings.put("isolation.level", "read_committed");
+        settings.put("isolation.level", isolation);
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
