@@ -1,5 +1,6 @@
 package dev.laurel.topology;
 
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
@@ -27,6 +28,9 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
      * each would take a megabyte of the budget, and the busy ones would be flushed before they have anything.
      */
     private static final long ARENA_BLOCK_BYTES = 128L * 1024;
+
+    /** By default a file may stay for good. */
+    private static final Duration REWRITTEN_WITHIN = Duration.ofDays(1);
 
     /** Few, so that none is too small for what it gets; two threads write. */
     private static final int CACHE_SHARD_BITS = 4;
@@ -58,6 +62,10 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         options.setWriteBufferSize(WRITE_BUFFER_BYTES);
         // And no filters for what was written last, half a megabyte of the budget for each part, written or not.
         options.setArenaBlockSize(ARENA_BLOCK_BYTES);
+        // What was deleted or replaced stays in the files until they are compacted, and an erased user must not stay
+        // for
+        // long.
+        options.setPeriodicCompactionSeconds(REWRITTEN_WITHIN.toSeconds());
     }
 
     @Override

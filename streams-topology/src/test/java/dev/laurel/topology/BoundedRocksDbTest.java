@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,17 @@ class BoundedRocksDbTest {
 
             assertThat(statistics.getTickerCount(TickerType.BLOOM_FILTER_USEFUL))
                     .isGreaterThan(KEYS * 9 / 10);
+        }
+    }
+
+    /** Otherwise a user who was erased could stay in the files for good. */
+    @Test
+    void shouldWriteEveryFileAnewWithinADay() {
+        try (Options options = asKafkaStreamsGivesThem()) {
+            new BoundedRocksDb().setConfig("store", options, Map.of());
+
+            assertThat(options.periodicCompactionSeconds())
+                    .isEqualTo(Duration.ofDays(1).toSeconds());
         }
     }
 

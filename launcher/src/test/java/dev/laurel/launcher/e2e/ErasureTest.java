@@ -123,6 +123,9 @@ class ErasureTest {
 
     private static void shouldLeaveTheTopics(LaurelProcess laurel, Map<String, String> clients) throws Exception {
         try (QuickCompaction compaction = new QuickCompaction(clients)) {
+            assertThat(compaction.compactedWithin())
+                    .containsKeys("leaderboards", "laurel-boards-changelog")
+                    .allSatisfy((topic, time) -> assertThat(time).isLessThanOrEqualTo(Duration.ofDays(1)));
             compaction.begin();
             Set<String> left = topicsWithTraces(clients, compaction.topics());
             await().atMost(WAIT).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {

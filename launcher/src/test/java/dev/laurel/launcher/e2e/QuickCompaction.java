@@ -41,6 +41,22 @@ final class QuickCompaction implements AutoCloseable {
                 .get(WAIT_SECONDS, TimeUnit.SECONDS);
     }
 
+    /** The topics that are compacted, Kafka's own aside, with how long that may take. */
+    Map<String, Duration> compactedWithin() throws ExecutionException, InterruptedException, TimeoutException {
+        List<ConfigResource> ours = topics().stream()
+                .filter(topic -> !topic.startsWith("__"))
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                .toList();
+        Map<String, Duration> compacted = new HashMap<>();
+        admin.describeConfigs(ours).all().get(WAIT_SECONDS, TimeUnit.SECONDS).forEach((topic, config) -> {
+            if (config.get("cleanup.policy").value().equals("compact")) {
+                long lagMs = Long.parseLong(config.get("max.compaction.lag.ms").value());
+                compacted.put(topic.name(), Duration.ofMillis(lagMs));
+            }
+        });
+        return compacted;
+    }
+
     void begin() throws ExecutionException, InterruptedException, TimeoutException {
         Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
         for (String topic : topics()) {

@@ -1,6 +1,5 @@
 package dev.laurel.topology.disk;
 
-import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
@@ -10,8 +9,6 @@ import org.rocksdb.Options;
 
 /** The RocksDB settings of our own stores, applied by the same setter that Kafka Streams uses for its stores. */
 final class RocksSettings {
-    private static final Duration REWRITTEN_WITHIN = Duration.ofDays(1);
-
     private RocksSettings() {}
 
     /**
@@ -23,8 +20,6 @@ final class RocksSettings {
         options.setTableFormatConfig(new BlockBasedTableConfig());
         // As in the stores of Kafka Streams: rows are small numbers, and the time is worth more than the disk.
         options.setCompressionType(CompressionType.NO_COMPRESSION);
-        // What was deleted stays in the files until they are compacted, and an erased user must not stay for long.
-        options.setPeriodicCompactionSeconds(REWRITTEN_WITHIN.toSeconds());
         if (configs.get(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG) instanceof Class<?> type) {
             setter(type).setConfig(store, options, configs);
         }

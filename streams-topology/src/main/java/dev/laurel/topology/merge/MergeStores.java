@@ -4,10 +4,12 @@ import dev.laurel.schemas.Board;
 import dev.laurel.schemas.FirstPlaces;
 import dev.laurel.schemas.JsonSerde;
 import dev.laurel.topology.disk.Lru;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -23,6 +25,13 @@ import org.jspecify.annotations.Nullable;
  * also kept in memory: a busy board changes many times per second, and reading its parts costs more than merging them.
  */
 final class MergeStores {
+    /** Small segments, compacted within a day: who was erased must not stay in what a later record has replaced. */
+    private static final Map<String, String> CHANGELOG = Map.of(
+            TopicConfig.SEGMENT_BYTES_CONFIG,
+            Integer.toString(16 * 1024 * 1024),
+            TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+            Long.toString(Duration.ofDays(1).toMillis()));
+
     /** {@code board|partition} → first places. */
     private static final String PARTS = "parts";
 
@@ -93,6 +102,7 @@ final class MergeStores {
 
     private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values)
+                .withLoggingEnabled(CHANGELOG)
                 .withCachingDisabled();
     }
 
