@@ -24,6 +24,10 @@ final class ChangedBoards {
         changed.add(board);
     }
 
+    boolean isEmpty() {
+        return changed.isEmpty() && atStart.isEmpty();
+    }
+
     /** The next board to tell, which is then no longer untold; empty if there is none. */
     Optional<String> next() {
         Optional<String> next = first(changed).or(() -> first(atStart));

@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 final class ChangedPeriods {
     private final StandingsTable table;
     private final Catalog catalog;
-    private final ChangedBoards changedBoards;
+    private final ChangedBoards pastBoards;
     private final Set<String> atStart;
 
-    ChangedPeriods(StandingsTable table, Catalog catalog, ChangedBoards changedBoards) {
+    ChangedPeriods(StandingsTable table, Catalog catalog, ChangedBoards pastBoards) {
         this.table = table;
         this.catalog = catalog;
-        this.changedBoards = changedBoards;
+        this.pastBoards = pastBoards;
         atStart = new TreeSet<>(table.markedPeriods());
     }
 
@@ -30,14 +30,14 @@ final class ChangedPeriods {
         }
         String period = atStart.iterator().next();
         if (table.preparePeriod(period)) {
-            table.boardsOf(period).forEach(changedBoards::add);
+            table.boardsOf(period).forEach(pastBoards::add);
             atStart.remove(period);
         }
     }
 
     /** Unmarks the periods of which everything is published. */
     void unmark() {
-        Set<String> pending = changedBoards
+        Set<String> pending = pastBoards
                 .all()
                 .flatMap(board -> catalog.periodOf(board).stream())
                 .collect(Collectors.toSet());

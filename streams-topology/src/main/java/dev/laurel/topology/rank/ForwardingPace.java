@@ -13,8 +13,28 @@ final class ForwardingPace {
     private static final long REST_MS_MAX = 500;
     /** Twice a commit of a backlog. */
     private static final long REST_BEHIND_MS = 250;
+    /**
+     * A backlog of the past changes boards of hundreds of days all the time, and telling each of them at every commit
+     * takes longer than counting.
+     */
+    private static final long REST_BEHIND_PAST_MS = 5_000;
 
+    private final long restBehindMs;
     private long restUntilMs;
+
+    private ForwardingPace(long restBehindMs) {
+        this.restBehindMs = restBehindMs;
+    }
+
+    /** For boards of no period, and those of periods that go on. */
+    static ForwardingPace ofCurrentBoards() {
+        return new ForwardingPace(REST_BEHIND_MS);
+    }
+
+    /** For boards of past periods. */
+    static ForwardingPace ofPastBoards() {
+        return new ForwardingPace(REST_BEHIND_PAST_MS);
+    }
 
     /** Whether it is time to tell again. */
     boolean isDue(long nowMs) {
@@ -29,6 +49,6 @@ final class ForwardingPace {
     void told(long nowMs, long tookNanos, boolean isBehind) {
         long tookMs = TimeUnit.NANOSECONDS.toMillis(tookNanos);
         long restMs = Math.min(REST_MS_MAX, tookMs * REST_PER_WORK);
-        restUntilMs = nowMs + tookMs + (isBehind ? Math.max(restMs, REST_BEHIND_MS) : restMs);
+        restUntilMs = nowMs + tookMs + (isBehind ? Math.max(restMs, restBehindMs) : restMs);
     }
 }

@@ -59,11 +59,13 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
     private final StreamCommits streamCommits;
     private final BoardLifetimes lifetimes;
     private final Cutoffs cutoffs = new Cutoffs();
-    private final ForwardingPace pace = new ForwardingPace();
+    private final ForwardingPace pace = ForwardingPace.ofCurrentBoards();
+    private final ForwardingPace pastPace = ForwardingPace.ofPastBoards();
     private StandingsTable table;
     private Ledger ledger;
     private PromptCommits commits;
     private ChangedBoards changedBoards;
+    private ChangedBoards pastBoards;
     private ChangedPeriods changedPeriods;
 
     @SuppressWarnings("NullAway.Init") // init comes before the first record
@@ -103,7 +105,8 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
                 this::streamTime,
                 (user, row) -> ledger.open(user, RowSerde.write(row)));
         changedBoards = new ChangedBoards(table.boards());
-        changedPeriods = new ChangedPeriods(table, catalog, changedBoards);
+        pastBoards = new ChangedBoards(Set.of());
+        changedPeriods = new ChangedPeriods(table, catalog, pastBoards);
         cutoffs.clear();
         PeriodSettling settling = new PeriodSettling(table);
         PeriodExpiry expiry = new PeriodExpiry(table, catalog);
@@ -172,34 +175,44 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
         Place old = before == null ? null : before.place(userId);
         Place place = after == null ? null : after.place(userId);
         if (cutoffs.matters(move.id(), move.board().order(), old, place)) {
-            changedBoards.add(move.id());
+            (table.isPast(move.id()) ? pastBoards : changedBoards).add(move.id());
         }
     }
 
     private void tellIfDue(long nowMs) {
-        if (pace.isDue(nowMs) && commits.isNext(nowMs)) {
-            long start = System.nanoTime();
-            tell();
-            pace.told(nowMs, System.nanoTime() - start, commits.isBehind());
+        if (commits.isNext(nowMs)) {
+            changedPeriods.prepare();
+            tellIfDue(nowMs, pace, changedBoards);
+            tellIfDue(nowMs, pastPace, pastBoards);
         }
     }
 
-    private void tell() {
-        changedPeriods.prepare();
-        Optional<String> next = changedBoards.next();
+    /** Where there is nothing to tell the pace stays as it is, so that the first change after a quiet time is told at once. */
+    private void tellIfDue(long nowMs, ForwardingPace paceOfBoards, ChangedBoards boards) {
+        if (!boards.isEmpty() && paceOfBoards.isDue(nowMs)) {
+            long start = System.nanoTime();
+            if (tell(boards)) {
+                paceOfBoards.told(nowMs, System.nanoTime() - start, commits.isBehind());
+            }
+        }
+    }
+
+    /** Tells what has changed; false if it cannot go on before more of an order is read from disk, at the next tick. */
+    private boolean tell(ChangedBoards boards) {
+        Optional<String> next = boards.next();
         for (int told = 1; next.isPresent(); told++) {
             String board = next.get();
             if (!table.prepare(board)) {
-                // Its order is read from disk, a part of it each time.
-                changedBoards.add(board);
-                return;
+                boards.add(board);
+                return false;
             }
             // A board may have left the catalogue, or may be going already and no longer be whole.
             if (!lifetimes.isOver(board, streamTime())) {
                 catalog.definitionOf(board).ifPresent(definition -> tell(board, definition));
             }
-            next = told < TOLD_AT_ONCE_MAX ? changedBoards.next() : Optional.empty();
+            next = told < TOLD_AT_ONCE_MAX ? boards.next() : Optional.empty();
         }
+        return true;
     }
 
     private void tell(String board, BoardDefinition definition) {

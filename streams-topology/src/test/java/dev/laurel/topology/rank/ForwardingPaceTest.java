@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ForwardingPaceTest {
-    private final ForwardingPace forwardingPace = new ForwardingPace();
+    private final ForwardingPace forwardingPace = ForwardingPace.ofCurrentBoards();
 
     @Test
     void shouldTellAtEveryTickWhileThereIsLittleToTell() {
@@ -36,5 +36,16 @@ class ForwardingPaceTest {
 
         assertThat(forwardingPace.isDue(1_249)).isFalse();
         assertThat(forwardingPace.isDue(1_250)).isTrue();
+    }
+
+    @Test
+    void shouldTellPastBoardsSeldomWhileBehindAndNoMoreSeldomOtherwise() {
+        ForwardingPace pastBoards = ForwardingPace.ofPastBoards();
+        pastBoards.told(1_000, TimeUnit.MICROSECONDS.toNanos(900), true);
+
+        assertThat(pastBoards.isDue(5_999)).isFalse();
+        assertThat(pastBoards.isDue(6_000)).isTrue();
+        pastBoards.told(6_000, TimeUnit.MICROSECONDS.toNanos(900), false);
+        assertThat(pastBoards.isDue(6_000)).isTrue();
     }
 }

@@ -212,6 +212,11 @@ public final class StandingsTable {
         return query(new RankQuery.BoardsOf(period));
     }
 
+    /** Whether a board is of a past period. */
+    public boolean isPast(String board) {
+        return pastPeriods.of(board).isPresent();
+    }
+
     /** Reads some more of a board from disk if it is of a past period that rests; whether its order is in memory. */
     public boolean prepare(String board) {
         return pastPeriods.of(board).map(this::preparePeriod).orElse(true);
