@@ -4,7 +4,7 @@ import dev.laurel.topology.disk.LockedStore;
 import dev.laurel.topology.disk.RocksFolder;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Set;
+import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ final class SegmentedStore extends LockedStore<SegmentedRows> {
 
     /** @param keep how much earlier than the newest segment the oldest one began, at most */
     SegmentedStore(String name, Duration keep) {
-        super(name, Set.of());
+        super(name, Map.of());
         this.keep = keep;
     }
 

@@ -2,7 +2,6 @@ package dev.laurel.topology.disk;
 
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class LockedStore<R extends LockedStore.Rows> implements RowStore {
     private final String name;
-    private final Set<String> alwaysFound;
+    private final Map<String, FamilyUse> uses;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private @Nullable R rows;
 
@@ -38,10 +37,10 @@ public abstract class LockedStore<R extends LockedStore.Rows> implements RowStor
         void close();
     }
 
-    /** @param alwaysFound the families in which lookups always find something */
-    protected LockedStore(String name, Set<String> alwaysFound) {
+    /** @param uses of its families, by their names; usual where there is none */
+    protected LockedStore(String name, Map<String, FamilyUse> uses) {
         this.name = name;
-        this.alwaysFound = Set.copyOf(alwaysFound);
+        this.uses = Map.copyOf(uses);
     }
 
     /** @param rocksFolder closed with the rows */
@@ -61,7 +60,7 @@ public abstract class LockedStore<R extends LockedStore.Rows> implements RowStor
     @Override
     public void init(StateStoreContext context, StateStore root) {
         written(() -> {
-            RocksFolder rocksFolder = RocksFolder.open(context, name, alwaysFound);
+            RocksFolder rocksFolder = RocksFolder.open(context, name, uses);
             try {
                 rows = open(rocksFolder);
             } catch (RuntimeException e) {

@@ -7,8 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,8 @@ import org.rocksdb.WriteOptions;
  */
 final class RocksFiles implements AutoCloseable {
     private final DBOptions dbOptions;
-    private final ColumnFamilyOptions plain;
-    private final ColumnFamilyOptions alwaysFound;
-    private final Set<String> alwaysFoundNames;
+    private final Map<FamilyUse, ColumnFamilyOptions> byUse = new EnumMap<>(FamilyUse.class);
+    private final Map<String, FamilyUse> uses;
     private final boolean isNew;
     private final List<ColumnFamilyHandle> found = new ArrayList<>();
     private final RocksDB db;
@@ -46,14 +46,14 @@ final class RocksFiles implements AutoCloseable {
 
     /**
      * @param folder made if it is not there
-     * @param alwaysFoundNames the families in which look-ups always find something
+     * @param uses of its families, by their names; usual where there is none
      */
-    RocksFiles(Path folder, Options options, Set<String> alwaysFoundNames) throws RocksDBException {
+    RocksFiles(Path folder, Options options, Map<String, FamilyUse> uses) throws RocksDBException {
         dbOptions = new DBOptions(options).setCreateIfMissing(true).setAtomicFlush(true);
-        plain = new ColumnFamilyOptions(options);
-        // A filter would be one more thing to read.
-        alwaysFound = new ColumnFamilyOptions(options).setOptimizeFiltersForHits(true);
-        this.alwaysFoundNames = alwaysFoundNames;
+        for (FamilyUse use : FamilyUse.values()) {
+            byUse.put(use, use.options(options));
+        }
+        this.uses = uses;
         isNew = !Files.exists(folder.resolve("CURRENT"));
         try {
             if (isNew) {
@@ -76,8 +76,8 @@ final class RocksFiles implements AutoCloseable {
     }
 
     private ColumnFamilyDescriptor descriptor(byte[] name) {
-        boolean isAlwaysFound = alwaysFoundNames.contains(new String(name, StandardCharsets.UTF_8));
-        return new ColumnFamilyDescriptor(name, isAlwaysFound ? alwaysFound : plain);
+        FamilyUse use = uses.getOrDefault(new String(name, StandardCharsets.UTF_8), FamilyUse.USUAL);
+        return new ColumnFamilyDescriptor(name, byUse.get(use));
     }
 
     /** Whether there was nothing in the folder. */
@@ -158,8 +158,7 @@ final class RocksFiles implements AutoCloseable {
     public void close() {
         db.close();
         dbOptions.close();
-        plain.close();
-        alwaysFound.close();
+        byUse.values().forEach(ColumnFamilyOptions::close);
         unlogged.close();
         onceOnly.close();
         wait.close();

@@ -88,19 +88,19 @@ public final class RocksFolder implements AutoCloseable {
     /**
      * Opens the folder of a store for the task of a context.
      *
-     * @param alwaysFound the families in which lookups always find something
+     * @param uses of its families, by their names; usual where there is none
      * @throws TaskCorruptedException if aborted writes may be in the store; Kafka Streams then restores it from nothing
      */
-    public static RocksFolder open(StateStoreContext context, String store, Set<String> alwaysFound) {
-        return open(context, store, alwaysFound, InstantSource.system());
+    public static RocksFolder open(StateStoreContext context, String store, Map<String, FamilyUse> uses) {
+        return open(context, store, uses, InstantSource.system());
     }
 
-    static RocksFolder open(StateStoreContext context, String store, Set<String> alwaysFound, InstantSource clock) {
+    static RocksFolder open(StateStoreContext context, String store, Map<String, FamilyUse> uses, InstantSource clock) {
         Map<String, Object> configs = context.appConfigs();
         boolean isExactlyOnce =
                 StreamsConfig.EXACTLY_ONCE_V2.equals(configs.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
         RocksFolder opened = new RocksFolder(
-                files(context.stateDir().toPath().resolve(store), store, configs, alwaysFound),
+                files(context.stateDir().toPath().resolve(store), store, configs, uses),
                 isExactlyOnce ? CommittedChangelogs.in(configs) : Optional.empty(),
                 clock);
         if (isExactlyOnce && opened.wasLeftOpen) {
@@ -111,9 +111,10 @@ public final class RocksFolder implements AutoCloseable {
         return opened;
     }
 
-    private static RocksFiles files(Path folder, String store, Map<String, Object> configs, Set<String> alwaysFound) {
+    private static RocksFiles files(
+            Path folder, String store, Map<String, Object> configs, Map<String, FamilyUse> uses) {
         try (Options options = RocksSettings.of(store, configs)) {
-            return new RocksFiles(folder, options, alwaysFound);
+            return new RocksFiles(folder, options, uses);
         } catch (RocksDBException e) {
             throw new ProcessorStateException("a store could not open", e);
         }

@@ -4,6 +4,7 @@ import dev.laurel.rules.decision.UserDecisions;
 import dev.laurel.schemas.Decision;
 import dev.laurel.schemas.JsonSerde;
 import dev.laurel.topology.disk.ChangelogPosition;
+import dev.laurel.topology.disk.FamilyUse;
 import dev.laurel.topology.disk.KeyFilter;
 import dev.laurel.topology.disk.LockedStore;
 import dev.laurel.topology.disk.Lru;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * asks: a filter in memory answers for those. Guarded by the store's lock.
  */
 final class LedgerRows implements LockedStore.Rows {
-    /** Nothing is always found: a retry after years looks up what may not be there. */
-    static final Set<String> ALWAYS_FOUND = Set.of();
+    /** Most of it is never read again. */
+    static final Map<String, FamilyUse> USES =
+            Map.of("actions", FamilyUse.SELDOM_READ, "openings", FamilyUse.SELDOM_READ);
 
     /** Users with decisions; a few hundred bytes each. */
     private static final int DECIDED_MAX = 10_000;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The store of one partition's ledger. */
 final class LedgerStore extends LockedStore<LedgerRows> {
     LedgerStore(String name) {
-        super(name, LedgerRows.ALWAYS_FOUND);
+        super(name, LedgerRows.USES);
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
@@ -180,7 +179,7 @@ class CommittedRowsTest {
 
     /** Opened as Kafka Streams does, which asks for the offset at once. */
     private RocksFolder open(Path of) {
-        RocksFolder opened = RocksFolder.open(StoreContext.committing(of, commits), "store", Set.of());
+        RocksFolder opened = RocksFolder.open(StoreContext.committing(of, commits), "store", Map.of());
         opened.progress().offset(CHANGELOG);
         return opened;
     }
@@ -189,7 +188,7 @@ class CommittedRowsTest {
         crashes++;
         Path crashed = folder.resolve("crashed-" + crashes);
         StoreContext.copy(folder.resolve("live"), crashed);
-        return RocksFolder.open(StoreContext.committing(crashed, new CommittedChangelogs()), "store", Set.of());
+        return RocksFolder.open(StoreContext.committing(crashed, new CommittedChangelogs()), "store", Map.of());
     }
 
     private static Map<Integer, Integer> rows(RocksFolder found, String family) {

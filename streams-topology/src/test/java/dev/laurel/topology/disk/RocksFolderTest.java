@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
@@ -103,7 +102,7 @@ class RocksFolderTest {
         rocksFolder.close();
 
         assertThatThrownBy(this::open).isInstanceOf(TaskCorruptedException.class);
-        rocksFolder = RocksFolder.open(StoreContext.exactlyOnce(folder), "another", Set.of());
+        rocksFolder = RocksFolder.open(StoreContext.exactlyOnce(folder), "another", Map.of());
     }
 
     @Test
@@ -117,7 +116,7 @@ class RocksFolderTest {
                     .isInstanceOf(ProcessorStateException.class)
                     .hasMessage("a store could not read");
         }
-        rocksFolder = RocksFolder.open(StoreContext.exactlyOnce(folder), "another", Set.of());
+        rocksFolder = RocksFolder.open(StoreContext.exactlyOnce(folder), "another", Map.of());
     }
 
     @Test
@@ -152,7 +151,7 @@ class RocksFolderTest {
         StoreContext.copy(folder.resolve("store"), crashed.resolve("store"));
 
         for (int time = 0; time < 2; time++) {
-            assertThatThrownBy(() -> RocksFolder.open(StoreContext.exactlyOnce(crashed), "store", Set.of()))
+            assertThatThrownBy(() -> RocksFolder.open(StoreContext.exactlyOnce(crashed), "store", Map.of()))
                     .isInstanceOf(TaskCorruptedException.class)
                     .satisfies(e -> assertThat(((TaskCorruptedException) e).corruptedTasks())
                             .containsExactly(StoreContext.TASK));
@@ -160,7 +159,7 @@ class RocksFolderTest {
     }
 
     private RocksFolder open() {
-        return RocksFolder.open(StoreContext.exactlyOnce(folder), "store", Set.of());
+        return RocksFolder.open(StoreContext.exactlyOnce(folder), "store", Map.of());
     }
 
     private void reopen() {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,7 @@ class RowFamilyRangeTest {
     void shouldShowWhatASortedMapHasInBothDirections() {
         Random random = new Random(7);
         NavigableMap<Integer, Byte> model = new TreeMap<>();
-        try (RocksFolder disk = RocksFolder.open(StoreContext.exactlyOnce(folder), "rows", Set.of())) {
+        try (RocksFolder disk = RocksFolder.open(StoreContext.exactlyOnce(folder), "rows", Map.of())) {
             RowFamily rows = disk.family("a");
             for (int step = 0; step < 3_000; step++) {
                 change(rows, model, random);

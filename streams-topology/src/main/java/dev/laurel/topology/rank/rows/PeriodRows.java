@@ -1,10 +1,12 @@
 package dev.laurel.topology.rank.rows;
 
+import dev.laurel.topology.disk.FamilyUse;
 import dev.laurel.topology.disk.RocksFolder;
 import dev.laurel.topology.disk.RowFamily;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Two column families: {@code periods}, period and user → number and row; {@code period-marks}, period → the mark.
  */
 public final class PeriodRows {
+    private static final String ROWS = "periods";
+    /** Only what changes in a past period, and who looks at one, reads them. */
+    public static final Map<String, FamilyUse> USES = Map.of(ROWS, FamilyUse.SELDOM_READ);
+
     private static final byte[] MARK = {1};
 
     private final RowFamily rows;
@@ -27,7 +33,7 @@ public final class PeriodRows {
     private final Set<String> shrunk = new HashSet<>();
 
     public PeriodRows(RocksFolder rocksFolder) {
-        rows = rocksFolder.family("periods");
+        rows = rocksFolder.family(ROWS);
         marks = rocksFolder.family("period-marks");
         findPeriods();
     }

@@ -1,13 +1,13 @@
 package dev.laurel.topology.rank.rows;
 
 import dev.laurel.topology.disk.ChangelogPosition;
+import dev.laurel.topology.disk.FamilyUse;
 import dev.laurel.topology.disk.KeyFilter;
 import dev.laurel.topology.disk.RocksFolder;
 import dev.laurel.topology.disk.RowFamily;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ public final class UserRows implements UserLookup, AutoCloseable {
     private static final String USERS = "default";
     private static final String IDS = "ids";
     /** A number that is looked up is always there. */
-    public static final Set<String> ALWAYS_FOUND = Set.of(IDS);
+    public static final Map<String, FamilyUse> USES = Map.of(IDS, FamilyUse.ALWAYS_FOUND);
 
     private final RocksFolder rocksFolder;
     private final RowFamily users;
@@ -38,7 +38,7 @@ public final class UserRows implements UserLookup, AutoCloseable {
     /** Detects new users; null until all rows have been read. */
     private @Nullable KeyFilter known;
 
-    /** @param rocksFolder opened with what is {@link #ALWAYS_FOUND}; closed with this */
+    /** @param rocksFolder closed with this */
     public UserRows(RocksFolder rocksFolder) {
         this.rocksFolder = rocksFolder;
         users = rocksFolder.family(USERS);

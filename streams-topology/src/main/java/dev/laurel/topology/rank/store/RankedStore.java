@@ -1,13 +1,17 @@
 package dev.laurel.topology.rank.store;
 
 import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.topology.disk.FamilyUse;
 import dev.laurel.topology.disk.LockedStore;
 import dev.laurel.topology.disk.RocksFolder;
 import dev.laurel.topology.port.RankQuestion;
+import dev.laurel.topology.rank.rows.PeriodRows;
 import dev.laurel.topology.rank.rows.UserRows;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
@@ -38,8 +42,14 @@ public final class RankedStore extends LockedStore<RankedRows> {
     private final Catalog catalog;
 
     public RankedStore(String name, Catalog catalog) {
-        super(name, UserRows.ALWAYS_FOUND);
+        super(name, uses());
         this.catalog = catalog;
+    }
+
+    private static Map<String, FamilyUse> uses() {
+        Map<String, FamilyUse> uses = new HashMap<>(UserRows.USES);
+        uses.putAll(PeriodRows.USES);
+        return uses;
     }
 
     @Override

@@ -39,7 +39,7 @@ class StrayRowsTest {
     @Test
     void shouldPutThemWhereTheyBelong() {
         StoreContext context = StoreContext.exactlyOnce(folder);
-        try (UserRows rows = new UserRows(RocksFolder.open(context, "standings", UserRows.ALWAYS_FOUND))) {
+        try (UserRows rows = new UserRows(RocksFolder.open(context, "standings", UserRows.USES))) {
             rows.add(ascii("ada"), 0, row("global"));
             rows.add(ascii(PeriodKey.of("2026-11-21", "ada")), 1, row(DAY));
             rows.add(ascii(PeriodKey.mark("2026-11-21")), 2, RowSerde.write(UserStandings.NONE));
