@@ -7,12 +7,15 @@ import dev.laurel.topology.StreamsSettings;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** One run of a topology, from an empty folder to the last action: what is measured, and how it is reported. */
 final class RateRun {
@@ -36,7 +39,7 @@ final class RateRun {
         try (Scratch scratch = Scratch.make("rate-");
                 FilledBroker broker = FilledBroker.start(scratch.folder().resolve("broker"), load)) {
             Subject subject = making.apply(broker.streams(scratch.folder().resolve("state")));
-            System.out.println(name + ' ' + measure(broker, subject));
+            System.out.println(name + ' ' + measure(broker, subject) + ' ' + disk(scratch.folder()));
         }
     }
 
@@ -61,6 +64,27 @@ final class RateRun {
                 load.actions() * 1e9 / (times.done() - start),
                 lastHalf,
                 load.actions() * 1e9 / (times.complete() - start));
+    }
+
+    /** Bytes an action: of all facts in the store and in its changelog, and of all stores and all topics. */
+    private String disk(Path folder) throws IOException {
+        return String.format(
+                Locale.ROOT,
+                "ledger-b %.0f ledger-topic-b %.0f stores-b %.0f topics-b %.0f",
+                anAction(folder.resolve("state"), "ledger", ".sst"),
+                anAction(folder.resolve("broker"), "ledger-changelog", ".log"),
+                anAction(folder.resolve("state"), "", ".sst"),
+                anAction(folder.resolve("broker"), "", ".log"));
+    }
+
+    private double anAction(Path folder, String parent, String ending) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> folder.relativize(file).toString().contains(parent))
+                            .filter(file -> file.toString().endsWith(ending))
+                            .mapToLong(file -> file.toFile().length())
+                            .sum()
+                    / (double) load.actions();
+        }
     }
 
     private static String process(Duration brokerTook) {
