@@ -98,6 +98,16 @@ public record BoardDefinition(
         return lookUp(period.get(), label, value, now);
     }
 
+    /** Whether an id with this name and these parts behind it is of one of the boards, kept or not. */
+    boolean isIdOf(String[] rest) {
+        int parts = (period.isPresent() ? 1 : 0) + (segment.isPresent() ? 1 : 0);
+        if (rest.length != parts) {
+            return false;
+        }
+        boolean isPeriod = period.isEmpty() || period.get().start(rest[0]).isPresent();
+        return isPeriod && (segment.isEmpty() || ActionRules.isSegmentValue(rest[parts - 1]));
+    }
+
     /** When a period is over; empty if there are none, or none that ISO 8601 could write with a year of four digits. */
     Optional<Instant> end(@Nullable String label) {
         return period.isEmpty() || label == null

@@ -134,6 +134,13 @@ public record Catalog(Map<String, ActionType> actions, Map<String, BoardDefiniti
         return Optional.ofNullable(boards.get(colon < 0 ? boardId : boardId.substring(0, colon)));
     }
 
+    /** Whether the id is of a board that there can be by this catalogue, kept or not. */
+    public boolean has(String boardId) {
+        String[] parts = boardId.split(":", -1);
+        BoardDefinition definition = boards.get(parts[0]);
+        return definition != null && definition.isIdOf(Arrays.copyOfRange(parts, 1, parts.length));
+    }
+
     /** What stands where a period would; null if nothing does. */
     private static @Nullable String label(String boardId) {
         String[] parts = boardId.split(":", -1);

@@ -23,12 +23,25 @@ public final class UserFold {
     private final UserDecisions decisions;
     private final SortedMap<String, Standing> standings;
 
-    /** @param opening the standings that were carried over, by the boards' ids */
+    /**
+     * @param opening the standings that were carried over, by the boards' ids: as they were counted, whatever the
+     *     catalogue says now
+     */
     public UserFold(Catalog catalog, UserDecisions decisions, Map<String, Standing> opening) {
         this.catalog = catalog;
         this.pointRule = new PointRule(catalog);
         this.decisions = decisions;
-        this.standings = decisions.isHidden() ? new TreeMap<>() : new TreeMap<>(opening);
+        this.standings = new TreeMap<>();
+        if (!decisions.isHidden()) {
+            opening.forEach(this::open);
+        }
+    }
+
+    /** A board that there cannot be by this catalogue is left out, and comes back with a catalogue that has it. */
+    private void open(String board, Standing standing) {
+        if (catalog.has(board)) {
+            standings.put(board, standing);
+        }
     }
 
     /** Adds an action if it counts. One whose type has left the catalogue counts on no board. */

@@ -1,0 +1,94 @@
+package dev.laurel.rules.catalog;
+
+import dev.laurel.schemas.Order;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the standings of a board depend on.
+ *
+ * @param keep how many past periods are kept; all if null
+ * @param counts what each type that counts is worth, by its name
+ */
+public record CountingRule(
+        @Nullable Period period,
+        @Nullable Segment segment,
+        Scoring scoring,
+        Order order,
+        @Nullable Integer keep,
+        SortedMap<String, String> counts) {
+
+    public CountingRule {
+        counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+    }
+
+    static CountingRule of(BoardDefinition board, Catalog catalog) {
+        SortedMap<String, String> counts = new TreeMap<>();
+        for (ActionType type : catalog.actions().values()) {
+            if (board.actions().contains(type.name())) {
+                counts.put(type.name(), worth(type));
+            }
+        }
+        return new CountingRule(
+                board.period().orElse(null),
+                board.segment().orElse(null),
+                board.scoring(),
+                board.order(),
+                board.keep().isPresent() ? board.keep().getAsInt() : null,
+                counts);
+    }
+
+    /**
+     * Why standings that were counted by this are other ones by another rule; empty if they are the same.
+     *
+     * @param types those of which there may be actions
+     */
+    List<String> faults(CountingRule now, Set<String> types) {
+        List<String> faults = new ArrayList<>();
+        changed(faults, "period", period, now.period);
+        changed(faults, "segment", segment, now.segment);
+        changed(faults, "score", scoring, now.scoring);
+        changed(faults, "order", order, now.order);
+        if (keep != null && (now.keep == null || now.keep > keep)) {
+            faults.add("kept " + keep + " past periods and now keeps " + (now.keep == null ? "all" : now.keep));
+        }
+        for (String type : types) {
+            worth(faults, type, counts.get(type), now.counts.get(type));
+        }
+        return faults;
+    }
+
+    private static void worth(List<String> faults, String type, @Nullable String was, @Nullable String is) {
+        if (Objects.equals(was, is)) {
+            return;
+        }
+        if (was == null) {
+            faults.add("did not count " + type + " and now does");
+        } else if (is == null) {
+            faults.add("counted " + type + " and now does not");
+        } else {
+            faults.add("counted " + type + " as " + was + " and now as " + is);
+        }
+    }
+
+    private static void changed(List<String> faults, String key, @Nullable Object was, @Nullable Object is) {
+        if (!Objects.equals(was, is)) {
+            faults.add("had " + said(key, was) + " and now has " + said(key, is));
+        }
+    }
+
+    private static String said(String key, @Nullable Object value) {
+        return value == null ? "no " + key : key + " " + value.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static String worth(ActionType type) {
+        return type.points() + (type.perUnit() ? " a unit" : "");
+    }
+}

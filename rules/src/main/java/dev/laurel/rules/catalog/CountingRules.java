@@ -1,0 +1,66 @@
+package dev.laurel.rules.catalog;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What the standings of all boards depend on, of a catalogue: kept with standings, it tells later which boards another
+ * catalogue changes. Titles, bounds, and how much is shown do not matter.
+ *
+ * @param version of this form: 1
+ * @param generation how often the rules have changed
+ * @param types every action type that the catalogue ever had: of others there is no accepted action
+ * @param boards by name
+ */
+public record CountingRules(
+        int version, long generation, SortedSet<String> types, SortedMap<String, CountingRule> boards) {
+    private static final int VERSION = 1;
+
+    /** Before anything was counted, or where it is not known by what. */
+    public static final CountingRules NONE =
+            new CountingRules(VERSION, 0, Collections.emptySortedSet(), Collections.emptySortedMap());
+
+    public CountingRules {
+        types = Collections.unmodifiableSortedSet(new TreeSet<>(types));
+        boards = Collections.unmodifiableSortedMap(new TreeMap<>(boards));
+    }
+
+    /** Those of a catalogue that follows these. */
+    public CountingRules next(Catalog catalog) {
+        SortedSet<String> allTypes = new TreeSet<>(types);
+        allTypes.addAll(catalog.actions().keySet());
+        SortedMap<String, CountingRule> all = new TreeMap<>();
+        catalog.boards().forEach((name, board) -> all.put(name, CountingRule.of(board, catalog)));
+        return new CountingRules(VERSION, generation + 1, allTypes, all);
+    }
+
+    /** Whether the two say the same. */
+    public boolean isSameAs(CountingRules other) {
+        return types.equals(other.types) && boards.equals(other.boards);
+    }
+
+    /** Each board whose standings may be other ones by later rules, by its name, and why. */
+    public SortedMap<String, List<String>> touched(CountingRules next) {
+        SortedMap<String, List<String>> touched = new TreeMap<>();
+        next.boards.forEach((name, rule) -> {
+            CountingRule before = boards.get(name);
+            List<String> faults = before == null ? List.of("is new") : before.faults(rule, types);
+            if (!faults.isEmpty()) {
+                touched.put(name, faults);
+            }
+        });
+        boards.keySet().stream()
+                .filter(name -> !next.boards.containsKey(name))
+                .forEach(name -> touched.put(name, List.of("was removed")));
+        return touched;
+    }
+
+    /** Whether this release knows the form. */
+    public boolean hasKnownForm() {
+        return version == VERSION;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.laurel.rules.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CountingRulesTest {
+    private static final String YAML = """
+            actions:
+              quiz: {points: 10}
+              steps: {points: 2, per: unit, max-quantity: 100}
+            boards:
+              global: {title: All time}
+              daily: {title: Today, period: day, keep: 3}
+              country: {title: By country, segment: country, actions: [steps]}
+            """;
+    private static final CountingRules COUNTED = CountingRules.NONE.next(catalog(YAML));
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '\'',
+            value = {
+                "'title: All time', 'title: All time, score: best', global, 'had score sum and now has score best'",
+                "'title: All time', 'title: All time, order: ascending', global, 'had order descending and now has order ascending'",
+                "'period: day', 'period: week', daily, 'had period day and now has period week'",
+                "', period: day, keep: 3', '', daily, 'had period day and now has no period'",
+                "'keep: 3', 'keep: 4', daily, 'kept 3 past periods and now keeps 4'",
+                "', keep: 3', '', daily, 'kept 3 past periods and now keeps all'",
+                "', segment: country', '', country, 'had segment country and now has no segment'",
+                "'[steps]', '[steps, quiz]', country, 'did not count quiz and now does'",
+                "'title: Today', 'title: Today, actions: [quiz]', daily, 'counted steps and now does not'",
+                "'boards:', 'boards:\n  weekly: {title: Week, period: week}', weekly, 'is new'",
+                "'  global: {title: All time}\n', '', global, 'was removed'"
+            })
+    void shouldTouchTheBoardWhoseStandingsMayBeOthers(String before, String after, String board, String why) {
+        Map<String, List<String>> touched = COUNTED.touched(COUNTED.next(catalog(YAML.replace(before, after))));
+
+        assertThat(touched).containsOnlyKeys(board);
+        assertThat(touched.get(board)).contains(why);
+    }
+
+    @Test
+    void shouldTouchEachBoardThatCountsATypeOfOtherPoints() {
+        CountingRules other = COUNTED.next(catalog(YAML.replace("points: 2, per: unit", "points: 3, per: unit")));
+
+        assertThat(COUNTED.touched(other)).containsOnlyKeys("global", "daily", "country");
+        assertThat(COUNTED.touched(other).get("country"))
+                .containsExactly("counted steps as 2 a unit and now as 3 a unit");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '\'',
+            value = {
+                "'title: Today', 'title: Now, top: 50'",
+                "'keep: 3', 'keep: 2'",
+                "'max-quantity: 100', 'max-quantity: 200, signed: true'",
+                // No action of a type that is new was accepted before, so none is missing.
+                "'boards:', '  puzzle: {points: 7}\nboards:'"
+            })
+    void shouldNotTouchWhatStandingsDoNotDependOn(String before, String after) {
+        assertThat(COUNTED.touched(COUNTED.next(catalog(YAML.replace(before, after)))))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldKnowActionsOfATypeThatWasTakenOutAndIsPutBack() {
+        CountingRules without = COUNTED.next(catalog(YAML.replace("  quiz: {points: 10}\n", "")));
+        CountingRules again = without.next(catalog(YAML));
+
+        assertThat(without.touched(again)).containsOnlyKeys("global", "daily");
+        assertThat(again.isSameAs(COUNTED)).isTrue();
+        assertThat(again.generation()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldTouchEveryBoardWhereItIsNotKnownWhatCounted() {
+        assertThat(CountingRules.NONE.touched(COUNTED)).containsOnlyKeys("global", "daily", "country");
+    }
+
+    private static Catalog catalog(String yaml) {
+        return CatalogReader.read("catalog.yaml", yaml);
+    }
+}
