@@ -184,6 +184,7 @@ class ActionTest {
                         Map.of("a", 1),
                         Client.UNKNOWN,
                         List.of(moved),
+                        null,
                         null));
         assertThatThrownBy(() -> update.boards().clear()).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> update.attributes().clear()).isInstanceOf(UnsupportedOperationException.class);

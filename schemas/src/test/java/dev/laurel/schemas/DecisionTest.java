@@ -163,7 +163,8 @@ class DecisionTest {
                         Map.of(),
                         Client.UNKNOWN,
                         List.of(left),
-                        ID));
+                        ID,
+                        null));
         assertThat(left).isEqualTo(new BoardScore("global", 10L, 0, true));
     }
 

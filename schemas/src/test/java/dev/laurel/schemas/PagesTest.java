@@ -26,6 +26,7 @@ class PagesTest {
                 "score-update-full",
                 "score-update-negative",
                 "score-update-decision",
+                "score-update-recount",
                 "board-full",
                 "rejection-full",
                 "decision-action",
