@@ -1,6 +1,5 @@
 package dev.laurel.launcher;
 
-import dev.laurel.launcher.catalog.CatalogRefusedException;
 import dev.laurel.launcher.cluster.ClusterException;
 import dev.laurel.launcher.command.CommandContext;
 import dev.laurel.launcher.log.FailureEvent;
@@ -65,9 +64,6 @@ record CommandFailure(CommandContext around) {
     }
 
     private static boolean isToldForPeople(Exception e) {
-        return e instanceof CommandException
-                || e instanceof ClusterException
-                || e instanceof CatalogException
-                || e instanceof CatalogRefusedException;
+        return e instanceof CommandException || e instanceof ClusterException || e instanceof CatalogException;
     }
 }

@@ -10,6 +10,7 @@ import dev.laurel.topology.port.BacklogSnapshot;
 import dev.laurel.topology.port.PartitionQueries;
 import dev.laurel.topology.port.Peer;
 import dev.laurel.topology.port.Question;
+import dev.laurel.topology.rank.RecountProgress;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
@@ -46,6 +47,7 @@ public final class LeaderboardStreams implements PartitionQueries, AutoCloseable
     private final String actions;
     private final AdmissionMetrics admissionMetrics = new AdmissionMetrics();
     private final DecisionMetrics decisionMetrics = new DecisionMetrics();
+    private final RecountProgress recounts = new RecountProgress();
     private final LongAdder deadLetters = new LongAdder();
     private final LocalPartitions stores;
     private final BacklogWatch backlog;
@@ -67,7 +69,8 @@ public final class LeaderboardStreams implements PartitionQueries, AutoCloseable
                         partitions,
                         settings.userLimit(),
                         admissionMetrics,
-                        decisionMetrics),
+                        decisionMetrics,
+                        recounts),
                 new StreamsConfig(properties),
                 new TransactionClients(committed::committed));
         stores = new LocalPartitions(streams);
@@ -112,10 +115,18 @@ public final class LeaderboardStreams implements PartitionQueries, AutoCloseable
         return closed.get() || (state != State.ERROR && state != State.PENDING_ERROR && state != State.NOT_RUNNING);
     }
 
-    /** Whether this process can answer for every partition, as their owner. */
+    /**
+     * Whether this process can answer for every partition, as their owner, by the rules of the catalogue.
+     */
     public boolean isReady() {
-        return ask(IntStream.range(0, partitions).boxed().toList(), new Question.PlacesOf("")).values().stream()
-                .allMatch(Answer.Known.class::isInstance);
+        return IntStream.range(0, partitions).allMatch(recounts::isDone)
+                && ask(IntStream.range(0, partitions).boxed().toList(), new Question.PlacesOf("")).values().stream()
+                        .allMatch(Answer.Known.class::isInstance);
+    }
+
+    /** Whether no partition that this process counts is still recounting its users by the rules of the catalogue. */
+    public boolean isRecounted() {
+        return recounts.areAllDone();
     }
 
     @Override

@@ -23,6 +23,7 @@ import dev.laurel.topology.merge.MergeProcessor;
 import dev.laurel.topology.rank.RankInput;
 import dev.laurel.topology.rank.RankOutput;
 import dev.laurel.topology.rank.RankProcessor;
+import dev.laurel.topology.rank.RecountProgress;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +49,7 @@ final class LeaderboardTopology {
      * @param userLimit how much of a user's own sending counts; empty for all of it
      * @param admissionMetrics where it is counted what became of actions
      * @param decisionMetrics where it is counted what became of decisions
+     * @param recounts where partitions tell how far their recounts are
      */
     static Topology of(
             Catalog catalog,
@@ -55,7 +57,8 @@ final class LeaderboardTopology {
             int partitions,
             List<Quota> userLimit,
             AdmissionMetrics admissionMetrics,
-            DecisionMetrics decisionMetrics) {
+            DecisionMetrics decisionMetrics,
+            RecountProgress recounts) {
         StreamsBuilder builder = new StreamsBuilder();
         PointRule pointRule = new PointRule(catalog);
         StreamCommits commits = new StreamCommits();
@@ -94,7 +97,7 @@ final class LeaderboardTopology {
                 .mapValues(action -> pointRule.of(action), Named.as("score"))
                 .<RankInput>mapValues(RankInput.Counted::new, Named.as("counted"))
                 .merge(decided, Named.as("facts"))
-                .process(RankProcessor.supplier(ledger, catalog, commits), Named.as("rank"));
+                .process(RankProcessor.supplier(ledger, catalog, commits, recounts), Named.as("rank"));
         ranked.flatMapValues(RankOutput::ifMoved, Named.as("moved"))
                 .to(Topic.SCORE_UPDATES.name(prefix), written("score-updates", ScoreUpdate.class));
         ranked.flatMapValues(RankOutput::ifChanged, Named.as("changed"))

@@ -291,6 +291,10 @@ class DecisionsTest {
 
     @Test
     void shouldRecordEachActionOnce() {
+        // By which rules it counts.
+        topology.settle();
+        topology.changelogRecords(Ledger.STORE);
+
         Action action = sent("ada", "goal", START);
         topology.send(action);
 

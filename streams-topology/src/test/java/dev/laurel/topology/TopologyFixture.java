@@ -18,11 +18,14 @@ import dev.laurel.topology.admit.DecisionMetrics;
 import dev.laurel.topology.ledger.Ledger;
 import dev.laurel.topology.port.FactQuestion;
 import dev.laurel.topology.port.Question;
+import dev.laurel.topology.rank.RecountProgress;
+import dev.laurel.topology.rank.rows.RowSerde;
 import dev.laurel.topology.rank.rows.UserStandings;
 import dev.laurel.topology.rank.store.RankQuery;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,18 +33,22 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -54,12 +61,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The whole topology on one partition, with real RocksDB in a temporary folder, without a broker. */
 final class TopologyFixture implements AutoCloseable {
+    private static final int RECOUNT_STEPS_MAX = 1_000;
+
     static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
 
     private final Path stateDir;
     private final SimpleMeterRegistry figures = new SimpleMeterRegistry();
     private final AdmissionMetrics admissionMetrics = new AdmissionMetrics();
     private final DecisionMetrics decisionMetrics = new DecisionMetrics();
+    private final RecountProgress recounts;
     private final LongAdder deadLetters = new LongAdder();
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, byte[]> actions;
@@ -77,6 +87,11 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     TopologyFixture(Catalog catalog, int partitions, List<Quota> userLimit) {
+        this(catalog, partitions, userLimit, new RecountProgress());
+    }
+
+    private TopologyFixture(Catalog catalog, int partitions, List<Quota> userLimit, RecountProgress recounts) {
+        this.recounts = recounts;
         try {
             stateDir = Files.createTempDirectory("laurel-topology");
         } catch (IOException e) {
@@ -90,7 +105,7 @@ final class TopologyFixture implements AutoCloseable {
         admissionMetrics.bindTo(figures);
         decisionMetrics.bindTo(figures);
         driver = new TopologyTestDriver(
-                LeaderboardTopology.of(catalog, "", partitions, userLimit, admissionMetrics, decisionMetrics),
+                LeaderboardTopology.of(catalog, "", partitions, userLimit, admissionMetrics, decisionMetrics, recounts),
                 properties,
                 START);
         actions = driver.createInputTopic(name(Topic.ACTIONS), new StringSerializer(), new ByteArraySerializer());
@@ -103,6 +118,60 @@ final class TopologyFixture implements AutoCloseable {
                 new StringSerializer(),
                 JsonSerde.of(FirstPlaces.class).serializer());
         boards = output(Topic.LEADERBOARDS, Board.class);
+    }
+
+    /**
+     * Another one with what this one has committed, as after a crash.
+     *
+     * @param usersAStep how many users a step of a recount takes
+     */
+    TopologyFixture restarted(Catalog catalog, int usersAStep) {
+        TopologyFixture next = new TopologyFixture(catalog, 1, List.of(), new RecountProgress(usersAStep));
+        next.now = now;
+        capture();
+        copy(next, Ledger.STORE, Bytes::wrap, bytes -> bytes);
+        copy(next, RankQuery.STORE, TopologyFixture::text, RowSerde::read);
+        copy(next, "parts", TopologyFixture::text, value(FirstPlaces.class));
+        copy(next, "boards", TopologyFixture::text, value(Board.class));
+        next.capture();
+        close();
+        return next;
+    }
+
+    /** Makes what was written past the stages readable in the changelogs. */
+    private void capture() {
+        driver.advanceWallClockTime(Duration.ZERO);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static <V> Function<byte[], V> value(Class<V> type) {
+        return bytes -> JsonSerde.of(type).deserializer().deserialize("", bytes);
+    }
+
+    private <K, V> void copy(TopologyFixture next, String store, Function<byte[], K> keys, Function<byte[], V> values) {
+        Map<Bytes, byte[]> newest = new LinkedHashMap<>();
+        driver.createOutputTopic(
+                        "laurel-" + store + "-changelog", new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readKeyValuesToList()
+                .forEach(record -> {
+                    Bytes key = Bytes.wrap(record.key);
+                    byte[] _ = record.value == null ? newest.remove(key) : newest.put(key, record.value);
+                });
+        KeyValueStore<K, V> copy = next.driver.getKeyValueStore(store);
+        newest.forEach((key, row) -> copy.put(keys.apply(key.get()), values.apply(row)));
+    }
+
+    /** Whether all users are counted by the catalogue. */
+    boolean isRecounted() {
+        return recounts.isDone(0);
+    }
+
+    /** Takes one step of a recount, or what else is due. */
+    void tick() {
+        driver.advanceWallClockTime(Duration.ofMillis(2));
     }
 
     void send(Action action) {
@@ -139,8 +208,11 @@ final class TopologyFixture implements AutoCloseable {
 
     /** Publishes pending changes. */
     void settle() {
+        for (int step = 0; !isRecounted() && step < RECOUNT_STEPS_MAX; step++) {
+            tick();
+        }
         // Longer than the longest pause between two publications.
-        driver.advanceWallClockTime(Duration.ofSeconds(3));
+        driver.advanceWallClockTime(Duration.ofSeconds(6));
     }
 
     /** Every board revision since the last reading. */
@@ -159,6 +231,17 @@ final class TopologyFixture implements AutoCloseable {
     /** The newest board of an id since the last reading, which must exist. */
     Board board(String id) {
         return requireNonNull(boards().get(id), id);
+    }
+
+    /** The records of boards since the last reading; of those that were deleted without a value. */
+    List<KeyValue<String, Board>> boardRecords() {
+        settle();
+        return boardRecordsNow();
+    }
+
+    /** The same, without publishing pending changes. */
+    List<KeyValue<String, Board>> boardRecordsNow() {
+        return boards.readKeyValuesToList();
     }
 
     List<ScoreUpdate> updates() {
@@ -189,6 +272,12 @@ final class TopologyFixture implements AutoCloseable {
         StateStore store = driver.getKeyValueStore(Ledger.STORE);
         return store.query(Ledger.query(question), PositionBound.unbounded(), new QueryConfig(false))
                 .getResult();
+    }
+
+    /** A user's row; null if there is none. */
+    @Nullable UserStandings row(String user) {
+        KeyValueStore<String, UserStandings> store = driver.getKeyValueStore(RankQuery.STORE);
+        return store.get(user);
     }
 
     /** Writes a row past the stages. */

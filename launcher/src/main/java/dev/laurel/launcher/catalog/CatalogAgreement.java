@@ -2,7 +2,6 @@ package dev.laurel.launcher.catalog;
 
 import dev.laurel.rules.catalog.Catalog;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -14,10 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ensures that all processes of a deployment use one catalogue, and that it is compatible with the stored scores. The
- * first catalogue wins: a process with another one waits until the last process that uses the first is gone, and counts
- * nothing meanwhile. Each process sends a heartbeat every few seconds; a process that has died is given up after a
- * while.
+ * Ensures that all processes of a deployment use one catalogue. The first catalogue wins: a process with another one
+ * waits until the last process that uses the first is gone, and counts nothing meanwhile. Each process sends a heartbeat
+ * every few seconds; a process that has died is given up after a while.
  */
 public final class CatalogAgreement implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CatalogAgreement.class);
@@ -31,8 +29,6 @@ public final class CatalogAgreement implements AutoCloseable {
     private final Map<String, String> kafka;
     private final String prefix;
     private final String process;
-    private final boolean counts;
-    private final Catalog catalog;
     private final String fingerprint;
     private final Duration sayEvery;
     private final Announcements processes;
@@ -45,25 +41,21 @@ public final class CatalogAgreement implements AutoCloseable {
     /**
      * @param kafka settings for every Kafka client by Kafka's names
      * @param process identifies this process among the others; the same after a restart if possible
-     * @param counts whether it counts actions; otherwise it only goes by the catalogue
      */
-    public CatalogAgreement(Map<String, String> kafka, String prefix, String process, boolean counts, Catalog catalog) {
-        this(kafka, prefix, process, counts, catalog, SAY_EVERY, HEARD_WITHIN);
+    public CatalogAgreement(Map<String, String> kafka, String prefix, String process, Catalog catalog) {
+        this(kafka, prefix, process, catalog, SAY_EVERY, HEARD_WITHIN);
     }
 
     CatalogAgreement(
             Map<String, String> kafka,
             String prefix,
             String process,
-            boolean counts,
             Catalog catalog,
             Duration sayEvery,
             Duration heardWithin) {
         this.kafka = Map.copyOf(kafka);
         this.prefix = prefix;
         this.process = process;
-        this.counts = counts;
-        this.catalog = catalog;
         this.fingerprint = catalog.fingerprint();
         this.sayEvery = sayEvery;
         this.processes = new Announcements(heardWithin, System::nanoTime);
@@ -72,7 +64,6 @@ public final class CatalogAgreement implements AutoCloseable {
     /**
      * Returns once this process may count by its catalogue.
      *
-     * @throws CatalogRefusedException if what is stored would be wrong under it
      * @throws CancellationException if this is closed meanwhile
      */
     public void start() {
@@ -126,22 +117,17 @@ public final class CatalogAgreement implements AutoCloseable {
             pause();
         }
         processes.dead().forEach(topic::takeBack);
-        if (counts) {
-            remember(topic);
-        }
     }
 
     /** Reads what there is, and announces this process, if no other has precedence. */
     private boolean hasJoined(CatalogLog topic) {
         topic.readToEnd();
-        requireFit(topic.counted());
         if (isBehind(topic)) {
             return false;
         }
         since = topic.announce(process, new Announcement(fingerprint, null));
         // An announcement of another catalogue at the same moment comes before or after this one in the topic.
         topic.readToEnd();
-        requireFit(topic.counted());
         return !isBehind(topic);
     }
 
@@ -161,39 +147,12 @@ public final class CatalogAgreement implements AutoCloseable {
         return true;
     }
 
-    private void requireFit(CountedRules counted) {
-        List<String> faults = counted.faults(catalog);
-        if (!faults.isEmpty()) {
-            throw new CatalogRefusedException("with this catalogue the stored scores would be wrong:\n"
-                    + String.join("\n", faults)
-                    + "\nRestore the old catalogue; or rename the board, which then counts from now on; or"
-                    + " count everything again under another LAUREL_TOPIC_PREFIX or LAUREL_DATA_DIR with"
-                    + " 'laurel replay'");
-        }
-    }
-
     private void tellWaiting(Map<String, String> ahead) {
         log.atWarn()
                 .addKeyValue("catalog", fingerprint)
                 .addKeyValue("others", new TreeMap<>(ahead))
                 .log("other processes use another catalogue: this process waits until they have ended, and is not"
                         + " ready; stop them, or start this process with their catalogue");
-    }
-
-    private void remember(CatalogLog topic) {
-        CountedRules before = topic.counted();
-        CountedRules now = before.and(catalog);
-        if (now.equals(before)) {
-            return;
-        }
-        List<String> takenOut = before.takenOutBy(catalog);
-        if (!takenOut.isEmpty()) {
-            log.atWarn()
-                    .addKeyValue("boards", takenOut)
-                    .log("boards were removed from the catalogue and cannot be added again under these names");
-        }
-        topic.writeCounted(now);
-        log.atInfo().addKeyValue("catalog", fingerprint).log("started using a new catalogue");
     }
 
     private void stay(CatalogLog topic) {

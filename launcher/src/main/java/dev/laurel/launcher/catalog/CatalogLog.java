@@ -30,16 +30,13 @@ import org.jspecify.annotations.Nullable;
 final class CatalogLog implements AutoCloseable {
     private static final Duration ANSWER_MAX = Duration.ofSeconds(5);
     private static final Duration CLOSE_MAX = Duration.ofMillis(500);
-    private static final String COUNTED = "counted";
     private static final String PROCESS = "process/";
 
     private final TopicPartition partition;
     private final KafkaConsumer<String, byte[]> consumer;
     private final KafkaProducer<String, byte[]> producer;
-    private final JsonSerde<CountedRules> rules = JsonSerde.of(CountedRules.class);
     private final JsonSerde<Announcement> announcement = JsonSerde.of(Announcement.class);
     private final Announcements processes;
-    private CountedRules counted = CountedRules.NONE;
 
     CatalogLog(Map<String, String> kafka, String prefix, Announcements processes) {
         partition = new TopicPartition(Topic.CATALOG.name(prefix), 0);
@@ -81,11 +78,6 @@ final class CatalogLog implements AutoCloseable {
         return Math.toIntExact(duration.toMillis());
     }
 
-    /** What the stored scores were counted by, as far as this has read. */
-    CountedRules counted() {
-        return counted;
-    }
-
     /** Reads on until the end, as it is now. */
     void readToEnd() {
         long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
@@ -101,27 +93,10 @@ final class CatalogLog implements AutoCloseable {
 
     private void read(ConsumerRecord<String, byte[]> record) {
         String key = String.valueOf(record.key());
-        if (key.equals(COUNTED)) {
-            counted = decoded(record.value());
-        } else if (key.startsWith(PROCESS)) {
+        // Earlier releases kept the rules of the stored scores here too, under another key.
+        if (key.startsWith(PROCESS)) {
             readProcess(key.substring(PROCESS.length()), record);
         }
-    }
-
-    private CountedRules decoded(byte @Nullable [] value) {
-        if (value == null) {
-            return CountedRules.NONE;
-        }
-        try {
-            CountedRules read = rules.deserializer().deserialize(partition.topic(), value);
-            if (read.version() == CountedRules.VERSION) {
-                return read;
-            }
-        } catch (SerializationException notOne) {
-            // The rules of the stored scores are unknown: to continue would be a guess.
-        }
-        throw new CatalogRefusedException("the catalogue cannot be read from the topic " + partition.topic()
-                + ": a newer release of Laurel wrote it; start that release");
     }
 
     private void readProcess(String process, ConsumerRecord<String, byte[]> record) {
@@ -136,10 +111,6 @@ final class CatalogLog implements AutoCloseable {
             // A record that is not an announcement is ignored, whatever wrote it.
             processes.gone(process);
         }
-    }
-
-    void writeCounted(CountedRules now) {
-        write(COUNTED, rules.serializer().serialize(partition.topic(), now));
     }
 
     /** Returns the offset at which it stands. */

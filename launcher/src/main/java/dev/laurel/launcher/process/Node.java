@@ -154,7 +154,7 @@ public final class Node {
     private void agreeOnCatalog() {
         KafkaSettings kafka = settings.kafka();
         CatalogAgreement agreement = new CatalogAgreement(
-                kafka.clients(), kafka.prefix(), settings.process().name(mode), mode.hasBoard(), catalog);
+                kafka.clients(), kafka.prefix(), settings.process().name(mode), catalog);
         ready.put("catalog", agreement::isAgreed);
         parts.start("catalog", agreement, agreement::start);
     }
@@ -167,6 +167,7 @@ public final class Node {
         Supplier<Optional<String>> noRoom = failure;
         failure = () -> streams.isAlive() ? noRoom.get() : Optional.of("the topology has failed permanently");
         ready.put("board", streams::isReady);
+        ready.put("recount", streams::isRecounted);
         PartitionQueries partitionQueries = settings.peers()
                 .<PartitionQueries>map(peers -> startPeers(peers, streams))
                 .orElse(streams);

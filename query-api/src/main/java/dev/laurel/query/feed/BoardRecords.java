@@ -80,10 +80,13 @@ final class BoardRecords {
     }
 
     /**
-     * False for a tombstone, which is never written, for bytes that are no board, and for a board under another board's
-     * key.
+     * False for bytes that are no board, and for a board under another board's key. A tombstone is of a board that left
+     * the catalogue, and so is not served.
      */
     private boolean readPublished(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) {
+            return true;
+        }
         Optional<Board> decoded =
                 decoded(boardDecoder, record).filter(board -> key(record).equals(board.board()));
         decoded.ifPresent(board -> {

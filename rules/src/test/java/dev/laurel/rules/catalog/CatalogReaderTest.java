@@ -45,7 +45,7 @@ class CatalogReaderTest {
                         Scoring.SUM,
                         Order.DESCENDING,
                         10,
-                        OptionalInt.empty()));
+                        OptionalInt.of(53)));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
@@ -153,7 +154,16 @@ public final class Ledger {
         return decisionsOf(decision.userId()).of(decision.decisionId());
     }
 
+    /** The first users behind one who have actions or an opening, at most so many. */
+    public SortedSet<String> usersAfter(String userId, int limit) {
+        return query(new LedgerQuery.UsersAfter(userId, limit));
+    }
+
     private <R> R query(LedgerQuery<R> query) {
+        return query(store, query);
+    }
+
+    static <R> R query(KeyValueStore<Bytes, byte[]> store, LedgerQuery<R> query) {
         QueryResult<R> result = store.query(query, PositionBound.unbounded(), PLAIN);
         if (result.isFailure()) {
             throw new IllegalStateException(result.getFailureMessage());

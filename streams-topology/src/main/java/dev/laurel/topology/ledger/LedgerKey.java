@@ -22,6 +22,13 @@ final class LedgerKey {
 
     /** The time of the latest action that was recorded well before it happened. */
     static final Bytes AHEAD_UNTIL = Bytes.wrap(new byte[] {META, 1});
+    /** The rules by which standings are counted. */
+    static final Bytes RULES = Bytes.wrap(new byte[] {META, 2});
+    /** The last user who was recounted by them, while not all are. */
+    static final Bytes RECOUNTED_UNTIL = Bytes.wrap(new byte[] {META, 3});
+
+    /** In front of the ids of the boards that were noted as left by users. */
+    private static final byte LEFT_BOARD = 4;
 
     /** Within a family, ahead of every row. */
     static final byte[] BEGIN = {};
@@ -48,6 +55,30 @@ final class LedgerKey {
                 .put(OPENING)
                 .put(user)
                 .array());
+    }
+
+    static Bytes leftBoard(String board) {
+        byte[] id = board.getBytes(StandardCharsets.US_ASCII);
+        return Bytes.wrap(ByteBuffer.allocate(KIND_BYTES + 1 + id.length)
+                .put(META)
+                .put(LEFT_BOARD)
+                .put(id)
+                .array());
+    }
+
+    /** Within the family, where the boards that were left begin. */
+    static byte[] firstLeftBoard() {
+        return new byte[] {LEFT_BOARD};
+    }
+
+    /** Within the family, behind the last of them. */
+    static byte[] endOfLeftBoards() {
+        return new byte[] {LEFT_BOARD + 1};
+    }
+
+    /** The board of a key within the family. */
+    static String leftBoardOf(byte[] key) {
+        return new String(key, 1, key.length - 1, StandardCharsets.US_ASCII);
     }
 
     private static Bytes of(byte kind, String userId, Instant time, UUID id) {

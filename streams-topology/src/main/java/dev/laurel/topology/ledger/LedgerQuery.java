@@ -3,6 +3,7 @@ package dev.laurel.topology.ledger;
 import dev.laurel.rules.decision.UserDecisions;
 import dev.laurel.topology.port.FactQuestion;
 import dev.laurel.topology.port.RecordedAction;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.query.Query;
 
@@ -20,4 +21,10 @@ sealed interface LedgerQuery<R> extends Query<R> {
 
     /** All decisions about a user, for the stages. */
     record DecisionsOf(String userId) implements LedgerQuery<UserDecisions> {}
+
+    /** The next users who have actions or an opening, in the order of their ids, for the stages. */
+    record UsersAfter(String userId, int limit) implements LedgerQuery<SortedSet<String>> {}
+
+    /** The boards that were noted as left by users, for the stages. */
+    record LeftBoards() implements LedgerQuery<SortedSet<String>> {}
 }

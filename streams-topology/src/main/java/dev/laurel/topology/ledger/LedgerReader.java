@@ -32,6 +32,8 @@ final class LedgerReader {
                     case LedgerQuery.EachAction(String userId, Consumer<RecordedAction> visitor) ->
                         eachAction(userId, visitor);
                     case LedgerQuery.DecisionsOf(String userId) -> rows.decisionsOf(userId);
+                    case LedgerQuery.UsersAfter(String userId, int limit) -> rows.usersAfter(userId, limit);
+                    case LedgerQuery.LeftBoards() -> rows.leftBoards();
                 };
     }
 

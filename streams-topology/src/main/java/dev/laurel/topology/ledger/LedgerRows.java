@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -109,6 +111,42 @@ final class LedgerRows implements LockedStore.Rows {
             visitor.accept(decision(row));
             return true;
         });
+    }
+
+    /** The first users behind one who have actions or an opening; each costs a search, however many rows they have. */
+    SortedSet<String> usersAfter(String userId, int limit) {
+        SortedSet<String> users = new TreeSet<>();
+        openings.range(LedgerKey.first(userId), LedgerKey.END_OF_ALL, (key, row) -> {
+            users.add(new String(key, StandardCharsets.US_ASCII));
+            return users.size() < limit;
+        });
+        String user = nextWithActions(userId);
+        for (int found = 0; user != null && found < limit; found++) {
+            users.add(user);
+            user = nextWithActions(user);
+        }
+        while (users.size() > limit) {
+            users.removeLast();
+        }
+        return users;
+    }
+
+    private @Nullable String nextWithActions(String userId) {
+        String[] next = {null};
+        actions.range(LedgerKey.end(userId), LedgerKey.END_OF_ALL, (key, row) -> {
+            next[0] = LedgerKey.userOf(key);
+            return false;
+        });
+        return next[0];
+    }
+
+    SortedSet<String> leftBoards() {
+        SortedSet<String> boards = new TreeSet<>();
+        meta.range(LedgerKey.firstLeftBoard(), LedgerKey.endOfLeftBoards(), (key, row) -> {
+            boards.add(LedgerKey.leftBoardOf(key));
+            return true;
+        });
+        return boards;
     }
 
     long approximateCount() {

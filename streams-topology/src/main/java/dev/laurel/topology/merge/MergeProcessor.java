@@ -15,12 +15,13 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Merges the partitions' first places into the published board. Live boards do not wait for it, since the query API
  * merges the same parts by the same rule.
  */
-public final class MergeProcessor extends ContextualProcessor<String, FirstPlaces, String, Board> {
+public final class MergeProcessor extends ContextualProcessor<String, FirstPlaces, String, @Nullable Board> {
     private final Catalog catalog;
     private final StreamCommits streamCommits;
     private MergeStores stores;
@@ -33,7 +34,7 @@ public final class MergeProcessor extends ContextualProcessor<String, FirstPlace
     }
 
     /** @param commits shared by all processors of the topology */
-    public static ProcessorSupplier<String, FirstPlaces, String, Board> supplier(
+    public static ProcessorSupplier<String, FirstPlaces, String, @Nullable Board> supplier(
             Catalog catalog, StreamCommits commits) {
         return new ProcessorSupplier<>() {
             @Override
@@ -50,7 +51,7 @@ public final class MergeProcessor extends ContextualProcessor<String, FirstPlace
 
     /** May run again on the same processor, after a failure: what memory says of the stores is forgotten. */
     @Override
-    public void init(ProcessorContext<String, Board> context) {
+    public void init(ProcessorContext<String, @Nullable Board> context) {
         super.init(context);
         stores = new MergeStores(context);
         commits = streamCommits.schedule(context);
@@ -60,25 +61,50 @@ public final class MergeProcessor extends ContextualProcessor<String, FirstPlace
     public void process(Record<String, FirstPlaces> record) {
         FirstPlaces part = record.value();
         if (part == null) {
-            close(record.key());
+            end(record);
         } else if (!isOver(part.board()) && stores.put(record.key(), part)) {
-            // A part of a board that has left the catalogue is kept, should it come back, and shown nowhere.
-            catalog.definitionOf(part.board())
-                    .flatMap(definition -> next(part.board(), definition, revision(record)))
-                    .ifPresent(board -> {
-                        stores.merged(board);
-                        context().forward(record.withKey(board.board()).withValue(board));
-                    });
+            // A part of a board that has left the catalogue is shown nowhere, and is ended by its partition.
+            merge(part.board(), record);
         }
         commits.processed(record.timestamp());
+    }
+
+    private void merge(String id, Record<String, FirstPlaces> record) {
+        catalog.definitionOf(id)
+                .flatMap(definition -> next(id, definition, revision(record)))
+                .ifPresent(board -> {
+                    stores.merged(board);
+                    context().forward(record.withKey(id).withValue(board));
+                });
+    }
+
+    /** A partition has deleted a board. */
+    private void end(Record<String, FirstPlaces> record) {
+        String board = FirstPlaces.boardOf(record.key());
+        if (!catalog.has(board)) {
+            remove(board, record);
+        } else if (isExpired(board)) {
+            close(board, record.key());
+        } else if (stores.remove(board, record.key())) {
+            // It was not in the catalogue for a time.
+            merge(board, record);
+        }
+    }
+
+    /** A board that has left the catalogue leaves its topic too, with the first partition that says so. */
+    private void remove(String board, Record<String, FirstPlaces> record) {
+        boolean wasShown = stores.merged(board) != null;
+        stores.forget(board);
+        if (wasShown) {
+            context().forward(record.withKey(board).withValue(null));
+        }
     }
 
     /**
      * A partition has deleted an expired board. Its last part still counts, since another partition may lag; when all
      * have deleted it nothing is kept, and the board stays as it is in the topic.
      */
-    private void close(String key) {
-        String board = FirstPlaces.boardOf(key);
+    private void close(String board, String key) {
         FirstPlaces part = stores.part(board, key);
         if (part != null) {
             stores.put(key, part.last());
@@ -90,10 +116,13 @@ public final class MergeProcessor extends ContextualProcessor<String, FirstPlace
 
     /** Whether all partitions have deleted the board, so that a part that arrives now is incomplete. */
     private boolean isOver(String board) {
-        return stores.merged(board) == null
-                && catalog.expiry(board)
-                        .filter(expiry -> expiry.toEpochMilli() <= context().currentStreamTimeMs())
-                        .isPresent();
+        return stores.merged(board) == null && isExpired(board);
+    }
+
+    private boolean isExpired(String board) {
+        return catalog.expiry(board)
+                .filter(expiry -> expiry.toEpochMilli() <= context().currentStreamTimeMs())
+                .isPresent();
     }
 
     private Optional<Board> next(String id, BoardDefinition definition, Revision revision) {

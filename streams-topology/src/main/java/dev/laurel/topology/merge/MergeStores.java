@@ -82,6 +82,15 @@ final class MergeStores {
         boards.put(board.board(), board);
     }
 
+    /** Takes a part away; false if there is none. */
+    boolean remove(String board, String key) {
+        if (known(board).parts.remove(key) == null) {
+            return false;
+        }
+        parts.delete(key);
+        return true;
+    }
+
     void forget(String board) {
         known(board).parts.keySet().forEach(parts::delete);
         boards.delete(board);

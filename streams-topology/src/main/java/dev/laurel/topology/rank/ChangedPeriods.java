@@ -5,6 +5,7 @@ import dev.laurel.topology.rank.store.StandingsTable;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The past periods that are marked in the store, since something changed on their boards that may not be published.
@@ -35,10 +36,13 @@ final class ChangedPeriods {
         }
     }
 
-    /** Unmarks the periods of which everything is published. */
-    void unmark() {
-        Set<String> pending = pastBoards
-                .all()
+    /**
+     * Unmarks the periods of which everything is published.
+     *
+     * @param others boards that have changed besides
+     */
+    void unmark(ChangedBoards others) {
+        Set<String> pending = Stream.concat(pastBoards.all(), others.all())
                 .flatMap(board -> catalog.periodOf(board).stream())
                 .collect(Collectors.toSet());
         table.markedPeriods().stream()

@@ -14,8 +14,8 @@ public sealed interface RankOutput {
     /** A board's first places, or the number of users on it, changed in this partition. */
     record Changed(FirstPlaces places) implements RankOutput {}
 
-    /** The partition has deleted an expired board; the key says which. */
-    record Expired() implements RankOutput {}
+    /** The partition has deleted a board, which is expired or no longer in the catalogue; the key says which. */
+    record Ended() implements RankOutput {}
 
     /** The audit if this is one, for the audit stream. */
     default List<ScoreUpdate> ifMoved() {
@@ -27,7 +27,7 @@ public sealed interface RankOutput {
         return switch (this) {
             case Moved moved -> List.of();
             case Changed(FirstPlaces places) -> List.of(places);
-            case Expired() -> Collections.singletonList(null);
+            case Ended() -> Collections.singletonList(null);
         };
     }
 }

@@ -1,21 +1,17 @@
 package dev.laurel.topology.rank;
 
-import dev.laurel.rules.catalog.BoardDefinition;
 import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.decision.UserDecisions;
 import dev.laurel.rules.scoring.ScoredAction;
-import dev.laurel.rules.scoring.Standing;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.BoardScore;
 import dev.laurel.schemas.Decision;
-import dev.laurel.schemas.DecisionKind;
-import dev.laurel.schemas.FirstPlaces;
-import dev.laurel.schemas.Place;
 import dev.laurel.schemas.ScoreUpdate;
 import dev.laurel.topology.commit.PromptCommits;
 import dev.laurel.topology.commit.StreamCommits;
+import dev.laurel.topology.ledger.CountingState;
 import dev.laurel.topology.ledger.Ledger;
-import dev.laurel.topology.port.Question;
 import dev.laurel.topology.rank.rows.RowSerde;
 import dev.laurel.topology.rank.rows.UserStandings;
 import dev.laurel.topology.rank.store.PeriodExpiry;
@@ -23,12 +19,15 @@ import dev.laurel.topology.rank.store.PeriodSettling;
 import dev.laurel.topology.rank.store.RankQuery;
 import dev.laurel.topology.rank.store.StandingsTable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -36,6 +35,7 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rank stage: it maintains the order of every board. Every action and every decision is audited at once; a board's first places are
@@ -47,9 +47,9 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
      * First places are forwarded just before a commit; this is how often that is checked. The timer decides when, never
      * what.
      */
-    private static final Duration TELL_EVERY = Duration.ofMillis(5);
-    /** So that a start with very many boards does not delay the first actions. */
-    private static final int TOLD_AT_ONCE_MAX = 256;
+    private static final Duration FORWARD_EVERY = Duration.ofMillis(5);
+    /** Leaves the thread some time for other work. */
+    private static final Duration RECOUNT_EVERY = Duration.ofMillis(2);
     /** A step each: thousands of users a second. */
     private static final Duration STEP_EVERY = Duration.ofMillis(20);
     /** The shortest period is a day. */
@@ -57,34 +57,39 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
 
     private final Catalog catalog;
     private final StreamCommits streamCommits;
+    private final RecountProgress progress;
     private final BoardLifetimes lifetimes;
-    private final Cutoffs cutoffs = new Cutoffs();
-    private final ForwardingPace pace = ForwardingPace.ofCurrentBoards();
-    private final ForwardingPace pastPace = ForwardingPace.ofPastBoards();
     private StandingsTable table;
     private Ledger ledger;
+    private LedgerFold fold;
+    private RulesRecount rulesRecount;
+    private Cancellable recounting;
+    private RecountProgress.@Nullable Partition recounted;
     private PromptCommits commits;
-    private ChangedBoards changedBoards;
-    private ChangedBoards pastBoards;
-    private ChangedPeriods changedPeriods;
+    private BoardForwarding forwarding;
 
     @SuppressWarnings("NullAway.Init") // init comes before the first record
-    private RankProcessor(Catalog catalog, StreamCommits streamCommits) {
+    private RankProcessor(Catalog catalog, StreamCommits streamCommits, RecountProgress progress) {
         this.catalog = catalog;
         this.streamCommits = streamCommits;
+        this.progress = progress;
         this.lifetimes = new BoardLifetimes(catalog);
     }
 
     /**
      * @param ledger the builder that all stages of the topology share
      * @param commits shared by all processors of the topology
+     * @param progress where the processors tell how far their recounts are
      */
     public static ProcessorSupplier<String, RankInput, String, RankOutput> supplier(
-            StoreBuilder<KeyValueStore<Bytes, byte[]>> ledger, Catalog catalog, StreamCommits commits) {
+            StoreBuilder<KeyValueStore<Bytes, byte[]>> ledger,
+            Catalog catalog,
+            StreamCommits commits,
+            RecountProgress progress) {
         return new ProcessorSupplier<>() {
             @Override
             public RankProcessor get() {
-                return new RankProcessor(catalog, commits);
+                return new RankProcessor(catalog, commits, progress);
             }
 
             @Override
@@ -98,29 +103,36 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
     @Override
     public void init(ProcessorContext<String, RankOutput> context) {
         super.init(context);
-        ledger = new Ledger(context.getStateStore(Ledger.STORE));
+        KeyValueStore<Bytes, byte[]> facts = context.getStateStore(Ledger.STORE);
+        KeyValueStore<String, UserStandings> rows = context.getStateStore(RankQuery.STORE);
+        CountingState state = new CountingState(facts);
+        LeftBoards leftBoards = new LeftBoards(state);
+        ledger = new Ledger(facts);
         table = new StandingsTable(
-                context.getStateStore(RankQuery.STORE),
-                catalog,
-                this::streamTime,
-                (user, row) -> ledger.open(user, RowSerde.write(row)));
-        changedBoards = new ChangedBoards(table.boards());
-        pastBoards = new ChangedBoards(Set.of());
-        changedPeriods = new ChangedPeriods(table, catalog, pastBoards);
-        cutoffs.clear();
+                rows, catalog, this::streamTime, (user, row) -> ledger.open(user, RowSerde.write(row)));
+        fold = new LedgerFold(ledger, catalog, board -> lifetimes.isOver(board, streamTime()));
+        recounted = progress.open(context.taskId().partition(), rows::approximateNumEntries);
+        rulesRecount = new RulesRecount(catalog, ledger, state, table, fold, leftBoards, recounted);
+        commits = streamCommits.schedule(context);
+        forwarding = new BoardForwarding(context, catalog, table, lifetimes, leftBoards, commits, this::streamTime);
+        recounting = context.schedule(RECOUNT_EVERY, PunctuationType.WALL_CLOCK_TIME, this::stepRecount);
+        context.schedule(FORWARD_EVERY, PunctuationType.WALL_CLOCK_TIME, forwarding::forwardIfDue);
+        scheduleUpkeep(context);
+    }
+
+    /** The past periods settle, expire and rest. */
+    private void scheduleUpkeep(ProcessorContext<String, RankOutput> context) {
         PeriodSettling settling = new PeriodSettling(table);
         PeriodExpiry expiry = new PeriodExpiry(table, catalog);
-        commits = streamCommits.schedule(context);
-        context.schedule(TELL_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tellIfDue);
         context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> {
             settling.look();
             expiry.look(streamTime());
-            changedPeriods.unmark();
+            forwarding.unmarkPeriods();
             table.rest();
         });
         context.schedule(STEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> {
             settling.step();
-            expiry.step().forEach(this::expired);
+            expiry.step().forEach(forwarding::end);
         });
     }
 
@@ -135,23 +147,55 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
 
     private void count(Record<String, RankInput> record, ScoredAction scored) {
         Action action = scored.action();
+        // The ledger has the action already.
+        catchUp(record, action.userId(), ledger::decisionsOf, each -> !isSame(each, action));
         List<BoardScore> scores = new ArrayList<>(scored.boards().size());
         for (StandingsTable.Move move : table.move(scored, stillOpen(scored.boards()))) {
-            note(action.userId(), move);
+            forwarding.note(action.userId(), move);
             scores.add(RecountAudit.score(action.userId(), move));
         }
         forward(record, ScoreUpdate.of(action, scored.points(), scores));
     }
 
+    private static boolean isSame(Action one, Action other) {
+        return one.actionId().equals(other.actionId()) && one.timestamp().equals(other.timestamp());
+    }
+
     private void recount(Record<String, RankInput> record, RankInput.Decided decided) {
         Decision decision = decided.decision();
+        catchUp(record, decision.userId(), user -> decided.before(), each -> true);
         // First, since it may carry over what the recount begins with.
         UserStandings stored = table.of(decision.userId());
-        UserRecount recount = new UserRecount(ledger, catalog, decided, board -> lifetimes.isOver(board, streamTime()));
-        UserStandings standings = recount.standings(stored, decision.kind() == DecisionKind.ERASE_USER);
+        UserRecount recount = new UserRecount(fold, catalog, decided, stored);
+        UserStandings standings = recount.standings();
         Map<String, StandingsTable.Move> moves = table.replace(decision.userId(), stored, standings);
-        moves.values().forEach(move -> note(decision.userId(), move));
+        moves.values().forEach(move -> forwarding.note(decision.userId(), move));
         RecountAudit.of(decision, recount.changes(), moves, standings).forEach(update -> forward(record, update));
+    }
+
+    /** Nothing can be added to standings that were counted by other rules. */
+    private void catchUp(
+            Record<String, RankInput> record,
+            String userId,
+            Function<String, UserDecisions> decisions,
+            Predicate<Action> isPart) {
+        if (rulesRecount.isRunning()) {
+            rulesRecount
+                    .catchUp(userId, decisions.apply(userId), isPart, Instant.ofEpochMilli(record.timestamp()))
+                    .forEach(update -> forward(record, update));
+        }
+    }
+
+    private void stepRecount(long nowMs) {
+        // Stream time is known, unless everything was read from Kafka again.
+        long timeMs = streamTime() > 0 ? streamTime() : nowMs;
+        for (ScoreUpdate update : rulesRecount.step(Instant.ofEpochMilli(timeMs))) {
+            context().forward(new Record<>(update.userId(), new RankOutput.Moved(update), timeMs));
+        }
+        if (!rulesRecount.isRunning()) {
+            recounting.cancel();
+            forwarding.begin();
+        }
     }
 
     private void forward(Record<String, RankInput> record, ScoreUpdate update) {
@@ -168,73 +212,16 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
         return open;
     }
 
-    /** A board whose first places may have changed is forwarded later. */
-    private void note(String userId, StandingsTable.Move move) {
-        Standing before = move.before();
-        Standing after = move.after();
-        Place old = before == null ? null : before.place(userId);
-        Place place = after == null ? null : after.place(userId);
-        if (cutoffs.matters(move.id(), move.board().order(), old, place)) {
-            (table.isPast(move.id()) ? pastBoards : changedBoards).add(move.id());
-        }
-    }
-
-    private void tellIfDue(long nowMs) {
-        if (commits.isNext(nowMs)) {
-            changedPeriods.prepare();
-            tellIfDue(nowMs, pace, changedBoards);
-            tellIfDue(nowMs, pastPace, pastBoards);
-        }
-    }
-
-    /** Where there is nothing to tell the pace stays as it is, so that the first change after a quiet time is told at once. */
-    private void tellIfDue(long nowMs, ForwardingPace paceOfBoards, ChangedBoards boards) {
-        if (!boards.isEmpty() && paceOfBoards.isDue(nowMs)) {
-            long start = System.nanoTime();
-            if (tell(boards)) {
-                paceOfBoards.told(nowMs, System.nanoTime() - start, commits.isBehind());
-            }
-        }
-    }
-
-    /** Tells what has changed; false if it cannot go on before more of an order is read from disk, at the next tick. */
-    private boolean tell(ChangedBoards boards) {
-        Optional<String> next = boards.next();
-        for (int told = 1; next.isPresent(); told++) {
-            String board = next.get();
-            if (!table.prepare(board)) {
-                boards.add(board);
-                return false;
-            }
-            // A board may have left the catalogue, or may be going already and no longer be whole.
-            if (!lifetimes.isOver(board, streamTime())) {
-                catalog.definitionOf(board).ifPresent(definition -> tell(board, definition));
-            }
-            next = told < TOLD_AT_ONCE_MAX ? boards.next() : Optional.empty();
-        }
-        return true;
-    }
-
-    private void tell(String board, BoardDefinition definition) {
-        Question.Sliced first = table.first(board, definition.top());
-        cutoffs.note(board, first.places(), definition.top());
-        int partition = context().taskId().partition();
-        FirstPlaces places = new FirstPlaces(board, partition, first.total(), first.places());
-        context().forward(new Record<>(key(board), new RankOutput.Changed(places), streamTime()));
-        commits.forwarded(streamTime());
-    }
-
-    private void expired(String board) {
-        context().forward(new Record<>(key(board), new RankOutput.Expired(), streamTime()));
-    }
-
-    /** The record key of this partition's part of a board. */
-    private String key(String board) {
-        return FirstPlaces.key(board, context().taskId().partition());
-    }
-
     /** May be unknown before the very first record; the beginning of time is used then. */
     private long streamTime() {
         return Math.max(0, context().currentStreamTimeMs());
+    }
+
+    /** Another process may count the partition now. */
+    @Override
+    public void close() {
+        if (recounted != null) {
+            recounted.close();
+        }
     }
 }

@@ -46,12 +46,17 @@ final class RecountAudit {
 
     /** What a move did to the score of a user. */
     static BoardScore score(String userId, Move move) {
-        @Nullable Long before = score(userId, move.before());
-        @Nullable Long after = score(userId, move.after());
+        return score(userId, move.id(), move.before(), move.after());
+    }
+
+    /** The score of a user on a board whose standing changed, or came or went. */
+    static BoardScore score(String userId, String board, @Nullable Standing was, @Nullable Standing is) {
+        @Nullable Long before = score(userId, was);
+        @Nullable Long after = score(userId, is);
         if (after != null) {
-            return new BoardScore(move.id(), before, after);
+            return new BoardScore(board, before, after);
         }
-        return BoardScore.left(move.id(), before == null ? 0 : before);
+        return BoardScore.left(board, before == null ? 0 : before);
     }
 
     private ScoreUpdate update(UserRecount.Change change) {

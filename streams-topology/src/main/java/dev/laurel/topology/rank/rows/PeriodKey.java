@@ -55,9 +55,19 @@ public record PeriodKey(String period, String user) {
         return Bytes.wrap(ascii(period + ZERO + user));
     }
 
-    /** Where the rows of a period begin on disk. */
-    static byte[] first(String period) {
-        return ascii(period + ZERO);
+    /** The key on disk by which the period of a user is found. */
+    Bytes byUser() {
+        return Bytes.wrap(ascii(user + ZERO + period));
+    }
+
+    /** The period in such a key. */
+    static String periodOfUser(byte[] byUser) {
+        return new String(userOf(byUser), StandardCharsets.US_ASCII);
+    }
+
+    /** Where the rows of a period, or the periods of a user, begin on disk. */
+    static byte[] first(String label) {
+        return ascii(label + ZERO);
     }
 
     /** Where the rows of a period begin on disk that come behind a user's. */
@@ -65,9 +75,9 @@ public record PeriodKey(String period, String user) {
         return ascii(period + ZERO + user + ZERO);
     }
 
-    /** Behind all rows of a period on disk. */
-    static byte[] end(String period) {
-        byte[] end = first(period);
+    /** Behind all rows of a period, or all periods of a user, on disk. */
+    static byte[] end(String label) {
+        byte[] end = first(label);
         end[end.length - 1] = ZERO + 1;
         return end;
     }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * user's number in front. They are apart from the users' rows, so that an action does not read and write what is long
  * over. Writing is not thread-safe.
  *
- * <p>Two column families: {@code periods}, period and user → number and row; {@code period-marks}, period → the mark.
+ * <p>Three column families: {@code periods}, period and user → number and row; {@code user-periods}, user and period →
+ * nothing, to find the rows of a user; {@code period-marks}, period → the mark.
  */
 public final class PeriodRows {
     private static final String ROWS = "periods";
@@ -27,6 +28,7 @@ public final class PeriodRows {
     private static final byte[] MARK = {1};
 
     private final RowFamily rows;
+    private final RowFamily byUser;
     private final RowFamily marks;
     private final Set<String> periods = new TreeSet<>();
     /** Those that lost a row. */
@@ -34,6 +36,7 @@ public final class PeriodRows {
 
     public PeriodRows(RocksFolder rocksFolder) {
         rows = rocksFolder.family(ROWS);
+        byUser = rocksFolder.family("user-periods");
         marks = rocksFolder.family("period-marks");
         findPeriods();
     }
@@ -75,9 +78,23 @@ public final class PeriodRows {
         rows.put(key.onDisk(), numberAndRow);
     }
 
+    /** The same for a user who may have none in the period yet. */
+    public void add(PeriodKey key, byte[] numberAndRow) {
+        put(key, numberAndRow);
+        byUser.put(key.byUser(), MARK);
+    }
+
     public void remove(PeriodKey key) {
         shrunk.add(key.period());
         rows.remove(key.onDisk());
+        byUser.remove(key.byUser());
+    }
+
+    /** The periods in which a user has a row. */
+    public Set<String> periodsOf(String user) {
+        Set<String> found = new TreeSet<>();
+        byUser.range(PeriodKey.first(user), PeriodKey.end(user), (key, mark) -> found.add(PeriodKey.periodOfUser(key)));
+        return found;
     }
 
     /** Forgets the periods that have no row any more. */

@@ -35,6 +35,7 @@ final class OwnQueries {
                     case RankQuery.BoardsOf(String period) -> orders.boardsOf(period);
                     case RankQuery.PeriodsInUserRows() -> orders.periodsInUserRows();
                     case RankQuery.Periods() -> periodRows.periods();
+                    case RankQuery.PeriodsOf(String userId) -> periodRows.periodsOf(userId);
                     case RankQuery.MarkedPeriods() -> periodRows.marked();
                     case RankQuery.Prepare(String period) -> rows.prepare(period);
                     case RankQuery.Rest() -> rows.rest();

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says which boards are of a past period, whose standings have rows of their own. Once a period has such rows it counts
@@ -18,15 +20,20 @@ final class PastPeriods {
 
     private final Catalog catalog;
     private final LongSupplier nowMs;
-    private final Set<String> withRows = new HashSet<>();
+    private final Supplier<Set<String>> stored;
+    private @Nullable Set<String> withRows;
     /** Every action asks for all of its boards. */
     private final Map<String, Ending> endings = new HashMap<>();
 
     private record Ending(Optional<String> period, long endMs) {}
 
-    /** @param nowMs the records' time, in milliseconds since 1970 */
-    PastPeriods(Catalog catalog, LongSupplier nowMs) {
+    /**
+     * @param nowMs the records' time, in milliseconds since 1970
+     * @param stored reads which periods have rows of their own
+     */
+    PastPeriods(Catalog catalog, LongSupplier nowMs, Supplier<Set<String>> stored) {
         this.catalog = catalog;
+        this.stored = stored;
         this.nowMs = nowMs;
     }
 
@@ -37,7 +44,7 @@ final class PastPeriods {
         }
         Ending ending = endings.computeIfAbsent(board, this::ending);
         return ending.endMs <= nowMs.getAsLong()
-                        || ending.period.filter(withRows::contains).isPresent()
+                        || ending.period.filter(known()::contains).isPresent()
                 ? ending.period
                 : Optional.empty();
     }
@@ -49,15 +56,24 @@ final class PastPeriods {
 
     /** The periods that have rows of their own. */
     Set<String> withRows() {
-        return Set.copyOf(withRows);
+        return Set.copyOf(known());
     }
 
     void gotRow(String period) {
-        withRows.add(period);
+        known().add(period);
     }
 
     void haveRows(Set<String> periods) {
-        withRows.clear();
-        withRows.addAll(periods);
+        withRows = new HashSet<>(periods);
+    }
+
+    /** Not read when this is made: a store that is opened need not be used. */
+    private Set<String> known() {
+        Set<String> known = withRows;
+        if (known == null) {
+            known = new HashSet<>(stored.get());
+            withRows = known;
+        }
+        return known;
     }
 }

@@ -31,7 +31,7 @@ public final class PeriodSettling {
         if (!isWalking) {
             return;
         }
-        SortedMap<String, Boolean> users = table.usersAfter(after, USERS_A_STEP);
+        SortedMap<String, Boolean> users = table.settlingAfter(after, USERS_A_STEP);
         users.forEach((user, isUnsettled) -> {
             if (isUnsettled) {
                 table.settle(user);

@@ -29,6 +29,9 @@ public sealed interface RankQuery<R> extends Query<R> {
     /** The past periods that have rows of their own. */
     record Periods() implements RankQuery<Set<String>> {}
 
+    /** Those in which a user has a row. */
+    record PeriodsOf(String userId) implements RankQuery<Set<String>> {}
+
     /** The past periods of which something changed that is not published. */
     record MarkedPeriods() implements RankQuery<Set<String>> {}
 

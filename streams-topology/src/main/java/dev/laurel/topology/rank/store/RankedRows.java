@@ -106,12 +106,10 @@ final class RankedRows implements LockedStore.Rows {
         }
         int number = before == null ? numberOf(key.user()) : UserRows.number(before);
         periodOrders.move(key, number, reader(before), readerOfRow(row));
-        store(key, number, row);
-    }
-
-    private void store(PeriodKey key, int number, byte @Nullable [] row) {
         if (row == null) {
             periodRows.remove(key);
+        } else if (before == null) {
+            periodRows.add(key, UserRows.numbered(number, row));
         } else {
             periodRows.put(key, UserRows.numbered(number, row));
         }
@@ -174,7 +172,7 @@ final class RankedRows implements LockedStore.Rows {
         } else if (row == null) {
             periodRows.remove(key);
         } else {
-            store(key, numberOf(key.user()), row);
+            periodRows.add(key, UserRows.numbered(numberOf(key.user()), row));
         }
     }
 

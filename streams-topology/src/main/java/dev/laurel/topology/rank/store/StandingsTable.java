@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -51,7 +52,7 @@ public final class StandingsTable {
     private final Catalog catalog;
     private final PastPeriods pastPeriods;
     private final BiConsumer<String, UserStandings> opening;
-    private final Set<String> markedPeriods;
+    private @Nullable Set<String> markedPeriods;
 
     /**
      * @param nowMs the records' time, in milliseconds since 1970, by which periods end
@@ -65,10 +66,8 @@ public final class StandingsTable {
             BiConsumer<String, UserStandings> opening) {
         this.rows = rows;
         this.catalog = catalog;
-        this.pastPeriods = new PastPeriods(catalog, nowMs);
+        this.pastPeriods = new PastPeriods(catalog, nowMs, () -> query(new RankQuery.Periods()));
         this.opening = opening;
-        pastPeriods.haveRows(query(new RankQuery.Periods()));
-        markedPeriods = new TreeSet<>(query(new RankQuery.MarkedPeriods()));
     }
 
     /**
@@ -102,7 +101,7 @@ public final class StandingsTable {
                 catalog.definitionOf(id).ifPresent(board -> moves.put(id, new Move(id, board, before, after)));
             }
         }
-        edit.write(markedPeriods);
+        edit.write(marked());
         return moves;
     }
 
@@ -121,7 +120,7 @@ public final class StandingsTable {
         for (BoardId id : boards) {
             moves.add(move(scored, id, edit));
         }
-        edit.write(markedPeriods);
+        edit.write(marked());
         return moves;
     }
 
@@ -138,18 +137,18 @@ public final class StandingsTable {
     void settle(String userId) {
         UserEdit edit = edit(userId);
         edit.settle();
-        edit.write(markedPeriods);
+        edit.write(marked());
     }
 
     /** Takes a user off boards of a past period. */
     void removeIf(String userId, String period, Predicate<String> board) {
         UserEdit edit = edit(userId);
         edit.removeIf(period, board);
-        edit.write(markedPeriods);
+        edit.write(marked());
     }
 
     private UserEdit edit(String userId) {
-        return new UserEdit(rows, pastPeriods, userId, own(userId));
+        return new UserEdit(rows, pastPeriods, userId, own(userId), () -> periodsOf(userId));
     }
 
     public static StoreBuilder<KeyValueStore<String, UserStandings>> builder(Catalog catalog) {
@@ -160,11 +159,15 @@ public final class StandingsTable {
 
     /** All standings of a user. */
     public UserStandings of(String userId) {
-        SortedMap<String, Standing> standings = new TreeMap<>(own(userId).byBoard());
-        pastPeriods
-                .withRows()
+        UserStandings own = own(userId);
+        SortedMap<String, Standing> standings = new TreeMap<>(own.byBoard());
+        periodsOf(userId)
                 .forEach(period -> standings.putAll(ofPeriod(userId, period).byBoard()));
-        return new UserStandings(standings);
+        return new UserStandings(standings, own.followsFacts());
+    }
+
+    private Set<String> periodsOf(String userId) {
+        return query(new RankQuery.PeriodsOf(userId));
     }
 
     /** The standings of a user in the row of a past period. */
@@ -229,12 +232,21 @@ public final class StandingsTable {
 
     /** The past periods of which something changed that may not be published. */
     public Set<String> markedPeriods() {
-        return Set.copyOf(markedPeriods);
+        return Set.copyOf(marked());
+    }
+
+    private Set<String> marked() {
+        Set<String> known = markedPeriods;
+        if (known == null) {
+            known = new TreeSet<>(query(new RankQuery.MarkedPeriods()));
+            markedPeriods = known;
+        }
+        return known;
     }
 
     /** All changes of a past period are published. */
     public void unmark(String period) {
-        if (markedPeriods.remove(period)) {
+        if (marked().remove(period)) {
             rows.delete(PeriodKey.mark(period));
         }
     }
@@ -256,8 +268,14 @@ public final class StandingsTable {
                 .anyMatch(board -> pastPeriods.of(board).isPresent());
     }
 
-    /** Some users in the order of their ids, and whether their own rows have standings of a past period. */
-    SortedMap<String, Boolean> usersAfter(String userId, int count) {
+    /** The first users behind one who have standings, in the order of their ids, at most so many. */
+    public SortedSet<String> usersAfter(String userId, int count) {
+        return new TreeSet<>(
+                query(new RankQuery.UsersAfter(userId, count, board -> false)).keySet());
+    }
+
+    /** The same, and whether their own rows have standings of a past period. */
+    SortedMap<String, Boolean> settlingAfter(String userId, int count) {
         return query(new RankQuery.UsersAfter(
                 userId, count, board -> pastPeriods.of(board).isPresent()));
     }

@@ -12,6 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ final class UserEdit {
     private final PastPeriods pastPeriods;
     private final String userId;
     private final SortedMap<String, Standing> own;
+    private final Supplier<Set<String>> storedPeriods;
     private final Map<String, SortedMap<String, Standing>> byPeriod = new TreeMap<>();
     /** Those whose row has to be written. */
     private final Set<String> changedPeriods = new TreeSet<>();
@@ -34,12 +37,21 @@ final class UserEdit {
 
     private boolean hasOwnChanged;
 
-    /** @param own the user's own row as it is stored */
-    UserEdit(KeyValueStore<String, UserStandings> rows, PastPeriods pastPeriods, String userId, UserStandings own) {
+    /**
+     * @param own the user's own row as it is stored
+     * @param storedPeriods the past periods in which the user has a row
+     */
+    UserEdit(
+            KeyValueStore<String, UserStandings> rows,
+            PastPeriods pastPeriods,
+            String userId,
+            UserStandings own,
+            Supplier<Set<String>> storedPeriods) {
         this.rows = rows;
         this.pastPeriods = pastPeriods;
         this.userId = userId;
         this.own = new TreeMap<>(own.byBoard());
+        this.storedPeriods = storedPeriods;
         // It is written anew as one that follows the facts.
         hasOwnChanged = !own.followsFacts();
     }
@@ -51,11 +63,21 @@ final class UserEdit {
     /** Sets the standing on a board, or with null takes it away. */
     void set(String board, @Nullable Standing standing) {
         if (standing == null) {
-            standings(board).remove(board);
+            remove(board);
         } else {
             standings(board).put(board, standing);
         }
         pastPeriods.of(board).ifPresentOrElse(this::touched, () -> hasOwnChanged = true);
+    }
+
+    private void remove(String board) {
+        if (standings(board).remove(board) == null) {
+            // Where the catalogue has changed, the board may be in a period's row though it no longer has a period.
+            Stream.of(board.split(":"))
+                    .filter(pastPeriods.withRows()::contains)
+                    .filter(period -> ofPeriod(period).remove(board) != null)
+                    .forEach(changedPeriods::add);
+        }
     }
 
     private void touched(String period) {
@@ -124,9 +146,7 @@ final class UserEdit {
 
     private boolean hasRowOfPeriod() {
         return byPeriod.values().stream().anyMatch(standings -> !standings.isEmpty())
-                || pastPeriods.withRows().stream()
-                        .filter(period -> !byPeriod.containsKey(period))
-                        .anyMatch(period -> rows.get(PeriodKey.of(period, userId)) != null);
+                || !byPeriod.keySet().containsAll(storedPeriods.get());
     }
 
     private static KeyValue<String, UserStandings> entry(String key, @Nullable UserStandings row) {

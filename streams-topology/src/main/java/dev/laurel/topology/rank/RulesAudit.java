@@ -1,0 +1,63 @@
+package dev.laurel.topology.rank;
+
+import dev.laurel.rules.scoring.Standing;
+import dev.laurel.schemas.BoardScore;
+import dev.laurel.schemas.ScoreUpdate;
+import dev.laurel.topology.rank.rows.UserStandings;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The audit records of a user who was counted by other rules: one for all boards that changed by the same points. */
+final class RulesAudit {
+    private final String catalog;
+    private final long generation;
+
+    /**
+     * @param catalog the fingerprint of the catalogue with the rules
+     * @param generation how often the rules have changed: they may come back
+     */
+    RulesAudit(String catalog, long generation) {
+        this.catalog = catalog;
+        this.generation = generation;
+    }
+
+    /** What changed; nothing if only times and names did. */
+    List<ScoreUpdate> of(String userId, UserStandings before, UserStandings after, Instant time) {
+        SortedSet<String> boards = new TreeSet<>(before.byBoard().keySet());
+        boards.addAll(after.byBoard().keySet());
+        SortedMap<Long, List<BoardScore>> byPoints = new TreeMap<>();
+        for (String board : boards) {
+            @Nullable Standing was = before.byBoard().get(board);
+            @Nullable Standing is = after.byBoard().get(board);
+            if (was == null || is == null || was.exact() != is.exact()) {
+                byPoints.computeIfAbsent(points(was, is), first -> new ArrayList<>())
+                        .add(RecountAudit.score(userId, board, was, is));
+            }
+        }
+        List<ScoreUpdate> updates = new ArrayList<>(byPoints.size());
+        byPoints.forEach((points, scores) ->
+                updates.add(ScoreUpdate.ofRules(catalog, recordId(points, scores), userId, time, points, scores)));
+        return updates;
+    }
+
+    /** Sums stay far from the ends of 64 bits, or stop there. */
+    private static long points(@Nullable Standing was, @Nullable Standing is) {
+        return (is == null ? 0 : is.exact()) - (was == null ? 0 : was.exact());
+    }
+
+    /** The same whenever the user is counted by these rules again, after a crash that undid it. */
+    private UUID recordId(long points, List<BoardScore> scores) {
+        StringBuilder name =
+                new StringBuilder(catalog).append(generation).append(',').append(points);
+        scores.forEach(score -> name.append(',').append(score.board()));
+        return UUID.nameUUIDFromBytes(name.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,212 @@
+package dev.laurel.topology.rank;
+
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.catalog.CountingRules;
+import dev.laurel.rules.decision.UserDecisions;
+import dev.laurel.schemas.Action;
+import dev.laurel.schemas.ScoreUpdate;
+import dev.laurel.topology.disk.Lru;
+import dev.laurel.topology.ledger.CountingState;
+import dev.laurel.topology.ledger.Ledger;
+import dev.laurel.topology.rank.rows.UserStandings;
+import dev.laurel.topology.rank.store.StandingsTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.function.Predicate;
+
+/**
+ * Recounts all users of a partition from their facts if their standings were counted by other rules than the
+ * catalogue's: in the order of their ids, a few milliseconds at a time, so that the stage goes on counting. How far it
+ * is stands in the ledger, in the same transactions, so that a restart continues. A user whose turn has not come when
+ * something happens to the user is recounted at that moment, since neither an action nor a decision can be added to
+ * standings of other rules.
+ */
+final class RulesRecount {
+    private static final long STEP_NANOS = Duration.ofMillis(10).toNanos();
+    private static final int USERS_A_READ = 256;
+    /** Of active users; one who is forgotten is recounted once more, which changes nothing. */
+    private static final int AHEAD_MAX = 10_000;
+
+    private final Catalog catalog;
+    private final Ledger ledger;
+    private final CountingState state;
+    private final StandingsTable table;
+    private final LedgerFold fold;
+    private final LeftBoards left;
+    private final RecountProgress.Partition progress;
+
+    private Phase phase = Phase.UNKNOWN;
+    private RulesAudit audit = new RulesAudit("", 0);
+    private Optional<RecountLog> log = Optional.empty();
+    private Set<String> touched = Set.of();
+    private String reached = "";
+    private final Deque<String> next = new ArrayDeque<>();
+    private final Map<String, Boolean> ahead = new Lru<>(AHEAD_MAX);
+    private long users;
+    private long openings;
+
+    private enum Phase {
+        UNKNOWN,
+        RUNNING,
+        DONE
+    }
+
+    RulesRecount(
+            Catalog catalog,
+            Ledger ledger,
+            CountingState state,
+            StandingsTable table,
+            LedgerFold fold,
+            LeftBoards left,
+            RecountProgress.Partition progress) {
+        this.catalog = catalog;
+        this.ledger = ledger;
+        this.state = state;
+        this.table = table;
+        this.fold = fold;
+        this.left = left;
+        this.progress = progress;
+    }
+
+    /** Whether there may be users whose standings are of other rules. */
+    boolean isRunning() {
+        return phase != Phase.DONE;
+    }
+
+    /**
+     * Recounts a user before something happens to the user, unless that was done.
+     *
+     * @param decisions those from before it
+     * @param isPart whether an action is from before it
+     * @return what that changed
+     */
+    List<ScoreUpdate> catchUp(String userId, UserDecisions decisions, Predicate<Action> isPart, Instant time) {
+        begin();
+        boolean isDue = phase == Phase.RUNNING && userId.compareTo(reached) > 0 && ahead.put(userId, true) == null;
+        return isDue ? recount(userId, decisions, isPart, time) : List.of();
+    }
+
+    /**
+     * Recounts some users.
+     *
+     * @return what that changed
+     */
+    List<ScoreUpdate> step(Instant time) {
+        begin();
+        List<ScoreUpdate> updates = new ArrayList<>();
+        long endNanos = System.nanoTime() + STEP_NANOS;
+        int counted = 0;
+        while (phase == Phase.RUNNING
+                && counted < progress.usersAStep()
+                && (counted == 0 || System.nanoTime() < endNanos)) {
+            Optional<String> user = nextUser();
+            if (user.isPresent()) {
+                reached = user.get();
+                updates.addAll(recount(reached, ledger.decisionsOf(reached), action -> true, time));
+                counted++;
+                users++;
+            } else {
+                end();
+            }
+        }
+        if (phase == Phase.RUNNING) {
+            state.recountedUntil(reached);
+        }
+        progress.counted(counted);
+        return updates;
+    }
+
+    /**
+     * Not when the processor is made: a store is written within a transaction, and that takes a record or a timer.
+     */
+    private void begin() {
+        if (phase != Phase.UNKNOWN) {
+            return;
+        }
+        Optional<CountingRules> stored = state.rules();
+        CountingRules before = stored.orElse(CountingRules.NONE);
+        CountingRules now = before.next(catalog);
+        Optional<String> interrupted = state.recountedUntil();
+        SortedMap<String, List<String>> why = before.touched(now);
+        if (before.isSameAs(now)) {
+            now = before;
+        } else {
+            state.countBy(now);
+        }
+        if (why.isEmpty() && interrupted.isEmpty()) {
+            done();
+            return;
+        }
+        if (why.isEmpty()) {
+            reached = interrupted.orElse("");
+        } else {
+            state.recountedUntil(reached);
+        }
+        begin(now, stored.isPresent(), why);
+    }
+
+    private void begin(CountingRules now, boolean isKnown, SortedMap<String, List<String>> why) {
+        phase = Phase.RUNNING;
+        touched = Set.copyOf(why.keySet());
+        audit = new RulesAudit(catalog.fingerprint(), now.generation());
+        progress.begun();
+        boolean isFirstStart = table.usersAfter("", 1).isEmpty();
+        if (!isFirstStart) {
+            RecountLog begun = new RecountLog(progress.number(), catalog.fingerprint());
+            begun.begun(isKnown, why);
+            log = Optional.of(begun);
+        }
+    }
+
+    private Optional<String> nextUser() {
+        if (next.isEmpty()) {
+            // As many as each has: the first of both together are among them.
+            SortedSet<String> both = ledger.usersAfter(reached, USERS_A_READ);
+            both.addAll(table.usersAfter(reached, USERS_A_READ));
+            both.stream().limit(USERS_A_READ).forEach(next::add);
+        }
+        return Optional.ofNullable(next.poll());
+    }
+
+    private List<ScoreUpdate> recount(String userId, UserDecisions decisions, Predicate<Action> isPart, Instant time) {
+        // First, since it may carry over what the recount begins with.
+        UserStandings stored = table.of(userId);
+        UserStandings standings = fold.standings(userId, decisions, stored, isPart);
+        if (!touched.isEmpty() && fold.hasOpening(userId, touched)) {
+            openings++;
+        }
+        if (standings.equals(stored)) {
+            return List.of();
+        }
+        table.replace(userId, stored, standings);
+        stored.byBoard().keySet().stream()
+                .filter(board -> !standings.byBoard().containsKey(board))
+                .forEach(left::add);
+        return audit.of(userId, stored, standings, time);
+    }
+
+    private void end() {
+        state.allRecounted();
+        log.ifPresent(begun -> begun.ended(users));
+        if (openings > 0) {
+            log.ifPresent(begun -> begun.keptAsCounted(openings));
+        }
+        done();
+    }
+
+    private void done() {
+        phase = Phase.DONE;
+        next.clear();
+        ahead.clear();
+        progress.done();
+    }
+}
