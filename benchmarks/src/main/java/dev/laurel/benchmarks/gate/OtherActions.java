@@ -13,23 +13,26 @@ public final class OtherActions {
     private OtherActions() {}
 
     /**
-     * Posts on a thread of its own, and tells what came of it.
+     * Posts on a thread of its own, and prints the rate and the delays at the end.
      *
      * @param gateway its URL, with a port, on the loopback
      * @param perSecond how many; none at all if 0
+     * @return the thread, which ends when everything is printed
      */
-    public static void post(URI gateway, String token, int perSecond, Duration time) {
-        if (perSecond == 0) {
-            return;
-        }
-        Posters posters =
-                new Posters(InetAddress.getLoopbackAddress(), gateway.getPort(), CONNECTIONS, 201, Bodies.of(token, 1));
-        Thread.ofPlatform().daemon().start(() -> {
-            try {
-                System.out.println("other actions: " + posters.at(perSecond, time));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+    public static Thread post(URI gateway, String token, int perSecond, Duration time) {
+        return Thread.ofPlatform().daemon().start(() -> {
+            if (perSecond > 0) {
+                post(gateway.getPort(), token, perSecond, time);
             }
         });
+    }
+
+    private static void post(int port, String token, int perSecond, Duration time) {
+        Posters posters = new Posters(InetAddress.getLoopbackAddress(), port, CONNECTIONS, 201, Bodies.of(token, 1));
+        try {
+            System.out.println("other actions: " + posters.at(perSecond, time));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

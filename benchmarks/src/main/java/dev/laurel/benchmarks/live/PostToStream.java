@@ -3,15 +3,8 @@ package dev.laurel.benchmarks.live;
 import dev.laurel.benchmarks.Posting;
 import dev.laurel.benchmarks.gate.OtherActions;
 import dev.laurel.schemas.Topic;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -60,8 +53,7 @@ public final class PostToStream {
             measured.follow(args[5], Topic.LEADERBOARDS, "leaderboard");
         }
         Sightings frames = measured.place("frame", "leaderboard");
-        try (InputStream stream = open(args[2])) {
-            Thread.ofPlatform().daemon().start(() -> read(stream, frames));
+        try (BoardStream _ = BoardStream.follow(args[2], BOARD, frames::shown)) {
             Duration time = Duration.ofNanos((WARM_UP + rounds * POSTS) * EVERY_NANOS + rounds * SETTLE_NANOS);
             OtherActions.post(URI.create(args[0]), args[1], others, time);
             measured.post(WARM_UP, false);
@@ -107,27 +99,5 @@ public final class PostToStream {
             posting.steps(USER, 1);
             times[1] = System.nanoTime();
         }
-    }
-
-    private static void read(InputStream stream, Sightings frames) {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("data:")) {
-                    frames.shown(line.substring("data:".length()).getBytes(StandardCharsets.UTF_8));
-                }
-            }
-        } catch (IOException closed) {
-            // That is how measuring ends; had it broken earlier, the count of delays would tell.
-            return;
-        }
-    }
-
-    private static InputStream open(String queryApi) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(queryApi + "/api/v1/leaderboards/" + BOARD + "/stream"))
-                .header("Accept", "text/event-stream")
-                .build();
-        return HttpClient.newHttpClient()
-                .send(request, BodyHandlers.ofInputStream())
-                .body();
     }
 }
