@@ -60,8 +60,9 @@ public final class StreamsProperties {
     private static void shortDelay(Map<String, Object> properties) {
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 500);
         properties.put(StreamsConfig.POLL_MS_CONFIG, 5);
-        // Every task reads one topic, so there is no other to wait for; and to look whether there is costs time.
-        properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
+        // A task reads actions and decisions. It takes what Kafka has of both in the order of their times, so that an
+        // action that was accepted before its user was erased does not count afterwards. It waits for nothing else.
+        properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 100);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 * 1024);
         // Changelogs and audit repeat themselves: half the disk and the network for a few microseconds an action.
