@@ -3,9 +3,6 @@ package dev.laurel.benchmarks.rate;
 import dev.laurel.benchmarks.BrokerFolder;
 import dev.laurel.launcher.cluster.EmbeddedBroker;
 import dev.laurel.launcher.cluster.TopicSetup;
-import dev.laurel.schemas.Action;
-import dev.laurel.schemas.JsonSerde;
-import dev.laurel.schemas.Topic;
 import dev.laurel.topology.StreamsSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,18 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A broker with its topics, and actions in the first of them, in a process of its own: so the process that is measured
@@ -117,30 +106,9 @@ final class FilledBroker implements AutoCloseable {
         broker.start();
         Map<String, String> kafka = broker.clients();
         new TopicSetup(kafka, "", PARTITIONS, 1).run();
-        fill(kafka, new RandomActions(Load.of(List.of(args).subList(1, args.length))));
+        WrittenActions.write(kafka, new RandomActions(Load.of(List.of(args).subList(1, args.length))));
         System.out.println(READY);
         // The end of input means that the parent process has ended.
         while (System.in.read() >= 0) {}
-    }
-
-    private static void fill(Map<String, String> kafka, RandomActions actions) {
-        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
-        JsonSerde<Action> json = JsonSerde.of(Action.class);
-        Map<String, Object> settings = new HashMap<>(kafka);
-        // A topic that is this young may refuse the first batch and take the second, and never the first after it.
-        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-        try (KafkaProducer<String, Action> producer =
-                new KafkaProducer<>(settings, new StringSerializer(), json.serializer())) {
-            while (actions.hasNext()) {
-                Action action = actions.next();
-                ProducerRecord<String, Action> record =
-                        new ProducerRecord<>(Topic.ACTIONS.name(""), action.userId(), action);
-                // The callback receives every failure.
-                Future<?> _ = producer.send(record, (done, failed) -> failure.compareAndSet(null, failed));
-            }
-        }
-        if (failure.get() != null) {
-            throw new IllegalStateException("the actions could not be written: " + failure.get());
-        }
     }
 }

@@ -21,7 +21,7 @@ final class GroupProgress implements AutoCloseable {
     /** Longer than any stage holds anything back. */
     private static final long STILL_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    private static final long WAIT_NANOS_MAX = TimeUnit.MINUTES.toNanos(20);
+    private static final long WAIT_NANOS_MAX = TimeUnit.HOURS.toNanos(1);
 
     private final Admin admin;
     private final String group;
@@ -50,6 +50,11 @@ final class GroupProgress implements AutoCloseable {
         awaitActions(actions, limit);
         long done = System.nanoTime();
         return new Times(halfActions, half, done, awaitStillness(limit));
+    }
+
+    /** Waits until everything that was sent is counted, and all that follows from it is committed. */
+    void awaitComplete() throws InterruptedException, ExecutionException {
+        awaitStillness(System.nanoTime() + WAIT_NANOS_MAX);
     }
 
     @Override
