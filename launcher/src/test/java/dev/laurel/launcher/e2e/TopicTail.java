@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -24,16 +25,28 @@ final class TopicTail {
 
     /** All committed records of a topic. */
     static List<ConsumerRecord<byte[], byte[]>> read(Map<String, String> clients, String topic) {
-        return read(clients, topic, "read_committed");
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        each(clients, topic, records::add);
+        return records;
+    }
+
+    /** The same, one by one, for a topic that is larger than the memory. */
+    static void each(Map<String, String> clients, String topic, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
+        each(clients, topic, "read_committed", taker);
     }
 
     /** All records of a topic, those of aborted transactions as well. */
     static List<ConsumerRecord<byte[], byte[]>> everything(Map<String, String> clients, String topic) {
-        return read(clients, topic, "read_uncommitted");
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        each(clients, topic, "read_uncommitted", records::add);
+        return records;
     }
 
-    private static List<ConsumerRecord<byte[], byte[]>> read(
-            Map<String, String> clients, String topic, String isolation) {
+    private static void each(
+            Map<String, String> clients,
+            String topic,
+            String isolation,
+            Consumer<ConsumerRecord<byte[], byte[]>> taker) {
         Map<String, Object> settings = new HashMap<>(clients);
         settings.put("isolation.level", isolation);
         try (KafkaConsumer<byte[], byte[]> consumer =
@@ -44,11 +57,9 @@ final class TopicTail {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+                consumer.poll(Duration.ofMillis(100)).forEach(taker);
             }
-            return records;
         }
     }
 

@@ -22,11 +22,9 @@ import java.util.TreeMap;
  * shares no code with what it checks, and need not be fast.
  */
 final class Oracle {
-    private static final Comparator<Row> ORDER = comparingLong(Row::score)
-            .reversed()
-            .thenComparing(Row::at)
-            // Compares code units.
-            .thenComparing(Row::user);
+    private static final Comparator<Row> DESCENDING =
+            order(comparingLong(Row::score).reversed());
+    private static final Comparator<Row> ASCENDING = order(comparingLong(Row::score));
 
     private Oracle() {}
 
@@ -60,6 +58,11 @@ final class Oracle {
         return first.values();
     }
 
+    /** Whether adding up the points of the actions on it gives the score. */
+    static boolean isSum(String board) {
+        return !board.contains("-walk");
+    }
+
     /** In the catalogue's order. */
     static List<String> boardsOf(Event event) {
         LocalDate day = LocalDate.ofInstant(event.at(), ZoneOffset.UTC);
@@ -80,6 +83,10 @@ final class Oracle {
         if (isWalk && !country.isEmpty()) {
             boards.add("last-walk:" + country);
         }
+        if (isWalk) {
+            boards.add("shortest-walk:" + day);
+        }
+        boards.add("fewest:" + year);
         return boards;
     }
 
@@ -92,7 +99,7 @@ final class Oracle {
     private static List<Row> ranked(String board, Map<String, List<Event>> heaps) {
         List<Row> sorted = new ArrayList<>();
         heaps.forEach((user, events) -> sorted.add(row(board, user, events)));
-        sorted.sort(ORDER);
+        sorted.sort(board.startsWith("shortest-walk") || board.startsWith("fewest") ? ASCENDING : DESCENDING);
         List<Row> ranked = new ArrayList<>();
         for (Row row : sorted) {
             ranked.add(new Row(ranked.size() + 1L, row.user(), row.name(), row.score(), row.at()));
@@ -112,6 +119,10 @@ final class Oracle {
                     comparingLong(Oracle::worth).thenComparing(Event::at, Comparator.reverseOrder()),
                     user,
                     name);
+        }
+        if (board.startsWith("shortest-walk")) {
+            Comparator<Event> shorter = comparingLong(Oracle::worth).reversed();
+            return row(events, shorter.thenComparing(Event::at, Comparator.reverseOrder()), user, name);
         }
         if (board.startsWith("last-walk")) {
             return row(events, comparing(Event::at).thenComparingLong(Oracle::worth), user, name);
@@ -136,6 +147,11 @@ final class Oracle {
                         .map(Event::at)
                         .min(Comparator.naturalOrder())
                         .orElseThrow());
+    }
+
+    private static Comparator<Row> order(Comparator<Row> byScore) {
+        // Ids are compared by code unit.
+        return byScore.thenComparing(Row::at).thenComparing(Row::user);
     }
 
     private static long worth(Event event) {

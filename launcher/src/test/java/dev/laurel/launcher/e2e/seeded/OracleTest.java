@@ -82,9 +82,17 @@ class OracleTest {
                         "country:VN",
                         "league:2026-W01:VN",
                         "longest-walk:2025-12",
-                        "last-walk:VN");
+                        "last-walk:VN",
+                        "shortest-walk:2025-12-31",
+                        "fewest:2025");
         assertThat(Oracle.boardsOf(quiz("1", "ann", Instant.parse("2025-12-28T00:00:00Z"))))
-                .containsExactly("global", "daily:2025-12-28", "weekly:2025-W52", "monthly:2025-12", "yearly:2025");
+                .containsExactly(
+                        "global",
+                        "daily:2025-12-28",
+                        "weekly:2025-W52",
+                        "monthly:2025-12",
+                        "yearly:2025",
+                        "fewest:2025");
     }
 
     @Test
@@ -93,6 +101,20 @@ class OracleTest {
 
         assertThat(Oracle.boards(sent).get("longest-walk:2025-12")).containsExactly(new Row(1, "ann", "ann", 9, NOON));
         assertThat(Oracle.boards(sent).get("last-walk:GB")).containsExactly(new Row(1, "ann", "ann", 9, LATER));
+    }
+
+    @Test
+    void shouldRankTheLeastFirstWhereTheOrderAscends() {
+        List<Event> sent = List.of(
+                walk("1", "ann", 9, NOON),
+                walk("2", "ann", 7, LATER),
+                walk("3", "ann", 7, NOON),
+                walk("4", "bob", 8, NOON));
+
+        assertThat(Oracle.boards(sent).get("shortest-walk:2025-12-31"))
+                .containsExactly(new Row(1, "ann", "ann", 7, NOON), new Row(2, "bob", "bob", 8, NOON));
+        assertThat(Oracle.boards(sent).get("fewest:2025"))
+                .containsExactly(new Row(1, "bob", "bob", 8, NOON), new Row(2, "ann", "ann", 23, LATER));
     }
 
     private static List<Row> global(Event... sent) {

@@ -22,6 +22,8 @@ public final class Rules {
               league: {title: League, period: week, segment: country}
               longest-walk: {title: Longest walk, period: month, actions: [steps], score: best}
               last-walk: {title: Last walk, segment: country, actions: [steps], score: latest}
+              shortest-walk: {title: Shortest walk, period: day, actions: [steps], score: best, order: ascending}
+              fewest: {title: Fewest points, period: year, order: ascending}
             """;
 
     static final long STEPS_MAX = 100_000;
