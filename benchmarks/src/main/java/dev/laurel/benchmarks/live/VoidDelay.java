@@ -64,13 +64,13 @@ public final class VoidDelay {
 
     private void run(int round, Duration time) throws Exception {
         Map<VoidedUser, Seen> seen = new LinkedHashMap<>();
-        users.forEach(user -> seen.put(user, new Seen(new Delays(), new Delays())));
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
             for (VoidedUser user : users) {
+                Seen own = seen.computeIfAbsent(user, first -> new Seen(new Delays(), new Delays()));
                 UUID action = user.anyAction(random);
-                decide(DecisionKind.VOID_ACTION, user, action, user.score() - VoidedUser.POINTS, seen.get(user));
-                decide(DecisionKind.RESTORE_ACTION, user, action, user.score(), seen.get(user));
+                decide(DecisionKind.VOID_ACTION, user, action, user.score() - VoidedUser.POINTS, own);
+                decide(DecisionKind.RESTORE_ACTION, user, action, user.score(), own);
             }
         }
         seen.forEach((user, delays) -> System.out.printf(
