@@ -118,7 +118,7 @@ class KafkaFeedTest {
 
         await().until(feed::isReady);
         assertThat(handedOver).isEmpty();
-        assertThat(feed.skipped()).isEqualTo(3);
+        assertThat(feed.skipped()).isEqualTo(2);
     }
 
     @Test
