@@ -25,4 +25,9 @@ final class FourBoards {
     static Catalog catalog() {
         return CatalogReader.read("four boards", YAML);
     }
+
+    /** The same boards with other scores. */
+    static Catalog ofDoublePoints() {
+        return CatalogReader.read("four boards", YAML.replace("points: 1,", "points: 2,"));
+    }
 }

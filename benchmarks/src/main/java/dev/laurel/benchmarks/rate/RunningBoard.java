@@ -1,5 +1,6 @@
 package dev.laurel.benchmarks.rate;
 
+import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.topology.LeaderboardStreams;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,11 @@ final class RunningBoard implements AutoCloseable {
     }
 
     static RunningBoard start(FilledBroker broker, Path stateDir) {
-        LeaderboardStreams streams = new LeaderboardStreams(broker.streams(stateDir), FourBoards.catalog());
+        return start(broker, stateDir, FourBoards.catalog());
+    }
+
+    static RunningBoard start(FilledBroker broker, Path stateDir, Catalog catalog) {
+        LeaderboardStreams streams = new LeaderboardStreams(broker.streams(stateDir), catalog);
         RunningBoard running = new RunningBoard(broker, streams);
         streams.start();
         return running;
