@@ -5,6 +5,7 @@ import dev.laurel.access.server.ConnectionSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param connections the settings of client connections
  * @param clientKeys the file that registers the signing clients, if there are any
  * @param admins the users about whom a moderator may not decide
+ * @param historyDays how many days ago an action may have happened; empty for any time
  */
 public record GatewaySettings(
         String host,
@@ -27,7 +29,8 @@ public record GatewaySettings(
         RateLimits limits,
         ConnectionSettings connections,
         Optional<Path> clientKeys,
-        Set<String> admins) {
+        Set<String> admins,
+        OptionalInt historyDays) {
     public GatewaySettings {
         kafka = Map.copyOf(kafka);
         admins = Set.copyOf(admins);
@@ -35,6 +38,15 @@ public record GatewaySettings(
 
     /** Settings with the default connections, without limits, signing clients and admins. */
     public GatewaySettings(String host, int port, Map<String, String> kafka, String prefix) {
-        this(host, port, kafka, prefix, RateLimits.OFF, ConnectionSettings.USUAL, Optional.empty(), Set.of());
+        this(
+                host,
+                port,
+                kafka,
+                prefix,
+                RateLimits.OFF,
+                ConnectionSettings.USUAL,
+                Optional.empty(),
+                Set.of(),
+                OptionalInt.empty());
     }
 }

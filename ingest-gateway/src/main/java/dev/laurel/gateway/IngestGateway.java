@@ -80,7 +80,9 @@ public final class IngestGateway implements AutoCloseable {
                 limits,
                 actionCounts,
                 new ActionsHandler(
-                        new SignatureVerifier(keys, clock), new ActionReader(catalog, bannedUsers, clock), publisher));
+                        new SignatureVerifier(keys, clock),
+                        new ActionReader(catalog, bannedUsers, settings.historyDays(), clock),
+                        publisher));
         DecisionRights rights = new DecisionRights(settings.admins());
         WriteRoute decisions = new WriteRoute(
                 authentication,

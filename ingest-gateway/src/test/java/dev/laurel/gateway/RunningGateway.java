@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -52,7 +53,15 @@ final class RunningGateway implements AutoCloseable {
     private RunningGateway(
             Broker broker, Catalog catalog, RateLimits rateLimits, Optional<Path> clientKeys, InstantSource clock) {
         GatewaySettings settings = new GatewaySettings(
-                "127.0.0.1", 0, Map.of(), "test.", rateLimits, ConnectionSettings.USUAL, clientKeys, Set.of("root"));
+                "127.0.0.1",
+                0,
+                Map.of(),
+                "test.",
+                rateLimits,
+                ConnectionSettings.USUAL,
+                clientKeys,
+                Set.of("root"),
+                OptionalInt.empty());
         this.sharedSecretTokens = Given.tokens("a secret of at least thirty-two bytes", clock);
         this.gateway = new IngestGateway(settings, catalog, sharedSecretTokens, clock, broker, bans);
         gateway.start();

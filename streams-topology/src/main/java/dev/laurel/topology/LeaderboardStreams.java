@@ -6,6 +6,7 @@ import dev.laurel.topology.admit.AdmissionMetrics;
 import dev.laurel.topology.admit.DecisionMetrics;
 import dev.laurel.topology.commit.TransactionClients;
 import dev.laurel.topology.disk.CommittedChangelogs;
+import dev.laurel.topology.ledger.HistoryLimit;
 import dev.laurel.topology.port.BacklogSnapshot;
 import dev.laurel.topology.port.PartitionQueries;
 import dev.laurel.topology.port.Peer;
@@ -67,6 +68,7 @@ public final class LeaderboardStreams implements PartitionQueries, AutoCloseable
                         catalog,
                         settings.prefix(),
                         partitions,
+                        new HistoryLimit(settings.historyDays()),
                         settings.userLimit(),
                         admissionMetrics,
                         decisionMetrics,

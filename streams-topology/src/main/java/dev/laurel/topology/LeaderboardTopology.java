@@ -18,6 +18,7 @@ import dev.laurel.topology.admit.DecideOutput;
 import dev.laurel.topology.admit.DecideProcessor;
 import dev.laurel.topology.admit.DecisionMetrics;
 import dev.laurel.topology.commit.StreamCommits;
+import dev.laurel.topology.ledger.HistoryLimit;
 import dev.laurel.topology.ledger.Ledger;
 import dev.laurel.topology.merge.MergeProcessor;
 import dev.laurel.topology.rank.RankInput;
@@ -46,6 +47,7 @@ final class LeaderboardTopology {
     private LeaderboardTopology() {}
 
     /**
+     * @param history for how long actions are kept one by one
      * @param userLimit how much of a user's own sending counts; empty for all of it
      * @param admissionMetrics where it is counted what became of actions
      * @param decisionMetrics where it is counted what became of decisions
@@ -55,6 +57,7 @@ final class LeaderboardTopology {
             Catalog catalog,
             String prefix,
             int partitions,
+            HistoryLimit history,
             List<Quota> userLimit,
             AdmissionMetrics admissionMetrics,
             DecisionMetrics decisionMetrics,
@@ -70,7 +73,7 @@ final class LeaderboardTopology {
                         Topic.ACTIONS.name(prefix),
                         Consumed.with(KEY, new ActionSerde()).withName("actions"))
                 .process(
-                        AdmitProcessor.supplier(factStores, catalog, partitions, userLimit, admissionMetrics),
+                        AdmitProcessor.supplier(factStores, catalog, partitions, history, userLimit, admissionMetrics),
                         Named.as("admit"));
         admissions
                 .flatMapValues(Admission::ifRejected, Named.as("rejected"))
@@ -97,7 +100,7 @@ final class LeaderboardTopology {
                 .mapValues(action -> pointRule.of(action), Named.as("score"))
                 .<RankInput>mapValues(RankInput.Counted::new, Named.as("counted"))
                 .merge(decided, Named.as("facts"))
-                .process(RankProcessor.supplier(ledger, catalog, commits, recounts), Named.as("rank"));
+                .process(RankProcessor.supplier(ledger, catalog, history, commits, recounts), Named.as("rank"));
         ranked.flatMapValues(RankOutput::ifMoved, Named.as("moved"))
                 .to(Topic.SCORE_UPDATES.name(prefix), written("score-updates", ScoreUpdate.class));
         ranked.flatMapValues(RankOutput::ifChanged, Named.as("changed"))

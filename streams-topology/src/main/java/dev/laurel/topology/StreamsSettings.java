@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The settings of the topology.
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param self the address at which other processes of the group query this one; empty if there are none
  * @param standbys how many other processes keep a copy of each partition
  * @param userLimit the quotas for actions that users send for themselves; empty for no limit
+ * @param historyDays for how many days actions are kept one by one; empty for good
  */
 public record StreamsSettings(
         Map<String, String> kafka,
@@ -29,13 +31,14 @@ public record StreamsSettings(
         int threads,
         Optional<Peer> self,
         int standbys,
-        List<Quota> userLimit) {
+        List<Quota> userLimit,
+        OptionalInt historyDays) {
     public StreamsSettings {
         kafka = Map.copyOf(kafka);
         userLimit = List.copyOf(userLimit);
     }
 
-    /** Settings under which no user is limited. */
+    /** Settings under which no user is limited, and history is kept for good. */
     public StreamsSettings(
             Map<String, String> kafka,
             String prefix,
@@ -45,6 +48,6 @@ public record StreamsSettings(
             int threads,
             Optional<Peer> self,
             int standbys) {
-        this(kafka, prefix, partitions, instanceId, stateDir, threads, self, standbys, List.of());
+        this(kafka, prefix, partitions, instanceId, stateDir, threads, self, standbys, List.of(), OptionalInt.empty());
     }
 }

@@ -15,6 +15,7 @@ import dev.laurel.schemas.ScoreUpdate;
 import dev.laurel.schemas.Topic;
 import dev.laurel.topology.admit.AdmissionMetrics;
 import dev.laurel.topology.admit.DecisionMetrics;
+import dev.laurel.topology.ledger.HistoryLimit;
 import dev.laurel.topology.ledger.Ledger;
 import dev.laurel.topology.port.FactQuestion;
 import dev.laurel.topology.port.Question;
@@ -37,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
@@ -69,6 +71,7 @@ final class TopologyFixture implements AutoCloseable {
     private final SimpleMeterRegistry figures = new SimpleMeterRegistry();
     private final AdmissionMetrics admissionMetrics = new AdmissionMetrics();
     private final DecisionMetrics decisionMetrics = new DecisionMetrics();
+    private final HistoryLimit history;
     private final RecountProgress recounts;
     private final LongAdder deadLetters = new LongAdder();
     private final TopologyTestDriver driver;
@@ -87,10 +90,18 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     TopologyFixture(Catalog catalog, int partitions, List<Quota> userLimit) {
-        this(catalog, partitions, userLimit, new RecountProgress());
+        this(catalog, partitions, HistoryLimit.FOREVER, userLimit, new RecountProgress());
     }
 
-    private TopologyFixture(Catalog catalog, int partitions, List<Quota> userLimit, RecountProgress recounts) {
+    /** One that keeps actions for so many days. */
+    static TopologyFixture keeping(Catalog catalog, int days) {
+        return new TopologyFixture(
+                catalog, 1, new HistoryLimit(OptionalInt.of(days)), List.of(), new RecountProgress());
+    }
+
+    private TopologyFixture(
+            Catalog catalog, int partitions, HistoryLimit history, List<Quota> userLimit, RecountProgress recounts) {
+        this.history = history;
         this.recounts = recounts;
         try {
             stateDir = Files.createTempDirectory("laurel-topology");
@@ -105,7 +116,8 @@ final class TopologyFixture implements AutoCloseable {
         admissionMetrics.bindTo(figures);
         decisionMetrics.bindTo(figures);
         driver = new TopologyTestDriver(
-                LeaderboardTopology.of(catalog, "", partitions, userLimit, admissionMetrics, decisionMetrics, recounts),
+                LeaderboardTopology.of(
+                        catalog, "", partitions, history, userLimit, admissionMetrics, decisionMetrics, recounts),
                 properties,
                 START);
         actions = driver.createInputTopic(name(Topic.ACTIONS), new StringSerializer(), new ByteArraySerializer());
@@ -126,7 +138,7 @@ final class TopologyFixture implements AutoCloseable {
      * @param usersAStep how many users a step of a recount takes
      */
     TopologyFixture restarted(Catalog catalog, int usersAStep) {
-        TopologyFixture next = new TopologyFixture(catalog, 1, List.of(), new RecountProgress(usersAStep));
+        TopologyFixture next = new TopologyFixture(catalog, 1, history, List.of(), new RecountProgress(usersAStep));
         next.now = now;
         capture();
         copy(next, Ledger.STORE, Bytes::wrap, bytes -> bytes);
@@ -172,6 +184,14 @@ final class TopologyFixture implements AutoCloseable {
     /** Takes one step of a recount, or what else is due. */
     void tick() {
         driver.advanceWallClockTime(Duration.ofMillis(2));
+    }
+
+    /** Lets what is too old be folded. */
+    void fold() {
+        settle();
+        for (int step = 0; step < 20; step++) {
+            driver.advanceWallClockTime(Duration.ofMillis(50));
+        }
     }
 
     void send(Action action) {
@@ -304,6 +324,18 @@ final class TopologyFixture implements AutoCloseable {
                     boolean _ = record.value() == null ? keys.remove(record.key()) : keys.add(record.key());
                 });
         return keys;
+    }
+
+    /** What a store has written since the last reading. */
+    List<KeyValue<byte[], byte[]>> changelog(String store) {
+        return driver.createOutputTopic(
+                        "laurel-" + store + "-changelog", new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readKeyValuesToList();
+    }
+
+    /** The time of the next record. */
+    Instant now() {
+        return now;
     }
 
     /** The boards on which somebody stands, those of past periods that rest too. */

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
@@ -79,7 +80,8 @@ final class GateServer {
                 rateLimits,
                 ConnectionSettings.USUAL,
                 Optional.empty(),
-                Set.of());
+                Set.of(),
+                OptionalInt.empty());
         IngestGateway gateway = new IngestGateway(settings, CatalogReader.standard(), tokens, InstantSource.system());
         gateway.start();
         while (!gateway.isReady()) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -29,11 +30,14 @@ public final class ActionReader {
 
     private final Catalog catalog;
     private final BannedUsers bannedUsers;
+    private final OptionalInt historyDays;
     private final InstantSource clock;
 
-    public ActionReader(Catalog catalog, BannedUsers bannedUsers, InstantSource clock) {
+    /** @param historyDays how many days ago an action may have happened; empty for any time */
+    public ActionReader(Catalog catalog, BannedUsers bannedUsers, OptionalInt historyDays, InstantSource clock) {
         this.catalog = catalog;
         this.bannedUsers = bannedUsers;
+        this.historyDays = historyDays;
         this.clock = clock;
     }
 
@@ -125,17 +129,31 @@ public final class ActionReader {
     }
 
     private Optional<Refusal> refuseTimestamp(Instant timestamp, ActorRules actorRules) {
-        if (actorRules.mayBackfill()) {
-            return Action.isDated(timestamp)
-                    ? Optional.empty()
-                    : broken(
-                            ErrorCode.TIMESTAMP_OUT_OF_RANGE,
-                            ActionField.TIMESTAMP,
-                            "timestamp must be in the years 1 to 9999");
-        }
         Instant now = clock.instant();
+        if (actorRules.mayBackfill()) {
+            return refuseBackfilled(timestamp, now);
+        }
         boolean inTime = Duration.between(now, timestamp).abs().compareTo(CLOCK_SKEW_MAX) <= 0;
         return inTime && Action.isDated(timestamp) ? Optional.empty() : Optional.of(offTime(now));
+    }
+
+    private Optional<Refusal> refuseBackfilled(Instant timestamp, Instant now) {
+        if (!Action.isDated(timestamp)) {
+            return broken(
+                    ErrorCode.TIMESTAMP_OUT_OF_RANGE,
+                    ActionField.TIMESTAMP,
+                    "timestamp must be in the years 1 to 9999");
+        }
+        if (historyDays.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant earliest = now.minus(Duration.ofDays(historyDays.getAsInt()));
+        return timestamp.isBefore(earliest)
+                ? Optional.of(new Refusal(
+                        ErrorCode.TIMESTAMP_OUT_OF_RANGE,
+                        "timestamp must be within the history that is kept",
+                        Map.of("field", ActionField.TIMESTAMP.wireName(), "earliest", earliest)))
+                : Optional.empty();
     }
 
     private static Refusal offTime(Instant now) {

@@ -12,11 +12,13 @@ import dev.laurel.schemas.Refusal;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,7 @@ class ActionReaderTest {
     private static final Client CLIENT = new Client("127.0.0.1", "test");
 
     private final ActionReader reader =
-            new ActionReader(Given.catalog(), new FakeBans(), InstantSource.fixed(Given.NOW));
+            new ActionReader(Given.catalog(), new FakeBans(), OptionalInt.empty(), InstantSource.fixed(Given.NOW));
 
     @Test
     void shouldReadTheLeastThatAPlayerCanSay() {
@@ -284,6 +286,26 @@ class ActionReaderTest {
         assertThat(accepted(Given.IMPORTER, OF_ANN.replace("2026-11-21T10:00:00Z", timestamp))
                         .timestamp())
                 .isEqualTo(Instant.parse(timestamp));
+    }
+
+    @Test
+    void shouldRefuseABackfillThatIsOlderThanTheHistoryThatIsKept() {
+        ActionReader keeping =
+                new ActionReader(Given.catalog(), new FakeBans(), OptionalInt.of(30), InstantSource.fixed(Given.NOW));
+        RequestFacts importer = sender(Given.IMPORTER, Optional.empty());
+
+        assertThat(keeping.read(json("2026-10-22T10:00:00Z"), importer)).isInstanceOf(ActionResult.Accepted.class);
+        assertThat(keeping.read(json("2026-10-22T09:59:59.999Z"), importer))
+                .isInstanceOfSatisfying(ActionResult.Refused.class, refused -> {
+                    assertThat(refused.refusal().code()).isEqualTo(ErrorCode.TIMESTAMP_OUT_OF_RANGE);
+                    assertThat(refused.refusal().details())
+                            .containsEntry("earliest", Given.NOW.minus(Duration.ofDays(30)));
+                });
+    }
+
+    private static ByteBuffer json(String timestamp) {
+        String object = "{" + OF_ANN.replace("2026-11-21T10:00:00Z", timestamp) + "}";
+        return ByteBuffer.wrap(object.getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest

@@ -12,7 +12,6 @@ import dev.laurel.topology.port.Fact;
 import dev.laurel.topology.port.RecordedAction;
 import java.time.Instant;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,12 @@ public final class FactLines {
             Instant recordedAt,
             @Nullable Long points) {}
 
-    private record OpeningLine(String fact, int version, String userId, List<OpenedBoard> boards) {}
+    private record OpeningLine(
+            String fact,
+            int version,
+            String userId,
+            @Nullable Instant foldedUntil,
+            List<OpenedBoard> boards) {}
 
     private record OpenedBoard(
             String board,
@@ -56,8 +60,7 @@ public final class FactLines {
                 switch (fact) {
                     case Fact.Acted(RecordedAction recorded) -> action(recorded);
                     case Fact.Decided(Decision decision) -> decision(decision);
-                    case Fact.Opened(String userId, SortedMap<String, Standing> standings) ->
-                        opening(userId, standings);
+                    case Fact.Opened opened -> opening(opened);
                     case Fact.Erased erased -> throw new IllegalArgumentException("nothing is told of an erased user");
                 });
     }
@@ -85,11 +88,12 @@ public final class FactLines {
         return line.setAll((ObjectNode) Json.mapper().valueToTree(decision));
     }
 
-    private static OpeningLine opening(String userId, SortedMap<String, Standing> standings) {
-        List<OpenedBoard> boards = standings.entrySet().stream()
+    private static OpeningLine opening(Fact.Opened opened) {
+        List<OpenedBoard> boards = opened.standings().entrySet().stream()
                 .map(each -> opened(each.getKey(), each.getValue()))
                 .toList();
-        return new OpeningLine("opening", VERSION, userId, boards);
+        @Nullable Instant foldedUntil = opened.foldedUntil().isAfter(Instant.MIN) ? opened.foldedUntil() : null;
+        return new OpeningLine("opening", VERSION, opened.userId(), foldedUntil, boards);
     }
 
     private static OpenedBoard opened(String board, Standing standing) {

@@ -31,7 +31,7 @@ final class Facts {
     private final FactRecords records = new FactRecords();
     private final Map<String, Long> erasedAt = new HashMap<>();
     private final Map<String, List<Decision>> decisions = new HashMap<>();
-    private final SortedMap<String, SortedMap<String, Standing>> openings = new TreeMap<>();
+    private final SortedMap<String, Fact.Opened> openings = new TreeMap<>();
 
     /**
      * @param users of whom the facts are read
@@ -64,7 +64,7 @@ final class Facts {
                 decisions
                         .computeIfAbsent(decision.userId(), first -> new ArrayList<>(1))
                         .add(decision);
-            case Fact.Opened(String userId, SortedMap<String, Standing> standings) -> openings.put(userId, standings);
+            case Fact.Opened opened -> openings.put(opened.userId(), opened);
             case Fact.Erased(String userId) -> {
                 erasedAt.put(userId, offset);
                 decisions.remove(userId);
@@ -73,7 +73,7 @@ final class Facts {
         }
     }
 
-    /** Shows the actions that no erasure came after. */
+    /** Shows the actions that no erasure came after, and that no opening has. */
     void eachAction(Consumer<Fact.Acted> visitor) {
         topic.read(partition, end, record -> {
             progress.accept(1);
@@ -86,14 +86,20 @@ final class Facts {
     private void acted(ConsumerRecord<byte[], byte[]> record, Consumer<Fact.Acted> visitor) {
         Fact fact = records.read(record.key(), record.value()).orElseThrow();
         boolean isErased = erasedAt.getOrDefault(fact.userId(), NEVER) > record.offset();
-        if (!isErased && fact instanceof Fact.Acted acted && users.test(fact.userId())) {
+        if (!isErased && fact instanceof Fact.Acted acted && users.test(fact.userId()) && !isFolded(acted)) {
             visitor.accept(acted);
         }
     }
 
+    /** Compaction has not deleted it yet, and the opening has it too. */
+    private boolean isFolded(Fact.Acted acted) {
+        Fact.Opened opening = openings.get(acted.userId());
+        return opening != null && acted.recorded().action().timestamp().isBefore(opening.foldedUntil());
+    }
+
     /** Shows the other facts: first the openings by user, then the decisions in their order. */
     void eachOther(Consumer<Fact> visitor) {
-        openings.forEach((user, standings) -> visitor.accept(new Fact.Opened(user, standings)));
+        openings.values().forEach(visitor);
         decisions.values().stream()
                 .flatMap(List::stream)
                 .sorted(Decision.ORDER)
@@ -105,6 +111,7 @@ final class Facts {
     }
 
     SortedMap<String, Standing> openingOf(String userId) {
-        return openings.getOrDefault(userId, new TreeMap<>());
+        Fact.Opened opening = openings.get(userId);
+        return opening == null ? new TreeMap<>() : opening.standings();
     }
 }

@@ -61,7 +61,8 @@ public record Settings(
                 access.limits(),
                 access.http().connections(),
                 access.clients().keys(),
-                access.admins().users());
+                access.admins().users(),
+                topology.historyDays());
     }
 
     /** @param partitions how many the keyed topics have */
@@ -79,7 +80,8 @@ public record Settings(
                 topology.threads(),
                 topology.peering().map(PeeringSettings::self),
                 topology.peering().map(PeeringSettings::standbys).orElse(0),
-                access.limits().user());
+                access.limits().user(),
+                topology.historyDays());
     }
 
     /** @param hasGateway whether actions are posted to this process too */

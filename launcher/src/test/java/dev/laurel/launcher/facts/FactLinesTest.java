@@ -102,7 +102,8 @@ class FactLinesTest {
         Standing zeros = new Standing(0, TIME.toEpochMilli(), null, 0, true);
         Standing large = new Standing(Long.MAX_VALUE, TIME.toEpochMilli(), "Ann", TIME.toEpochMilli() + 1);
 
-        Fact opened = new Fact.Opened("ada", new TreeMap<>(Map.of("global", large, "daily:2026-11-21", zeros)));
+        Fact opened =
+                new Fact.Opened("ada", new TreeMap<>(Map.of("global", large, "daily:2026-11-21", zeros)), Instant.MIN);
 
         assertThat(line(opened)).isEqualTo("""
                 {"fact":"opening","version":1,"userId":"ada","boards":[\

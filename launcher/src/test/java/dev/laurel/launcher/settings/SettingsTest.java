@@ -118,6 +118,9 @@ class SettingsTest {
             TOPIC_PREFIX             | a/b             | must be 1 to 64 of A-Z a-z 0-9 . _ -
             PARTITIONS               | 257             | must be a whole number from 1 to 256
             REPLICATION_FACTOR       | 10              | must be a whole number from 1 to 9
+            HISTORY                  | always          | must be forever or a whole number of days from 14 to 36500
+            HISTORY                  | 13              | must be forever or a whole number of days from 14 to 36500
+            HISTORY                  | 36501           | must be forever or a whole number of days from 14 to 36500
             STREAM_THREADS           | many            | must be a whole number from 1 to 64
             DRAIN_SECONDS            | 301             | must be a whole number from 0 to 300
             INSTANCE_ID              | a b             | must be 1 to 64 of A-Z a-z 0-9 . _ -

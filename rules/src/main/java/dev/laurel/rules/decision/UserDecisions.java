@@ -79,6 +79,14 @@ public final class UserDecisions {
         return new UserDecisions(more);
     }
 
+    /** Those that say which actions count, and not whether the user is on boards at all. */
+    public UserDecisions ofActions() {
+        return of(all.stream()
+                .filter(decision ->
+                        decision.actionId() != null || decision.kind().namesRange())
+                .toList());
+    }
+
     /** Whether the user is on no board. */
     public boolean isHidden() {
         return visibility != null && visibility.kind() != DecisionKind.SHOW_USER;

@@ -22,6 +22,11 @@ final class AdmissionRule {
     static final Refusal RATE_LIMITED =
             Refusal.of(ErrorCode.RATE_LIMITED, "too many actions of this user in this time; send it again later");
 
+    static final Refusal TOO_OLD = Refusal.ofField(
+            ErrorCode.TIMESTAMP_OUT_OF_RANGE,
+            "timestamp",
+            "the action is older than the history that is kept (LAUREL_HISTORY)");
+
     static final Refusal BANNED = Refusal.of(ErrorCode.BANNED, "the user is banned");
 
     /** Every reason for which an action does not count. */
@@ -29,6 +34,7 @@ final class AdmissionRule {
             ErrorCode.MISROUTED,
             ErrorCode.UNKNOWN_ACTION_TYPE,
             ErrorCode.QUANTITY_OUT_OF_RANGE,
+            ErrorCode.TIMESTAMP_OUT_OF_RANGE,
             ErrorCode.CONFLICT,
             ErrorCode.BANNED,
             ErrorCode.RATE_LIMITED);

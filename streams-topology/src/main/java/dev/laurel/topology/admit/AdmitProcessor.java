@@ -5,6 +5,7 @@ import dev.laurel.rules.decision.UserDecisions;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Quota;
 import dev.laurel.schemas.Refusal;
+import dev.laurel.topology.ledger.HistoryLimit;
 import dev.laurel.topology.ledger.Ledger;
 import java.time.Instant;
 import java.util.Arrays;
@@ -20,14 +21,17 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /** Passes every action on exactly once. Duplicates are dropped and counted in the {@link AdmissionMetrics}. */
 public final class AdmitProcessor extends ContextualProcessor<String, Action, String, Admission> {
     private final AdmissionRule rule;
+    private final HistoryLimit history;
     private final UserLimit limit;
     private final AdmissionMetrics admissionMetrics;
     private AdmissionMemory memory;
     private Ledger ledger;
 
     @SuppressWarnings("NullAway.Init") // init comes before the first record
-    private AdmitProcessor(AdmissionRule rule, UserLimit limit, AdmissionMetrics admissionMetrics) {
+    private AdmitProcessor(
+            AdmissionRule rule, HistoryLimit history, UserLimit limit, AdmissionMetrics admissionMetrics) {
         this.rule = rule;
+        this.history = history;
         this.limit = limit;
         this.admissionMetrics = admissionMetrics;
     }
@@ -35,6 +39,7 @@ public final class AdmitProcessor extends ContextualProcessor<String, Action, St
     /**
      * @param stores the ledger's and those of the {@link AdmissionMemory}, which stages share
      * @param partitions how many partitions the topic {@code actions} has
+     * @param history for how long actions are kept one by one
      * @param userLimit how much of a user's own sending counts; empty for all of it
      * @param admissionMetrics where it is counted what became of actions
      */
@@ -42,6 +47,7 @@ public final class AdmitProcessor extends ContextualProcessor<String, Action, St
             Set<StoreBuilder<?>> stores,
             Catalog catalog,
             int partitions,
+            HistoryLimit history,
             List<Quota> userLimit,
             AdmissionMetrics admissionMetrics) {
         AdmissionRule rule = new AdmissionRule(catalog, partitions);
@@ -49,7 +55,7 @@ public final class AdmitProcessor extends ContextualProcessor<String, Action, St
         return new ProcessorSupplier<>() {
             @Override
             public AdmitProcessor get() {
-                return new AdmitProcessor(rule, limit, admissionMetrics);
+                return new AdmitProcessor(rule, history, limit, admissionMetrics);
             }
 
             @Override
@@ -90,12 +96,22 @@ public final class AdmitProcessor extends ContextualProcessor<String, Action, St
         }
         // Stream time never goes back: a broker's clock that does cannot put an action into a segment already deleted.
         long now = context().currentStreamTimeMs();
+        if (isTooOld(action, now)) {
+            return Admission.rejected(AdmissionRule.TOO_OLD, time, action);
+        }
         byte[] fingerprint = ContentFingerprint.of(action);
         return switch (before(action, fingerprint, now)) {
             case SAME -> new Admission.Duplicate();
             case OTHER -> Admission.rejected(AdmissionRule.CONFLICT, time, action);
             case NEVER -> admitNew(action, fingerprint, time, now);
         };
+    }
+
+    /** Whether it may be one that was folded; those of the last week never are. */
+    private boolean isTooOld(Action action, long now) {
+        long timeMs = action.timestamp().toEpochMilli();
+        return timeMs < SeenActions.knownSince(now)
+                && (timeMs < history.acceptedSinceMs(now) || timeMs < ledger.foldedUntilMs());
     }
 
     /** The memory knows all of the last week; only what may have been recorded earlier is looked up on disk. */

@@ -8,12 +8,14 @@ import dev.laurel.topology.port.FactQuestion;
 import dev.laurel.topology.port.RecordedAction;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
@@ -26,7 +28,6 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The facts of one partition's users, as the stages use them: the accepted actions, the decisions, and the standings
@@ -130,14 +131,37 @@ public final class Ledger {
         store.put(LedgerKey.of(decision), decisionWriter.serialize("", decision));
     }
 
-    /** The row of standings that was carried over; null for nearly all users. */
-    public byte @Nullable [] opening(String userId) {
-        return store.get(LedgerKey.opening(userId));
+    /** Shows the actions of a user from before a moment, in the order of their times, until the visitor has enough. */
+    public void eachActionBefore(String userId, Instant to, Predicate<RecordedAction> visitor) {
+        boolean _ = query(new LedgerQuery.EachActionBefore(userId, to, visitor));
     }
 
-    /** Carries a row of standings over whose actions are not kept. */
-    public void open(String userId, byte[] row) {
-        store.put(LedgerKey.opening(userId), row);
+    /** The standings with which the user's facts begin; empty for nearly all users. */
+    public Optional<Opening> opening(String userId) {
+        return Optional.ofNullable(store.get(LedgerKey.opening(userId))).map(Opening::read);
+    }
+
+    /** Carries standings over whose actions are not kept. */
+    public void open(String userId, byte[] standings) {
+        store.put(LedgerKey.opening(userId), new Opening(standings, Opening.NEVER).write());
+    }
+
+    /** Puts an opening in the place of actions. */
+    public void fold(String userId, List<Action> actions, Opening opening) {
+        store.put(LedgerKey.opening(userId), opening.write());
+        actions.forEach(action -> store.delete(LedgerKey.of(action)));
+    }
+
+    /** What happened before this time is folded, or going to be. */
+    public long foldedUntilMs() {
+        byte[] row = store.get(LedgerKey.FOLDED_UNTIL);
+        return row == null ? Opening.NEVER : ByteBuffer.wrap(row).getLong();
+    }
+
+    public void foldedUntil(long timeMs) {
+        store.put(
+                LedgerKey.FOLDED_UNTIL,
+                ByteBuffer.allocate(Long.BYTES).putLong(timeMs).array());
     }
 
     /** Deletes everything about a user. */

@@ -5,6 +5,7 @@ import dev.laurel.schemas.Decision;
 import dev.laurel.schemas.JsonSerde;
 import dev.laurel.topology.port.Fact;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -40,8 +41,7 @@ public final class LedgerChangelog {
         }
         byte[] rest = Arrays.copyOfRange(key, 1, key.length);
         return switch (key[0]) {
-            case LedgerKey.ACTION ->
-                Optional.of(row == null ? new Fact.Erased(userOf(rest)) : new Fact.Acted(ActionRow.read(rest, row)));
+            case LedgerKey.ACTION -> acted(rest, row);
             case LedgerKey.DECISION -> Optional.of(row == null ? new Fact.Erased(userOf(rest)) : decided(row));
             case LedgerKey.OPENING -> Optional.of(opened(new String(rest, StandardCharsets.US_ASCII), row));
             case LedgerKey.META -> Optional.empty();
@@ -49,18 +49,37 @@ public final class LedgerChangelog {
         };
     }
 
+    /**
+     * An action that was deleted was folded into an opening, which says so; or its user was erased, of whom the opening
+     * is deleted too, behind all actions and whether or not there is one.
+     */
+    private static Optional<Fact> acted(byte[] key, byte @Nullable [] row) {
+        requireTime(key);
+        return row == null ? Optional.empty() : Optional.of(new Fact.Acted(ActionRow.read(key, row)));
+    }
+
     private Fact decided(byte[] row) {
         return new Fact.Decided(decisions.deserialize("", row));
     }
 
     private Fact opened(String userId, byte @Nullable [] row) {
-        return row == null ? new Fact.Erased(userId) : new Fact.Opened(userId, standings.apply(row));
+        if (row == null) {
+            return new Fact.Erased(userId);
+        }
+        Opening opening = Opening.read(row);
+        long untilMs = opening.foldedUntilMs();
+        Instant foldedUntil = untilMs == Opening.NEVER ? Instant.MIN : Instant.ofEpochMilli(untilMs);
+        return new Fact.Opened(userId, standings.apply(opening.standings()), foldedUntil);
     }
 
     private static String userOf(byte[] key) {
+        requireTime(key);
+        return LedgerKey.userOf(key);
+    }
+
+    private static void requireTime(byte[] key) {
         if (!LedgerKey.hasTime(key)) {
             throw new SerializationException("a ledger's key that is damaged");
         }
-        return LedgerKey.userOf(key);
     }
 }

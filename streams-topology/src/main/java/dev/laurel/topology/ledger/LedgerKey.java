@@ -27,6 +27,9 @@ final class LedgerKey {
     /** The last user who was recounted by them, while not all are. */
     static final Bytes RECOUNTED_UNTIL = Bytes.wrap(new byte[] {META, 3});
 
+    /** What happened before this time is folded, or going to be. */
+    static final Bytes FOLDED_UNTIL = Bytes.wrap(new byte[] {META, 5});
+
     /** In front of the ids of the boards that were noted as left by users. */
     private static final byte LEFT_BOARD = 4;
 

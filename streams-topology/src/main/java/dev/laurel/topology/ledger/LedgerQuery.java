@@ -3,8 +3,10 @@ package dev.laurel.topology.ledger;
 import dev.laurel.rules.decision.UserDecisions;
 import dev.laurel.topology.port.FactQuestion;
 import dev.laurel.topology.port.RecordedAction;
+import java.time.Instant;
 import java.util.SortedSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.query.Query;
 
 /**
@@ -18,6 +20,10 @@ sealed interface LedgerQuery<R> extends Query<R> {
 
     /** Shows all actions of a user by their time, and answers how many there are; for the stages. */
     record EachAction(String userId, Consumer<RecordedAction> visitor) implements LedgerQuery<Integer> {}
+
+    /** Shows a user's actions from before a moment by their time, until the visitor has seen enough; for the stages. */
+    record EachActionBefore(String userId, Instant to, Predicate<RecordedAction> visitor)
+            implements LedgerQuery<Boolean> {}
 
     /** All decisions about a user, for the stages. */
     record DecisionsOf(String userId) implements LedgerQuery<UserDecisions> {}

@@ -6,10 +6,12 @@ import dev.laurel.topology.port.FactQuestion.DecisionPosition;
 import dev.laurel.topology.port.FactQuestion.History;
 import dev.laurel.topology.port.FactQuestion.HistoryPosition;
 import dev.laurel.topology.port.RecordedAction;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The read operations of an open ledger. Only to be used while holding the store's lock. */
@@ -31,6 +33,8 @@ final class LedgerReader {
                     case LedgerQuery.Ask<?>(FactQuestion.DecisionsAfter question) -> decisions(question);
                     case LedgerQuery.EachAction(String userId, Consumer<RecordedAction> visitor) ->
                         eachAction(userId, visitor);
+                    case LedgerQuery.EachActionBefore(String userId, Instant to, Predicate<RecordedAction> visitor) ->
+                        eachActionBefore(userId, to, visitor);
                     case LedgerQuery.DecisionsOf(String userId) -> rows.decisionsOf(userId);
                     case LedgerQuery.UsersAfter(String userId, int limit) -> rows.usersAfter(userId, limit);
                     case LedgerQuery.LeftBoards() -> rows.leftBoards();
@@ -45,6 +49,11 @@ final class LedgerReader {
             return true;
         });
         return count[0];
+    }
+
+    private boolean eachActionBefore(String userId, Instant to, Predicate<RecordedAction> visitor) {
+        rows.eachActionBefore(userId, to, visitor);
+        return true;
     }
 
     private History history(FactQuestion.HistoryOf question) {

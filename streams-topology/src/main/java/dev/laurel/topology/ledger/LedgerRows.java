@@ -12,6 +12,7 @@ import dev.laurel.topology.disk.RocksFolder;
 import dev.laurel.topology.disk.RowFamily;
 import dev.laurel.topology.port.RecordedAction;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,14 @@ final class LedgerRows implements LockedStore.Rows {
     void eachAction(String userId, Predicate<RecordedAction> visitor) {
         actions.range(
                 LedgerKey.first(userId), LedgerKey.end(userId), (key, row) -> visitor.test(ActionRow.read(key, row)));
+    }
+
+    /** Shows those from before a moment. */
+    void eachActionBefore(String userId, Instant to, Predicate<RecordedAction> visitor) {
+        actions.range(
+                LedgerKey.first(userId),
+                LedgerKey.first(userId, to),
+                (key, row) -> visitor.test(ActionRow.read(key, row)));
     }
 
     /** Shows a user's actions from the last one before a key on, the newest first. */

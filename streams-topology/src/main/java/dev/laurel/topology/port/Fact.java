@@ -2,6 +2,7 @@ package dev.laurel.topology.port;
 
 import dev.laurel.rules.scoring.Standing;
 import dev.laurel.schemas.Decision;
+import java.time.Instant;
 import java.util.SortedMap;
 
 /** A fact of the ledger, as a record of its changelog has it. */
@@ -25,15 +26,14 @@ public sealed interface Fact {
     }
 
     /**
-     * Standings that were carried over from a time whose actions are not kept.
+     * Standings with which the user's facts begin: carried over from before there was a ledger, or folded from actions
+     * that are no longer kept.
      *
      * @param standings by the boards' ids
+     * @param foldedUntil all actions from before this are in them; {@link Instant#MIN} if none are
      */
-    record Opened(String userId, SortedMap<String, Standing> standings) implements Fact {}
+    record Opened(String userId, SortedMap<String, Standing> standings, Instant foldedUntil) implements Fact {}
 
-    /**
-     * A row of the user was deleted. That happens only when the user is erased, and then to all rows of the user: every
-     * earlier fact of the user is void, and later ones are new.
-     */
+    /** The user was erased: every earlier fact of the user is void, and later ones are new. */
     record Erased(String userId) implements Fact {}
 }

@@ -28,8 +28,9 @@ final class LedgerFold {
 
     /** The standings with which a user begins. */
     UserStandings opening(String userId) {
-        byte[] carriedOver = ledger.opening(userId);
-        return carriedOver == null ? UserStandings.NONE : RowSerde.read(carriedOver);
+        return ledger.opening(userId)
+                .map(opening -> RowSerde.read(opening.standings()))
+                .orElse(UserStandings.NONE);
     }
 
     /** Whether what a user begins with is on some boards of these names too. */

@@ -11,6 +11,7 @@ import dev.laurel.schemas.ScoreUpdate;
 import dev.laurel.topology.commit.PromptCommits;
 import dev.laurel.topology.commit.StreamCommits;
 import dev.laurel.topology.ledger.CountingState;
+import dev.laurel.topology.ledger.HistoryLimit;
 import dev.laurel.topology.ledger.Ledger;
 import dev.laurel.topology.rank.rows.RowSerde;
 import dev.laurel.topology.rank.rows.UserStandings;
@@ -50,12 +51,15 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
     private static final Duration FORWARD_EVERY = Duration.ofMillis(5);
     /** Leaves the thread some time for other work. */
     private static final Duration RECOUNT_EVERY = Duration.ofMillis(2);
+    /** A tenth of the thread's time while there is something to fold. */
+    private static final Duration FOLD_EVERY = Duration.ofMillis(50);
     /** A step each: thousands of users a second. */
     private static final Duration STEP_EVERY = Duration.ofMillis(20);
     /** The shortest period is a day. */
     private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
 
     private final Catalog catalog;
+    private final HistoryLimit history;
     private final StreamCommits streamCommits;
     private final RecountProgress progress;
     private final BoardLifetimes lifetimes;
@@ -69,8 +73,10 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
     private BoardForwarding forwarding;
 
     @SuppressWarnings("NullAway.Init") // init comes before the first record
-    private RankProcessor(Catalog catalog, StreamCommits streamCommits, RecountProgress progress) {
+    private RankProcessor(
+            Catalog catalog, HistoryLimit history, StreamCommits streamCommits, RecountProgress progress) {
         this.catalog = catalog;
+        this.history = history;
         this.streamCommits = streamCommits;
         this.progress = progress;
         this.lifetimes = new BoardLifetimes(catalog);
@@ -78,18 +84,20 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
 
     /**
      * @param ledger the builder that all stages of the topology share
+     * @param history for how long actions are kept one by one
      * @param commits shared by all processors of the topology
      * @param progress where the processors tell how far their recounts are
      */
     public static ProcessorSupplier<String, RankInput, String, RankOutput> supplier(
             StoreBuilder<KeyValueStore<Bytes, byte[]>> ledger,
             Catalog catalog,
+            HistoryLimit history,
             StreamCommits commits,
             RecountProgress progress) {
         return new ProcessorSupplier<>() {
             @Override
             public RankProcessor get() {
-                return new RankProcessor(catalog, commits, progress);
+                return new RankProcessor(catalog, history, commits, progress);
             }
 
             @Override
@@ -110,13 +118,16 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
         ledger = new Ledger(facts);
         table = new StandingsTable(
                 rows, catalog, this::streamTime, (user, row) -> ledger.open(user, RowSerde.write(row)));
-        fold = new LedgerFold(ledger, catalog, board -> lifetimes.isOver(board, streamTime()));
+        Predicate<String> isOver = board -> lifetimes.isOver(board, streamTime());
+        fold = new LedgerFold(ledger, catalog, isOver);
+        HistoryFold historyFold = new HistoryFold(ledger, catalog, history, fold, isOver);
         recounted = progress.open(context.taskId().partition(), rows::approximateNumEntries);
         rulesRecount = new RulesRecount(catalog, ledger, state, table, fold, leftBoards, recounted);
         commits = streamCommits.schedule(context);
         forwarding = new BoardForwarding(context, catalog, table, lifetimes, leftBoards, commits, this::streamTime);
         recounting = context.schedule(RECOUNT_EVERY, PunctuationType.WALL_CLOCK_TIME, this::stepRecount);
         context.schedule(FORWARD_EVERY, PunctuationType.WALL_CLOCK_TIME, forwarding::forwardIfDue);
+        context.schedule(FOLD_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> foldHistory(historyFold));
         scheduleUpkeep(context);
     }
 
@@ -195,6 +206,13 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
         if (!rulesRecount.isRunning()) {
             recounting.cancel();
             forwarding.begin();
+        }
+    }
+
+    /** Not beside a recount, which has the thread's time. */
+    private void foldHistory(HistoryFold historyFold) {
+        if (!rulesRecount.isRunning() && streamTime() > 0) {
+            historyFold.step(streamTime());
         }
     }
 

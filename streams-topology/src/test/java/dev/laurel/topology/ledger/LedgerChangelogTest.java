@@ -67,14 +67,28 @@ class LedgerChangelogTest {
     @Test
     void shouldReadWhatWasCarriedOver() {
         assertThat(changelog.read(LedgerKey.opening("ann").get(), new byte[] {1}))
-                .contains(new Fact.Opened("ann", STANDINGS));
+                .contains(new Fact.Opened("ann", STANDINGS, Instant.MIN));
     }
 
     @Test
-    void shouldReadTheTombstoneOfEachKindAsAnErasure() {
+    void shouldReadUntilWhenActionsWereFolded() {
+        byte[] row = new Opening(new byte[] {3, 0}, TIME.toEpochMilli()).write();
+
+        assertThat(changelog.read(LedgerKey.opening("ann").get(), row))
+                .contains(new Fact.Opened("ann", STANDINGS, TIME));
+        assertThat(Opening.read(row).standings()).containsExactly(3, 0);
+    }
+
+    /** An opening has what was folded; of an erased user the opening is deleted too. */
+    @Test
+    void shouldNotTakeTheTombstoneOfAnActionForAnErasure() {
+        assertThat(changelog.read(LedgerKey.of(ACTION).get(), null)).isEmpty();
+    }
+
+    @Test
+    void shouldReadTheTombstoneOfAnotherKindAsAnErasure() {
         Fact erased = new Fact.Erased("ann");
 
-        assertThat(changelog.read(LedgerKey.of(ACTION).get(), null)).contains(erased);
         assertThat(changelog.read(LedgerKey.of(DECISION).get(), null)).contains(erased);
         assertThat(changelog.read(LedgerKey.opening("ann").get(), null)).contains(erased);
     }
