@@ -76,8 +76,8 @@ class HistoryFoldPropertyTest {
             Map<String, Map<String, Place>> expected = expected();
             Map<String, Map<String, Place>> audited = audited(topology);
             for (String user : USERS) {
-                assertThat(topology.places(user)).as(user).isEqualTo(expected.getOrDefault(user, Map.of()));
-                assertThat(audited.getOrDefault(user, Map.of())).as(user).isEqualTo(topology.places(user));
+                assertThat(topology.allPlaces(user)).as(user).isEqualTo(expected.getOrDefault(user, Map.of()));
+                assertThat(audited.getOrDefault(user, Map.of())).as(user).isEqualTo(topology.allPlaces(user));
             }
         }
     }

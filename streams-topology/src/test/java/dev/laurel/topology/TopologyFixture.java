@@ -287,6 +287,14 @@ final class TopologyFixture implements AutoCloseable {
                 .getResult();
     }
 
+    /** The same, on the boards of past periods too. */
+    Map<String, Place> allPlaces(String user) {
+        Map<String, Place> places = new HashMap<>(places(user));
+        Set<String> ranked = rankedBoards();
+        ranked.forEach(board -> places.putAll(ask(new RankQuery.Own<>(new Question.PlacesOf(user, board)))));
+        return places;
+    }
+
     /** Asks the ledger. */
     <A> A ask(FactQuestion<A> question) {
         StateStore store = driver.getKeyValueStore(Ledger.STORE);
