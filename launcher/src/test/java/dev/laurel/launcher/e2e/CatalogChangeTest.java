@@ -15,9 +15,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A start with another catalogue recounts what it touches before it is ready. */
+@EnabledIfSystemProperty(
+        named = "laurel.long",
+        matches = "all",
+        disabledReason = "takes a minute: run with -Dlaurel.long=all")
 @Timeout(300)
 class CatalogChangeTest {
     private static final Duration WAIT = Duration.ofSeconds(30);

@@ -12,10 +12,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What is read again after {@code kill -9}: what came since the stores were last on disk, whatever came before. */
+@EnabledIfSystemProperty(
+        named = "laurel.long",
+        matches = "all",
+        disabledReason = "takes a minute: run with -Dlaurel.long=all")
 @ResourceLock(LaurelProcess.WHOLE_MACHINE)
 class CrashRestoreTest {
     private static final int BEFORE = 6_000;

@@ -27,9 +27,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Once a user is erased, neither the id nor the name is in anything that is kept. */
+@EnabledIfSystemProperty(
+        named = "laurel.long",
+        matches = "all",
+        disabledReason = "takes a minute: run with -Dlaurel.long=all")
 @Timeout(300)
 class ErasureTest {
     private static final Duration WAIT = Duration.ofMinutes(2);
