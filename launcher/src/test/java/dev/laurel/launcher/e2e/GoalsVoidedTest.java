@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
         disabledReason = "SKIPPED: the goals of international football are not beside this project")
 class GoalsVoidedTest {
     private static final int VOIDED = 10;
-    private static final Duration COMMAND_WAIT = Duration.ofSeconds(30);
+    private static final Duration COMMAND_WAIT = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;
