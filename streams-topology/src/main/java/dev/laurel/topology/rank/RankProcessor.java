@@ -128,16 +128,16 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
         recounting = context.schedule(RECOUNT_EVERY, PunctuationType.WALL_CLOCK_TIME, this::stepRecount);
         context.schedule(FORWARD_EVERY, PunctuationType.WALL_CLOCK_TIME, forwarding::forwardIfDue);
         context.schedule(FOLD_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> foldHistory(historyFold));
-        scheduleUpkeep(context);
+        scheduleUpkeep(context, isOver);
     }
 
     /** The past periods settle, expire and rest. */
-    private void scheduleUpkeep(ProcessorContext<String, RankOutput> context) {
+    private void scheduleUpkeep(ProcessorContext<String, RankOutput> context, Predicate<String> isOver) {
         PeriodSettling settling = new PeriodSettling(table);
-        PeriodExpiry expiry = new PeriodExpiry(table, catalog);
+        PeriodExpiry expiry = new PeriodExpiry(table, catalog, isOver);
         context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> {
             settling.look();
-            expiry.look(streamTime());
+            expiry.look();
             forwarding.unmarkPeriods();
             table.rest();
         });

@@ -2,13 +2,13 @@ package dev.laurel.topology.rank.store;
 
 import dev.laurel.rules.catalog.BoardDefinition;
 import dev.laurel.rules.catalog.Catalog;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +25,7 @@ public final class PeriodExpiry {
 
     private final StandingsTable table;
     private final Catalog catalog;
+    private final Predicate<String> isOver;
     /** The definitions whose boards were deleted, by the period. */
     private final Map<String, Set<String>> done = new HashMap<>();
 
@@ -44,19 +45,21 @@ public final class PeriodExpiry {
         }
     }
 
-    public PeriodExpiry(StandingsTable table, Catalog catalog) {
+    /** @param isOver says by its id whether a board is no longer kept */
+    public PeriodExpiry(StandingsTable table, Catalog catalog, Predicate<String> isOver) {
         this.table = table;
         this.catalog = catalog;
+        this.isOver = isOver;
     }
 
     /** Looks for a period with boards that are over; to be called every minute or so. */
-    public void look(long nowMs) {
+    public void look() {
         if (walk != null) {
             return;
         }
         done.keySet().retainAll(table.periods());
         for (String period : new TreeSet<>(table.periods())) {
-            Set<String> over = over(period, nowMs);
+            Set<String> over = over(period);
             if (!over.isEmpty() && !over.equals(done.get(period))) {
                 walk = new Walk(period, over);
                 return;
@@ -65,13 +68,10 @@ public final class PeriodExpiry {
     }
 
     /** The names of the definitions whose boards of a period are over. */
-    private Set<String> over(String period, long nowMs) {
+    private Set<String> over(String period) {
         return catalog.boards().values().stream()
                 .map(BoardDefinition::name)
-                .filter(name -> catalog.expiry(name + ':' + period)
-                        .map(Instant::toEpochMilli)
-                        .filter(expiry -> expiry <= nowMs)
-                        .isPresent())
+                .filter(name -> isOver.test(name + ':' + period))
                 .collect(Collectors.toSet());
     }
 

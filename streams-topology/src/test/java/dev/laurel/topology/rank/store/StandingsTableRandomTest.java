@@ -159,7 +159,7 @@ class StandingsTableRandomTest {
     /** What the stage does every minute. */
     private void look() {
         open.settling.look();
-        open.expiry.look(now.toEpochMilli());
+        open.expiry.look();
         if (random.nextBoolean()) {
             open.table.markedPeriods().forEach(open.table::unmark);
         }
@@ -185,7 +185,8 @@ class StandingsTableRandomTest {
         }
         StandingsTable table = new StandingsTable(
                 new TypedStore(store, changelog), CATALOG, () -> now.toEpochMilli(), (user, standings) -> {});
-        return new OpenStoreOf(store, context, table, new PeriodSettling(table), new PeriodExpiry(table, CATALOG));
+        return new OpenStoreOf(
+                store, context, table, new PeriodSettling(table), new PeriodExpiry(table, CATALOG, this::isOver));
     }
 
     private void assertThatAllIsRight() {
