@@ -119,7 +119,7 @@ class RankRoutesTest {
         assertThat(ranks(running.json(
                         GLOBAL + "/entries?limit=1&after=" + page.path("next").asText())))
                 .containsExactly(102L);
-        assertThat(ranks(running.json(GLOBAL + "/entries?rank=1&limit=100"))).containsExactlyElementsOf(range(1, 100));
+        assertThat(ranks(running.json(GLOBAL + "/entries?rank=1&limit=500"))).containsExactlyElementsOf(range(1, 130));
     }
 
     @Test
@@ -150,7 +150,7 @@ class RankRoutesTest {
     @ValueSource(
             strings = {
                 "limit=0",
-                "limit=101",
+                "limit=501",
                 "limit=-1",
                 "limit=",
                 "limit=abc",
@@ -164,7 +164,7 @@ class RankRoutesTest {
         JsonNode error = refused(GLOBAL + "/entries?" + query);
 
         assertThat(error.path("details"))
-                .isEqualTo(RunningApi.parse("{\"field\": \"limit\", \"minimum\": 1, \"maximum\": 100}"));
+                .isEqualTo(RunningApi.parse("{\"field\": \"limit\", \"minimum\": 1, \"maximum\": 500}"));
     }
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The boards as the query API serves them. Thread-safe. */
 public final class ServedBoards implements AutoCloseable {
-    static final int PAGE = 100;
+    static final int PAGE = 500;
     /** How many first places are served where no number is asked for. */
     static final int FIRST_PLACES = 10;
 

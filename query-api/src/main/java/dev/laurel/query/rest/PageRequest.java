@@ -55,8 +55,8 @@ sealed interface PageRequest {
     /** The accepted form, and the error message for anything else. */
     final class Bounds {
         private static final int LIMIT_USUAL = 50;
-        /** Every partition returns this many: more would make one page too expensive. */
-        private static final int LIMIT_MAX = 100;
+        /** With what a search needs beside it, half of what a partition returns at most. */
+        private static final int LIMIT_MAX = 500;
 
         private static final IntegerParameter LIMIT = new IntegerParameter("limit", 1, LIMIT_MAX);
         /** The largest whole number that every JSON reader keeps exactly, as for scores. */

@@ -32,7 +32,7 @@ import java.util.function.Supplier;
 /** Serves pages of a whole board, and users with their ranks, as JSON. */
 public final class RankRoutes {
     private static final int RADIUS_USUAL = 5;
-    /** With a radius of fifty on either side it is as much as the largest page. */
+    /** As many neighbours as a screen could show. */
     private static final IntegerParameter RADIUS = new IntegerParameter("radius", 0, 50);
 
     private static final Refusal NOT_ON_BOARD = Refusal.of(ErrorCode.NOT_FOUND, "there is no such user on this board");
