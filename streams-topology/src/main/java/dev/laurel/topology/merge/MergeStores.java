@@ -25,10 +25,15 @@ import org.jspecify.annotations.Nullable;
  * also kept in memory: a busy board changes many times per second, and reading its parts costs more than merging them.
  */
 final class MergeStores {
-    /** Small segments, compacted within a day: who was erased must not stay in what a later record has replaced. */
+    /**
+     * Small segments, compacted early: after a crash all of it is read, and it has few keys and many records. And within
+     * a day, since who was erased must not stay in what a later record has replaced.
+     */
     private static final Map<String, String> CHANGELOG = Map.of(
             TopicConfig.SEGMENT_BYTES_CONFIG,
-            Integer.toString(16 * 1024 * 1024),
+            Integer.toString(4 * 1024 * 1024),
+            TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
+            "0.1",
             TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
             Long.toString(Duration.ofDays(1).toMillis()));
 
