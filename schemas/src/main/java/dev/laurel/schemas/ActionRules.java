@@ -17,9 +17,6 @@ public final class ActionRules {
 
     public static final int SEGMENT_LENGTH_MAX = 64;
 
-    /** A segment's value: 1 to 64 characters that cannot be taken for a part of a board's id. */
-    public static final Pattern SEGMENT_VALUE = Pattern.compile("[A-Za-z0-9-]{1," + SEGMENT_LENGTH_MAX + "}");
-
     /** An idempotency key: a UUID in its usual form, upper or lower case. */
     public static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -37,15 +34,23 @@ public final class ActionRules {
         int length = text.length();
         for (int i = 0; i < length; i++) {
             char each = text.charAt(i);
-            if (!isLetter(each) && !(each >= '0' && each <= '9') && USER_ID_SIGNS.indexOf(each) < 0) {
+            if (!isLetter(each) && !isDigit(each) && USER_ID_SIGNS.indexOf(each) < 0) {
                 return false;
             }
         }
         return length >= 1 && length <= USER_ID_LENGTH_MAX;
     }
 
+    /** Whether this is 1 to 64 of {@code A-Z a-z 0-9 -}, which cannot be taken for a part of a board's id. */
     public static boolean isSegmentValue(String text) {
-        return SEGMENT_VALUE.matcher(text).matches();
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            char each = text.charAt(i);
+            if (!isLetter(each) && !isDigit(each) && each != '-') {
+                return false;
+            }
+        }
+        return length >= 1 && length <= SEGMENT_LENGTH_MAX;
     }
 
     /**
@@ -91,6 +96,10 @@ public final class ActionRules {
 
     private static boolean isLetter(char each) {
         return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z');
+    }
+
+    private static boolean isDigit(char each) {
+        return each >= '0' && each <= '9';
     }
 
     /** A number beyond a double's range is infinite, or no number, to most who read it. */

@@ -3,6 +3,7 @@ package dev.laurel.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -178,5 +179,21 @@ class DisplayNameTest {
         boolean isHieroglyphs = codePoint >= 0x13430 && codePoint <= 0x1343F;
         boolean isArabicNumber = codePoint >= DRAWN[0] && codePoint <= DRAWN[1];
         return isHieroglyphs || isArabicNumber || IntStream.of(DRAWN).anyMatch(each -> each == codePoint);
+    }
+
+    @Test
+    void shouldSeeAtOnceWhatTheWholeRuleSays() {
+        for (char each = 0; each < 0x400; each++) {
+            for (String form : List.of("%s", "a%s", "%sa", "a%sb", "a %s", "%s a", " %s", "a  %s", "%1$s%1$s")) {
+                String text = form.formatted(each);
+                assertThat(DisplayName.of(text))
+                        .as("U+%04X in '%s'", (int) each, form)
+                        .isEqualTo(DisplayName.checked(text));
+            }
+        }
+        for (int length : new int[] {0, 1, 63, 64, 65}) {
+            String text = "é".repeat(length);
+            assertThat(DisplayName.of(text)).isEqualTo(DisplayName.checked(text));
+        }
     }
 }
