@@ -9,6 +9,7 @@ import dev.laurel.launcher.command.ExportCommand;
 import dev.laurel.launcher.command.GatewayCommand;
 import dev.laurel.launcher.command.KafkaPropertiesCommand;
 import dev.laurel.launcher.command.ReplayCommand;
+import dev.laurel.launcher.command.RulesCommand;
 import dev.laurel.launcher.command.TokenCommand;
 import dev.laurel.launcher.command.UpCommand;
 import dev.laurel.launcher.log.UncaughtExceptions;
@@ -53,7 +54,8 @@ public final class Laurel {
                 .addSubcommand(new ReplayCommand(around))
                 .addSubcommand(new DecideCommand(around))
                 .addSubcommand(new AuditCommand(around))
-                .addSubcommand(new ExportCommand(around));
+                .addSubcommand(new ExportCommand(around))
+                .addSubcommand(new RulesCommand(around));
         line.getCommandSpec().mixinStandardHelpOptions(true).version("laurel " + Version.current());
         line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
         return line.setOut(new PrintWriter(around.out(), true, StandardCharsets.UTF_8))

@@ -72,7 +72,7 @@ public final class AuditCommand implements Callable<Integer> {
         Catalog catalog = source.catalog(around);
         try (FactTopic topic = source.open(around);
                 ServedBoards served = new ServedBoards(server, tokens);
-                ReadingProgress progress = new ReadingProgress(around.err(), Boolean.getBoolean("laurel.terminal"))) {
+                ReadingProgress progress = ReadingProgress.on(around.err())) {
             progress.phase("actions to count", 0);
             new CountedWait(server, tokens).run(left -> progress.accept(0)).ifPresent(why -> {
                 throw CommandException.failed(why);

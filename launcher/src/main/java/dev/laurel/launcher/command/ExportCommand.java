@@ -64,7 +64,7 @@ public final class ExportCommand {
         FactLines lines = new FactLines(source.catalog(around));
         try (LineOutput output = target.open(around);
                 FactTopic topic = source.open(around);
-                ReadingProgress progress = progress()) {
+                ReadingProgress progress = ReadingProgress.on(around.err())) {
             FactExport export = new FactExport(topic, lines, progress);
             export.write(user == null ? FactSelection.ofAll(topic) : FactSelection.of(user, topic), output);
             return completed(output, progress, export.total());
@@ -99,7 +99,7 @@ public final class ExportCommand {
         FoldedBoards folded = new FoldedBoards(catalog, now, board -> boards.isEmpty() || boards.contains(board));
         try (LineOutput output = target.open(around);
                 FactTopic topic = source.open(around);
-                ReadingProgress progress = progress()) {
+                ReadingProgress progress = ReadingProgress.on(around.err())) {
             return completed(output, progress, new BoardExport(topic, progress).write(folded, output));
         }
     }
@@ -116,10 +116,6 @@ public final class ExportCommand {
                     });
         }
         return boards;
-    }
-
-    private ReadingProgress progress() {
-        return new ReadingProgress(around.err(), Boolean.getBoolean("laurel.terminal"));
     }
 
     private int completed(LineOutput output, ReadingProgress progress, String total) {

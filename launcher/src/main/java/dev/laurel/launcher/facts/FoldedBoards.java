@@ -50,32 +50,60 @@ public final class FoldedBoards {
      * @param ends where each of them ends
      */
     public void add(FactTopic topic, SortedMap<Integer, Long> ends, LongConsumer progress) {
-        ends.forEach((partition, end) -> add(topic, partition, end, user -> true, progress));
+        addTo(List.of(this), topic, ends, progress);
+    }
+
+    /** Adds the facts of all partitions to boards by several catalogues, and reads them once. */
+    public static void addTo(
+            List<FoldedBoards> all, FactTopic topic, SortedMap<Integer, Long> ends, LongConsumer progress) {
+        ends.forEach((partition, end) -> addTo(all, new Facts(topic, partition, end, user -> true, progress)));
     }
 
     public void add(FactTopic topic, int partition, long end, Predicate<String> of, LongConsumer progress) {
-        Facts facts = new Facts(topic, partition, end, of, progress);
+        addTo(List.of(this), new Facts(topic, partition, end, of, progress));
+    }
+
+    private static void addTo(List<FoldedBoards> all, Facts facts) {
         facts.readDecisions();
-        Map<String, UserFold> folds = new HashMap<>();
-        facts.eachOther(fact -> {
+        List<PartitionFold> folds =
+                all.stream().map(boards -> boards.new PartitionFold(facts)).toList();
+        facts.eachOther(fact -> folds.forEach(fold -> fold.other(fact)));
+        facts.eachAction(acted -> folds.forEach(fold -> fold.action(acted)));
+        folds.forEach(PartitionFold::end);
+    }
+
+    /** One partition's users, until all of its facts are added. */
+    private final class PartitionFold {
+        private final Facts facts;
+        private final Map<String, UserFold> folds = new HashMap<>();
+
+        PartitionFold(Facts facts) {
+            this.facts = facts;
+        }
+
+        void other(Fact fact) {
             if (fact instanceof Fact.Decided) {
                 decisions++;
             } else {
                 openings++;
             }
-            foldOf(fact.userId(), folds, facts);
-        });
-        facts.eachAction(acted -> {
-            actions++;
-            foldOf(acted.userId(), folds, facts).add(acted.recorded().action());
-        });
-        users += folds.size();
-        folds.forEach((user, fold) -> fold.standings().forEach((board, standing) -> place(board, user, standing)));
-    }
+            foldOf(fact.userId());
+        }
 
-    private UserFold foldOf(String userId, Map<String, UserFold> folds, Facts facts) {
-        return folds.computeIfAbsent(
-                userId, user -> new UserFold(catalog, facts.decisionsOf(user), facts.openingOf(user)));
+        void action(Fact.Acted acted) {
+            actions++;
+            foldOf(acted.userId()).add(acted.recorded().action());
+        }
+
+        void end() {
+            users += folds.size();
+            folds.forEach((user, fold) -> fold.standings().forEach((board, standing) -> place(board, user, standing)));
+        }
+
+        private UserFold foldOf(String userId) {
+            return folds.computeIfAbsent(
+                    userId, user -> new UserFold(catalog, facts.decisionsOf(user), facts.openingOf(user)));
+        }
     }
 
     private void place(String board, String user, Standing standing) {

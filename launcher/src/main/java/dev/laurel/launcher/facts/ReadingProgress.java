@@ -28,6 +28,11 @@ public final class ReadingProgress implements LongConsumer, AutoCloseable {
         this.isTerminal = isTerminal;
     }
 
+    /** On a stream for people, which is a terminal or not. */
+    public static ReadingProgress on(PrintStream out) {
+        return new ReadingProgress(out, Boolean.getBoolean("laurel.terminal"));
+    }
+
     /**
      * Something else is read from now on.
      *

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.laurel.launcher.CommandRun;
 import dev.laurel.schemas.Entry;
+import dev.laurel.schemas.Json;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +75,7 @@ class AuditTest {
             shouldFindWhatIsServedOtherwise(laurel, data, catalog);
             shouldExportTheFactsOfWhatIsServed(new Exports(data, catalog), laurel);
             shouldExportTheBoardsThatAreServed(new Exports(data, catalog), laurel);
+            shouldSayWhatOtherRulesWouldChange(data, catalog);
         }
     }
 
@@ -105,6 +108,35 @@ class AuditTest {
         assertThat(exports.boards("--board", "country:VN", "--board", "global"))
                 .containsOnlyKeys("country:VN", "global")
                 .containsEntry("global", boards.getOrDefault("global", List.of()));
+    }
+
+    private void shouldSayWhatOtherRulesWouldChange(Path data, Path catalog) throws Exception {
+        Path other = Files.writeString(
+                folder.resolve("other.yaml"),
+                Files.readString(catalog).replace("points: 10", "points: 20").replace("period: day", "period: month"));
+        String[] line = {
+            "rules", "what-if", other.toString(), "--catalog", catalog.toString(), "--data", data.toString()
+        };
+
+        CommandRun text = CommandRun.of(Map.of(), line);
+        CommandRun json = CommandRun.of(
+                Map.of(),
+                Stream.concat(Stream.of(line), Stream.of("--json", "--board", "global"))
+                        .toArray(String[]::new));
+
+        // Two of them are hidden or void, and one is erased.
+        assertThat(text.out())
+                .as(text.err())
+                .contains("global counted quiz.completed as 10 a unit and now as 20 a unit\n"
+                        + "  on 1 of 1 boards: 247 places with another score, 0 at another rank, 0 new, 0 gone\n")
+                .contains("daily had period day and now has period month; counted quiz.completed")
+                .contains("Applying it recounts 249 users: about 1 s.\n");
+        JsonNode report = Json.mapper().readTree(json.out());
+        assertThat(report.at("/boards/0/board").textValue()).isEqualTo("global");
+        assertThat(report.path("boards")).hasSize(1);
+        assertThat(report.at("/boards/0/before/0/score").longValue() * 2)
+                .isEqualTo(report.at("/boards/0/after/0/score").longValue())
+                .isPositive();
     }
 
     private static List<Entry> served(LaurelProcess laurel, String board) {

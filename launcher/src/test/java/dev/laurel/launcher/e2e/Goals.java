@@ -79,6 +79,25 @@ final class Goals implements Dataset {
         return new Goals(copy);
     }
 
+    /** The goals for other points of a penalty and an own goal; their files are copied into a folder. */
+    Goals worth(int penalty, int ownGoal, Path copy) throws IOException {
+        Files.copy(folder.resolve("goalscorers.csv"), copy.resolve("goalscorers.csv"));
+        String script = Files.readString(folder.resolve("goals-to-actions.py"))
+                .replace("\"penalty-goal\": 2", "\"penalty-goal\": " + penalty)
+                .replace("\"own-goal\": -1", "\"own-goal\": " + ownGoal);
+        Path copied = Files.copy(
+                folder.resolve("goals-to-actions.py"),
+                copy.resolve("goals-to-actions.py"),
+                StandardCopyOption.COPY_ATTRIBUTES);
+        Files.writeString(copied, script);
+        Files.writeString(
+                copy.resolve("catalog.yaml"),
+                Files.readString(folder.resolve("catalog.yaml"))
+                        .replace("penalty-goal: {points: 2}", "penalty-goal: {points: " + penalty + "}")
+                        .replace("own-goal: {points: -1}", "own-goal: {points: " + ownGoal + "}"));
+        return new Goals(copy);
+    }
+
     static boolean areThere() {
         return Files.isExecutable(folder().resolve("goals-to-actions.py"));
     }

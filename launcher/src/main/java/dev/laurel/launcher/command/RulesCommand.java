@@ -1,0 +1,115 @@
+package dev.laurel.launcher.command;
+
+import dev.laurel.launcher.facts.FactTopic;
+import dev.laurel.launcher.facts.ReadingProgress;
+import dev.laurel.launcher.settings.CommandException;
+import dev.laurel.launcher.settings.ExitCode;
+import dev.laurel.launcher.whatif.WhatIf;
+import dev.laurel.launcher.whatif.WhatIfReport;
+import dev.laurel.launcher.whatif.WhatIfText;
+import dev.laurel.rules.catalog.BoardLookup;
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.catalog.CatalogReader;
+import dev.laurel.schemas.Json;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Looks at rules before they apply. */
+@Command(name = "rules", description = "Checks a catalogue, and shows what it would change.")
+public final class RulesCommand {
+    private final CommandContext around;
+
+    public RulesCommand(CommandContext around) {
+        this.around = around;
+    }
+
+    /** Reads a catalogue. */
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = "Checks a catalogue: prints what it has, or the first fault with its line.",
+            footer = {
+                "",
+                "The fingerprint is the same for every file that means the same.",
+                "",
+                "Example:  laurel rules check games.yaml"
+            })
+    public int check(@Parameters(paramLabel = "FILE", description = "The catalogue.") Path file) {
+        Catalog catalog = CatalogReader.read(file);
+        around.out()
+                .printf(
+                        Locale.ROOT,
+                        "%s is a catalogue: action types %,d, boards %,d, fingerprint %s%n",
+                        file,
+                        catalog.actions().size(),
+                        catalog.boards().size(),
+                        catalog.fingerprint());
+        return ExitCode.DONE.code();
+    }
+
+    /** Counts by other rules, and compares. */
+    @Command(
+            name = "what-if",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Counts all facts by another catalogue, and shows which boards would change. Changes nothing.",
+            footer = {
+                "",
+                "Reads the ledger's topic by itself, with the same LAUREL_KAFKA_… and LAUREL_TOPIC_PREFIX as the",
+                "roles, and counts it by the catalogue as it is (--catalog) and by FILE. The system may be running.",
+                "Shows every definition that would change, and the board of each on which the most users move.",
+                "",
+                "Examples:  laurel rules what-if new.yaml --catalog games.yaml",
+                "           laurel rules what-if new.yaml --board global --board country:VN --json"
+            })
+    public int whatIf(
+            @Mixin FactSource source,
+            @Parameters(paramLabel = "FILE", description = "The other catalogue.") Path file,
+            @Option(
+                            names = "--board",
+                            paramLabel = "ID",
+                            description = "Show this board, of the current period if it names none; may be repeated.")
+                    @Nullable List<String> names,
+            @Option(names = "--json", description = "Print the report as JSON.") boolean isJson) {
+        Catalog then = CatalogReader.read(file);
+        Catalog now = source.catalog(around);
+        Instant time = around.clock().instant();
+        Set<String> boards = names == null ? Set.of() : resolved(names, now, then, time);
+        try (FactTopic topic = source.open(around);
+                ReadingProgress progress = ReadingProgress.on(around.err())) {
+            WhatIfReport report = new WhatIf(now, then, boards, time).run(topic, progress);
+            progress.end();
+            if (isJson) {
+                around.out().println(new String(Json.bytes(report), StandardCharsets.UTF_8));
+            } else {
+                new WhatIfText(around.out()).print(report);
+            }
+            return ExitCode.DONE.code();
+        }
+    }
+
+    /** A board of either catalogue. */
+    private static Set<String> resolved(List<String> names, Catalog now, Catalog then, Instant time) {
+        Set<String> boards = new HashSet<>();
+        for (String name : names) {
+            BoardLookup here = now.lookUp(name, time);
+            BoardLookup there = then.lookUp(name, time);
+            here.found().ifPresent(board -> boards.add(board.toString()));
+            there.found().ifPresent(board -> boards.add(board.toString()));
+            if (here instanceof BoardLookup.Missing(var why) && there.found().isEmpty()) {
+                throw CommandException.usage("--board " + name + ": " + why.message());
+            }
+        }
+        return boards;
+    }
+}
