@@ -93,7 +93,11 @@ public final class RecountProgress {
             partitions.put(number, new State(0, usersAbout.getAsLong(), false));
         }
 
+        /** So many users more. Where there is nothing to recount, nothing is told. */
         void counted(long users) {
+            if (users == 0) {
+                return;
+            }
             partitions.computeIfPresent(
                     number, (key, known) -> new State(known.users + users, known.usersAbout, known.isDone));
             long last = toldNanos.get();
