@@ -26,6 +26,7 @@ class WriteLimitsTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final ClientAddress HOME = address("203.0.113.7");
     private static final Caller ADA = new Caller("ada", null, null, Set.of(Role.PLAYER));
+    private static final Caller MODERATOR = new Caller("mo", null, null, Set.of(Role.MODERATOR));
     private static final Caller GAME = new Caller("game", null, null, Set.of(Role.SERVICE));
 
     private long nanos = 17;
@@ -141,6 +142,11 @@ class WriteLimitsTest {
 
         assertThat(accepted(5_000, GAME, HOME)).isEqualTo(5_000);
         assertThat(limits.visit(HOME, TokenDigest.of("x")).headers()).isEmpty();
+    }
+
+    @Test
+    void shouldNotHoldAModeratorToTheAddress() {
+        assertThat(accepted(5_000, MODERATOR, HOME)).isEqualTo(5_000);
     }
 
     @Test
