@@ -84,10 +84,11 @@ final class LeaderboardTopology {
                         Consumed.with(KEY, JsonSerde.of(Decision.class)).withName("decisions"))
                 .process(DecideProcessor.supplier(factStores, partitions, decisionMetrics), Named.as("decide"));
         decisions
-                .flatMapValues(DecideOutput::ifErased, Named.as("erased"))
+                .flatMapValues(DecideOutput::ifCorrected, Named.as("corrected"))
                 .to(
                         Topic.DECISIONS.name(prefix),
-                        written("erased-decisions", Decision.class).withStreamPartitioner(new DecisionPartitioner()));
+                        written("corrected-decisions", Decision.class)
+                                .withStreamPartitioner(new DecisionPartitioner()));
 
         KStream<String, RankInput> decided = decisions
                 .flatMapValues(DecideOutput::ifRecorded, Named.as("recorded-decisions"))

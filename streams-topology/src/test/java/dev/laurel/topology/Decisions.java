@@ -31,6 +31,23 @@ final class Decisions {
         return decision(DecisionKind.BAN_USER, user, null, null, null, List.of(), until);
     }
 
+    /** The same with the id of another one. */
+    static Decision withId(UUID id, Decision decision) {
+        return new Decision(
+                decision.version(),
+                id,
+                decision.kind(),
+                decision.userId(),
+                decision.reason(),
+                decision.timestamp(),
+                decision.by(),
+                decision.actionId(),
+                decision.from(),
+                decision.to(),
+                decision.types(),
+                decision.until());
+    }
+
     private Decision decision(
             DecisionKind kind,
             String user,

@@ -220,6 +220,36 @@ class DecisionsTest {
 
         assertThat(score("ada")).isEqualTo(10);
         assertThat(topology.decisionFigure("duplicate")).isOne();
+        assertThat(topology.decisionsWritten()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepTheFirstOfTwoDecisionsOfOneIdInTheTopicToo() {
+        sent("ada", "goal", START);
+        Decision hiding = decisions.onUser(DecisionKind.HIDE_USER, "ada");
+        topology.send(hiding);
+
+        topology.send(Decisions.withId(hiding.decisionId(), decisions.onUser(DecisionKind.ERASE_USER, "ada")));
+
+        assertThat(topology.decisionFigure("conflict")).isOne();
+        assertThat(topology.decisionsWritten()).containsExactly(hiding);
+        topology.send(decisions.onUser(DecisionKind.SHOW_USER, "ada"));
+        assertThat(score("ada")).isEqualTo(10);
+
+        // What was written came back, and was known.
+        assertThat(topology.decisionFigure("duplicate")).isOne();
+        assertThat(topology.decisionsWritten()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepTheFirstMomentOfADecisionThatIsSentAgain() {
+        Decision hiding = decisions.onUser(DecisionKind.HIDE_USER, "ada");
+        topology.send(hiding);
+
+        topology.send(Decisions.withId(hiding.decisionId(), decisions.onUser(DecisionKind.HIDE_USER, "ada")));
+
+        assertThat(topology.decisionFigure("conflict")).isZero();
+        assertThat(topology.decisionsWritten()).containsExactly(hiding);
     }
 
     @Test

@@ -314,6 +314,11 @@ final class TopologyFixture implements AutoCloseable {
         store.put(user, standings);
     }
 
+    /** The decisions that were written to their topic since the last reading. */
+    List<Decision> decisionsWritten() {
+        return output(Topic.DECISIONS, Decision.class).readValuesToList();
+    }
+
     /** The keys of the decisions that were deleted from their topic since the last reading. */
     List<String> deletedDecisions() {
         return output(Topic.DECISIONS, Decision.class).readKeyValuesToList().stream()

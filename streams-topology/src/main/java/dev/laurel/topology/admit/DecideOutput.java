@@ -19,13 +19,20 @@ public sealed interface DecideOutput {
     /** The decision of the record's key is about a user who was erased, and has to leave its topic. */
     record Erased() implements DecideOutput {}
 
+    /** The topic has another record than the decision under its key now, which compaction would keep in its place. */
+    record Restored(Decision decision) implements DecideOutput {}
+
     /** The decision to follow if this is one, for the rank stage. */
     default List<Recorded> ifRecorded() {
         return this instanceof Recorded recorded ? List.of(recorded) : List.of();
     }
 
-    /** A tombstone if a decision has to go, for the topic of decisions. */
-    default List<@Nullable Decision> ifErased() {
-        return this instanceof Erased ? Collections.singletonList(null) : List.of();
+    /** What the topic of decisions has to have under the record's key: a tombstone if the decision has to go. */
+    default List<@Nullable Decision> ifCorrected() {
+        return switch (this) {
+            case Erased _ -> Collections.singletonList(null);
+            case Restored(Decision decision) -> List.of(decision);
+            case Recorded _ -> List.of();
+        };
     }
 }

@@ -5,6 +5,8 @@ import dev.laurel.schemas.Decision;
 import dev.laurel.schemas.DecisionKind;
 import dev.laurel.schemas.Topic;
 import dev.laurel.topology.ledger.Ledger;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -14,8 +16,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decide stage: it records each decision once, where the facts of its user are, and passes it on. A decision of an
- * id that the user has already is a retry: the first one holds.
+ * The decide stage: it records each decision once, where the facts of its user are, and passes it on. Of several of one
+ * id the first one holds, whatever the others say. It is written to the topic again behind them, so that compaction, and
+ * readers who go by the last record of a key, keep the one that holds.
  */
 public final class DecideProcessor extends ContextualProcessor<String, @Nullable Decision, String, DecideOutput> {
     private final int partitions;
@@ -63,19 +66,33 @@ public final class DecideProcessor extends ContextualProcessor<String, @Nullable
             // The tombstone of an erased decision.
             return;
         }
-        DecisionOutcome outcome = outcome(record.key(), decision);
-        metrics.count(outcome);
-        if (outcome == DecisionOutcome.RECORDED) {
+        if (!isRoutedRight(record.key(), decision)) {
+            metrics.count(DecisionOutcome.MISROUTED);
+            return;
+        }
+        Optional<Decision> first = ledger.find(decision);
+        metrics.count(first.map(known -> outcome(known, decision)).orElse(DecisionOutcome.RECORDED));
+        if (first.isEmpty()) {
             decide(record, decision);
+        } else if (!first.get().equals(decision)) {
+            context().forward(record.withValue(new DecideOutput.Restored(first.get())));
         }
     }
 
-    private DecisionOutcome outcome(@Nullable String key, Decision decision) {
+    private boolean isRoutedRight(@Nullable String key, Decision decision) {
         int partition = context().taskId().partition();
-        if (!decision.key().equals(key) || partition != Topic.partitionOf(decision.userId(), partitions)) {
-            return DecisionOutcome.MISROUTED;
-        }
-        return ledger.find(decision).isPresent() ? DecisionOutcome.DUPLICATE : DecisionOutcome.RECORDED;
+        return decision.key().equals(key) && partition == Topic.partitionOf(decision.userId(), partitions);
+    }
+
+    /** A retry has another time, and a range that it leaves open ends then. */
+    private static DecisionOutcome outcome(Decision known, Decision decision) {
+        boolean isRetry = known.kind() == decision.kind()
+                && known.reason().equals(decision.reason())
+                && Objects.equals(known.actionId(), decision.actionId())
+                && Objects.equals(known.from(), decision.from())
+                && known.types().equals(decision.types())
+                && Objects.equals(known.until(), decision.until());
+        return isRetry ? DecisionOutcome.DUPLICATE : DecisionOutcome.CONFLICT;
     }
 
     private void decide(Record<String, @Nullable Decision> record, Decision decision) {

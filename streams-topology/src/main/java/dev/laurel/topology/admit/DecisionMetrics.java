@@ -27,7 +27,8 @@ public final class DecisionMetrics {
     /** Registers them as the counter {@code laurel.topology.decisions}. */
     public void bindTo(MeterRegistry registry) {
         counts.forEach((outcome, count) -> FunctionCounter.builder("laurel.topology.decisions", count, LongAdder::sum)
-                .description("Decisions by what became of them: recorded, a duplicate, or not under its user's key")
+                .description(
+                        "Decisions by what became of them: recorded, a duplicate, a conflict with one of the same id, or not under its user's key")
                 .tag("outcome", outcome.wireName())
                 .register(registry));
     }

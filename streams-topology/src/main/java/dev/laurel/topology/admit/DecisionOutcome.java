@@ -7,6 +7,8 @@ enum DecisionOutcome {
     RECORDED,
     /** The user has one of this id already. */
     DUPLICATE,
+    /** The same, but it says something else: the first one holds. */
+    CONFLICT,
     /** The key or the partition is not the user's. */
     MISROUTED;
 
