@@ -73,6 +73,9 @@ public final class AuditCommand implements Callable<Integer> {
         try (FactTopic topic = source.open(around);
                 ServedBoards served = new ServedBoards(server, tokens);
                 ReadingProgress progress = ReadingProgress.on(around.err())) {
+            source.otherCatalog(around, catalog).ifPresent(why -> {
+                throw CommandException.failed(why);
+            });
             progress.phase("actions to count", 0);
             new CountedWait(server, tokens).run(left -> progress.accept(0)).ifPresent(why -> {
                 throw CommandException.failed(why);

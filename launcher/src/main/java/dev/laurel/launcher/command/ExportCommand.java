@@ -61,12 +61,15 @@ public final class ExportCommand {
         if (user != null && !ActionRules.isFormerUserId(user)) {
             throw CommandException.usage("--user must be 1 to 128 of A-Z a-z 0-9 . _ : @ -");
         }
-        FactLines lines = new FactLines(source.catalog(around));
+        Catalog catalog = source.catalog(around);
+        FactLines lines = new FactLines(catalog);
         try (LineOutput output = target.open(around);
                 FactTopic topic = source.open(around);
                 ReadingProgress progress = ReadingProgress.on(around.err())) {
+            FactSelection facts = user == null ? FactSelection.ofAll(topic) : FactSelection.of(user, topic);
+            source.warnOfOtherCatalog(around, catalog);
             FactExport export = new FactExport(topic, lines, progress);
-            export.write(user == null ? FactSelection.ofAll(topic) : FactSelection.of(user, topic), output);
+            export.write(facts, output);
             return completed(output, progress, export.total());
         }
     }
@@ -100,7 +103,9 @@ public final class ExportCommand {
         try (LineOutput output = target.open(around);
                 FactTopic topic = source.open(around);
                 ReadingProgress progress = ReadingProgress.on(around.err())) {
-            return completed(output, progress, new BoardExport(topic, progress).write(folded, output));
+            FactSelection facts = FactSelection.ofAll(topic);
+            source.warnOfOtherCatalog(around, catalog);
+            return completed(output, progress, new BoardExport(topic, progress).write(facts, folded, output));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.laurel.launcher.command;
 
+import dev.laurel.launcher.catalog.RunningCatalogs;
 import dev.laurel.launcher.cluster.EmbeddedBroker;
 import dev.laurel.launcher.facts.FactTopic;
 import dev.laurel.launcher.process.DataFolder;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -46,13 +48,31 @@ final class FactSource {
 
     /** The topic with the facts, to be closed. */
     FactTopic open(CommandContext around) {
+        return new FactTopic(kafka(around), KafkaSettings.prefix(variables(around)));
+    }
+
+    /** Why this catalogue is not the one to read the facts by: the running processes have another one. */
+    Optional<String> otherCatalog(CommandContext around, Catalog given) {
+        SortedSet<String> others =
+                RunningCatalogs.others(kafka(around), KafkaSettings.prefix(variables(around)), given);
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the boards are counted by the catalogue " + String.join(", ", others) + ", and this is "
+                        + given.fingerprint() + ": name the right one with --catalog");
+    }
+
+    /** Says so where another catalogue may be what is wanted. */
+    void warnOfOtherCatalog(CommandContext around, Catalog given) {
+        otherCatalog(around, given).ifPresent(why -> around.err().println("warning: " + why));
+    }
+
+    private Map<String, String> kafka(CommandContext around) {
         Variables variables = variables(around);
-        String prefix = KafkaSettings.prefix(variables);
         Map<String, String> kafka = KafkaSettings.isElsewhere(variables)
                 ? KafkaSettings.clients(variables)
                 : ownBroker(new DataFolder(ProcessSettings.dataDir(variables)));
         variables.requireFaultless();
-        return new FactTopic(kafka, prefix);
+        return kafka;
     }
 
     private Variables variables(CommandContext around) {

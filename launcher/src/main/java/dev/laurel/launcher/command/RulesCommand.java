@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,7 +88,10 @@ public final class RulesCommand {
         Set<String> boards = names == null ? Set.of() : resolved(names, now, then, time);
         try (FactTopic topic = source.open(around);
                 ReadingProgress progress = ReadingProgress.on(around.err())) {
-            WhatIfReport report = new WhatIf(now, then, boards, time).run(topic, progress);
+            WhatIf whatIf = new WhatIf(now, then, boards, time);
+            SortedMap<Integer, Long> ends = topic.ends();
+            source.warnOfOtherCatalog(around, now);
+            WhatIfReport report = whatIf.run(topic, ends, progress);
             progress.end();
             if (isJson) {
                 around.out().println(new String(Json.bytes(report), StandardCharsets.UTF_8));

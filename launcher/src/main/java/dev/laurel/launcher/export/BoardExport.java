@@ -34,11 +34,11 @@ public final class BoardExport {
     }
 
     /**
+     * @param facts of all users
      * @param folded without facts yet
      * @return what was written, for people
      */
-    public String write(FoldedBoards folded, LineOutput output) {
-        FactSelection facts = FactSelection.ofAll(topic);
+    public String write(FactSelection facts, FoldedBoards folded, LineOutput output) {
         progress.phase("facts", facts.records());
         folded.add(topic, facts.ends(), progress);
         SortedMap<String, List<Place>> boards = folded.sorted();

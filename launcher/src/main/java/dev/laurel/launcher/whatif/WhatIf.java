@@ -43,9 +43,12 @@ public final class WhatIf {
         this.after = new FoldedBoards(then, time);
     }
 
-    /** Reads the facts, once. */
-    public WhatIfReport run(FactTopic topic, ReadingProgress progress) {
-        SortedMap<Integer, Long> ends = topic.ends();
+    /**
+     * Reads the facts, once.
+     *
+     * @param ends where each partition ends
+     */
+    public WhatIfReport run(FactTopic topic, SortedMap<Integer, Long> ends, ReadingProgress progress) {
         progress.phase(
                 "facts", 2 * ends.values().stream().mapToLong(Long::longValue).sum());
         FoldedBoards.addTo(List.of(before, after), topic, ends, progress);

@@ -76,6 +76,7 @@ class AuditTest {
             shouldExportTheFactsOfWhatIsServed(new Exports(data, catalog), laurel);
             shouldExportTheBoardsThatAreServed(new Exports(data, catalog), laurel);
             shouldSayWhatOtherRulesWouldChange(data, catalog);
+            shouldSayThatTheSystemCountsByAnotherCatalogue(laurel, data);
         }
     }
 
@@ -137,6 +138,18 @@ class AuditTest {
         assertThat(report.at("/boards/0/before/0/score").longValue() * 2)
                 .isEqualTo(report.at("/boards/0/after/0/score").longValue())
                 .isPositive();
+    }
+
+    private static void shouldSayThatTheSystemCountsByAnotherCatalogue(LaurelProcess laurel, Path data) {
+        CommandRun audit =
+                CommandRun.of(Map.of(), "audit", "--query", laurel.query("").toString(), "--data", data.toString());
+        CommandRun export = CommandRun.of(Map.of(), "export", "facts", "--data", data.toString());
+
+        String reason = "the boards are counted by the catalogue ";
+        assertThat(audit.exitCode()).isEqualTo(1);
+        assertThat(audit.err()).startsWith("laurel audit: " + reason).endsWith(": name the right one with --catalog\n");
+        assertThat(export.exitCode()).isZero();
+        assertThat(export.err()).startsWith("warning: " + reason);
     }
 
     private static List<Entry> served(LaurelProcess laurel, String board) {
