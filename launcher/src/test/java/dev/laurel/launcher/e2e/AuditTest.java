@@ -21,9 +21,14 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is served is computed anew from the facts, over a crash and decisions; and the facts can be taken away. */
+@EnabledIfSystemProperty(
+        named = "laurel.long",
+        matches = "all",
+        disabledReason = "takes a minute: run with -Dlaurel.long=all")
 @Timeout(300)
 class AuditTest {
     private static final Duration WAIT = Duration.ofSeconds(60);

@@ -19,12 +19,17 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A data folder of an earlier build, which four kills under load left with a transaction that nothing ends. It is not
  * part of the project; it may be in a folder beside it.
  */
+@EnabledIfSystemProperty(
+        named = "laurel.long",
+        matches = "all",
+        disabledReason = "takes a minute: run with -Dlaurel.long=all")
 @EnabledIf(value = "isThere", disabledReason = "SKIPPED: a folder with a stuck transaction is not beside this project")
 class StuckFolderTest {
     private static final Path WITNESS =
