@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param board the board's id
  * @param oldScore the score before; absent where the user was not on the board
- * @param newScore the score after; 0 if the user left the board
- * @param left whether the user is no longer on the board; written only if so
+ * @param newScore the score after; 0 if the user is not on the board
+ * @param left whether the user is not on the board; written only if so
  */
 public record BoardScore(
         String board,
@@ -28,6 +28,11 @@ public record BoardScore(
     /** The score of a user who is on the board. */
     public BoardScore(String board, @Nullable Long oldScore, long newScore) {
         this(board, oldScore, newScore, false);
+    }
+
+    /** Nothing: the user was not on the board, and is not on it now. */
+    public static BoardScore notOn(String board) {
+        return new BoardScore(board, null, 0, true);
     }
 
     /** What remains of a score when the user leaves the board. */

@@ -100,7 +100,7 @@ class BoardIsAFunctionOfTheFactsTest {
             }
         }
         assertThat(last).as(board).isEqualTo(entry.score());
-        if (CATALOG.definitionOf(board).orElseThrow().scoring() == dev.laurel.rules.catalog.Scoring.SUM) {
+        if (CATALOG.definitionOf(board).orElseThrow().scoring().equals(dev.laurel.rules.catalog.Scoring.SUM)) {
             assertThat(points).as(board).isEqualTo(entry.score());
         }
     }

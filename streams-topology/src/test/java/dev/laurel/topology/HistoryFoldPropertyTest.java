@@ -42,6 +42,11 @@ class HistoryFoldPropertyTest {
               best: {title: Best, score: best}
               latest: {title: Latest, score: latest, order: ascending}
               weekly: {title: Week, period: week, segment: country}
+              count: {title: Count, score: count}
+              best-of: {title: Best three, score: best-of, best-of: 3}
+              average: {title: Average, score: average, at-least: 4, decimals: 2}
+              streak: {title: Streak, score: streak}
+              monthly-streak: {title: Streak, score: streak, period: month}
             """);
 
     /** An action, and when it was recorded. */
@@ -197,7 +202,11 @@ class HistoryFoldPropertyTest {
                     .filter(action -> !action.timestamp().isBefore(opening.foldedUntil()))
                     .forEach(fold::add);
             Map<String, Place> places = new TreeMap<>();
-            fold.standings().forEach((board, standing) -> places.put(board, standing.place(user)));
+            fold.standings().forEach((board, standing) -> {
+                if (standing.isRanked()) {
+                    places.put(board, standing.place(user));
+                }
+            });
             byUser.put(user, places);
         }
         return byUser;

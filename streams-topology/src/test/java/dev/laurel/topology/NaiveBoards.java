@@ -4,9 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.laurel.rules.catalog.BoardDefinition;
 import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.catalog.Scoring.Operator;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.Order;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,7 +18,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A naive model of the boards: collect every user's actions, compute the scores, sort. */
@@ -31,7 +36,12 @@ final class NaiveBoards {
                     .filter(action -> definition.actions().contains(action.type()))
                     .filter(action -> definition.segment().isEmpty() || action.country() != null)
                     .collect(Collectors.groupingBy(action -> id(definition, action)));
-            counting.forEach((id, those) -> boards.put(id, board(catalog, definition, those)));
+            counting.forEach((id, those) -> {
+                Naive board = board(catalog, definition, those);
+                if (board.total() > 0) {
+                    boards.put(id, board);
+                }
+            });
         }
         return boards;
     }
@@ -58,6 +68,7 @@ final class NaiveBoards {
     private static Naive board(Catalog catalog, BoardDefinition definition, List<Action> actions) {
         Map<String, List<Action>> byUser = actions.stream().collect(Collectors.groupingBy(Action::userId));
         List<Entry> entries = byUser.values().stream()
+                .filter(those -> those.size() >= atLeast(definition))
                 .map(those -> entry(catalog, definition, those))
                 .sorted(order(definition.order()))
                 .toList();
@@ -79,19 +90,8 @@ final class NaiveBoards {
                 .max(byTime.thenComparing(action -> String.valueOf(action.username())))
                 .map(Action::username)
                 .orElse(user);
-        return switch (definition.scoring()) {
-            case SUM -> {
-                Instant latest = actions.stream()
-                        .filter(action -> worth(catalog, action) != 0)
-                        .max(byTime)
-                        .or(() -> actions.stream().min(byTime))
-                        .orElseThrow()
-                        .timestamp();
-                long sum = actions.stream()
-                        .mapToLong(action -> worth(catalog, action))
-                        .sum();
-                yield new Entry(0, user, name, sum, latest);
-            }
+        return switch (definition.scoring().operator()) {
+            case SUM -> sum(actions, user, name, catalog);
             case BEST ->
                 decidedBy(
                         actions.stream()
@@ -101,7 +101,67 @@ final class NaiveBoards {
                         catalog);
             case LATEST ->
                 decidedBy(actions.stream().max(byTime.thenComparing(better)).orElseThrow(), name, catalog);
+            case COUNT ->
+                new Entry(
+                        0,
+                        user,
+                        name,
+                        actions.size(),
+                        actions.stream().max(byTime).orElseThrow().timestamp());
+            case BEST_OF -> {
+                List<Action> best = actions.stream()
+                        .sorted(better.reversed().thenComparing(byTime))
+                        .limit(definition.scoring().number())
+                        .toList();
+                yield sum(best, user, name, catalog);
+            }
+            case AVERAGE -> {
+                BigDecimal sum = BigDecimal.valueOf(actions.stream()
+                        .mapToLong(action -> worth(catalog, action))
+                        .sum());
+                BigDecimal average = sum.divide(BigDecimal.valueOf(actions.size()), 20, RoundingMode.HALF_EVEN)
+                        .setScale(definition.scoring().decimals(), RoundingMode.HALF_UP);
+                Instant latest = actions.stream().max(byTime).orElseThrow().timestamp();
+                yield new Entry(0, user, name, average.unscaledValue().longValueExact(), latest);
+            }
+            case STREAK -> streak(actions, user, name);
         };
+    }
+
+    private static long atLeast(BoardDefinition definition) {
+        return definition.scoring().operator() == Operator.AVERAGE
+                ? definition.scoring().number()
+                : 1;
+    }
+
+    private static Entry sum(List<Action> actions, String user, String name, Catalog catalog) {
+        Comparator<Action> byTime = Comparator.comparing(Action::timestamp);
+        Instant latest = actions.stream()
+                .filter(action -> worth(catalog, action) != 0)
+                .max(byTime)
+                .or(() -> actions.stream().min(byTime))
+                .orElseThrow()
+                .timestamp();
+        long sum = actions.stream().mapToLong(action -> worth(catalog, action)).sum();
+        return new Entry(0, user, name, sum, latest);
+    }
+
+    private static Entry streak(List<Action> actions, String user, String name) {
+        Set<LocalDate> days = actions.stream()
+                .map(action -> action.timestamp().atZone(ZoneOffset.UTC).toLocalDate())
+                .collect(Collectors.toCollection(TreeSet::new));
+        long longest = 0;
+        LocalDate end = LocalDate.EPOCH;
+        for (LocalDate day : days) {
+            long length = 1;
+            while (days.contains(day.minusDays(length))) {
+                length++;
+            }
+            end = length > longest ? day : end;
+            longest = Math.max(longest, length);
+        }
+        return new Entry(
+                0, user, name, longest, end.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     private static Entry decidedBy(Action action, String name, Catalog catalog) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.laurel.rules.catalog.ActionType;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.scoring.Standing;
+import dev.laurel.rules.scoring.Tally;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Decision;
 import dev.laurel.schemas.Json;
@@ -13,6 +14,7 @@ import dev.laurel.topology.port.RecordedAction;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Facts as JSON by the schema {@code fact}, one object a line. */
@@ -52,7 +54,20 @@ public final class FactLines {
             Instant lastUpdated,
             @Nullable String username,
             @Nullable Instant namedAt,
-            @Nullable Boolean onlyZeros) {}
+            @Nullable Boolean onlyZeros,
+            @Nullable OpenedTally tally) {}
+
+    private record OpenedTally(String operator, List<Long> numbers) {
+        static @Nullable OpenedTally of(@Nullable Tally tally) {
+            return tally == null
+                    ? null
+                    : new OpenedTally(
+                            tally.operator().wireName(),
+                            IntStream.range(0, tally.size())
+                                    .mapToObj(tally::number)
+                                    .toList());
+        }
+    }
 
     /** The line of a fact in UTF-8, without its end. An erased user has none. */
     public byte[] of(Fact fact) {
@@ -104,6 +119,7 @@ public final class FactLines {
                 Instant.ofEpochMilli(standing.lastUpdatedMs()),
                 standing.username(),
                 isNamed ? Instant.ofEpochMilli(standing.namedAtMs()) : null,
-                standing.onlyZeros() ? true : null);
+                standing.onlyZeros() ? true : null,
+                OpenedTally.of(standing.tally()));
     }
 }

@@ -107,7 +107,7 @@ public final class FoldedBoards {
     }
 
     private void place(String board, String user, Standing standing) {
-        if (kept.computeIfAbsent(board, this::isKept)) {
+        if (standing.isRanked() && kept.computeIfAbsent(board, this::isKept)) {
             places.computeIfAbsent(board, first -> new ArrayList<>()).add(standing.place(user));
         }
     }

@@ -10,7 +10,9 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.catalog.CatalogReader;
+import dev.laurel.rules.catalog.Scoring.Operator;
 import dev.laurel.rules.scoring.Standing;
+import dev.laurel.rules.scoring.Tally;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Client;
 import dev.laurel.schemas.Decision;
@@ -110,6 +112,18 @@ class FactLinesTest {
                 {"board":"daily:2026-11-21","score":0,"lastUpdated":"2026-11-21T10:15:30.123Z","onlyZeros":true},\
                 {"board":"global","score":9223372036854775807,"lastUpdated":"2026-11-21T10:15:30.123Z",\
                 "username":"Ann","namedAt":"2026-11-21T10:15:30.124Z"}]}""");
+    }
+
+    @Test
+    void shouldWriteTheTallyOfAnOpening() {
+        Standing average = new Standing(
+                4, TIME.toEpochMilli(), null, 0, false, new Tally(Operator.AVERAGE, true, 7, 2, TIME.toEpochMilli()));
+
+        assertThat(line(new Fact.Opened("ada", new TreeMap<>(Map.of("usual", average)), Instant.MIN)))
+                .isEqualTo("""
+                        {"fact":"opening","version":1,"userId":"ada","boards":[\
+                        {"board":"usual","score":4,"lastUpdated":"2026-11-21T10:15:30.123Z",\
+                        "tally":{"operator":"average","numbers":[7,2,1795256130123]}}]}""");
     }
 
     @Test

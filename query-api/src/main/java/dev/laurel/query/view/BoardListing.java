@@ -1,6 +1,8 @@
 package dev.laurel.query.view;
 
 import dev.laurel.rules.catalog.BoardDefinition;
+import dev.laurel.rules.catalog.Scoring;
+import dev.laurel.rules.catalog.Scoring.Operator;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardId;
 import java.util.Comparator;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param segments the known segments of the current period; absent if it does not split
  * @param actions the action types that count
  * @param score how actions make a score
+ * @param bestOf how many of the best actions are added up, where it is that
+ * @param atLeast how many actions a user needs to be on the board, where the score is an average
+ * @param decimals how many decimal digits the score has, where it is an average
  * @param order which scores come first
  * @param top how many first places there are at most
  * @param keep how many past periods can be read; absent for all
@@ -36,6 +41,9 @@ public record BoardListing(
         @Nullable List<SegmentBoard> segments,
         SortedSet<String> actions,
         String score,
+        @Nullable Integer bestOf,
+        @Nullable Integer atLeast,
+        @Nullable Integer decimals,
         String order,
         int top,
         @Nullable Integer keep) {
@@ -52,6 +60,7 @@ public record BoardListing(
      * @param known the known boards, one for each segment, if it has segments
      */
     public static BoardListing of(BoardDefinition definition, Optional<BoardId> current, List<Board> known) {
+        Scoring scoring = definition.scoring();
         return new BoardListing(
                 definition.name(),
                 definition.title(),
@@ -60,7 +69,10 @@ public record BoardListing(
                 definition.segment().map(BoardListing::wireName).orElse(null),
                 definition.segment().map(by -> segments(known)).orElse(null),
                 new TreeSet<>(definition.actions()),
-                wireName(definition.scoring()),
+                scoring.operator().wireName(),
+                ifIs(Operator.BEST_OF, scoring, scoring.number()),
+                ifIs(Operator.AVERAGE, scoring, scoring.number()),
+                ifIs(Operator.AVERAGE, scoring, scoring.decimals()),
                 wireName(definition.order()),
                 definition.top(),
                 boxed(definition.keep()));
@@ -71,6 +83,10 @@ public record BoardListing(
                 .map(SegmentBoard::of)
                 .sorted(Comparator.comparing(SegmentBoard::value))
                 .toList();
+    }
+
+    private static @Nullable Integer ifIs(Operator operator, Scoring scoring, int value) {
+        return scoring.operator() == operator ? value : null;
     }
 
     private static String wireName(Enum<?> constant) {

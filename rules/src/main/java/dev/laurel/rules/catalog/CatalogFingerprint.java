@@ -44,7 +44,7 @@ final class CatalogFingerprint {
             String period,
             String segment,
             List<String> actions,
-            Scoring scoring,
+            String scoring,
             Order order,
             int top,
             String keep) {
@@ -55,7 +55,7 @@ final class CatalogFingerprint {
                     board.period().map(Enum::name).orElse(""),
                     board.segment().map(Enum::name).orElse(""),
                     board.actions().stream().sorted().toList(),
-                    board.scoring(),
+                    board.scoring().form(),
                     board.order(),
                     board.top(),
                     board.keep().isPresent() ? Integer.toString(board.keep().getAsInt()) : "");

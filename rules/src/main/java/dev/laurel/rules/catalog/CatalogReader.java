@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -32,13 +34,11 @@ public final class CatalogReader {
     private static final Set<String> CATALOG_KEYS = Set.of("actions", "boards");
     private static final Set<String> TYPE_KEYS = Set.of("points", "per", "max-quantity", "signed");
     private static final Set<String> BOARD_KEYS =
-            Set.of("title", "period", "segment", "actions", "score", "order", "top", "keep");
+            with(ScoringReader.KEYS, "title", "period", "segment", "actions", "order", "top", "keep");
     private static final Map<String, Boolean> PER = Map.of("unit", true);
     private static final Map<String, Period> PERIODS =
             Map.of("day", Period.DAY, "week", Period.WEEK, "month", Period.MONTH, "year", Period.YEAR);
     private static final Map<String, Segment> SEGMENTS = Map.of("country", Segment.COUNTRY);
-    private static final Map<String, Scoring> SCORINGS =
-            Map.of("sum", Scoring.SUM, "best", Scoring.BEST, "latest", Scoring.LATEST);
     private static final Map<String, Order> ORDERS =
             Map.of("descending", Order.DESCENDING, "ascending", Order.ASCENDING);
 
@@ -169,11 +169,15 @@ public final class CatalogReader {
                 yaml.choice("period", PERIODS),
                 yaml.choice("segment", SEGMENTS),
                 yaml.has("actions") ? yaml.choices("actions", types) : types,
-                yaml.choice("score", SCORINGS).orElse(Scoring.SUM),
+                ScoringReader.of(yaml),
                 yaml.choice("order", ORDERS).orElse(Order.DESCENDING),
                 yaml.has("top") ? (int) yaml.whole("top", 1, BoardDefinition.TOP_MAX) : BoardDefinition.TOP_DEFAULT,
                 yaml.has("keep")
                         ? OptionalInt.of((int) yaml.whole("keep", 0, BoardDefinition.KEEP_MAX))
                         : OptionalInt.empty()));
+    }
+
+    private static Set<String> with(Set<String> keys, String... more) {
+        return Stream.concat(keys.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the standings of a board depend on.
  *
+ * @param scoring the {@linkplain Scoring#form() form} of how actions make a score
  * @param keep how many past periods are kept; all if null
  * @param counts what each type that counts is worth, by its name
  */
 public record CountingRule(
         @Nullable Period period,
         @Nullable Segment segment,
-        Scoring scoring,
+        String scoring,
         Order order,
         @Nullable Integer keep,
         SortedMap<String, String> counts) {
@@ -39,7 +40,7 @@ public record CountingRule(
         return new CountingRule(
                 board.period().orElse(null),
                 board.segment().orElse(null),
-                board.scoring(),
+                board.scoring().form(),
                 board.order(),
                 board.keep().isPresent() ? board.keep().getAsInt() : null,
                 counts);

@@ -40,7 +40,7 @@ public final class UserFold {
     /** A board that there cannot be by this catalogue is left out, and comes back with a catalogue that has it. */
     private void open(String board, Standing standing) {
         if (catalog.has(board)) {
-            standings.put(board, standing);
+            standings.put(board, standing.carriedTo(catalog.definitionOf(board).orElseThrow()));
         }
     }
 
@@ -57,7 +57,7 @@ public final class UserFold {
         standings.compute(board.toString(), (id, before) -> Standing.next(before, scored, definition));
     }
 
-    /** The standing on every board that the user is on, by the board's id. */
+    /** The standing on every board, by its id. Not each of them {@linkplain Standing#isRanked() is ranked}. */
     public SortedMap<String, Standing> standings() {
         return Collections.unmodifiableSortedMap(standings);
     }

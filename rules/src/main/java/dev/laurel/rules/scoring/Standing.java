@@ -1,32 +1,43 @@
 package dev.laurel.rules.scoring;
 
 import dev.laurel.rules.catalog.BoardDefinition;
-import dev.laurel.rules.catalog.Scoring;
+import dev.laurel.rules.catalog.Scoring.Operator;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One user's score on one board, and the rule by which an action changes it.
  *
- * <p>Every operator commutes: sum, best, latest. So the standing is a function of the set of actions, independent of
- * their order. The sum is kept exactly and clamped only for output; clamping while adding would make it depend on the
- * order.
+ * <p>Every operator commutes, so the standing is a function of the set of actions, independent of their order. The sum is
+ * kept exactly and clamped only for output; clamping while adding would make it depend on the order.
  *
  * @param exact the score before it is clamped to ±(2^53−1)
  * @param lastUpdatedMs the time that belongs to the score, in milliseconds since 1970
  * @param username the name that came with the latest action that brought one
  * @param namedAtMs when that action happened; 0 without a name
  * @param onlyZeros for sums: whether every action so far was worth zero, so that the time is not settled yet
+ * @param tally what the score follows from; null if it is carried on by itself, as a sum is
  */
 public record Standing(
-        long exact, long lastUpdatedMs, @Nullable String username, long namedAtMs, boolean onlyZeros) {
+        long exact,
+        long lastUpdatedMs,
+        @Nullable String username,
+        long namedAtMs,
+        boolean onlyZeros,
+        @Nullable Tally tally) {
 
     /** Equal standings are equal in every member, so that a recount that changes nothing is seen to. */
     public Standing {
         namedAtMs = username == null ? 0 : namedAtMs;
+    }
+
+    /** A standing without a tally. */
+    public Standing(long exact, long lastUpdatedMs, @Nullable String username, long namedAtMs, boolean onlyZeros) {
+        this(exact, lastUpdatedMs, username, namedAtMs, onlyZeros, null);
     }
 
     /** A standing that something of worth has made. */
@@ -44,7 +55,21 @@ public record Standing(
             return before.after(scored.action(), scored.points(), board);
         }
         Standing first = first(scored.action(), scored.points());
-        return board.scoring() == Scoring.SUM ? first : first.scored(first.exact(), first.lastUpdatedMs());
+        return board.scoring().operator() == Operator.SUM
+                ? first
+                : first.scored(first.exact(), first.lastUpdatedMs()).carriedTo(board);
+    }
+
+    /**
+     * A standing that was carried over, as it counts on a board whose rules may have changed since. Where it was made by
+     * another operator, it counts like one action of that score.
+     */
+    public Standing carriedTo(BoardDefinition board) {
+        TalliedScore operator = TalliedScore.of(board);
+        if (operator != null) {
+            return tallied(operator, operator.carried(tallyOf(operator)));
+        }
+        return tally == null ? this : scored(exact, lastUpdatedMs);
     }
 
     /** The standing after a user's first action on a board. */
@@ -56,12 +81,18 @@ public record Standing(
     /** The standing after one more action. */
     public Standing after(Action action, long points, BoardDefinition board) {
         long time = action.timestamp().toEpochMilli();
-        Standing scored = switch (board.scoring()) {
+        Standing scored = switch (board.scoring().operator()) {
             case SUM -> points == 0 ? zero(time) : sum(points, time);
             case BEST -> best(points, time, board.order());
             case LATEST -> latest(points, time, board.order());
+            case COUNT, BEST_OF, AVERAGE, STREAK -> tallied(points, time, board);
         };
         return scored.named(action.username(), time);
+    }
+
+    /** Whether the user is on the board. One who is not has a standing that may lead there. */
+    public boolean isRanked() {
+        return tally == null || tally.isRanked();
     }
 
     /** How this is shown. */
@@ -71,7 +102,7 @@ public record Standing(
     }
 
     private Standing sum(long points, long time) {
-        return scored(add(exact, points), onlyZeros ? time : Math.max(lastUpdatedMs, time));
+        return scored(Sums.add(exact, points), onlyZeros ? time : Math.max(lastUpdatedMs, time));
     }
 
     /** Leaves the score's time alone; before there is one, the earliest action puts the user on the board. */
@@ -97,17 +128,26 @@ public record Standing(
             return this;
         }
         boolean wins = username == null || time > namedAtMs || (time == namedAtMs && name.compareTo(username) > 0);
-        return wins ? new Standing(exact, lastUpdatedMs, name, time, onlyZeros) : this;
+        return wins ? new Standing(exact, lastUpdatedMs, name, time, onlyZeros, tally) : this;
+    }
+
+    private Standing tallied(long points, long time, BoardDefinition board) {
+        TalliedScore operator = Objects.requireNonNull(TalliedScore.of(board));
+        Tally before = tallyOf(operator);
+        Tally after = operator.add(before, points, time);
+        return after.equals(tally) ? this : tallied(operator, after);
+    }
+
+    private Tally tallyOf(TalliedScore operator) {
+        Tally none = operator.none();
+        return tally != null && tally.operator() == none.operator() ? tally : operator.add(none, exact, lastUpdatedMs);
+    }
+
+    private Standing tallied(TalliedScore operator, Tally made) {
+        return new Standing(operator.score(made), operator.timeMs(made), username, namedAtMs, false, made);
     }
 
     private Standing scored(long score, long time) {
         return new Standing(score, time, username, namedAtMs);
-    }
-
-    /** Stops at the ends of 64 bits; the bound on an action's points keeps every real sum far from them. */
-    private static long add(long sum, long points) {
-        long added = sum + points;
-        boolean overflowed = ((sum ^ added) & (points ^ added)) < 0;
-        return overflowed ? (sum < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : added;
     }
 }

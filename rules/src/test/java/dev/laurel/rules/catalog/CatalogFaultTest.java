@@ -49,7 +49,7 @@ class CatalogFaultTest {
                 Arguments.of(
                         "    top: 10",
                         "    limit: 10",
-                        "11: unknown key 'limit'; expected one of actions, keep, order, period, score, segment, title, top"),
+                        "11: unknown key 'limit'; expected one of actions, at-least, best-of, decimals, keep, order, period, score, segment, title, top"),
                 Arguments.of("    points: 3", "    points: 3\n    signed: yes", "4: 'signed' must be true or false"),
                 Arguments.of("    points: 3", "    points: 3\n    signed: 'true'", "4: 'signed' must be true or false"),
                 Arguments.of("  steps:", "  goal:", "4: 'goal' occurs twice"),
@@ -144,7 +144,27 @@ class CatalogFaultTest {
                 Arguments.of("period: day", "period: hour", "14: 'period' must be one of day, month, week, year"),
                 Arguments.of("period: day", "period: Day", "14: 'period' must be one of day, month, week, year"),
                 Arguments.of("segment: country", "segment: team", "15: 'segment' must be one of country"),
-                Arguments.of("score: sum", "score: average", "19: 'score' must be one of best, latest, sum"),
+                Arguments.of(
+                        "score: sum",
+                        "score: median",
+                        "19: 'score' must be one of average, best, best-of, count, latest, streak, sum"),
+                Arguments.of("score: sum", "score: best-of", "12: 'daily' must have 'best-of'"),
+                Arguments.of("score: sum", "score: average", "12: 'daily' must have 'at-least'"),
+                Arguments.of(
+                        "score: sum",
+                        "score: best-of\n    best-of: 101",
+                        "20: 'best-of' must be a whole number from 1 to 100"),
+                Arguments.of(
+                        "score: sum",
+                        "score: average\n    at-least: 0",
+                        "20: 'at-least' must be a whole number from 1 to 1000000"),
+                Arguments.of(
+                        "score: sum",
+                        "score: average\n    at-least: 1\n    decimals: 7",
+                        "21: 'decimals' must be a whole number from 0 to 6"),
+                Arguments.of("top: 10", "best-of: 3", "11: 'best-of' needs 'score: best-of'"),
+                Arguments.of("score: sum", "score: best\n    at-least: 3", "20: 'at-least' needs 'score: average'"),
+                Arguments.of("score: sum", "score: count\n    decimals: 3", "20: 'decimals' needs 'score: average'"),
                 Arguments.of("score: sum", "score: [sum]", "19: 'score' must be text"),
                 Arguments.of("order: descending", "order: down", "20: 'order' must be one of ascending, descending"),
                 Arguments.of("keep: 7", "keep: -1", "21: 'keep' must be a whole number from 0 to 100000"),

@@ -55,6 +55,7 @@ class CatalogFingerprintTest {
                 "'title: All time', 'title: All time, score: best'",
                 "'title: All time', 'title: All time, order: ascending'",
                 "'title: All time', 'title: All time, top: 11'",
+                "'title: All time', 'title: All time, score: best-of, best-of: 2'",
                 "'global:', 'world:'",
                 "'quiz: {', 'test: {points: 10}\n  quiz: {'"
             })

@@ -121,6 +121,24 @@ class CatalogReaderTest {
     }
 
     @Test
+    void shouldReadHowABoardIsScored() {
+        Catalog catalog = CatalogReader.read("scores.yaml", """
+                actions: {a: {points: 1}}
+                boards:
+                  c: {title: c, score: count}
+                  b: {title: b, score: best-of, best-of: 3}
+                  a: {title: a, score: average, at-least: 5}
+                  d: {title: d, score: average, at-least: 1, decimals: 6}
+                  s: {title: s, score: streak}
+                """);
+
+        assertThat(catalog.boards().values())
+                .extracting(BoardDefinition::scoring)
+                .containsExactly(
+                        Scoring.COUNT, Scoring.bestOf(3), Scoring.average(5, 0), Scoring.average(1, 6), Scoring.STREAK);
+    }
+
+    @Test
     void shouldTakeWordsThatOlderYamlTookForTruthValues() {
         Catalog catalog = CatalogReader.read("norway.yaml", "actions: {no: {points: 1}}\nboards: {on: {title: NO}}");
 

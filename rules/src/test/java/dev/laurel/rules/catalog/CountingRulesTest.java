@@ -2,6 +2,8 @@ package dev.laurel.rules.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laurel.schemas.Json;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ class CountingRulesTest {
             quoteCharacter = '\'',
             value = {
                 "'title: All time', 'title: All time, score: best', global, 'had score sum and now has score best'",
+                "'title: All time', 'title: All time, score: best-of, best-of: 3', global, 'had score sum and now has score best-of 3'",
                 "'title: All time', 'title: All time, order: ascending', global, 'had order descending and now has order ascending'",
                 "'period: day', 'period: week', daily, 'had period day and now has period week'",
                 "', period: day, keep: 3', '', daily, 'had period day and now has no period'",
@@ -75,6 +78,34 @@ class CountingRulesTest {
         assertThat(without.touched(again)).containsOnlyKeys("global", "daily");
         assertThat(again.isSameAs(COUNTED)).isTrue();
         assertThat(again.generation()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '\'',
+            value = {
+                "'best-of, best-of: 3', 'best-of, best-of: 4', 'had score best-of 3 and now has score best-of 4'",
+                "'average, at-least: 2', 'average, at-least: 3', 'had score average of at-least 2 with decimals 0 and now has score average of at-least 3 with decimals 0'",
+                "'average, at-least: 2', 'average, at-least: 2, decimals: 1', 'had score average of at-least 2 with decimals 0 and now has score average of at-least 2 with decimals 1'"
+            })
+    void shouldTouchABoardWhoseScoreHasAnotherNumber(String before, String after, String why) {
+        String yaml = "actions: {a: {points: 1}}\nboards: {b: {title: B, score: %s}}";
+        CountingRules counted = CountingRules.NONE.next(catalog(yaml.formatted(before)));
+
+        assertThat(counted.touched(counted.next(catalog(yaml.formatted(after)))).get("b"))
+                .containsExactly(why);
+    }
+
+    /** As the build before wrote them. */
+    @Test
+    void shouldReadTheRulesOfAnEarlierRelease() throws IOException {
+        CountingRules rules = Json.mapper().readValue("""
+                {"version":1,"generation":1,"types":["a"],
+                 "boards":{"b":{"scoring":"BEST","order":"ASCENDING","counts":{"a":"1"}}}}
+                """, CountingRules.class);
+
+        Catalog same = catalog("actions: {a: {points: 1}}\nboards: {b: {title: B, score: best, order: ascending}}");
+        assertThat(rules.isSameAs(rules.next(same))).isTrue();
     }
 
     @Test

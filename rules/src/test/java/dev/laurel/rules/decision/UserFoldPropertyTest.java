@@ -54,6 +54,12 @@ class UserFoldPropertyTest {
               yearly: {title: Year, period: year}
               country: {title: Country, segment: country}
               weekly-country: {title: Both, period: week, segment: country, score: best}
+              count: {title: Count, score: count, actions: [gain, loss]}
+              best-of: {title: Best two, score: best-of, best-of: 2}
+              best-of-up: {title: Best two, score: best-of, best-of: 2, order: ascending, period: month}
+              average: {title: Average, score: average, at-least: 3, decimals: 2}
+              streak: {title: Streak, score: streak}
+              weekly-streak: {title: Streak, period: week, segment: country, score: streak}
             """);
 
     /** What happened, in the order of arrival. */

@@ -1,5 +1,6 @@
 package dev.laurel.rules.scoring;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laurel.rules.catalog.BoardDefinition;
@@ -32,14 +33,16 @@ class StandingPropertyTest {
 
     @Property(tries = 2_000)
     void shouldBeTheSameInAnyOrder(
-            @ForAll("worths") List<Worth> worths, @ForAll Scoring scoring, @ForAll Order order, @ForAll Random random) {
+            @ForAll("worths") List<Worth> worths,
+            @ForAll("scorings") Scoring scoring,
+            @ForAll Order order,
+            @ForAll Random random) {
         BoardDefinition board = new BoardDefinition(
                 "b", "B", Optional.empty(), Optional.empty(), Set.of("up"), scoring, order, 10, OptionalInt.empty());
         List<Worth> shuffled = new ArrayList<>(worths);
         Collections.shuffle(shuffled, random);
 
-        assertThat(standing(shuffled, board).place("ada"))
-                .isEqualTo(standing(worths, board).place("ada"));
+        assertThat(standing(shuffled, board)).isEqualTo(standing(worths, board));
     }
 
     /** Actions without points do not affect ties. */
@@ -69,12 +72,25 @@ class StandingPropertyTest {
     }
 
     private static Standing standing(List<Worth> worths, BoardDefinition board) {
-        Worth first = worths.getFirst();
-        Standing standing = Standing.first(first.action(), first.points());
-        for (Worth next : worths.subList(1, worths.size())) {
-            standing = standing.after(next.action(), next.points(), board);
+        @Nullable Standing standing = null;
+        for (Worth next : worths) {
+            standing = Standing.next(standing, new ScoredAction(next.action(), next.points(), List.of()), board);
         }
-        return standing;
+        return requireNonNull(standing);
+    }
+
+    @Provide
+    Arbitrary<Scoring> scorings() {
+        return Arbitraries.of(
+                Scoring.SUM,
+                Scoring.BEST,
+                Scoring.LATEST,
+                Scoring.COUNT,
+                Scoring.STREAK,
+                Scoring.bestOf(1),
+                Scoring.bestOf(3),
+                Scoring.average(1, 0),
+                Scoring.average(4, 2));
     }
 
     @Provide

@@ -68,6 +68,9 @@ final class BoardForwarding {
     void note(String userId, StandingsTable.Move move) {
         @Nullable Place before = place(userId, move.before());
         @Nullable Place after = place(userId, move.after());
+        if (before == null && after == null) {
+            return;
+        }
         if (changes != null && cutoffs.matters(move.id(), move.board().order(), before, after)) {
             (table.isPast(move.id()) ? changes.past : changes.current).add(move.id());
         }
@@ -77,7 +80,7 @@ final class BoardForwarding {
     }
 
     private static @Nullable Place place(String userId, @Nullable Standing standing) {
-        return standing == null ? null : standing.place(userId);
+        return standing != null && standing.isRanked() ? standing.place(userId) : null;
     }
 
     /** Forwards what has changed, if it is time to. */

@@ -56,7 +56,7 @@ final class RecountAudit {
         if (after != null) {
             return new BoardScore(board, before, after);
         }
-        return BoardScore.left(board, before == null ? 0 : before);
+        return before == null ? BoardScore.notOn(board) : BoardScore.left(board, before);
     }
 
     private ScoreUpdate update(UserRecount.Change change) {
@@ -77,11 +77,11 @@ final class RecountAudit {
     /** What does not change any more. */
     private BoardScore again(String board) {
         @Nullable Long score = score(decision.userId(), standings.byBoard().get(board));
-        return score == null ? new BoardScore(board, null, 0, true) : new BoardScore(board, score, score);
+        return score == null ? BoardScore.notOn(board) : new BoardScore(board, score, score);
     }
 
     private static @Nullable Long score(String userId, @Nullable Standing standing) {
-        if (standing == null) {
+        if (standing == null || !standing.isRanked()) {
             return null;
         }
         Place place = standing.place(userId);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -35,9 +36,9 @@ final class RulesAudit {
         boards.addAll(after.byBoard().keySet());
         SortedMap<Long, List<BoardScore>> byPoints = new TreeMap<>();
         for (String board : boards) {
-            @Nullable Standing was = before.byBoard().get(board);
-            @Nullable Standing is = after.byBoard().get(board);
-            if (was == null || is == null || was.exact() != is.exact()) {
+            @Nullable Standing was = before.ranked(board);
+            @Nullable Standing is = after.ranked(board);
+            if (!Objects.equals(exact(was), exact(is))) {
                 byPoints.computeIfAbsent(points(was, is), first -> new ArrayList<>())
                         .add(RecountAudit.score(userId, board, was, is));
             }
@@ -46,6 +47,10 @@ final class RulesAudit {
         byPoints.forEach((points, scores) ->
                 updates.add(ScoreUpdate.ofRules(catalog, recordId(points, scores), userId, time, points, scores)));
         return updates;
+    }
+
+    private static @Nullable Long exact(@Nullable Standing standing) {
+        return standing == null ? null : standing.exact();
     }
 
     /** Sums stay far from the ends of 64 bits, or stop there. */

@@ -189,7 +189,7 @@ final class RulesRecount {
         }
         table.replace(userId, stored, standings);
         stored.byBoard().keySet().stream()
-                .filter(board -> !standings.byBoard().containsKey(board))
+                .filter(board -> stored.ranked(board) != null && standings.ranked(board) == null)
                 .forEach(left::add);
         return audit.of(userId, stored, standings, time);
     }

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,12 @@ final class Oracle {
                         .add(event);
             }
         }
+        heaps.forEach((board, heap) -> {
+            if (board.startsWith("usual-walk")) {
+                heap.values().removeIf(events -> events.size() < 2);
+            }
+        });
+        heaps.values().removeIf(Map::isEmpty);
         return heaps.entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, heap -> ranked(heap.getKey(), heap.getValue())));
     }
@@ -60,7 +67,7 @@ final class Oracle {
 
     /** Whether adding up the points of the actions on it gives the score. */
     static boolean isSum(String board) {
-        return !board.contains("-walk");
+        return !board.contains("-walk") && !board.startsWith("often") && !board.startsWith("days");
     }
 
     /** In the catalogue's order. */
@@ -87,6 +94,14 @@ final class Oracle {
             boards.add("shortest-walk:" + day);
         }
         boards.add("fewest:" + year);
+        boards.add("often:" + month);
+        if (isWalk) {
+            boards.add("three-walks");
+        }
+        if (isWalk && !country.isEmpty()) {
+            boards.add("usual-walk:" + country);
+        }
+        boards.add("days");
         return boards;
     }
 
@@ -127,8 +142,46 @@ final class Oracle {
         if (board.startsWith("last-walk")) {
             return row(events, comparing(Event::at).thenComparingLong(Oracle::worth), user, name);
         }
-        long sum = events.stream().mapToLong(Oracle::worth).sum();
-        return new Row(0, user, name, sum, timeOfSum(events));
+        if (board.startsWith("often")) {
+            return new Row(0, user, name, events.size(), latest(events));
+        }
+        if (board.startsWith("usual-walk")) {
+            long hundredfold = 100 * events.stream().mapToLong(Oracle::worth).sum();
+            // Walks are worth something, so a half is rounded up.
+            long average = (2 * hundredfold + events.size()) / (2L * events.size());
+            return new Row(0, user, name, average, latest(events));
+        }
+        if (board.equals("days")) {
+            return streak(events, user, name);
+        }
+        List<Event> added = board.equals("three-walks")
+                ? events.stream()
+                        .sorted(comparingLong(Oracle::worth).reversed().thenComparing(Event::at))
+                        .limit(3)
+                        .toList()
+                : events;
+        long sum = added.stream().mapToLong(Oracle::worth).sum();
+        return new Row(0, user, name, sum, timeOfSum(added));
+    }
+
+    private static Instant latest(List<Event> events) {
+        return events.stream().map(Event::at).max(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    /** The days from the first to the last, each with how many there were in a row up to it. */
+    private static Row streak(List<Event> events, String user, String name) {
+        TreeMap<LocalDate, Long> inARow = new TreeMap<>();
+        events.stream()
+                .map(event -> LocalDate.ofInstant(event.at(), ZoneOffset.UTC))
+                .sorted()
+                .forEach(day -> inARow.put(day, inARow.getOrDefault(day.minusDays(1), 0L) + 1));
+        long longest = Collections.max(inARow.values());
+        LocalDate reached = inARow.entrySet().stream()
+                .filter(day -> day.getValue() == longest)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+        return new Row(0, user, name, longest, reached.atStartOfDay().toInstant(ZoneOffset.UTC));
     }
 
     /** The row of a single event: the greatest by an order. */

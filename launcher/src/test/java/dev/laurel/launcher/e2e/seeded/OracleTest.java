@@ -2,8 +2,11 @@ package dev.laurel.launcher.e2e.seeded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Cases that were computed by hand. */
@@ -84,7 +87,10 @@ class OracleTest {
                         "longest-walk:2025-12",
                         "last-walk:VN",
                         "shortest-walk:2025-12-31",
-                        "fewest:2025");
+                        "fewest:2025",
+                        "often:2025-12",
+                        "three-walks",
+                        "days");
         assertThat(Oracle.boardsOf(quiz("1", "ann", Instant.parse("2025-12-28T00:00:00Z"))))
                 .containsExactly(
                         "global",
@@ -92,7 +98,9 @@ class OracleTest {
                         "weekly:2025-W52",
                         "monthly:2025-12",
                         "yearly:2025",
-                        "fewest:2025");
+                        "fewest:2025",
+                        "often:2025-12",
+                        "days");
     }
 
     @Test
@@ -115,6 +123,23 @@ class OracleTest {
                 .containsExactly(new Row(1, "ann", "ann", 7, NOON), new Row(2, "bob", "bob", 8, NOON));
         assertThat(Oracle.boards(sent).get("fewest:2025"))
                 .containsExactly(new Row(1, "bob", "bob", 8, NOON), new Row(2, "ann", "ann", 23, LATER));
+    }
+
+    @Test
+    void shouldAddUpTheLongestWalksAndCountDaysInARow() {
+        Instant nextDay = NOON.plus(Duration.ofDays(1));
+        List<Event> sent = List.of(
+                walk("1", "ann", 9, NOON),
+                walk("2", "ann", 7, LATER),
+                walk("3", "ann", 8, nextDay),
+                walk("4", "ann", 1, NOON.minus(Duration.ofDays(5))));
+
+        Map<String, List<Row>> boards = Oracle.boards(sent);
+        assertThat(boards.get("three-walks")).containsExactly(new Row(1, "ann", "ann", 24, nextDay));
+        assertThat(boards.get("usual-walk:GB")).containsExactly(new Row(1, "ann", "ann", 625, nextDay));
+        assertThat(boards.get("days"))
+                .containsExactly(new Row(1, "ann", "ann", 2, nextDay.truncatedTo(ChronoUnit.DAYS)));
+        assertThat(Oracle.boards(List.of(walk("1", "ann", 9, NOON)))).doesNotContainKey("usual-walk:GB");
     }
 
     private static List<Row> global(Event... sent) {

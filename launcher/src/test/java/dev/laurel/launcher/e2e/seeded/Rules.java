@@ -24,6 +24,10 @@ public final class Rules {
               last-walk: {title: Last walk, segment: country, actions: [steps], score: latest}
               shortest-walk: {title: Shortest walk, period: day, actions: [steps], score: best, order: ascending}
               fewest: {title: Fewest points, period: year, order: ascending}
+              often: {title: Most actions, period: month, score: count}
+              three-walks: {title: Three longest walks, actions: [steps], score: best-of, best-of: 3}
+              usual-walk: {title: Usual walk, segment: country, actions: [steps], score: average, at-least: 2, decimals: 2}
+              days: {title: Days in a row, score: streak}
             """;
 
     static final long STEPS_MAX = 100_000;

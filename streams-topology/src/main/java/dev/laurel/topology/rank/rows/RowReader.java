@@ -17,6 +17,7 @@ public final class RowReader {
     private final byte[] bytes;
     private final ByteBuffer buffer;
     private final boolean followsFacts;
+    private final boolean hasTallies;
     private final int[] nameStarts;
     private int boardStart;
     private int boardEnd;
@@ -25,16 +26,19 @@ public final class RowReader {
     private boolean onlyZeros;
     private int name;
     private long namedAtMs;
+    private int tallyStart;
+    private int tallyEnd;
 
     /** @param offset where the row begins in the bytes */
     public RowReader(byte[] bytes, int offset) {
         this.bytes = bytes;
         this.buffer = ByteBuffer.wrap(bytes).position(offset);
         byte version = buffer.get();
-        if (version != RowSerde.VERSION && version != RowSerde.VERSION_BEFORE_LEDGER) {
+        this.hasTallies = version == RowSerde.VERSION_WITH_TALLIES;
+        this.followsFacts = hasTallies || version == RowSerde.VERSION;
+        if (!followsFacts && version != RowSerde.VERSION_BEFORE_LEDGER) {
             throw new SerializationException("a row of an unknown version");
         }
-        this.followsFacts = version == RowSerde.VERSION;
         this.nameStarts = new int[ByteUtils.readUnsignedVarint(buffer)];
         for (int i = 0; i < nameStarts.length; i++) {
             nameStarts[i] = buffer.position();
@@ -72,7 +76,17 @@ public final class RowReader {
         lastUpdatedMs = onlyZeros ? time - RowSerde.ONLY_ZEROS : time;
         name = ByteUtils.readUnsignedVarint(buffer);
         namedAtMs = name == 0 ? 0 : lastUpdatedMs + ByteUtils.readVarlong(buffer);
+        if (hasTallies) {
+            nextTally();
+        }
         return true;
+    }
+
+    private void nextTally() {
+        int length = ByteUtils.readUnsignedVarint(buffer);
+        tallyStart = buffer.position();
+        tallyEnd = tallyStart + length;
+        buffer.position(tallyEnd);
     }
 
     public String board() {
@@ -88,7 +102,13 @@ public final class RowReader {
     }
 
     public Standing standing() {
-        return new Standing(exact, lastUpdatedMs, username(), namedAtMs, onlyZeros);
+        return new Standing(
+                exact, lastUpdatedMs, username(), namedAtMs, onlyZeros, TallyBytes.read(bytes, tallyStart, tallyEnd));
+    }
+
+    /** Whether the user is on the board. */
+    public boolean isRanked() {
+        return tallyStart == tallyEnd || TallyBytes.isRanked(bytes[tallyStart]);
     }
 
     /** Which of two readers' boards comes first. */

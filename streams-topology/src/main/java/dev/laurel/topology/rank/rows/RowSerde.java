@@ -23,13 +23,16 @@ import org.jspecify.annotations.Nullable;
  * The binary format of a row: a version; the number of distinct names, and each of them once; then for every board, in
  * the order of their ids: the id, the exact score, its time, the index of the name (0 for none), and how much later
  * than the score the name was given. Numbers are Kafka's varints, strings have a length prefix: some 25 bytes per
- * board.
+ * board. Where a standing of the row has a tally, each board's ends with the length of its {@link TallyBytes tally},
+ * 0 for none, and the tally.
  */
 public final class RowSerde implements Serde<UserStandings> {
     /** Rows that follow from the ledger. */
     static final byte VERSION = 3;
     /** Rows of the same format that were written before there was a ledger. The first was of one board a row. */
     static final byte VERSION_BEFORE_LEDGER = 2;
+    /** Rows that follow from the ledger, with tallies. */
+    static final byte VERSION_WITH_TALLIES = 4;
 
     /**
      * A flag added to the time of a standing of zeros only, which is rare. Times are within the years 1 to 9999, and so
@@ -65,7 +68,8 @@ public final class RowSerde implements Serde<UserStandings> {
     public static byte[] write(UserStandings row) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(BYTES_USUAL);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(row.followsFacts() ? VERSION : VERSION_BEFORE_LEDGER);
+            boolean hasTallies = hasTallies(row);
+            out.writeByte(hasTallies ? VERSION_WITH_TALLIES : row.followsFacts() ? VERSION : VERSION_BEFORE_LEDGER);
             List<String> names = names(row);
             ByteUtils.writeUnsignedVarint(names.size(), out);
             for (String name : names) {
@@ -74,11 +78,23 @@ public final class RowSerde implements Serde<UserStandings> {
             for (Map.Entry<String, Standing> entry : row.byBoard().entrySet()) {
                 write(entry.getKey().getBytes(StandardCharsets.US_ASCII), out);
                 write(entry.getValue(), names, out);
+                if (hasTallies) {
+                    write(TallyBytes.write(entry.getValue().tally()), out);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static boolean hasTallies(UserStandings row) {
+        for (Standing standing : row.byBoard().values()) {
+            if (standing.tally() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void write(Standing standing, List<String> names, DataOutputStream out) throws IOException {

@@ -4,6 +4,7 @@ import dev.laurel.rules.scoring.Standing;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The standings of one user: a row of the store. An action produces one changelog record with it, however many boards
@@ -23,6 +24,12 @@ public record UserStandings(SortedMap<String, Standing> byBoard, boolean follows
     /** Standings that follow from the ledger. */
     public UserStandings(SortedMap<String, Standing> byBoard) {
         this(byBoard, true);
+    }
+
+    /** The standing on a board that the user is on; null if there is none. */
+    public @Nullable Standing ranked(String board) {
+        Standing standing = byBoard.get(board);
+        return standing != null && standing.isRanked() ? standing : null;
     }
 
     public boolean isEmpty() {

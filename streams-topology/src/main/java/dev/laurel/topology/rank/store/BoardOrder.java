@@ -10,6 +10,7 @@ final class BoardOrder {
     private final Order order;
     private final Optional<String> period;
     private final RankTree tree = new RankTree();
+    private int standings;
     private int inUserRows;
 
     /**
@@ -38,9 +39,24 @@ final class BoardOrder {
         return tree;
     }
 
-    /** Counts the standings that are in users' own rows. */
-    void countUserRow(int change) {
-        inUserRows += change;
+    /**
+     * Counts a standing that comes or goes, whether or not its user is ranked.
+     *
+     * @param change 1 or -1
+     */
+    void count(int change, boolean isUserRow) {
+        standings += change;
+        inUserRows += isUserRow ? change : 0;
+    }
+
+    /** Whether there are standings on it. */
+    boolean hasStandings() {
+        return standings > 0;
+    }
+
+    /** Whether users are on it. */
+    boolean hasUsers() {
+        return tree.count() > 0;
     }
 
     /** Whether users' own rows have standings on it; otherwise all are in the rows of its past period. */

@@ -6,6 +6,7 @@ import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.rank.order.Position;
 import dev.laurel.topology.rank.rows.RowReader;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -43,7 +44,11 @@ final class BoardOrders {
 
     /** The boards that have users. */
     Set<String> boards() {
-        return Set.copyOf(boards.keySet());
+        return idsOf(boards.values());
+    }
+
+    private static Set<String> idsOf(Collection<BoardOrder> all) {
+        return all.stream().filter(BoardOrder::hasUsers).map(BoardOrder::board).collect(Collectors.toUnmodifiableSet());
     }
 
     /** How many users of a board stand ahead of a place; with ids for who asks. */
@@ -61,14 +66,17 @@ final class BoardOrders {
         return ofPeriod(period).stream().anyMatch(BoardOrder::isInUserRows);
     }
 
-    /** The periods of which users' own rows have standings. */
-    Set<String> periodsInUserRows() {
-        return byPeriod.keySet().stream().filter(this::areInUserRows).collect(Collectors.toUnmodifiableSet());
+    /** A board of each period of which users' own rows have standings. */
+    Set<String> ofPeriodsInUserRows() {
+        return byPeriod.values().stream()
+                .filter(all -> all.stream().anyMatch(BoardOrder::isInUserRows))
+                .map(all -> all.iterator().next().board())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The boards of a period that have users. */
     Set<String> boardsOf(String period) {
-        return ofPeriod(period).stream().map(BoardOrder::board).collect(Collectors.toUnmodifiableSet());
+        return idsOf(ofPeriod(period));
     }
 
     /** How many standings the boards of a period have together. */
@@ -113,24 +121,29 @@ final class BoardOrders {
     }
 
     private static boolean isSamePlace(RowReader one, RowReader other) {
-        return one.lastUpdatedMs() == other.lastUpdatedMs()
+        return one.isRanked() == other.isRanked()
+                && one.lastUpdatedMs() == other.lastUpdatedMs()
                 && Place.saturate(one.exact()) == Place.saturate(other.exact());
     }
 
     private void add(RowReader row, int user, byte @Nullable [] id, Source source) {
         BoardOrder board = boards.computeIfAbsent(row.board(), this::create);
         if (board != null) {
-            board.tree().add(position(row, board.order(), user, id));
-            board.countUserRow(source == Source.USER_ROW ? 1 : 0);
+            if (row.isRanked()) {
+                board.tree().add(position(row, board.order(), user, id));
+            }
+            board.count(1, source == Source.USER_ROW);
         }
     }
 
     private void remove(RowReader row, int user, byte[] id, Source source) {
         BoardOrder board = boards.get(row.board());
         if (board != null) {
-            board.tree().remove(position(row, board.order(), user, id));
-            board.countUserRow(source == Source.USER_ROW ? -1 : 0);
-            if (board.tree().count() == 0) {
+            if (row.isRanked()) {
+                board.tree().remove(position(row, board.order(), user, id));
+            }
+            board.count(-1, source == Source.USER_ROW);
+            if (!board.hasStandings()) {
                 forget(board);
             }
         }

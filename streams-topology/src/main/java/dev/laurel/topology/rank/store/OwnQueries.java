@@ -33,7 +33,7 @@ final class OwnQueries {
                     case RankQuery.Own<?>(RankQuestion<?> question) -> answer(question);
                     case RankQuery.Boards() -> orders.boards();
                     case RankQuery.BoardsOf(String period) -> orders.boardsOf(period);
-                    case RankQuery.PeriodsInUserRows() -> orders.periodsInUserRows();
+                    case RankQuery.PeriodsInUserRows() -> orders.ofPeriodsInUserRows();
                     case RankQuery.Periods() -> periodRows.periods();
                     case RankQuery.PeriodsOf(String userId) -> periodRows.periodsOf(userId);
                     case RankQuery.MarkedPeriods() -> periodRows.marked();

@@ -47,7 +47,7 @@ public sealed interface RankQuery<R> extends Query<R> {
      */
     record Rest() implements RankQuery<Set<String>> {}
 
-    /** The periods of which users' own rows have standings. */
+    /** A board of each period of which users' own rows have standings. */
     record PeriodsInUserRows() implements RankQuery<Set<String>> {}
 
     /**

@@ -98,7 +98,9 @@ final class RankReader {
         if (row != null) {
             RowReader reader = new RowReader(row, UserRows.ROW_OFFSET);
             while (reader.next()) {
-                places.put(reader.board(), reader.standing().place(userId));
+                if (reader.isRanked()) {
+                    places.put(reader.board(), reader.standing().place(userId));
+                }
             }
         }
     }

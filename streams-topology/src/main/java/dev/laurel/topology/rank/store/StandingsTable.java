@@ -264,7 +264,6 @@ public final class StandingsTable {
     /** Whether users' own rows have standings of a past period. */
     boolean isUnsettled() {
         return query(new RankQuery.PeriodsInUserRows()).stream()
-                .flatMap(period -> boardsOf(period).stream().limit(1))
                 .anyMatch(board -> pastPeriods.of(board).isPresent());
     }
 

@@ -3,9 +3,13 @@ package dev.laurel.topology.rank.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.laurel.rules.catalog.Scoring.Operator;
 import dev.laurel.rules.scoring.Standing;
+import dev.laurel.rules.scoring.Tally;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.errors.SerializationException;
@@ -20,10 +24,46 @@ class RowSerdeTest {
             "monthly:2026-11", new Standing(0, -62_135_596_800_000L, "Ngô Bảo Châu", 7, true),
             "yearly:2026", new Standing(0, 253_402_300_799_999L, null, 0, true))));
 
+    private static final UserStandings TALLIED = new UserStandings(new TreeMap<>(Map.of(
+            "active", tallied(Operator.STREAK, true, -11_000, Long.MIN_VALUE, 45_000, -1),
+            "average", tallied(Operator.AVERAGE, false, Long.MIN_VALUE, 2, -62_135_596_800_000L),
+            "best", tallied(Operator.BEST_OF, true),
+            "count", tallied(Operator.COUNT, true, Long.MAX_VALUE, 253_402_300_799_999L),
+            "global", new Standing(0, 0, "Ann", 0, true))));
+
+    private static Standing tallied(Operator operator, boolean isRanked, long... numbers) {
+        return new Standing(7, 9, null, 0, false, new Tally(operator, isRanked, numbers));
+    }
+
     @Test
     void shouldComeBackAsItWent() {
         assertThat(RowSerde.read(RowSerde.write(ROW))).isEqualTo(ROW);
         assertThat(RowSerde.read(RowSerde.write(UserStandings.NONE))).isEqualTo(UserStandings.NONE);
+    }
+
+    @Test
+    void shouldComeBackWithTallies() {
+        assertThat(RowSerde.read(RowSerde.write(TALLIED))).isEqualTo(TALLIED);
+    }
+
+    @Test
+    void shouldTellWhoIsRanked() {
+        RowReader reader = new RowReader(RowSerde.write(TALLIED), 0);
+
+        List<String> ranked = new ArrayList<>();
+        while (reader.next()) {
+            if (reader.isRanked()) {
+                ranked.add(reader.board());
+            }
+        }
+        assertThat(ranked).containsExactly("active", "best", "count", "global");
+    }
+
+    /** So that a release that knows no tallies can go on with them. */
+    @Test
+    void shouldWriteRowsWithoutTalliesAsBefore() {
+        assertThat(RowSerde.write(ROW)[0]).isEqualTo((byte) 3);
+        assertThat(RowSerde.write(TALLIED)[0]).isEqualTo((byte) 4);
     }
 
     @Test

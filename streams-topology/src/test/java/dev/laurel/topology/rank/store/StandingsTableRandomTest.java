@@ -56,6 +56,10 @@ class StandingsTableRandomTest {
               daily: {title: Day, period: day, keep: 20}
               land: {title: Day of a country, period: day, segment: country, score: best, keep: 10}
               weekly: {title: Week, period: week}
+              usual: {title: Average, period: day, score: average, at-least: 2, keep: 15}
+              rare: {title: Average, period: week, score: average, at-least: 50}
+              active: {title: Streak, score: streak}
+              three: {title: Best three, period: month, score: best-of, best-of: 3}
             """);
 
     @TempDir
@@ -193,9 +197,12 @@ class StandingsTableRandomTest {
         Map<String, TreeSet<Place>> boards = new TreeMap<>();
         expected.forEach((user, standings) -> {
             standings.keySet().removeIf(this::isOver);
-            standings.forEach(
-                    (board, standing) -> boards.computeIfAbsent(board, id -> new TreeSet<>(Place.order(DESCENDING)))
-                            .add(standing.place(user)));
+            standings.forEach((board, standing) -> {
+                if (standing.isRanked()) {
+                    boards.computeIfAbsent(board, id -> new TreeSet<>(Place.order(DESCENDING)))
+                            .add(standing.place(user));
+                }
+            });
             UserStandings stored = open.table.of(user);
             SortedMap<String, Standing> kept = new TreeMap<>(stored.byBoard());
             kept.keySet().removeIf(this::isOver);

@@ -1,0 +1,73 @@
+package dev.laurel.rules.scoring;
+
+import dev.laurel.rules.catalog.Scoring.Operator;
+
+/**
+ * The most days in a row with an action, at the beginning of the day that made them so many for the first time. The
+ * tally is the days themselves, a bit each in blocks of 64 days: the number of a block, and its days, the earliest block
+ * first. Days that are filled in later join what they lie between, so no order of arrival needs more than the days.
+ *
+ * <p>A year of activity takes some 60 bytes. The newest blocks are kept, of more than 350 years with an action in each
+ * 64 days: what an importer sends of many thousand years cannot make a row of any size.
+ */
+record StreakScore() implements TalliedScore {
+    /** Numbers of a block: which one, and its days. */
+    private static final int EACH = 2;
+
+    private static final int BLOCKS_MAX = 2_048;
+
+    @Override
+    public Tally none() {
+        return Tally.of(Operator.STREAK);
+    }
+
+    @Override
+    public Tally add(Tally before, long points, long timeMs) {
+        long day = Days.of(timeMs);
+        long block = Math.floorDiv(day, (long) Long.SIZE);
+        long bit = 1L << Math.floorMod(day, (long) Long.SIZE);
+        int at = before.size();
+        while (at > 0 && before.number(at - EACH) >= block) {
+            at -= EACH;
+        }
+        boolean isThere = at < before.size() && before.number(at) == block;
+        if (!isThere) {
+            return before.replaced(at, at, block, bit).last(BLOCKS_MAX * EACH);
+        }
+        long days = before.number(at + 1);
+        return (days & bit) != 0 ? before : before.replaced(at, at + EACH, block, days | bit);
+    }
+
+    @Override
+    public Tally carried(Tally before) {
+        return before;
+    }
+
+    @Override
+    public long score(Tally tally) {
+        return longest(tally).length;
+    }
+
+    @Override
+    public long timeMs(Tally tally) {
+        return Days.startMs(longest(tally).lastDay);
+    }
+
+    /** Days in a row. */
+    private record Run(long length, long lastDay) {}
+
+    /** Of several that are equally long the earliest. */
+    private static Run longest(Tally tally) {
+        Run longest = new Run(0, 0);
+        Run current = new Run(0, Long.MIN_VALUE);
+        for (int i = 0; i < tally.size(); i += EACH) {
+            long firstDay = tally.number(i) * Long.SIZE;
+            for (long left = tally.number(i + 1); left != 0; left &= left - 1) {
+                long day = firstDay + Long.numberOfTrailingZeros(left);
+                current = new Run(day == current.lastDay + 1 ? current.length + 1 : 1, day);
+                longest = current.length > longest.length ? current : longest;
+            }
+        }
+        return longest;
+    }
+}
