@@ -330,19 +330,19 @@ class BoardRoutesTest {
                         {"leaderboards": [
                           {"name": "global", "title": "All time", "board": "global",
                            "actions": ["level.completed", "quiz.completed"],
-                           "score": "sum", "order": "descending", "top": 10},
+                           "score": "sum", "order": "descending", "ties": "first", "top": 10},
                           {"name": "daily", "title": "Today", "board": "daily:2026-11-21", "period": "day",
                            "actions": ["level.completed", "quiz.completed"],
-                           "score": "sum", "order": "descending", "top": 10, "keep": 2},
+                           "score": "sum", "order": "descending", "ties": "first", "top": 10, "keep": 2},
                           {"name": "country", "title": "By country", "segment": "country",
                            "segments": [{"value": "DE", "board": "country:DE"}, {"value": "VN", "board": "country:VN"}],
                            "actions": ["level.completed", "quiz.completed"],
-                           "score": "sum", "order": "descending", "top": 10},
+                           "score": "sum", "order": "descending", "ties": "first", "top": 10},
                           {"name": "laps", "title": "Best laps", "period": "week", "segment": "country",
                            "segments": [], "actions": ["level.completed", "quiz.completed"],
-                           "score": "best", "order": "ascending", "top": 3},
+                           "score": "best", "order": "ascending", "ties": "first", "top": 3},
                           {"name": "long", "title": "A long one", "board": "long", "actions": ["quiz.completed"],
-                           "score": "sum", "order": "descending", "top": 100}]}
+                           "score": "sum", "order": "descending", "ties": "first", "top": 100}]}
                         """));
     }
 

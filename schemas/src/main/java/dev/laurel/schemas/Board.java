@@ -38,6 +38,11 @@ public record Board(
         this(Versions.FIRST, board, title, revision, timestamp, total, leaderboard);
     }
 
+    /** The same with other entries. */
+    public Board with(List<Entry> entries) {
+        return new Board(version, board, title, revision, timestamp, total, entries);
+    }
+
     /** A board on which nothing counts yet. */
     public static Board empty(BoardId id, String title) {
         return new Board(id.toString(), title, 0, Instant.EPOCH, 0, List.of());

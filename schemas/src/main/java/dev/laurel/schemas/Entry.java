@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * One line of a board.
  *
- * @param rank the place, from 1, without gaps or shared places
+ * @param rank from 1; users of the same score may share one, where the board says so
  * @param userId whose
  * @param username the name to show; the user's id where no action has told one
  * @param score a whole number within ±(2^53−1)
@@ -17,5 +17,10 @@ public record Entry(long rank, String userId, String username, long score, Insta
         Objects.requireNonNull(userId, "userId");
         Objects.requireNonNull(username, "username");
         Objects.requireNonNull(lastUpdated, "lastUpdated");
+    }
+
+    /** The same at a rank. */
+    public Entry at(long otherRank) {
+        return otherRank == rank ? this : new Entry(otherRank, userId, username, score, lastUpdated);
     }
 }

@@ -34,6 +34,11 @@ public record Place(String userId, String username, long score, Instant lastUpda
         return (order == Order.DESCENDING ? byScore.reversed() : byScore).thenComparing(TIES);
     }
 
+    /** A place ahead of everyone of a score: no user has an empty id. */
+    public static Place firstOf(long score) {
+        return new Place("", "", score, Action.EARLIEST);
+    }
+
     /** The score that is shown for an exact sum. */
     public static long saturate(long exact) {
         return Math.max(-SCORE_MAX, Math.min(SCORE_MAX, exact));

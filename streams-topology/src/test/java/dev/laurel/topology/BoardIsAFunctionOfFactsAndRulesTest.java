@@ -54,14 +54,14 @@ class BoardIsAFunctionOfFactsAndRulesTest {
                       extra: {title: Extra, actions: [loss]}
                     """),
             catalog("gain: {points: 3, per: unit, max-quantity: 5}", """
-                      main: {title: Main, score: average, at-least: 2, decimals: 1, top: 3}
+                      main: {title: Main, score: average, at-least: 2, decimals: 1, top: 3, ties: competition}
                       timed: {title: Timed, period: day, score: average, at-least: 2}
                       place: {title: Place, segment: country, score: best-of, best-of: 2}
-                      extra: {title: Extra, score: streak}
+                      extra: {title: Extra, score: streak, ties: competition}
                     """),
             catalog("gain: {points: 3, per: unit, max-quantity: 5}", """
                       main: {title: Main, score: average, at-least: 4, top: 3}
-                      timed: {title: Timed, period: week, score: count}
+                      timed: {title: Timed, period: week, score: count, ties: competition}
                       place: {title: Place, segment: country, score: best-of, best-of: 1, order: ascending}
                       extra: {title: Extra, period: month, score: streak, order: ascending}
                     """));

@@ -8,6 +8,7 @@ import dev.laurel.rules.catalog.Scoring.Operator;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.Order;
+import dev.laurel.schemas.Ties;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -74,8 +75,11 @@ final class NaiveBoards {
                 .toList();
         List<Entry> first = new ArrayList<>();
         for (Entry entry : entries.subList(0, Math.min(definition.top(), entries.size()))) {
-            first.add(
-                    new Entry(first.size() + 1, entry.userId(), entry.username(), entry.score(), entry.lastUpdated()));
+            long better = entries.stream()
+                    .takeWhile(other -> other.score() != entry.score())
+                    .count();
+            long rank = definition.ties() == Ties.COMPETITION ? better + 1 : first.size() + 1L;
+            first.add(new Entry(rank, entry.userId(), entry.username(), entry.score(), entry.lastUpdated()));
         }
         return new Naive(entries.size(), first);
     }

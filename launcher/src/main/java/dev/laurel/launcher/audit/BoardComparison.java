@@ -3,6 +3,7 @@ package dev.laurel.launcher.audit;
 import dev.laurel.launcher.audit.Difference.Kind;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.Place;
+import dev.laurel.schemas.Ties;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class BoardComparison {
     private final String board;
     private final Comparator<Place> order;
+    private final Ties ties;
     private final List<Place> expected;
     /** What only the facts have at this position, and what only the server has. */
     private final Map<String, Place> missing = new LinkedHashMap<>();
@@ -26,14 +28,16 @@ final class BoardComparison {
     private final List<Difference> differences = new ArrayList<>();
     private int next;
     private long served;
+    private long rank;
     private boolean isRankWrong;
     private @Nullable Place last;
     private long total;
 
     /** @param expected in the board's order */
-    BoardComparison(String board, Comparator<Place> order, List<Place> expected) {
+    BoardComparison(String board, Comparator<Place> order, Ties ties, List<Place> expected) {
         this.board = board;
         this.order = order;
+        this.ties = ties;
         this.expected = expected;
     }
 
@@ -63,12 +67,14 @@ final class BoardComparison {
             differences.add(new Difference(
                     board, Kind.ORDER, place.userId(), "a place ahead of " + last.userId(), "one behind it"));
         }
+        boolean isShared = ties == Ties.COMPETITION && last != null && last.score() == place.score();
+        rank = isShared ? rank : served;
         last = place;
         // All places behind a wrong one are wrong too.
-        if (entry.rank() != served && !isRankWrong) {
+        if (entry.rank() != rank && !isRankWrong) {
             isRankWrong = true;
-            differences.add(new Difference(
-                    board, Kind.RANK, place.userId(), Long.toString(served), Long.toString(entry.rank())));
+            differences.add(
+                    new Difference(board, Kind.RANK, place.userId(), Long.toString(rank), Long.toString(entry.rank())));
         }
     }
 

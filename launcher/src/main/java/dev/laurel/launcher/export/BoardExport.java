@@ -6,6 +6,7 @@ import dev.laurel.launcher.facts.FoldedBoards;
 import dev.laurel.launcher.facts.ReadingProgress;
 import dev.laurel.schemas.Json;
 import dev.laurel.schemas.Place;
+import dev.laurel.schemas.Ties;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -44,13 +45,18 @@ public final class BoardExport {
         SortedMap<String, List<Place>> boards = folded.sorted();
         long count = boards.values().stream().mapToLong(List::size).sum();
         progress.phase("places", count);
-        boards.forEach((board, places) -> write(board, places, output));
+        boards.forEach((board, places) -> write(board, places, folded.tiesOf(board), output));
         return String.format(Locale.ROOT, "%,d places on %,d boards", count, boards.size());
     }
 
-    private void write(String board, List<Place> places, LineOutput output) {
+    private void write(String board, List<Place> places, Ties ties, LineOutput output) {
+        long rank = 0;
         for (int i = 0; i < places.size(); i++) {
-            output.line(Json.bytes(PlaceLine.of(board, i + 1L, places.get(i))));
+            boolean isShared = ties == Ties.COMPETITION
+                    && i > 0
+                    && places.get(i).score() == places.get(i - 1).score();
+            rank = isShared ? rank : i + 1L;
+            output.line(Json.bytes(PlaceLine.of(board, rank, places.get(i))));
             if (i % PLACES_AT_ONCE == PLACES_AT_ONCE - 1) {
                 progress.accept(PLACES_AT_ONCE);
             }

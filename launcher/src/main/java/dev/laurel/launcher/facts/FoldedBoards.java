@@ -5,6 +5,7 @@ import dev.laurel.rules.decision.UserFold;
 import dev.laurel.rules.scoring.Standing;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Place;
+import dev.laurel.schemas.Ties;
 import dev.laurel.topology.port.Fact;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -136,6 +137,11 @@ public final class FoldedBoards {
 
     private Comparator<Place> orderOf(String board) {
         return Place.order(catalog.definitionOf(board).orElseThrow().order());
+    }
+
+    /** Which ranks users of the same score have on a board of the catalogue. */
+    public Ties tiesOf(String board) {
+        return catalog.definitionOf(board).orElseThrow().ties();
     }
 
     public long actions() {

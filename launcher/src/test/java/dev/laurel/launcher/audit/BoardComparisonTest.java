@@ -6,6 +6,7 @@ import dev.laurel.launcher.audit.Difference.Kind;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
+import dev.laurel.schemas.Ties;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,7 @@ class BoardComparisonTest {
 
     @Test
     void shouldFindAWrongRankOnce() {
-        BoardComparison comparison = new BoardComparison("global", Place.order(Order.DESCENDING), FACTS);
+        BoardComparison comparison = new BoardComparison("global", Place.order(Order.DESCENDING), Ties.FIRST, FACTS);
         comparison.page(3, List.of(ANN.at(1), BOB.at(3), CAT.at(4)));
 
         assertThat(comparison.end())
@@ -100,8 +101,27 @@ class BoardComparisonTest {
     }
 
     @Test
+    void shouldExpectTheRanksThatUsersOfAScoreShare() {
+        Place bea = place("bea", "Bea", 20);
+        List<Place> facts = List.of(ANN, bea, BOB, CAT);
+        BoardComparison shared = new BoardComparison("b", Place.order(Order.DESCENDING), Ties.COMPETITION, facts);
+        BoardComparison single = new BoardComparison("b", Place.order(Order.DESCENDING), Ties.COMPETITION, facts);
+
+        // The second page goes on with the rank of the first.
+        shared.page(4, List.of(ANN.at(1), bea.at(2)));
+        shared.page(4, List.of(BOB.at(2), CAT.at(4)));
+        single.page(4, List.of(ANN.at(1), bea.at(2), BOB.at(3), CAT.at(4)));
+
+        assertThat(shared.end()).isEmpty();
+        assertThat(single.end())
+                .singleElement()
+                .returns(Kind.RANK, Difference::kind)
+                .returns("bob", Difference::userId);
+    }
+
+    @Test
     void shouldCompareOverPages() {
-        BoardComparison comparison = new BoardComparison("global", Place.order(Order.DESCENDING), FACTS);
+        BoardComparison comparison = new BoardComparison("global", Place.order(Order.DESCENDING), Ties.FIRST, FACTS);
         comparison.page(3, List.of(ANN.at(1), BOB.at(2)));
         comparison.page(3, List.of(CAT.at(3)));
 
@@ -109,7 +129,7 @@ class BoardComparisonTest {
     }
 
     private static List<Difference> differences(List<Place> served, long total) {
-        BoardComparison comparison = new BoardComparison("global", Place.order(Order.DESCENDING), FACTS);
+        BoardComparison comparison = new BoardComparison("global", Place.order(Order.DESCENDING), Ties.FIRST, FACTS);
         List<Entry> entries = new ArrayList<>();
         served.forEach(place -> entries.add(place.at(entries.size() + 1L)));
         comparison.page(total, entries);

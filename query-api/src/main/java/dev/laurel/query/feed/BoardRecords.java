@@ -2,6 +2,7 @@ package dev.laurel.query.feed;
 
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.scoring.Revision;
+import dev.laurel.rules.scoring.SharedRanks;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.FirstPlaces;
 import dev.laurel.schemas.JsonSerde;
@@ -29,6 +30,7 @@ final class BoardRecords {
     private final Deserializer<Board> boardDecoder = JsonSerde.of(Board.class).deserializer();
     private final Deserializer<FirstPlaces> partDecoder =
             JsonSerde.of(FirstPlaces.class).deserializer();
+    private final Catalog catalog;
     private final MergedBoards merged;
     private final List<Board> read = new ArrayList<>();
     private int skipped;
@@ -36,6 +38,7 @@ final class BoardRecords {
     BoardRecords(String prefix, Catalog catalog, InstantSource clock) {
         published = Topic.LEADERBOARDS.name(prefix);
         parts = Topic.FIRST_PLACES.name(prefix);
+        this.catalog = catalog;
         merged = new MergedBoards(catalog, clock);
     }
 
@@ -91,9 +94,16 @@ final class BoardRecords {
                 decoded(boardDecoder, record).filter(board -> key(record).equals(board.board()));
         decoded.ifPresent(board -> {
             merged.published(board);
-            read.add(board);
+            read.add(ranked(board));
         });
         return decoded.isPresent();
+    }
+
+    /** A board that was published by another catalogue may have other ranks than by this one. */
+    private Board ranked(Board board) {
+        return catalog.definitionOf(board.board())
+                .map(definition -> board.with(SharedRanks.ofFirst(board.leaderboard(), definition.ties())))
+                .orElse(board);
     }
 
     /** False for bytes that are no part, and for one under another's key. */

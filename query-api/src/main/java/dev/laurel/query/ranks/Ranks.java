@@ -5,6 +5,7 @@ import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
+import dev.laurel.schemas.Ties;
 import dev.laurel.topology.port.PartitionQueries;
 import dev.laurel.topology.port.Question;
 import dev.laurel.topology.port.Question.Slice;
@@ -18,8 +19,8 @@ import java.util.Objects;
 /**
  * Exact ranks, counted on request: a user's rank is one more than the number of users ahead, summed over every
  * partition. Each partition answers for a moment of its own; on a board that changes, these moments differ by up to the
- * duration of the query, and on one that does not, every answer is exact. Every requested board must be in the
- * catalogue. Thread-safe.
+ * duration of the query, and on one that does not, every answer is exact. Where users of a score share their rank, it is
+ * one more than the number of users with a better score. Every requested board must be in the catalogue. Thread-safe.
  */
 public final class Ranks {
     /** How often a question is put, where the board moves between its two halves; more than that is no coincidence. */
@@ -64,15 +65,34 @@ public final class Ranks {
     /** The entries strictly after a place, whether or not a user is still there. */
     public RankResult<BoardSlice> after(BoardId board, Place last, int limit) {
         // One more, since a user who is still at the place itself comes first.
-        return slice(board, last, 0, limit + 1).map(whole -> {
-            long seen = whole.ahead() + (beginsAt(last, whole) ? 1 : 0);
-            return BoardSlice.of(whole).from(seen + 1, limit);
-        });
+        return slice(board, last, 0, limit + 1)
+                .map(whole -> {
+                    long seen = whole.ahead() + (beginsAt(last, whole) ? 1 : 0);
+                    return BoardSlice.of(whole).from(seen + 1, limit);
+                })
+                .then(page -> ranked(board, page));
     }
 
-    /** What there is from a rank on; without entries if the board ends before. */
-    public RankResult<BoardSlice> from(BoardId board, long rank, int limit) {
-        return page(new RankSearch.Page(board.toString(), order(board), rank, limit), TRIES_MAX);
+    /**
+     * What there is from a place on, counted from 1; without entries if the board ends before. Where users share a rank,
+     * that of the first entry may be lower.
+     */
+    public RankResult<BoardSlice> from(BoardId board, long place, int limit) {
+        return page(new RankSearch.Page(board.toString(), order(board), place, limit), TRIES_MAX)
+                .then(page -> ranked(board, page));
+    }
+
+    /** With the ranks that the entries share. Users ahead of the first entry may have the same score as it. */
+    private RankResult<BoardSlice> ranked(BoardId board, BoardSlice page) {
+        Ties ties = definition(board).ties();
+        if (ties == Ties.FIRST) {
+            return RankResult.of(page);
+        }
+        if (page.ahead() == 0) {
+            return RankResult.of(page.ranked(ties, 0));
+        }
+        Place best = Place.firstOf(page.entries().getFirst().score());
+        return slice(board, best, 0, 0).map(whole -> page.ranked(ties, Math.min(whole.ahead(), page.ahead())));
     }
 
     private RankResult<BoardSlice> page(RankSearch.Page page, int triesLeft) {
@@ -98,7 +118,7 @@ public final class Ranks {
     private RankResult<BoardSlice> around(BoardId board, Place place, int radius, int triesLeft) {
         return slice(board, place, radius, radius + 1).then(whole -> {
             if (beginsAt(place, whole)) {
-                return RankResult.of(BoardSlice.of(whole));
+                return ranked(board, BoardSlice.of(whole));
             }
             return triesLeft == 1
                     ? new RankResult.Unavailable<>()
@@ -132,7 +152,11 @@ public final class Ranks {
     }
 
     private Order order(BoardId board) {
-        return catalog.definitionOf(board.name()).map(BoardDefinition::order).orElseThrow();
+        return definition(board).order();
+    }
+
+    private BoardDefinition definition(BoardId board) {
+        return catalog.definitionOf(board.name()).orElseThrow();
     }
 
     private static UserRank userRank(BoardId board, BoardSlice alone) {

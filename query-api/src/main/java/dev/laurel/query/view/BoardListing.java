@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param atLeast how many actions a user needs to be on the board, where the score is an average
  * @param decimals how many decimal digits the score has, where it is an average
  * @param order which scores come first
+ * @param ties which ranks users of the same score have
  * @param top how many first places there are at most
  * @param keep how many past periods can be read; absent for all
  */
@@ -45,6 +46,7 @@ public record BoardListing(
         @Nullable Integer atLeast,
         @Nullable Integer decimals,
         String order,
+        String ties,
         int top,
         @Nullable Integer keep) {
 
@@ -74,6 +76,7 @@ public record BoardListing(
                 ifIs(Operator.AVERAGE, scoring, scoring.number()),
                 ifIs(Operator.AVERAGE, scoring, scoring.decimals()),
                 wireName(definition.order()),
+                wireName(definition.ties()),
                 definition.top(),
                 boxed(definition.keep()));
     }

@@ -3,6 +3,8 @@ package dev.laurel.query.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laurel.query.Samples;
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.catalog.CatalogReader;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.FirstPlaces;
@@ -74,6 +76,28 @@ class BoardRecordsTest {
         Board published = Samples.board("daily:2026-11-20", 5);
 
         assertThat(read(published(published))).containsExactly(published);
+    }
+
+    /** Published before the catalogue had other ties. */
+    @Test
+    void shouldGiveAPublishedBoardTheRanksOfTheCatalogue() {
+        Catalog shared = CatalogReader.read("test", """
+                actions: {a: {points: 1}}
+                boards: {daily: {title: Day, period: day, ties: competition}}
+                """);
+        List<Entry> entries = List.of(
+                place("ada", 9).at(1),
+                place("bea", 7).at(2),
+                place("cay", 7).at(3),
+                place("dan", 5).at(4));
+        Board published = new Board("daily:2026-11-20", "Day", 5, Samples.NOON, 4, entries);
+
+        Board read = new BoardRecords("", shared, () -> now)
+                .read(List.of(published(published)))
+                .getFirst();
+
+        assertThat(read.leaderboard()).extracting(Entry::rank).containsExactly(1L, 2L, 2L, 4L);
+        assertThat(read(published(read)).getFirst()).isEqualTo(published);
     }
 
     @Test

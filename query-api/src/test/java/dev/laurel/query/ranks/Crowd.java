@@ -6,6 +6,7 @@ import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
+import dev.laurel.schemas.Ties;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,15 +15,23 @@ import java.util.stream.IntStream;
  * A board's users, and the expected results by a plain sort of all of them.
  *
  * @param order the board's order
+ * @param ties which ranks users of the same score have
  * @param partitions the number of partitions over which the users are spread
  */
-record Crowd(List<Place> places, Order order, int partitions) {
+record Crowd(List<Place> places, Order order, Ties ties, int partitions) {
+    /** Users of whom no two share a rank. */
+    Crowd(List<Place> places, Order order, int partitions) {
+        this(places, order, Ties.FIRST, partitions);
+    }
+
     static final Catalog CATALOG = CatalogReader.read("test", """
             actions:
               up: {points: 1}
             boards:
               most: {title: More is better}
               least: {title: Less is better, order: ascending}
+              most-shared: {title: More is better, ties: competition}
+              least-shared: {title: Less is better, order: ascending, ties: competition}
             """);
 
     /** Small enough that a few dozen users require several rounds. */
@@ -33,7 +42,8 @@ record Crowd(List<Place> places, Order order, int partitions) {
     }
 
     BoardId board() {
-        return new BoardId(order == Order.DESCENDING ? "most" : "least", null, null);
+        String name = order == Order.DESCENDING ? "most" : "least";
+        return new BoardId(ties == Ties.FIRST ? name : name + "-shared", null, null);
     }
 
     /** Standings with these users, and with others on another board, which must not matter. */
@@ -58,15 +68,20 @@ record Crowd(List<Place> places, Order order, int partitions) {
     List<Entry> entries() {
         List<Place> sorted = places.stream().sorted(Place.order(order)).toList();
         return IntStream.range(0, sorted.size())
-                .mapToObj(index -> sorted.get(index).at(index + 1L))
+                .mapToObj(index -> sorted.get(index).at(rank(index, sorted)))
                 .toList();
     }
 
-    /** The entries from a rank on. */
-    List<Entry> page(long rank, int limit) {
-        return entries().stream()
-                .filter(entry -> entry.rank() >= rank)
-                .limit(limit)
-                .toList();
+    private long rank(int index, List<Place> sorted) {
+        if (ties == Ties.FIRST) {
+            return index + 1L;
+        }
+        long score = sorted.get(index).score();
+        return 1 + sorted.stream().takeWhile(place -> place.score() != score).count();
+    }
+
+    /** The entries from a place on, counted from 1. */
+    List<Entry> page(long place, int limit) {
+        return entries().stream().skip(place - 1).limit(limit).toList();
     }
 }

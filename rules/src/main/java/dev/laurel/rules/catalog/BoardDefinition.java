@@ -4,6 +4,7 @@ import dev.laurel.schemas.Action;
 import dev.laurel.schemas.ActionRules;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Order;
+import dev.laurel.schemas.Ties;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param order which scores come first
  * @param top how many first places are published, 1 to 100
  * @param keep how many past periods stay queryable; all if absent
+ * @param ties which ranks users of the same score have
  */
 public record BoardDefinition(
         String name,
@@ -33,7 +35,8 @@ public record BoardDefinition(
         Scoring scoring,
         Order order,
         int top,
-        OptionalInt keep) {
+        OptionalInt keep,
+        Ties ties) {
 
     public static final int TOP_DEFAULT = 10;
     public static final int TOP_MAX = 100;
@@ -56,6 +59,20 @@ public record BoardDefinition(
                 keep.isEmpty() || (keep.getAsInt() >= 0 && keep.getAsInt() <= KEEP_MAX),
                 "keep",
                 "'keep' must be a whole number from 0 to " + KEEP_MAX);
+    }
+
+    /** A definition by which no two users share a rank. */
+    public BoardDefinition(
+            String name,
+            String title,
+            Optional<Period> period,
+            Optional<Segment> segment,
+            Set<String> actions,
+            Scoring scoring,
+            Order order,
+            int top,
+            OptionalInt keep) {
+        this(name, title, period, segment, actions, scoring, order, top, keep, Ties.FIRST);
     }
 
     /** The board of this definition on which the action counts, if it counts on one. */

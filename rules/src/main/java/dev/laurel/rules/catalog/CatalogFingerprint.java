@@ -2,12 +2,14 @@ package dev.laurel.rules.catalog;
 
 import dev.laurel.schemas.Json;
 import dev.laurel.schemas.Order;
+import dev.laurel.schemas.Ties;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A short digest of a catalogue's meaning. Comments, spacing, defaults that are written out and the order of types do
@@ -47,7 +49,9 @@ final class CatalogFingerprint {
             String scoring,
             Order order,
             int top,
-            String keep) {
+            String keep,
+            // Absent in the usual case, as it was before there was a choice.
+            @Nullable Ties ties) {
         static BoardForm of(BoardDefinition board) {
             return new BoardForm(
                     board.name(),
@@ -58,7 +62,8 @@ final class CatalogFingerprint {
                     board.scoring().form(),
                     board.order(),
                     board.top(),
-                    board.keep().isPresent() ? Integer.toString(board.keep().getAsInt()) : "");
+                    board.keep().isPresent() ? Integer.toString(board.keep().getAsInt()) : "",
+                    board.ties() == Ties.FIRST ? null : board.ties());
         }
     }
 }

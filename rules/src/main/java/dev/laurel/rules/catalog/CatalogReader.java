@@ -1,6 +1,7 @@
 package dev.laurel.rules.catalog;
 
 import dev.laurel.schemas.Order;
+import dev.laurel.schemas.Ties;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -34,13 +35,14 @@ public final class CatalogReader {
     private static final Set<String> CATALOG_KEYS = Set.of("actions", "boards");
     private static final Set<String> TYPE_KEYS = Set.of("points", "per", "max-quantity", "signed");
     private static final Set<String> BOARD_KEYS =
-            with(ScoringReader.KEYS, "title", "period", "segment", "actions", "order", "top", "keep");
+            with(ScoringReader.KEYS, "title", "period", "segment", "actions", "order", "ties", "top", "keep");
     private static final Map<String, Boolean> PER = Map.of("unit", true);
     private static final Map<String, Period> PERIODS =
             Map.of("day", Period.DAY, "week", Period.WEEK, "month", Period.MONTH, "year", Period.YEAR);
     private static final Map<String, Segment> SEGMENTS = Map.of("country", Segment.COUNTRY);
     private static final Map<String, Order> ORDERS =
             Map.of("descending", Order.DESCENDING, "ascending", Order.ASCENDING);
+    private static final Map<String, Ties> TIES = Map.of("first", Ties.FIRST, "competition", Ties.COMPETITION);
 
     private final String file;
 
@@ -174,7 +176,8 @@ public final class CatalogReader {
                 yaml.has("top") ? (int) yaml.whole("top", 1, BoardDefinition.TOP_MAX) : BoardDefinition.TOP_DEFAULT,
                 yaml.has("keep")
                         ? OptionalInt.of((int) yaml.whole("keep", 0, BoardDefinition.KEEP_MAX))
-                        : OptionalInt.empty()));
+                        : OptionalInt.empty(),
+                yaml.choice("ties", TIES).orElse(Ties.FIRST)));
     }
 
     private static Set<String> with(Set<String> keys, String... more) {

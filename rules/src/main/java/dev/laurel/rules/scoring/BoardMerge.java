@@ -47,8 +47,9 @@ public final class BoardMerge {
                 .sorted(Place.order(definition.order()))
                 .limit(definition.top())
                 .toList();
-        return IntStream.range(0, first.size())
+        List<Entry> entries = IntStream.range(0, first.size())
                 .mapToObj(i -> first.get(i).at(i + 1L))
                 .toList();
+        return SharedRanks.ofFirst(entries, definition.ties());
     }
 }

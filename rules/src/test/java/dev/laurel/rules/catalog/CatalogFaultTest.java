@@ -49,7 +49,7 @@ class CatalogFaultTest {
                 Arguments.of(
                         "    top: 10",
                         "    limit: 10",
-                        "11: unknown key 'limit'; expected one of actions, at-least, best-of, decimals, keep, order, period, score, segment, title, top"),
+                        "11: unknown key 'limit'; expected one of actions, at-least, best-of, decimals, keep, order, period, score, segment, ties, title, top"),
                 Arguments.of("    points: 3", "    points: 3\n    signed: yes", "4: 'signed' must be true or false"),
                 Arguments.of("    points: 3", "    points: 3\n    signed: 'true'", "4: 'signed' must be true or false"),
                 Arguments.of("  steps:", "  goal:", "4: 'goal' occurs twice"),
@@ -163,6 +163,7 @@ class CatalogFaultTest {
                         "score: average\n    at-least: 1\n    decimals: 7",
                         "21: 'decimals' must be a whole number from 0 to 6"),
                 Arguments.of("top: 10", "best-of: 3", "11: 'best-of' needs 'score: best-of'"),
+                Arguments.of("top: 10", "ties: dense", "11: 'ties' must be one of competition, first"),
                 Arguments.of("score: sum", "score: best\n    at-least: 3", "20: 'at-least' needs 'score: average'"),
                 Arguments.of("score: sum", "score: count\n    decimals: 3", "20: 'decimals' needs 'score: average'"),
                 Arguments.of("score: sum", "score: [sum]", "19: 'score' must be text"),

@@ -31,7 +31,7 @@ class CatalogFingerprintTest {
                   quiz:
                     points: 10
                 boards:
-                  global: {title: "All time", score: sum, order: descending, top: 10, actions: [steps, quiz]}
+                  global: {title: "All time", score: sum, order: descending, ties: first, top: 10, actions: [steps, quiz]}
                   daily: {keep: 3, period: day, title: Today}
                   country: {title: By country, segment: country}
                 """;
@@ -55,6 +55,7 @@ class CatalogFingerprintTest {
                 "'title: All time', 'title: All time, score: best'",
                 "'title: All time', 'title: All time, order: ascending'",
                 "'title: All time', 'title: All time, top: 11'",
+                "'title: All time', 'title: All time, ties: competition'",
                 "'title: All time', 'title: All time, score: best-of, best-of: 2'",
                 "'global:', 'world:'",
                 "'quiz: {', 'test: {points: 10}\n  quiz: {'"

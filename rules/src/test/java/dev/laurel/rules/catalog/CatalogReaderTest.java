@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.laurel.schemas.Order;
+import dev.laurel.schemas.Ties;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -121,12 +122,12 @@ class CatalogReaderTest {
     }
 
     @Test
-    void shouldReadHowABoardIsScored() {
+    void shouldReadHowABoardIsScoredAndHowTiesRank() {
         Catalog catalog = CatalogReader.read("scores.yaml", """
                 actions: {a: {points: 1}}
                 boards:
-                  c: {title: c, score: count}
-                  b: {title: b, score: best-of, best-of: 3}
+                  c: {title: c, score: count, ties: first}
+                  b: {title: b, score: best-of, best-of: 3, ties: competition}
                   a: {title: a, score: average, at-least: 5}
                   d: {title: d, score: average, at-least: 1, decimals: 6}
                   s: {title: s, score: streak}
@@ -136,6 +137,9 @@ class CatalogReaderTest {
                 .extracting(BoardDefinition::scoring)
                 .containsExactly(
                         Scoring.COUNT, Scoring.bestOf(3), Scoring.average(5, 0), Scoring.average(1, 6), Scoring.STREAK);
+        assertThat(catalog.boards().values())
+                .extracting(BoardDefinition::ties)
+                .containsExactly(Ties.FIRST, Ties.COMPETITION, Ties.FIRST, Ties.FIRST, Ties.FIRST);
     }
 
     @Test

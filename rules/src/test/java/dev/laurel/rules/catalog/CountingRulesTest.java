@@ -60,6 +60,7 @@ class CountingRulesTest {
             quoteCharacter = '\'',
             value = {
                 "'title: Today', 'title: Now, top: 50'",
+                "'title: Today', 'title: Today, ties: competition'",
                 "'keep: 3', 'keep: 2'",
                 "'max-quantity: 100', 'max-quantity: 200, signed: true'",
                 // No action of a type that is new was accepted before, so none is missing.

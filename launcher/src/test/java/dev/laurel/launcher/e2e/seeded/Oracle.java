@@ -117,7 +117,11 @@ final class Oracle {
         sorted.sort(board.startsWith("shortest-walk") || board.startsWith("fewest") ? ASCENDING : DESCENDING);
         List<Row> ranked = new ArrayList<>();
         for (Row row : sorted) {
-            ranked.add(new Row(ranked.size() + 1L, row.user(), row.name(), row.score(), row.at()));
+            boolean isShared = board.equals("days")
+                    && !ranked.isEmpty()
+                    && ranked.getLast().score() == row.score();
+            long rank = isShared ? ranked.getLast().rank() : ranked.size() + 1L;
+            ranked.add(new Row(rank, row.user(), row.name(), row.score(), row.at()));
         }
         return ranked;
     }

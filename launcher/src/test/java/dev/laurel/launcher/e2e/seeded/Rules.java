@@ -27,7 +27,7 @@ public final class Rules {
               often: {title: Most actions, period: month, score: count}
               three-walks: {title: Three longest walks, actions: [steps], score: best-of, best-of: 3}
               usual-walk: {title: Usual walk, segment: country, actions: [steps], score: average, at-least: 2, decimals: 2}
-              days: {title: Days in a row, score: streak}
+              days: {title: Days in a row, score: streak, ties: competition}
             """;
 
     static final long STEPS_MAX = 100_000;
