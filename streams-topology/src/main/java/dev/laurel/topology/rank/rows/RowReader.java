@@ -14,10 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowReader {
 
-    private final byte[] bytes;
     private final ByteBuffer buffer;
-    private final boolean followsFacts;
-    private final boolean hasTallies;
+    private final byte version;
     private final int[] nameStarts;
     private int boardStart;
     private int boardEnd;
@@ -26,17 +24,14 @@ public final class RowReader {
     private boolean onlyZeros;
     private int name;
     private long namedAtMs;
+    /** It ends where the next board begins. */
     private int tallyStart;
-    private int tallyEnd;
 
     /** @param offset where the row begins in the bytes */
     public RowReader(byte[] bytes, int offset) {
-        this.bytes = bytes;
         this.buffer = ByteBuffer.wrap(bytes).position(offset);
-        byte version = buffer.get();
-        this.hasTallies = version == RowSerde.VERSION_WITH_TALLIES;
-        this.followsFacts = hasTallies || version == RowSerde.VERSION;
-        if (!followsFacts && version != RowSerde.VERSION_BEFORE_LEDGER) {
+        this.version = buffer.get();
+        if (!followsFacts() && version != RowSerde.VERSION_BEFORE_LEDGER) {
             throw new SerializationException("a row of an unknown version");
         }
         this.nameStarts = new int[ByteUtils.readUnsignedVarint(buffer)];
@@ -58,7 +53,7 @@ public final class RowReader {
 
     /** Whether the ledger has everything that the row follows from. */
     public boolean followsFacts() {
-        return followsFacts;
+        return version == RowSerde.VERSION || version == RowSerde.VERSION_WITH_TALLIES;
     }
 
     /** Advances to the next board; false if there is none. */
@@ -76,21 +71,14 @@ public final class RowReader {
         lastUpdatedMs = onlyZeros ? time - RowSerde.ONLY_ZEROS : time;
         name = ByteUtils.readUnsignedVarint(buffer);
         namedAtMs = name == 0 ? 0 : lastUpdatedMs + ByteUtils.readVarlong(buffer);
-        if (hasTallies) {
-            nextTally();
-        }
+        int tallyLength = version == RowSerde.VERSION_WITH_TALLIES ? ByteUtils.readUnsignedVarint(buffer) : 0;
+        tallyStart = buffer.position();
+        skip(tallyLength);
         return true;
     }
 
-    private void nextTally() {
-        int length = ByteUtils.readUnsignedVarint(buffer);
-        tallyStart = buffer.position();
-        tallyEnd = tallyStart + length;
-        buffer.position(tallyEnd);
-    }
-
     public String board() {
-        return new String(bytes, boardStart, boardEnd - boardStart, StandardCharsets.US_ASCII);
+        return new String(buffer.array(), boardStart, boardEnd - boardStart, StandardCharsets.US_ASCII);
     }
 
     public long exact() {
@@ -103,31 +91,37 @@ public final class RowReader {
 
     public Standing standing() {
         return new Standing(
-                exact, lastUpdatedMs, username(), namedAtMs, onlyZeros, TallyBytes.read(bytes, tallyStart, tallyEnd));
+                exact,
+                lastUpdatedMs,
+                username(),
+                namedAtMs,
+                onlyZeros,
+                TallyBytes.read(buffer.array(), tallyStart, buffer.position()));
     }
 
     /** Whether the user is on the board. */
     public boolean isRanked() {
-        return tallyStart == tallyEnd || TallyBytes.isRanked(bytes[tallyStart]);
+        return tallyStart == buffer.position() || TallyBytes.isRanked(buffer.get(tallyStart));
     }
 
     /** Which of two readers' boards comes first. */
     public int compareBoard(RowReader other) {
-        return Arrays.compareUnsigned(bytes, boardStart, boardEnd, other.bytes, other.boardStart, other.boardEnd);
+        return Arrays.compareUnsigned(
+                buffer.array(), boardStart, boardEnd, other.buffer.array(), other.boardStart, other.boardEnd);
     }
 
     /** Whether this is the board of that id. */
     public boolean isBoard(byte[] board) {
-        return Arrays.equals(bytes, boardStart, boardEnd, board, 0, board.length);
+        return Arrays.equals(buffer.array(), boardStart, boardEnd, board, 0, board.length);
     }
 
     @Nullable public String username() {
         if (name == 0) {
             return null;
         }
-        ByteBuffer names = ByteBuffer.wrap(bytes).position(nameStarts[name - 1]);
+        ByteBuffer names = ByteBuffer.wrap(buffer.array()).position(nameStarts[name - 1]);
         int length = ByteUtils.readUnsignedVarint(names);
-        return new String(bytes, names.position(), length, StandardCharsets.UTF_8);
+        return new String(buffer.array(), names.position(), length, StandardCharsets.UTF_8);
     }
 
     private void skip(int length) {

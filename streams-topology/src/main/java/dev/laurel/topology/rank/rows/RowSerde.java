@@ -68,9 +68,9 @@ public final class RowSerde implements Serde<UserStandings> {
     public static byte[] write(UserStandings row) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(BYTES_USUAL);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            boolean hasTallies = hasTallies(row);
+            List<String> names = new ArrayList<>(1);
+            boolean hasTallies = addNames(row, names);
             out.writeByte(hasTallies ? VERSION_WITH_TALLIES : row.followsFacts() ? VERSION : VERSION_BEFORE_LEDGER);
-            List<String> names = names(row);
             ByteUtils.writeUnsignedVarint(names.size(), out);
             for (String name : names) {
                 write(name.getBytes(StandardCharsets.UTF_8), out);
@@ -88,15 +88,6 @@ public final class RowSerde implements Serde<UserStandings> {
         return bytes.toByteArray();
     }
 
-    private static boolean hasTallies(UserStandings row) {
-        for (Standing standing : row.byBoard().values()) {
-            if (standing.tally() != null) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static void write(Standing standing, List<String> names, DataOutputStream out) throws IOException {
         ByteUtils.writeVarlong(standing.exact(), out);
         ByteUtils.writeVarlong(standing.lastUpdatedMs() + (standing.onlyZeros() ? ONLY_ZEROS : 0), out);
@@ -112,15 +103,16 @@ public final class RowSerde implements Serde<UserStandings> {
         out.write(text);
     }
 
-    /** Most users have one name, whatever the number of boards. */
-    private static List<String> names(UserStandings row) {
-        List<String> names = new ArrayList<>(1);
+    /** Most users have one name, whatever the number of boards. Returns whether there are tallies. */
+    private static boolean addNames(UserStandings row, List<String> names) {
+        boolean hasTallies = false;
         for (Standing standing : row.byBoard().values()) {
             @Nullable String name = standing.username();
             if (name != null && !names.contains(name)) {
                 names.add(name);
             }
+            hasTallies |= standing.tally() != null;
         }
-        return names;
+        return hasTallies;
     }
 }
