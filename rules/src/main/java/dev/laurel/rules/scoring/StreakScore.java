@@ -7,7 +7,7 @@ import dev.laurel.rules.catalog.Scoring.Operator;
  * tally is the days themselves, a bit each in blocks of 64 days: the number of a block, and its days, the earliest block
  * first. Days that are filled in later join what they lie between, so no order of arrival needs more than the days.
  *
- * <p>A year of activity takes some 60 bytes. The newest blocks are kept, of more than 350 years with an action in each
+ * <p>A year of activity takes some 70 bytes. The newest blocks are kept, of more than 350 years with an action in each
  * 64 days: what an importer sends of many thousand years cannot make a row of any size.
  */
 record StreakScore() implements TalliedScore {
