@@ -2,8 +2,10 @@ package dev.laurel.launcher.facts;
 
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.decision.UserFold;
+import dev.laurel.rules.scoring.SharedRanks;
 import dev.laurel.rules.scoring.Standing;
 import dev.laurel.schemas.BoardId;
+import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.Place;
 import dev.laurel.schemas.Ties;
 import dev.laurel.topology.port.Fact;
@@ -17,6 +19,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The boards as the facts give them. While a partition is read, each of its users has the sums in memory; afterwards a
@@ -137,6 +141,21 @@ public final class FoldedBoards {
 
     private Comparator<Place> orderOf(String board) {
         return Place.order(catalog.definitionOf(board).orElseThrow().order());
+    }
+
+    /**
+     * The entries of a board with their ranks.
+     *
+     * @param places all of them in the board's order; null if there is no such board
+     */
+    public List<Entry> entries(String board, @Nullable List<Place> places) {
+        if (places == null || places.isEmpty()) {
+            return List.of();
+        }
+        List<Entry> entries = IntStream.range(0, places.size())
+                .mapToObj(i -> places.get(i).at(i + 1L))
+                .toList();
+        return SharedRanks.ofFirst(entries, tiesOf(board));
     }
 
     /** Which ranks users of the same score have on a board of the catalogue. */

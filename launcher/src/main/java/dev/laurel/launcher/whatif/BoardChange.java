@@ -38,9 +38,9 @@ public record BoardChange(
     }
 
     /** A user at another rank. */
-    public record Shift(String userId, String username, int rankBefore, int rankAfter) {
+    public record Shift(String userId, String username, long rankBefore, long rankAfter) {
         /** By how many ranks the user would rise; negative for a fall. */
-        int rise() {
+        long rise() {
             return rankBefore - rankAfter;
         }
     }

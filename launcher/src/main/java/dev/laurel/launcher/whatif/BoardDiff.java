@@ -2,30 +2,28 @@ package dev.laurel.launcher.whatif;
 
 import dev.laurel.launcher.whatif.BoardChange.Shift;
 import dev.laurel.schemas.Entry;
-import dev.laurel.schemas.Place;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.stream.IntStream;
 
 /** Compares two states of a board, user by user. */
 final class BoardDiff {
     static final int FIRST_PLACES = 10;
     static final int SHIFTS_MAX = 5;
     private static final Comparator<Shift> BY_RISE =
-            Comparator.comparingInt(Shift::rise).thenComparing(Shift::userId, Comparator.reverseOrder());
+            Comparator.comparingLong(Shift::rise).thenComparing(Shift::userId, Comparator.reverseOrder());
 
-    private final List<Place> before;
-    private final List<Place> after;
+    private final List<Entry> before;
+    private final List<Entry> after;
     private final PriorityQueue<Shift> rises = new PriorityQueue<>(BY_RISE);
     private final PriorityQueue<Shift> falls = new PriorityQueue<>(BY_RISE.reversed());
     private int joined;
     private int scored;
     private int moved;
 
-    private BoardDiff(List<Place> before, List<Place> after) {
+    private BoardDiff(List<Entry> before, List<Entry> after) {
         this.before = before;
         this.after = after;
     }
@@ -33,10 +31,10 @@ final class BoardDiff {
     /**
      * What is otherwise.
      *
-     * @param before all places in the board's order
-     * @param after all places in the board's order
+     * @param before all entries in the board's order
+     * @param after all entries in the board's order
      */
-    static BoardChange of(String board, List<Place> before, List<Place> after) {
+    static BoardChange of(String board, List<Entry> before, List<Entry> after) {
         BoardDiff diff = new BoardDiff(before, after);
         diff.compare();
         return new BoardChange(
@@ -54,22 +52,19 @@ final class BoardDiff {
     }
 
     private void compare() {
-        Map<String, Integer> ranks = HashMap.newHashMap(before.size());
-        for (int i = 0; i < before.size(); i++) {
-            ranks.put(before.get(i).userId(), i + 1);
-        }
-        for (int i = 0; i < after.size(); i++) {
-            Place place = after.get(i);
-            Integer rank = ranks.get(place.userId());
-            if (rank == null) {
+        Map<String, Entry> known = HashMap.newHashMap(before.size());
+        before.forEach(entry -> known.put(entry.userId(), entry));
+        for (Entry entry : after) {
+            Entry was = known.get(entry.userId());
+            if (was == null) {
                 joined++;
             } else {
-                compare(before.get(rank - 1), place, new Shift(place.userId(), place.username(), rank, i + 1));
+                compare(was, entry, new Shift(entry.userId(), entry.username(), was.rank(), entry.rank()));
             }
         }
     }
 
-    private void compare(Place was, Place is, Shift shift) {
+    private void compare(Entry was, Entry is, Shift shift) {
         if (was.score() != is.score()) {
             scored++;
         }
@@ -88,9 +83,7 @@ final class BoardDiff {
         return shifts.stream().sorted(largestFirst).toList();
     }
 
-    private static List<Entry> first(List<Place> places) {
-        return IntStream.range(0, Math.min(FIRST_PLACES, places.size()))
-                .mapToObj(i -> places.get(i).at(i + 1L))
-                .toList();
+    private static List<Entry> first(List<Entry> entries) {
+        return entries.subList(0, Math.min(FIRST_PLACES, entries.size()));
     }
 }

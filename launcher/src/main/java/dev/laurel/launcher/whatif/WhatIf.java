@@ -69,7 +69,7 @@ public final class WhatIf {
             String name = id.split(":", 2)[0];
             // Boards of the same rules are the same, since they are a function of them and of the facts.
             if (definitions.containsKey(name) || named.contains(id)) {
-                BoardChange change = BoardDiff.of(id, was.getOrDefault(id, List.of()), is.getOrDefault(id, List.of()));
+                BoardChange change = BoardDiff.of(id, before.entries(id, was.get(id)), after.entries(id, is.get(id)));
                 definitions.computeIfPresent(name, (same, sum) -> sum.and(change));
                 show(name, change, shown);
             }

@@ -17,7 +17,7 @@ class BoardDiffTest {
 
     @Test
     void shouldFindNothingOnTheSameBoard() {
-        List<Place> board = board("ann", "bob");
+        List<Entry> board = board("ann", "bob");
 
         BoardChange change = BoardDiff.of("global", board, List.copyOf(board));
 
@@ -29,8 +29,8 @@ class BoardDiffTest {
 
     @Test
     void shouldCountWhoJoinsLeavesScoresAndMoves() {
-        List<Place> before = board("ann", "bob", "cid", "dan");
-        List<Place> after = List.of(place("bob", 4), place("eve", 3), place("ann", 3), place("dan", 1));
+        List<Entry> before = board("ann", "bob", "cid", "dan");
+        List<Entry> after = entries(List.of(place("bob", 4), place("eve", 3), place("ann", 3), place("dan", 1)));
 
         BoardChange change = BoardDiff.of("global", before, after);
 
@@ -43,18 +43,19 @@ class BoardDiffTest {
                         1,
                         2,
                         2,
-                        entries(before),
-                        entries(after),
+                        before,
+                        after,
                         List.of(new Shift("bob", "bob", 2, 1)),
                         List.of(new Shift("ann", "ann", 1, 3))));
     }
 
     @Test
     void shouldShowTheFirstTenAndTheLargestShifts() {
-        List<Place> before = new ArrayList<>();
-        IntStream.range(0, 30).forEach(i -> before.add(place("u" + (10 + i), 100)));
-        List<Place> after = new ArrayList<>(before);
-        Collections.reverse(after);
+        List<Place> places = new ArrayList<>();
+        IntStream.range(0, 30).forEach(i -> places.add(place("u" + (10 + i), 100)));
+        List<Entry> before = entries(places);
+        Collections.reverse(places);
+        List<Entry> after = entries(places);
 
         BoardChange change = BoardDiff.of("global", before, after);
 
@@ -66,12 +67,12 @@ class BoardDiffTest {
                 .isEqualTo(after.getFirst().at(1));
         assertThat(change.rises()).extracting(Shift::userId).containsExactly("u39", "u38", "u37", "u36", "u35");
         assertThat(change.falls()).extracting(Shift::userId).containsExactly("u10", "u11", "u12", "u13", "u14");
-        assertThat(change.rises()).extracting(Shift::rise).containsExactly(29, 27, 25, 23, 21);
+        assertThat(change.rises()).extracting(Shift::rise).containsExactly(29L, 27L, 25L, 23L, 21L);
     }
 
     @Test
     void shouldCompareWithNoBoard() {
-        List<Place> board = board("ann", "bob");
+        List<Entry> board = board("ann", "bob");
 
         assertThat(BoardDiff.of("new", List.of(), board))
                 .returns(2, BoardChange::joined)
@@ -84,10 +85,10 @@ class BoardDiffTest {
     }
 
     /** The first has the most points, and the last has one. */
-    private static List<Place> board(String... users) {
-        return IntStream.range(0, users.length)
+    private static List<Entry> board(String... users) {
+        return entries(IntStream.range(0, users.length)
                 .mapToObj(i -> place(users[i], users.length - i))
-                .toList();
+                .toList());
     }
 
     private static Place place(String user, long score) {
