@@ -8,13 +8,11 @@ import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.Order;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -29,6 +27,9 @@ final class NaiveBoards {
         for (BoardDefinition definition : catalog.boards().values()) {
             Map<String, List<Action>> counting = actions.stream()
                     .filter(action -> definition.actions().contains(action.type()))
+                    .filter(action -> NaivePeriods.isWithinBounds(definition, action.timestamp()))
+                    .filter(action -> definition.schedule().isEmpty()
+                            || label(definition, action).isPresent())
                     .filter(action -> definition.segment().isEmpty() || action.country() != null)
                     .collect(Collectors.groupingBy(action -> id(definition, action)));
             counting.forEach((id, those) -> boards.put(id, board(catalog, definition, those)));
@@ -37,22 +38,14 @@ final class NaiveBoards {
     }
 
     private static String id(BoardDefinition definition, Action action) {
-        LocalDate day = action.timestamp().atZone(ZoneOffset.UTC).toLocalDate();
         List<String> parts = new ArrayList<>(List.of(definition.name()));
-        definition
-                .period()
-                .ifPresent(period -> parts.add(
-                        switch (period) {
-                            case DAY -> day.toString();
-                            case WEEK ->
-                                String.format(
-                                        "%d-W%02d",
-                                        day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
-                            case MONTH -> day.toString().substring(0, 7);
-                            case YEAR -> day.toString().substring(0, 4);
-                        }));
+        label(definition, action).ifPresent(parts::add);
         definition.segment().ifPresent(segment -> parts.add(String.valueOf(action.country())));
         return String.join(":", parts);
+    }
+
+    private static Optional<String> label(BoardDefinition definition, Action action) {
+        return definition.schedule().flatMap(schedule -> NaivePeriods.label(schedule.periods(), action.timestamp()));
     }
 
     private static Naive board(Catalog catalog, BoardDefinition definition, List<Action> actions) {

@@ -4,10 +4,12 @@ import dev.laurel.schemas.Json;
 import dev.laurel.schemas.Order;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A short digest of a catalogue's meaning. Comments, spacing, defaults that are written out and the order of types do
@@ -47,18 +49,22 @@ final class CatalogFingerprint {
             Scoring scoring,
             Order order,
             int top,
-            String keep) {
+            String keep,
+            @Nullable Instant since,
+            @Nullable Instant until) {
         static BoardForm of(BoardDefinition board) {
             return new BoardForm(
                     board.name(),
                     board.title(),
-                    board.period().map(Enum::name).orElse(""),
+                    board.schedule().map(Schedule::toString).orElse(""),
                     board.segment().map(Enum::name).orElse(""),
                     board.actions().stream().sorted().toList(),
                     board.scoring(),
                     board.order(),
                     board.top(),
-                    board.keep().isPresent() ? Integer.toString(board.keep().getAsInt()) : "");
+                    board.keep().isPresent() ? Integer.toString(board.keep().getAsInt()) : "",
+                    board.bounds().since().orElse(null),
+                    board.bounds().until().orElse(null));
         }
     }
 }

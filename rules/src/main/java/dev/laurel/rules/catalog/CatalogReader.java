@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -31,11 +33,11 @@ public final class CatalogReader {
 
     private static final Set<String> CATALOG_KEYS = Set.of("actions", "boards");
     private static final Set<String> TYPE_KEYS = Set.of("points", "per", "max-quantity", "signed");
-    private static final Set<String> BOARD_KEYS =
-            Set.of("title", "period", "segment", "actions", "score", "order", "top", "keep");
+    private static final Set<String> BOARD_KEYS = Stream.concat(
+                    Stream.of("title", "segment", "actions", "score", "order", "top", "keep"),
+                    BoardTimeReader.KEYS.stream())
+            .collect(Collectors.toUnmodifiableSet());
     private static final Map<String, Boolean> PER = Map.of("unit", true);
-    private static final Map<String, Period> PERIODS =
-            Map.of("day", Period.DAY, "week", Period.WEEK, "month", Period.MONTH, "year", Period.YEAR);
     private static final Map<String, Segment> SEGMENTS = Map.of("country", Segment.COUNTRY);
     private static final Map<String, Scoring> SCORINGS =
             Map.of("sum", Scoring.SUM, "best", Scoring.BEST, "latest", Scoring.LATEST);
@@ -155,18 +157,19 @@ public final class CatalogReader {
 
     private static Map<String, BoardDefinition> boards(YamlMapping yaml, Set<String> types) {
         Map<String, BoardDefinition> boards = new LinkedHashMap<>();
+        BoardTimeReader times = new BoardTimeReader();
         for (String name : yaml.keys()) {
-            boards.put(name, board(name, yaml.mapping(name), types));
+            boards.put(name, board(name, yaml.mapping(name), types, times));
         }
         return boards;
     }
 
-    private static BoardDefinition board(String name, YamlMapping yaml, Set<String> types) {
+    private static BoardDefinition board(String name, YamlMapping yaml, Set<String> types, BoardTimeReader times) {
         yaml.allowOnly(BOARD_KEYS);
         return yaml.checked(() -> new BoardDefinition(
                 name,
                 yaml.text("title"),
-                yaml.choice("period", PERIODS),
+                times.schedule(yaml),
                 yaml.choice("segment", SEGMENTS),
                 yaml.has("actions") ? yaml.choices("actions", types) : types,
                 yaml.choice("score", SCORINGS).orElse(Scoring.SUM),
@@ -174,6 +177,7 @@ public final class CatalogReader {
                 yaml.has("top") ? (int) yaml.whole("top", 1, BoardDefinition.TOP_MAX) : BoardDefinition.TOP_DEFAULT,
                 yaml.has("keep")
                         ? OptionalInt.of((int) yaml.whole("keep", 0, BoardDefinition.KEEP_MAX))
-                        : OptionalInt.empty()));
+                        : OptionalInt.empty(),
+                BoardTimeReader.bounds(yaml)));
     }
 }
