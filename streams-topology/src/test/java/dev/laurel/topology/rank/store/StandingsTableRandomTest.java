@@ -56,6 +56,18 @@ class StandingsTableRandomTest {
               daily: {title: Day, period: day, keep: 20}
               land: {title: Day of a country, period: day, segment: country, score: best, keep: 10}
               weekly: {title: Week, period: week}
+              berlin: {title: Day in Berlin, period: day, time-zone: Europe/Berlin, keep: 15}
+              tokyo: {title: Day in Tokyo, period: day, time-zone: Asia/Tokyo, segment: country}
+              watch: {title: Half a day, every: PT12H, from: 2026-11-21T06:00:00Z, keep: 20}
+              trip: {title: Days from noon, every: P3D, from: 2026-11-21T12:00:00Z, score: best}
+              season:
+                title: Season
+                keep: 1
+                seasons:
+                  2026-11-28: {start: 2026-11-20T00:00:00Z, end: 2026-11-28T00:00:00Z}
+                  two: {start: 2026-11-30T12:00:00Z, end: 2026-12-10T00:00:00Z}
+                  three: {start: 2026-12-20T00:00:00Z, end: 2027-06-01T00:00:00Z}
+              bounded: {title: Bounded, period: week, since: 2026-11-22T00:00:00Z, until: 2026-12-24T00:00:00Z}
             """);
 
     @TempDir
