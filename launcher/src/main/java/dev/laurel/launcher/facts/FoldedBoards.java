@@ -75,7 +75,7 @@ public final class FoldedBoards {
 
     private UserFold foldOf(String userId, Map<String, UserFold> folds, Facts facts) {
         return folds.computeIfAbsent(
-                userId, user -> new UserFold(catalog, facts.decisionsOf(user), facts.openingOf(user)));
+                userId, user -> new UserFold(catalog, facts.decisionsOf(user), facts.openingOf(user, catalog)));
     }
 
     private void place(String board, String user, Standing standing) {

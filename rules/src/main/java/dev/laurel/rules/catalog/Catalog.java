@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -137,6 +139,17 @@ public record Catalog(Map<String, ActionType> actions, Map<String, BoardDefiniti
         Optional<Instant> bound = definition.flatMap(board -> board.bounds().since());
         Optional<Instant> start = definition.flatMap(board -> board.start(label(boardId)));
         return Stream.concat(bound.stream(), start.stream()).max(Comparator.naturalOrder());
+    }
+
+    /** Those of some standings on whose boards something counts that happened before a moment. */
+    public <S> SortedMap<String, S> countingBefore(Instant moment, SortedMap<String, S> standings) {
+        SortedMap<String, S> counting = new TreeMap<>(standings);
+        counting.keySet()
+                .removeIf(board -> definitionOf(board)
+                        .flatMap(definition -> definition.bounds().since())
+                        .filter(since -> !since.isBefore(moment))
+                        .isPresent());
+        return counting;
     }
 
     /** The first moment that no longer counts on a board: the end of its period, or its bound, the earlier. */
