@@ -84,7 +84,12 @@ class OracleTest {
                         "longest-walk:2025-12",
                         "last-walk:VN",
                         "shortest-walk:2025-12-31",
-                        "fewest:2025");
+                        "fewest:2025",
+                        "berlin:2026-01-01",
+                        "fortnight:2025-12-22",
+                        "shift:2025-12-29T0000Z",
+                        "season:one",
+                        "bounded");
         assertThat(Oracle.boardsOf(quiz("1", "ann", Instant.parse("2025-12-28T00:00:00Z"))))
                 .containsExactly(
                         "global",
@@ -92,7 +97,10 @@ class OracleTest {
                         "weekly:2025-W52",
                         "monthly:2025-12",
                         "yearly:2025",
-                        "fewest:2025");
+                        "fewest:2025",
+                        "berlin:2025-12-28",
+                        "fortnight:2025-12-22",
+                        "shift:2025-12-25T1200Z");
     }
 
     @Test

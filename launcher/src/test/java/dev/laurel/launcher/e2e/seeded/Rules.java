@@ -24,6 +24,11 @@ public final class Rules {
               last-walk: {title: Last walk, segment: country, actions: [steps], score: latest}
               shortest-walk: {title: Shortest walk, period: day, actions: [steps], score: best, order: ascending}
               fewest: {title: Fewest points, period: year, order: ascending}
+              berlin: {title: Day in Berlin, period: day, time-zone: Europe/Berlin}
+              fortnight: {title: Two weeks, every: P2W, from: 2026-01-05T00:00:00Z}
+              shift: {title: Half a week, every: PT84H, from: 2026-01-05T00:00:00Z}
+              season: {title: Season, seasons: {one: {start: 2025-12-29T00:00:00Z, end: 2026-01-02T12:00:00.001Z}, two: {start: 2026-02-01T00:00:00Z, end: 2027-01-01T00:00:00Z}}}
+              bounded: {title: Bounded, since: 2025-12-30T12:00:00Z, until: 2027-01-01T00:00:00Z}
             """;
 
     static final long STEPS_MAX = 100_000;
