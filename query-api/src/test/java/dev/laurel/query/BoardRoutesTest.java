@@ -77,6 +77,33 @@ class BoardRoutesTest {
     }
 
     @Test
+    void shouldServeTheSeasonThatEndedUntilTheNextBegins() {
+        running.feed.push(Samples.board("cup:autumn:VN", 3));
+
+        JsonNode current = running.json("/api/v1/leaderboards/cup:vn");
+        JsonNode past = running.json("/api/v1/leaderboards/cup:summer:VN");
+
+        assertThat(current.path("board").asText()).isEqualTo("cup:autumn:VN");
+        assertThat(current.path("period").asText()).isEqualTo("autumn");
+        assertThat(current.path("since").asText()).isEqualTo("2026-09-01T00:00:00Z");
+        assertThat(current.path("until").asText()).isEqualTo("2026-11-01T00:00:00Z");
+        assertThat(past.path("revision").asLong(-1)).isZero();
+        assertThat(running.get("/api/v1/leaderboards/cup:spring:VN").statusCode())
+                .isEqualTo(404);
+        assertThat(running.get("/api/v1/leaderboards/cup:autum:VN").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void shouldTellTheBoundsOfABoardWithoutPeriods() {
+        JsonNode contest = running.json("/api/v1/leaderboards/contest");
+
+        assertThat(contest.has("period")).isFalse();
+        assertThat(contest.path("since").asText()).isEqualTo("2026-11-20T12:00:00Z");
+        assertThat(contest.path("until").asText()).isEqualTo("2026-11-22T12:00:00Z");
+    }
+
+    @Test
     void shouldTellNoEndThatIsNoDateAndTime() {
         assertThat(running.json("/api/v1/leaderboards/daily:9999-12-31").has("until"))
                 .isFalse();
@@ -325,24 +352,51 @@ class BoardRoutesTest {
     void shouldListTheBoardsThatThereAre() {
         running.feed.push(Samples.board("country:VN", 1));
         running.feed.push(Samples.board("country:DE", 1));
+        running.feed.push(Samples.board("cup:autumn:VN", 1));
+        running.feed.push(Samples.board("cup:summer:VN", 1));
 
         assertThat(running.json("/api/v1/leaderboards")).isEqualTo(RunningApi.parse("""
                         {"leaderboards": [
-                          {"name": "global", "title": "All time", "board": "global",
+                          {"name": "global", "title": "All time", "board": "global", "form": "global",
                            "actions": ["level.completed", "quiz.completed"],
                            "score": "sum", "order": "descending", "ties": "first", "top": 10},
-                          {"name": "daily", "title": "Today", "board": "daily:2026-11-21", "period": "day",
+                          {"name": "daily", "title": "Today", "board": "daily:2026-11-21",
+                           "form": "daily[:YYYY-MM-DD]", "period": "day", "timeZone": "UTC", "current": "2026-11-21",
                            "actions": ["level.completed", "quiz.completed"],
                            "score": "sum", "order": "descending", "ties": "first", "top": 10, "keep": 2},
-                          {"name": "country", "title": "By country", "segment": "country",
+                          {"name": "country", "title": "By country", "form": "country:COUNTRY", "segment": "country",
                            "segments": [{"value": "DE", "board": "country:DE"}, {"value": "VN", "board": "country:VN"}],
                            "actions": ["level.completed", "quiz.completed"],
                            "score": "sum", "order": "descending", "ties": "first", "top": 10},
-                          {"name": "laps", "title": "Best laps", "period": "week", "segment": "country",
+                          {"name": "laps", "title": "Best laps", "form": "laps[:YYYY-Www]:COUNTRY",
+                           "period": "week", "timeZone": "UTC", "current": "2026-W47", "segment": "country",
                            "segments": [], "actions": ["level.completed", "quiz.completed"],
                            "score": "best", "order": "ascending", "ties": "first", "top": 3},
-                          {"name": "long", "title": "A long one", "board": "long", "actions": ["quiz.completed"],
-                           "score": "sum", "order": "descending", "ties": "first", "top": 100}]}
+                          {"name": "long", "title": "A long one", "board": "long", "form": "long", "actions": ["quiz.completed"],
+                           "score": "sum", "order": "descending", "ties": "first", "top": 100},
+                          {"name": "cup", "title": "Cup", "form": "cup[:SEASON]:COUNTRY", "period": "season",
+                           "seasons": [
+                             {"name": "spring", "start": "2026-03-01T00:00:00Z", "end": "2026-06-01T00:00:00Z"},
+                             {"name": "summer", "start": "2026-06-01T00:00:00Z", "end": "2026-08-01T00:00:00Z"},
+                             {"name": "autumn", "start": "2026-09-01T00:00:00Z", "end": "2026-11-01T00:00:00Z"},
+                             {"name": "winter", "start": "2026-12-01T00:00:00Z", "end": "2027-03-01T00:00:00Z"}],
+                           "current": "autumn", "segment": "country",
+                           "segments": [{"value": "VN", "board": "cup:autumn:VN"}],
+                           "actions": ["level.completed", "quiz.completed"],
+                           "score": "sum", "order": "descending", "ties": "first", "top": 10, "keep": 1},
+                          {"name": "berlin", "title": "Berlin's week", "board": "berlin:2026-W47",
+                           "form": "berlin[:YYYY-Www]", "period": "week", "timeZone": "Europe/Berlin",
+                           "current": "2026-W47", "actions": ["level.completed", "quiz.completed"],
+                           "score": "sum", "order": "descending", "ties": "first", "top": 10},
+                          {"name": "trip", "title": "Trip", "board": "trip:2026-11-21T0730Z",
+                           "form": "trip[:YYYY-MM-DDThhmmZ]", "period": "every", "every": "PT6H",
+                           "from": "2026-01-01T01:30:00Z", "current": "2026-11-21T0730Z",
+                           "actions": ["level.completed", "quiz.completed"],
+                           "score": "sum", "order": "descending", "ties": "first", "top": 10},
+                          {"name": "contest", "title": "Contest", "board": "contest", "form": "contest",
+                           "since": "2026-11-20T12:00:00Z", "until": "2026-11-22T12:00:00Z",
+                           "actions": ["level.completed", "quiz.completed"],
+                           "score": "sum", "order": "descending", "ties": "first", "top": 10}]}
                         """));
     }
 

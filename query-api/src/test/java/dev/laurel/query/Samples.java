@@ -22,6 +22,18 @@ public final class Samples {
               country: {title: By country, segment: country}
               laps: {title: Best laps, period: week, segment: country, score: best, order: ascending, top: 3}
               long: {title: A long one, actions: [quiz.completed], top: 100}
+              cup:
+                title: Cup
+                segment: country
+                keep: 1
+                seasons:
+                  spring: {start: 2026-03-01T00:00:00Z, end: 2026-06-01T00:00:00Z}
+                  summer: {start: 2026-06-01T00:00:00Z, end: 2026-08-01T00:00:00Z}
+                  autumn: {start: 2026-09-01T00:00:00Z, end: 2026-11-01T00:00:00Z}
+                  winter: {start: 2026-12-01T00:00:00Z, end: 2027-03-01T00:00:00Z}
+              berlin: {title: Berlin's week, period: week, time-zone: Europe/Berlin}
+              trip: {title: Trip, every: PT6H, from: 2026-01-01T01:30:00Z}
+              contest: {title: Contest, since: 2026-11-20T12:00:00Z, until: 2026-11-22T12:00:00Z}
             """);
 
     private Samples() {}

@@ -32,8 +32,13 @@ import net.jqwik.api.lifecycle.BeforeTry;
  */
 class BoardIsAFunctionOfFactsAndRulesTest {
     private static final List<String> USERS = List.of("ada", "bob", "cyd", "dan", "eve", "fay");
-    private static final List<String> TIMES =
-            List.of("2026-01-01T00:00:00Z", "2026-01-04T23:59:59.999Z", "2026-01-05T00:00:00Z", "2026-02-28T12:00:00Z");
+    private static final List<String> TIMES = List.of(
+            "2026-01-01T00:00:00Z",
+            "2026-01-04T23:59:59.999Z",
+            "2026-01-05T00:00:00Z",
+            "2026-02-28T12:00:00Z",
+            "2026-03-29T00:59:59.999Z",
+            "2026-11-21T11:59:00Z");
     private static final List<Catalog> CATALOGS = List.of(
             catalog("gain: {points: 3, per: unit, max-quantity: 5}", """
                       main: {title: Main, top: 3}
@@ -64,6 +69,27 @@ class BoardIsAFunctionOfFactsAndRulesTest {
                       timed: {title: Timed, period: week, score: count, ties: competition}
                       place: {title: Place, segment: country, score: best-of, best-of: 1, order: ascending}
                       extra: {title: Extra, period: month, score: streak, order: ascending}
+                    """),
+            // Labels of the first catalogue, of periods that end at other times.
+            catalog("gain: {points: 3, per: unit, max-quantity: 5}", """
+                      main: {title: Main, top: 3, since: 2026-01-04T23:59:59.999Z}
+                      timed: {title: Timed, period: day, time-zone: Europe/Berlin}
+                      place: {title: Place, every: P5D, from: 2026-01-05T00:00:00Z, segment: country}
+                    """),
+            catalog("gain: {points: 3, per: unit, max-quantity: 5}", """
+                      main: {title: Main, top: 3, until: 2026-01-05T00:00:00Z}
+                      timed: {title: Timed, every: P1D, from: 2026-01-01T06:00:00-05:00, time-zone: America/New_York}
+                      place: {title: Place, every: PT6H, from: 2026-01-05T00:00:00Z, segment: country}
+                      extra: {title: Extra, period: day, since: 2026-01-05T00:00:00Z, until: 2026-03-01T00:00:00Z}
+                    """),
+            catalog("gain: {points: 4, per: unit, max-quantity: 5}", """
+                      timed:
+                        title: Timed
+                        seasons:
+                          2026-01-05: {start: 2026-01-04T23:59:59.999Z, end: 2026-01-05T00:00:00Z}
+                          2026-02-28: {start: 2026-02-01T00:00:00Z, end: 2026-12-01T00:00:00Z}
+                      place: {title: Place, period: day, time-zone: Asia/Tokyo, segment: country}
+                      extra: {title: Extra, period: month, time-zone: America/New_York, score: streak}
                     """));
 
     private final Map<String, Board> shown = new TreeMap<>();

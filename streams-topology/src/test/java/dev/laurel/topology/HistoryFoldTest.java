@@ -98,6 +98,17 @@ class HistoryFoldTest {
     }
 
     @Test
+    void shouldForgetWhatWasFoldedFromBeforeAReset() {
+        twoGoals();
+        later();
+        Instant reset = topology.now().minus(Duration.ofDays(1));
+        topology = topology.restarted(catalog("sum, since: " + reset), 1);
+        topology.settle();
+
+        assertThat(scores()).isEqualTo(Map.of("best", 10L));
+    }
+
+    @Test
     void shouldShowAgainWhatWasFoldedOfAHiddenUser() {
         twoGoals();
         topology.send(decisions.onUser(DecisionKind.HIDE_USER, "ada"));

@@ -13,12 +13,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.IsoFields;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,6 +35,9 @@ final class NaiveBoards {
         for (BoardDefinition definition : catalog.boards().values()) {
             Map<String, List<Action>> counting = actions.stream()
                     .filter(action -> definition.actions().contains(action.type()))
+                    .filter(action -> NaivePeriods.isWithinBounds(definition, action.timestamp()))
+                    .filter(action -> definition.schedule().isEmpty()
+                            || label(definition, action).isPresent())
                     .filter(action -> definition.segment().isEmpty() || action.country() != null)
                     .collect(Collectors.groupingBy(action -> id(definition, action)));
             counting.forEach((id, those) -> {
@@ -48,22 +51,14 @@ final class NaiveBoards {
     }
 
     private static String id(BoardDefinition definition, Action action) {
-        LocalDate day = action.timestamp().atZone(ZoneOffset.UTC).toLocalDate();
         List<String> parts = new ArrayList<>(List.of(definition.name()));
-        definition
-                .period()
-                .ifPresent(period -> parts.add(
-                        switch (period) {
-                            case DAY -> day.toString();
-                            case WEEK ->
-                                String.format(
-                                        "%d-W%02d",
-                                        day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
-                            case MONTH -> day.toString().substring(0, 7);
-                            case YEAR -> day.toString().substring(0, 4);
-                        }));
+        label(definition, action).ifPresent(parts::add);
         definition.segment().ifPresent(segment -> parts.add(String.valueOf(action.country())));
         return String.join(":", parts);
+    }
+
+    private static Optional<String> label(BoardDefinition definition, Action action) {
+        return definition.schedule().flatMap(schedule -> NaivePeriods.label(schedule.periods(), action.timestamp()));
     }
 
     private static Naive board(Catalog catalog, BoardDefinition definition, List<Action> actions) {
@@ -128,7 +123,7 @@ final class NaiveBoards {
                 Instant latest = actions.stream().max(byTime).orElseThrow().timestamp();
                 yield new Entry(0, user, name, average.unscaledValue().longValueExact(), latest);
             }
-            case STREAK -> streak(actions, user, name);
+            case STREAK -> streak(actions, user, name, definition.zone());
         };
     }
 
@@ -150,9 +145,9 @@ final class NaiveBoards {
         return new Entry(0, user, name, sum, latest);
     }
 
-    private static Entry streak(List<Action> actions, String user, String name) {
+    private static Entry streak(List<Action> actions, String user, String name, ZoneId zone) {
         Set<LocalDate> days = actions.stream()
-                .map(action -> action.timestamp().atZone(ZoneOffset.UTC).toLocalDate())
+                .map(action -> action.timestamp().atZone(zone).toLocalDate())
                 .collect(Collectors.toCollection(TreeSet::new));
         long longest = 0;
         LocalDate end = LocalDate.EPOCH;
@@ -164,8 +159,7 @@ final class NaiveBoards {
             end = length > longest ? day : end;
             longest = Math.max(longest, length);
         }
-        return new Entry(
-                0, user, name, longest, end.atStartOfDay(ZoneOffset.UTC).toInstant());
+        return new Entry(0, user, name, longest, end.atStartOfDay(zone).toInstant());
     }
 
     private static Entry decidedBy(Action action, String name, Catalog catalog) {

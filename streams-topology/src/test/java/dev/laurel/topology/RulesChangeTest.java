@@ -15,7 +15,9 @@ import dev.laurel.schemas.BoardScore;
 import dev.laurel.schemas.DecisionKind;
 import dev.laurel.schemas.Place;
 import dev.laurel.schemas.ScoreUpdate;
+import dev.laurel.topology.port.Question;
 import dev.laurel.topology.rank.rows.UserStandings;
+import dev.laurel.topology.rank.store.RankQuery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,42 @@ class RulesChangeTest {
                 .extracting(entry -> entry.userId() + ' ' + entry.score())
                 .containsExactly("ada 10", "bea 10");
         assertThat(score("ada", "country:VN")).isEqualTo(17);
+    }
+
+    @Test
+    void shouldFindAPastDayAgainThatEndsAtAnotherTime() {
+        twoUsers();
+        topology.send(action("ada", "goal", START.minus(Duration.ofDays(3))));
+        topology.settle();
+        restart(catalog("period: day", "period: day, time-zone: Europe/Berlin"));
+        topology.settle();
+
+        assertThat(topology.isRecounted()).isTrue();
+        assertThat(topology.ask(new RankQuery.Own<>(new Question.Slice("daily:2026-11-18", null, 0, 10)))
+                        .places())
+                .extracting(Place::userId)
+                .containsExactly("ada");
+
+        topology.send(action("ada", "goal", START.minus(Duration.ofDays(3)).plusSeconds(1)));
+
+        assertThat(topology.board("daily:2026-11-18").leaderboard())
+                .extracting(entry -> entry.userId() + ' ' + entry.score())
+                .containsExactly("ada 20");
+    }
+
+    @Test
+    void shouldForgetWhatWasBeforeAReset() {
+        twoUsers();
+        restart(catalog("title: All", "title: All, since: 2026-11-21T12:00:05Z"));
+        topology.settle();
+
+        assertThat(topology.board("global").leaderboard()).isEmpty();
+
+        topology.send(action("ada", "goal", START.plusSeconds(5)));
+
+        assertThat(topology.board("global").leaderboard())
+                .extracting(entry -> entry.userId() + ' ' + entry.score())
+                .containsExactly("ada 10");
     }
 
     @Test

@@ -1,10 +1,12 @@
 package dev.laurel.launcher.facts;
 
+import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.decision.UserDecisions;
 import dev.laurel.rules.scoring.Standing;
 import dev.laurel.schemas.Decision;
 import dev.laurel.topology.FactRecords;
 import dev.laurel.topology.port.Fact;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -110,8 +112,14 @@ final class Facts {
         return UserDecisions.of(decisions.getOrDefault(userId, List.of()));
     }
 
-    SortedMap<String, Standing> openingOf(String userId) {
+    /** What a user begins with by a catalogue: as the stage that ranks has it, a board may have been reset since. */
+    SortedMap<String, Standing> openingOf(String userId, Catalog catalog) {
         Fact.Opened opening = openings.get(userId);
-        return opening == null ? new TreeMap<>() : opening.standings();
+        if (opening == null) {
+            return new TreeMap<>();
+        }
+        return opening.foldedUntil().equals(Instant.MIN)
+                ? opening.standings()
+                : catalog.countingBefore(opening.foldedUntil(), opening.standings());
     }
 }

@@ -107,7 +107,7 @@ public final class FoldedBoards {
 
         private UserFold foldOf(String userId) {
             return folds.computeIfAbsent(
-                    userId, user -> new UserFold(catalog, facts.decisionsOf(user), facts.openingOf(user)));
+                    userId, user -> new UserFold(catalog, facts.decisionsOf(user), facts.openingOf(user, catalog)));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.laurel.launcher.e2e;
 
 import dev.laurel.rules.catalog.Period;
+import dev.laurel.rules.catalog.Schedule;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.Json;
 import java.io.IOException;
@@ -159,10 +160,14 @@ final class Goals implements Dataset {
     public List<String> boardsOf(String user, Instant time) {
         return List.of(
                 "global",
-                "yearly:" + Period.YEAR.label(time),
-                "monthly:" + Period.MONTH.label(time),
-                "weekly:" + Period.WEEK.label(time),
+                "yearly:" + label(Period.YEAR, time),
+                "monthly:" + label(Period.MONTH, time),
+                "weekly:" + label(Period.WEEK, time),
                 "country:" + countries.get(user));
+    }
+
+    private static String label(Period kind, Instant time) {
+        return Schedule.of(kind).label(time).orElseThrow();
     }
 
     private static Path folder() {

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The newest revision of every board that the catalogue keeps, in memory. Thread-safe. */
 public final class NewestBoards {
-    /** How often periods that are no longer kept are dropped; none is shorter than a day. */
+    /** How often periods that are no longer kept are dropped; none is shorter than an hour. */
     public static final Duration PRUNE_INTERVAL = Duration.ofHours(1);
 
     private final Catalog catalog;
@@ -51,22 +51,25 @@ public final class NewestBoards {
         return known != null ? known : Board.empty(id, title(id));
     }
 
-    /** When a board's period ends, if it has one. */
-    public Optional<Instant> until(BoardId id) {
-        return catalog.end(id.toString());
+    /** The period and the end of a board. */
+    public Lifetime lifetime(BoardId id) {
+        String board = id.toString();
+        return new Lifetime(id.periodLabel(), catalog.countsSince(board), catalog.countsUntil(board));
     }
 
     /** The boards of a segmented definition in the current period: those with the most users, up to a limit. */
     public List<Board> segments(BoardDefinition definition, int max) {
-        String period = definition
-                .period()
-                .map(kind -> kind.label(clock.instant()) + ":")
-                .orElse("");
+        String period = currentPeriod(definition).map(label -> label + ":").orElse("");
         String first = definition.name() + ":" + period;
         return newest.subMap(first, first + Character.MAX_VALUE).values().stream()
                 .sorted(Comparator.comparingLong(Board::total).reversed().thenComparing(Board::board))
                 .limit(max)
                 .toList();
+    }
+
+    /** The label of the period that is shown where none is named; empty if the definition has none. */
+    public Optional<String> currentPeriod(BoardDefinition definition) {
+        return definition.schedule().flatMap(schedule -> schedule.current(clock.instant()));
     }
 
     /** Drops boards that the catalogue no longer keeps. */

@@ -1,6 +1,7 @@
 package dev.laurel.query.hub;
 
 import dev.laurel.query.board.EventIds;
+import dev.laurel.query.board.Lifetime;
 import dev.laurel.query.board.NewestBoards;
 import dev.laurel.query.ranks.Ranks;
 import dev.laurel.query.source.PlacesSource;
@@ -8,8 +9,6 @@ import dev.laurel.query.source.UserSource;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardId;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Creates the channel for anything that can be subscribed to. */
@@ -27,13 +26,13 @@ public record ChannelFactory(
         BoardId board = what.board();
         EventIds ids = EventIds.of(history.get(), board);
         Supplier<Board> newest = () -> boards.newest(board);
-        Optional<Instant> until = boards.until(board);
+        Lifetime lifetime = boards.lifetime(board);
         return switch (what) {
             case StreamContent.Published _ ->
-                new PublishedChannel(newest, until, ids, new SendInterval(bounds.interval()), schedule);
+                new PublishedChannel(newest, lifetime, ids, new SendInterval(bounds.interval()), schedule);
             case StreamContent.Deep _ ->
                 new PolledChannel(
-                        new PlacesSource(board, until, ranks, newest),
+                        new PlacesSource(board, lifetime, ranks, newest),
                         ids,
                         asks,
                         new PollInterval(bounds.asking(), bounds.asking()));

@@ -1,6 +1,7 @@
 package dev.laurel.query.hub;
 
 import dev.laurel.query.board.EventIds;
+import dev.laurel.query.board.Lifetime;
 import dev.laurel.query.view.Behind;
 import dev.laurel.query.view.BoardView;
 import dev.laurel.schemas.Board;
@@ -10,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Optional;
 
 /** A frame of a stream, encoded once and shared by all of its subscribers. Immutable. */
 public final class Frame {
@@ -35,7 +35,7 @@ public final class Frame {
 
     /** A board's first places, by an id that is the revision alone. */
     public static Frame of(Board board, int limit) {
-        return of(BoardView.of(board, Optional.empty(), limit), EventIds.PLAIN);
+        return of(BoardView.of(board, Lifetime.ENDLESS, limit), EventIds.PLAIN);
     }
 
     /** A board's first places. */

@@ -1,11 +1,10 @@
 package dev.laurel.query.hub;
 
 import dev.laurel.query.board.EventIds;
+import dev.laurel.query.board.Lifetime;
 import dev.laurel.query.view.BoardView;
 import dev.laurel.schemas.Board;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -21,7 +20,7 @@ final class PublishedChannel implements Channel {
     private static final int READERS_PER_THREAD = 256;
 
     private final Supplier<Board> newest;
-    private final Optional<Instant> until;
+    private final Lifetime lifetime;
     private final EventIds ids;
     private final SendInterval pace;
     private final Schedule schedule;
@@ -39,11 +38,10 @@ final class PublishedChannel implements Channel {
         DUE
     }
 
-    /** @param until when the board's period ends, if it has one */
-    PublishedChannel(
-            Supplier<Board> newest, Optional<Instant> until, EventIds ids, SendInterval pace, Schedule schedule) {
+    /** @param lifetime the board's */
+    PublishedChannel(Supplier<Board> newest, Lifetime lifetime, EventIds ids, SendInterval pace, Schedule schedule) {
         this.newest = newest;
-        this.until = until;
+        this.lifetime = lifetime;
         this.ids = ids;
         this.pace = pace;
         this.schedule = schedule;
@@ -120,6 +118,6 @@ final class PublishedChannel implements Channel {
                 limit,
                 (key, known) -> known != null && known.order() >= board.revision()
                         ? known
-                        : Frame.of(BoardView.of(board, until, limit), ids));
+                        : Frame.of(BoardView.of(board, lifetime, limit), ids));
     }
 }

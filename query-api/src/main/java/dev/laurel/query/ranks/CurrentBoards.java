@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Distinguishes current boards from those of past periods and of former catalogues. */
+/** Distinguishes the boards that go on from those of past periods and of former catalogues. */
 final class CurrentBoards {
     /** Each costs a question to every partition, and a user may have been in any number of segments. */
     static final int BOARDS_MAX = 100;
@@ -35,7 +35,7 @@ final class CurrentBoards {
 
     private Optional<BoardId> current(String id, Instant now) {
         Optional<String> period =
-                catalog.definitionOf(id).flatMap(BoardDefinition::period).map(kind -> kind.label(now));
+                catalog.definitionOf(id).flatMap(BoardDefinition::schedule).flatMap(schedule -> schedule.label(now));
         return catalog.resolve(id, now)
                 .filter(board ->
                         board.toString().equals(id) && board.periodLabel().equals(period));

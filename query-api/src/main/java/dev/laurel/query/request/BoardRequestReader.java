@@ -71,7 +71,7 @@ public final class BoardRequestReader {
         // What comes out longer than it went in had its period filled in.
         Optional<Instant> until = board.toString().length() == id.length()
                 ? Optional.empty()
-                : definition.period().map(period -> period.end(now));
+                : definition.schedule().flatMap(schedule -> schedule.currentUntil(now));
         return new BoardRequest.Places(board, limit, limit <= definition.top(), until);
     }
 }

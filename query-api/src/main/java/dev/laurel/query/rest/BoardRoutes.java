@@ -3,6 +3,7 @@ package dev.laurel.query.rest;
 import dev.laurel.access.refusal.ErrorResponses;
 import dev.laurel.access.refusal.JsonResponse;
 import dev.laurel.query.board.EventIds;
+import dev.laurel.query.board.Lifetime;
 import dev.laurel.query.board.NewestBoards;
 import dev.laurel.query.ranks.BoardSlice;
 import dev.laurel.query.ranks.RankResult;
@@ -24,11 +25,9 @@ import dev.laurel.topology.port.Backlog;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Serves the boards as JSON. */
@@ -83,6 +82,7 @@ public final class BoardRoutes {
         return BoardListing.of(
                 definition,
                 boardRequestReader.board(definition.name()).found(),
+                newestBoards.currentPeriod(definition),
                 definition.segment().isPresent() ? newestBoards.segments(definition, SEGMENTS_LISTED_MAX) : List.of());
     }
 
@@ -96,17 +96,17 @@ public final class BoardRoutes {
     private void places(Context ctx, BoardRequest.Places places) {
         // Taken before the partitions are asked: what they answer is at least as new.
         Board board = newestBoards.newest(places.board());
-        Optional<Instant> until = newestBoards.until(places.board());
+        Lifetime lifetime = newestBoards.lifetime(places.board());
         if (places.arePublished()) {
             answer(
                     ctx,
                     places.board(),
-                    BoardView.of(board, until, places.limit(), Lag.of(StandbyLag.NONE, backlog.get())));
+                    BoardView.of(board, lifetime, places.limit(), Lag.of(StandbyLag.NONE, backlog.get())));
             return;
         }
         switch (ranks.from(places.board(), 1, places.limit())) {
             case RankResult.Found<BoardSlice>(BoardSlice first, StandbyLag standbyLag) ->
-                answer(ctx, places.board(), BoardView.of(board, until, first, Lag.of(standbyLag, backlog.get())));
+                answer(ctx, places.board(), BoardView.of(board, lifetime, first, Lag.of(standbyLag, backlog.get())));
             case RankResult.Absent<BoardSlice> _ -> ErrorResponses.answer(ctx, BoardRequestReader.UNKNOWN_BOARD);
             case RankResult.Unavailable<BoardSlice> _ -> ErrorResponses.answer(ctx, RankRoutes.UNAVAILABLE);
         }

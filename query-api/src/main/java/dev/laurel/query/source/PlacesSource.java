@@ -1,5 +1,6 @@
 package dev.laurel.query.source;
 
+import dev.laurel.query.board.Lifetime;
 import dev.laurel.query.ranks.BoardSlice;
 import dev.laurel.query.ranks.RankResult;
 import dev.laurel.query.ranks.Ranks;
@@ -8,12 +9,11 @@ import dev.laurel.query.view.BoardView;
 import dev.laurel.query.view.Lag;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardId;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Polls more of a board's first places than are published. */
-public record PlacesSource(BoardId board, Optional<Instant> until, Ranks ranks, Supplier<Board> boards)
+public record PlacesSource(BoardId board, Lifetime lifetime, Ranks ranks, Supplier<Board> boards)
         implements PolledSource {
     @Override
     public Board newest() {
@@ -25,11 +25,11 @@ public record PlacesSource(BoardId board, Optional<Instant> until, Ranks ranks, 
         return ranks.from(board, 1, limit)
                                 instanceof RankResult.Found<BoardSlice>(BoardSlice places, StandbyLag standbyLag)
                         && !standbyLag.isStale()
-                ? Optional.of(new Places(places, until))
+                ? Optional.of(new Places(places, lifetime))
                 : Optional.empty();
     }
 
-    private record Places(BoardSlice places, Optional<Instant> until) implements Answer {
+    private record Places(BoardSlice places, Lifetime lifetime) implements Answer {
         @Override
         public Object content(int limit) {
             return first(limit);
@@ -37,7 +37,7 @@ public record PlacesSource(BoardId board, Optional<Instant> until, Ranks ranks, 
 
         @Override
         public Object view(int limit, Board revision) {
-            return BoardView.of(revision, until, first(limit), Lag.NONE);
+            return BoardView.of(revision, lifetime, first(limit), Lag.NONE);
         }
 
         private BoardSlice first(int limit) {

@@ -1,10 +1,12 @@
 package dev.laurel.query.view;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.laurel.rules.catalog.BoardDefinition;
 import dev.laurel.rules.catalog.Scoring;
 import dev.laurel.rules.catalog.Scoring.Operator;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardId;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param name the definition's name
  * @param title its name for people
  * @param board the current board's id; absent if there is one per segment
- * @param period how often it resets, if it does
+ * @param form how the ids of its boards are written, with what may be left out in brackets
+ * @param periods those of which each has a board
+ * @param current the label of the period that is shown where none is named; absent if it has none
+ * @param since the first moment whose actions count, if there is one
+ * @param until the first moment after it, if there is one
  * @param segment the attribute by which it splits, if it does
  * @param segments the known segments of the current period; absent if it does not split
  * @param actions the action types that count
@@ -37,7 +43,11 @@ public record BoardListing(
         String name,
         String title,
         @Nullable String board,
-        @Nullable String period,
+        String form,
+        @JsonUnwrapped ListedPeriods periods,
+        @Nullable String current,
+        @Nullable Instant since,
+        @Nullable Instant until,
         @Nullable String segment,
         @Nullable List<SegmentBoard> segments,
         SortedSet<String> actions,
@@ -58,16 +68,25 @@ public record BoardListing(
     }
 
     /**
-     * @param current the board's id as of now, if it needs no segment
+     * @param board the current board's id, if it needs no segment
+     * @param current the label of the current period, if it has one
      * @param known the known boards, one for each segment, if it has segments
      */
-    public static BoardListing of(BoardDefinition definition, Optional<BoardId> current, List<Board> known) {
+    public static BoardListing of(
+            BoardDefinition definition, Optional<BoardId> board, Optional<String> current, List<Board> known) {
         Scoring scoring = definition.scoring();
         return new BoardListing(
                 definition.name(),
                 definition.title(),
-                current.map(BoardId::toString).orElse(null),
-                definition.period().map(BoardListing::wireName).orElse(null),
+                board.map(BoardId::toString).orElse(null),
+                definition.idForm(),
+                definition
+                        .schedule()
+                        .map(schedule -> ListedPeriods.of(schedule.periods()))
+                        .orElse(ListedPeriods.NONE),
+                current.orElse(null),
+                definition.bounds().since().orElse(null),
+                definition.bounds().until().orElse(null),
                 definition.segment().map(BoardListing::wireName).orElse(null),
                 definition.segment().map(by -> segments(known)).orElse(null),
                 new TreeSet<>(definition.actions()),

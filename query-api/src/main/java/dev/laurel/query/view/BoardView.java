@@ -1,11 +1,11 @@
 package dev.laurel.query.view;
 
+import dev.laurel.query.board.Lifetime;
 import dev.laurel.query.ranks.BoardSlice;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.Entry;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param board the board's id
  * @param title the board's name for people
- * @param until when the board's period ends; absent where it has none
+ * @param period the label of the board's period; absent where it has none
+ * @param since the first moment that counts; absent where all do
+ * @param until the first moment that no longer counts; absent where there is none
  * @param revision only increases; 0 for a board on which nothing counts yet
  * @param timestamp when this revision was made; absent for a board on which nothing counts yet
  * @param total how many users are on the board
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public record BoardView(
         String board,
         String title,
+        @Nullable String period,
+        @Nullable Instant since,
         @Nullable Instant until,
         long revision,
         @Nullable Instant timestamp,
@@ -30,15 +34,15 @@ public record BoardView(
         @Nullable Boolean stale,
         @Nullable Behind behind) {
     /** The first places of a board, up to a limit. */
-    public static BoardView of(Board board, Optional<Instant> until, int limit) {
-        return of(board, until, limit, Lag.NONE);
+    public static BoardView of(Board board, Lifetime lifetime, int limit) {
+        return of(board, lifetime, limit, Lag.NONE);
     }
 
     /** The same, with what is missing. */
-    public static BoardView of(Board board, Optional<Instant> until, int limit, Lag lag) {
+    public static BoardView of(Board board, Lifetime lifetime, int limit, Lag lag) {
         List<Entry> places = board.leaderboard();
         BoardSlice first = new BoardSlice(board.total(), places.subList(0, Math.min(limit, places.size())));
-        return of(board, until, first, lag);
+        return of(board, lifetime, first, lag);
     }
 
     /**
@@ -46,11 +50,13 @@ public record BoardView(
      *
      * @param revision the newest that was known before they were asked: the places are at least as new
      */
-    public static BoardView of(Board revision, Optional<Instant> until, BoardSlice first, Lag lag) {
+    public static BoardView of(Board revision, Lifetime lifetime, BoardSlice first, Lag lag) {
         return new BoardView(
                 revision.board(),
                 revision.title(),
-                until.orElse(null),
+                lifetime.period().orElse(null),
+                lifetime.since().orElse(null),
+                lifetime.until().orElse(null),
                 revision.revision(),
                 revision.revision() == 0 ? null : revision.timestamp(),
                 first.total(),

@@ -1,5 +1,5 @@
 import { Chart } from './chart.js';
-import { chosen, currentPeriod, go, idOf, offerPeriods, offerSegments } from './choice.js';
+import { chosen, go, idOf, offerPeriods, offerSegments } from './choice.js';
 import { make, reveal, say } from './dom.js';
 import { hideEmpty, showEmpty } from './empty.js';
 import { boardUrl } from './follow.js';
@@ -56,7 +56,7 @@ function choose() {
   byId('foot').hidden = true;
   byId('aside').hidden = true;
   byId('facts').textContent = '\u00a0';
-  const isOn = period === null || period === currentPeriod(definition);
+  const isOn = period === null || period === definition.current;
   showTitle(definition ? titleWith(definition.title, isOn ? null : period, segment) : id);
   for (const link of byId('boards').querySelectorAll('a')) {
     const isChosen = link.dataset.name === definition?.name;

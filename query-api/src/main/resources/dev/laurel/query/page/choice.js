@@ -1,10 +1,12 @@
 import { segmentName } from './names.js';
-import { before, kindOf, labelOf, periodName } from './periods.js';
+import { before, isPeriodOf, periodName } from './periods.js';
 
 /** A choice of more is none: who wants an older period can write its id into the address. */
 const PAST_MAX = 60;
 
-const THIS = { day: 'Today', week: 'This week', month: 'This month', year: 'This year' };
+const THIS = {
+  day: 'Today', week: 'This week', month: 'This month', year: 'This year', every: 'Now', season: 'This season',
+};
 
 /** The id in the address; empty for none. */
 function addressed() {
@@ -27,7 +29,7 @@ export function chosen(definitions) {
   const definition = definitions.find(each => each.name === name) ?? null;
   const segment = definition?.segment ? rest.pop() ?? null : null;
   const period = definition?.period ? rest.shift() ?? null : null;
-  const isFitting = definition && rest.length === 0 && (period === null || kindOf(period) === definition.period);
+  const isFitting = definition && rest.length === 0 && (period === null || isPeriodOf(definition, period));
   return isFitting ? { id, definition, period, segment } : { id, definition: null, period: null, segment: null };
 }
 
@@ -39,21 +41,15 @@ export function go(choice) {
   location.hash = idOf(choice);
 }
 
-/** The label of the current period as the server has it; by this machine's clock if the server has not sent it. */
-export function currentPeriod(definition) {
-  const known = definition.board ?? definition.segments?.[0]?.board;
-  return known?.split(':')[1] ?? labelOf(definition.period, new Date());
-}
-
 /** Offers the current period and those before that can be read. */
 export function offerPeriods(select, { definition, period }) {
   select.closest('label').hidden = !definition?.period;
   if (!definition?.period) return;
-  const kept = before(definition.period, currentPeriod(definition), Math.min(definition.keep ?? PAST_MAX, PAST_MAX));
+  const kept = before(definition, Math.min(definition.keep ?? PAST_MAX, PAST_MAX));
   const labels = period === null || kept.includes(period) ? kept : [period, ...kept];
   select.replaceChildren(
     new Option(THIS[definition.period], ''),
-    ...labels.map(label => new Option(periodName(definition.period, label), label)));
+    ...labels.map(label => new Option(periodName(label), label)));
   select.value = period ?? '';
 }
 

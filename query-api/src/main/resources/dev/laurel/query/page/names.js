@@ -1,7 +1,10 @@
-import { kindOf, periodName, startOf } from './periods.js';
+import { kindOf, periodName } from './periods.js';
 
-/** What a period that is on is called in a title, which would be wrong of one that is over. */
+const CLOCK_SKEW_MAX_MS = 3600000;
+
+/** What a period of the calendar that is on is called in a title, which would be wrong of one that is over. */
 function isTitleOfNow(title, kind) {
+  if (kind === undefined) return false;
   return ['en', undefined].some(locale => {
     const now = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, kind);
     return now.toLowerCase() === title.toLowerCase();
@@ -15,18 +18,19 @@ export function segmentName(value) {
 }
 
 /**
- * Whether the period of a board has ended. What was asked for without its period is what is on, whatever this clock
- * says.
+ * Whether a board has ended. What was asked for without its period is what is on, though this clock may be wrong; a
+ * season that ended is shown until the next begins.
  */
 export function isOver({ board, until }, asked) {
-  return until !== undefined && asked === board && Date.parse(until) <= Date.now();
+  const slack = asked === board ? 0 : CLOCK_SKEW_MAX_MS;
+  return until !== undefined && Date.parse(until) + slack <= Date.now();
 }
 
 /** A title with the period, unless it is the one that is on (null), and the segment, if any. */
 export function titleWith(title, period, segment) {
   const said = period && isTitleOfNow(title, kindOf(period)) ? [] : [title];
   // A line does not end within a date, nor before a dot.
-  if (period) said.push(periodName(kindOf(period), period).replaceAll(/\s/g, '\u00a0'));
+  if (period) said.push(periodName(period).replaceAll(/\s/g, '\u00a0'));
   if (segment) said.push(segmentName(segment));
   return said.join('\u00a0· ');
 }
@@ -37,9 +41,9 @@ export function titleWith(title, period, segment) {
  * @param {string} asked the id that it was asked for by, with or without the period
  */
 export function boardName(shown, asked) {
-  const { board, title, until } = shown;
-  const [, ...parts] = board.split(':');
-  const period = until ? parts.shift() : null;
-  const isOn = !period || asked !== board || (!isOver(shown, asked) && startOf(kindOf(period), period) <= Date.now());
-  return titleWith(title, isOn ? null : period, parts[0]);
+  const { board, title, period, since } = shown;
+  const segment = board.split(':')[period ? 2 : 1];
+  const hasBegun = asked !== board || Date.parse(since) <= Date.now();
+  const isOn = !period || (hasBegun && !isOver(shown, asked));
+  return titleWith(title, isOn ? null : period, segment);
 }

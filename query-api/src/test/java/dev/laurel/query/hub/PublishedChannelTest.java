@@ -7,6 +7,7 @@ import dev.laurel.query.FakeReader;
 import dev.laurel.query.FakeSchedule;
 import dev.laurel.query.Samples;
 import dev.laurel.query.board.EventIds;
+import dev.laurel.query.board.Lifetime;
 import dev.laurel.schemas.BoardId;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,7 @@ class PublishedChannelTest {
     private long revision;
     private final PublishedChannel publishedChannel = new PublishedChannel(
             () -> Samples.board("long", revision),
-            Optional.empty(),
+            Lifetime.ENDLESS,
             EventIds.PLAIN,
             new SendInterval(Duration.ofMillis(20)),
             schedule);

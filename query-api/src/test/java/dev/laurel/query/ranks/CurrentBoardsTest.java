@@ -19,6 +19,12 @@ class CurrentBoardsTest {
               country: {title: By country, segment: country}
               global: {title: All time}
               daily-country: {title: By country and day, period: day, segment: country}
+              cup:
+                title: Cup
+                seasons:
+                  old: {start: 2026-01-01T00:00:00Z, end: 2026-11-21T00:00:00Z}
+                  new: {start: 2026-12-01T00:00:00Z, end: 2027-01-01T00:00:00Z}
+              tokyo: {title: Tokyo, period: day, time-zone: Asia/Tokyo}
             """);
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
@@ -41,6 +47,8 @@ class CurrentBoardsTest {
                 "weekly:2026-W48",
                 "weekly",
                 "daily-country:2026-11-20:VN",
+                "cup:old",
+                "tokyo:2026-11-20",
                 "former",
                 "former:2026-11-21",
                 "global:2026-11-21",

@@ -3,6 +3,7 @@ package dev.laurel.query.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laurel.query.Samples;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,13 @@ class BoardRequestReaderTest {
         assertThat(named.board()).isEqualTo(current.board()).hasToString("laps:2026-W47:VN");
         assertThat(named.until()).isEmpty();
         assertThat(current.until()).isPresent();
+    }
+
+    @Test
+    void shouldEndWhenAnotherPeriodIsTheCurrentOne() {
+        assertThat(places("berlin").until()).hasValue(Instant.parse("2026-11-22T23:00:00Z"));
+        assertThat(places("cup:vn").until()).hasValue(Instant.parse("2026-12-01T00:00:00Z"));
+        assertThat(places("contest").until()).isEmpty();
     }
 
     private BoardRequest.Places places(String id) {

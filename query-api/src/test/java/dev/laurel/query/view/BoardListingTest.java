@@ -25,7 +25,7 @@ class BoardListingTest {
         Catalog catalog =
                 CatalogReader.read("test", "actions: {a: {points: 1}}\nboards: {b: {title: B, %s}}".formatted(keys));
 
-        BoardListing listing = BoardListing.of(catalog.firstBoard(), Optional.empty(), List.of());
+        BoardListing listing = BoardListing.of(catalog.firstBoard(), Optional.empty(), Optional.empty(), List.of());
 
         assertThat(new String(Json.bytes(listing), StandardCharsets.UTF_8)).contains(expected);
     }

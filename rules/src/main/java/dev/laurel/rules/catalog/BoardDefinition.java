@@ -6,6 +6,8 @@ import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Ties;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name 1 to 64 of {@code a-z 0-9 -}
  * @param title for people, 1 to 100 code points on one line
- * @param period how often it resets, if it does
+ * @param schedule the periods of which each has a board of its own, if it has periods
  * @param segment the member by which it splits, if it does
  * @param actions the action types that count on it
  * @param scoring how actions make a score
@@ -25,18 +27,20 @@ import org.jspecify.annotations.Nullable;
  * @param top how many first places are published, 1 to 100
  * @param keep how many past periods stay queryable; all if absent
  * @param ties which ranks users of the same score have
+ * @param bounds the time of the actions that count
  */
 public record BoardDefinition(
         String name,
         String title,
-        Optional<Period> period,
+        Optional<Schedule> schedule,
         Optional<Segment> segment,
         Set<String> actions,
         Scoring scoring,
         Order order,
         int top,
         OptionalInt keep,
-        Ties ties) {
+        Ties ties,
+        TimeBounds bounds) {
 
     public static final int TOP_DEFAULT = 10;
     public static final int TOP_MAX = 100;
@@ -54,14 +58,15 @@ public record BoardDefinition(
                 "'title' must have 1 to " + TITLE_CODE_POINTS_MAX + " characters on one line, and not be blank");
         RuleException.require(!actions.isEmpty(), "actions", "'actions' must be a list that is not empty");
         RuleException.require(top >= 1 && top <= TOP_MAX, "top", "'top' must be a whole number from 1 to " + TOP_MAX);
-        RuleException.require(keep.isEmpty() || period.isPresent(), "keep", "'keep' needs a 'period'");
+        RuleException.require(
+                keep.isEmpty() || schedule.isPresent(), "keep", "'keep' needs 'period', 'every' or 'seasons'");
         RuleException.require(
                 keep.isEmpty() || (keep.getAsInt() >= 0 && keep.getAsInt() <= KEEP_MAX),
                 "keep",
                 "'keep' must be a whole number from 0 to " + KEEP_MAX);
     }
 
-    /** A definition by which no two users share a rank. */
+    /** A board of actions of all time, with the periods of the calendar in UTC, on which no two users share a rank. */
     public BoardDefinition(
             String name,
             String title,
@@ -72,20 +77,34 @@ public record BoardDefinition(
             Order order,
             int top,
             OptionalInt keep) {
-        this(name, title, period, segment, actions, scoring, order, top, keep, Ties.FIRST);
+        this(
+                name,
+                title,
+                period.map(Schedule::of),
+                segment,
+                actions,
+                scoring,
+                order,
+                top,
+                keep,
+                Ties.FIRST,
+                TimeBounds.NONE);
     }
 
     /** The board of this definition on which the action counts, if it counts on one. */
     public Optional<BoardId> boardOf(Action action) {
-        if (!actions.contains(action.type())) {
+        if (!actions.contains(action.type()) || !bounds.hold(action.timestamp())) {
             return Optional.empty();
         }
         String value = segment.map(s -> s.of(action)).orElse(null);
         if (segment.isPresent() && value == null) {
             return Optional.empty();
         }
-        String label = period.map(p -> p.label(action.timestamp())).orElse(null);
-        return Optional.of(new BoardId(name, label, value));
+        if (schedule.isEmpty()) {
+            return Optional.of(new BoardId(name, null, value));
+        }
+        String label = schedule.get().labelAt(action.timestamp());
+        return label == null ? Optional.empty() : Optional.of(new BoardId(name, label, value));
     }
 
     /**
@@ -100,53 +119,84 @@ public record BoardDefinition(
         if (hasSegment && given == 0) {
             return BoardLookup.segmentNeeded(this);
         }
-        if (given > (period.isPresent() ? 1 : 0) + (hasSegment ? 1 : 0)) {
+        if (given > (schedule.isPresent() ? 1 : 0) + (hasSegment ? 1 : 0)) {
             return BoardLookup.unknownPart(this);
         }
         String value = hasSegment ? ActionRules.segmentValue(rest[given - 1]) : null;
         if (value != null && !ActionRules.isSegmentValue(value)) {
             return BoardLookup.notASegment(this);
         }
-        if (period.isEmpty()) {
+        if (schedule.isEmpty()) {
             return new BoardLookup.Found(new BoardId(name, null, value));
         }
         boolean periodGiven = given == (hasSegment ? 2 : 1);
-        String label = periodGiven ? rest[0] : period.get().label(now);
-        return lookUp(period.get(), label, value, now);
+        Optional<String> label =
+                periodGiven ? Optional.of(rest[0]) : schedule.get().current(now);
+        return label.map(period -> lookUp(schedule.get(), period, value, now))
+                .orElseGet(() -> BoardLookup.notAPeriod(this));
+    }
+
+    /** Whose days its periods and streaks are made of. */
+    public ZoneId zone() {
+        return schedule.map(Schedule::periods)
+                .map(periods -> switch (periods) {
+                    case CalendarPeriods calendar -> calendar.zone();
+                    case DayPeriods days -> days.zone();
+                    case TimePeriods _, Seasons _ -> ZoneOffset.UTC;
+                })
+                .orElse(ZoneOffset.UTC);
+    }
+
+    /** How the ids of its boards are written, with what may be left out in brackets. */
+    public String idForm() {
+        String period = schedule.map(each -> "[:" + each.periods().form() + "]").orElse("");
+        return name + period + segment.map(by -> ":" + by.name()).orElse("");
     }
 
     /** Whether an id with this name and these parts behind it is of one of the boards, kept or not. */
     boolean isIdOf(String[] rest) {
-        int parts = (period.isPresent() ? 1 : 0) + (segment.isPresent() ? 1 : 0);
+        int parts = (schedule.isPresent() ? 1 : 0) + (segment.isPresent() ? 1 : 0);
         if (rest.length != parts) {
             return false;
         }
-        boolean isPeriod = period.isEmpty() || period.get().start(rest[0]).isPresent();
+        boolean isPeriod = schedule.isEmpty() || schedule.get().has(rest[0]);
         return isPeriod && (segment.isEmpty() || ActionRules.isSegmentValue(rest[parts - 1]));
+    }
+
+    /** When a period begins; empty as for its end. */
+    Optional<Instant> start(@Nullable String label) {
+        return schedule.isEmpty() || label == null
+                ? Optional.empty()
+                : schedule.get().start(label).filter(Action::isDated);
     }
 
     /** When a period is over; empty if there are none, or none that ISO 8601 could write with a year of four digits. */
     Optional<Instant> end(@Nullable String label) {
-        return period.isEmpty() || label == null
+        return schedule.isEmpty() || label == null
                 ? Optional.empty()
-                : period.get().startAfter(label, 1).filter(Action::isDated);
+                : schedule.get().end(label).filter(Action::isDated);
+    }
+
+    /** What names a period among those of all boards; empty if there are none. */
+    Optional<String> periodKey(@Nullable String label) {
+        return schedule.isEmpty() || label == null
+                ? Optional.empty()
+                : Optional.of(schedule.get().key(label));
     }
 
     /** When the board of a period is no longer kept; empty if it is kept for good. */
     Optional<Instant> keptUntil(@Nullable String label) {
-        return period.isEmpty() || keep.isEmpty() || label == null
+        return schedule.isEmpty() || keep.isEmpty() || label == null
                 ? Optional.empty()
-                : period.get().startAfter(label, keep.getAsInt() + 1L);
+                : schedule.get().startAfter(label, keep.getAsInt() + 1L);
     }
 
-    private BoardLookup lookUp(Period kind, String label, @Nullable String value, Instant now) {
-        Optional<Instant> start = kind.start(label);
-        if (start.isEmpty()) {
+    private BoardLookup lookUp(Schedule periods, String label, @Nullable String value, Instant now) {
+        if (!periods.has(label)) {
             return BoardLookup.notAPeriod(this);
         }
-        if (keep.isPresent() && kind.between(start.get(), now) > keep.getAsInt()) {
-            Instant oldest = kind.startAfter(kind.label(now), -keep.getAsInt()).orElse(now);
-            return BoardLookup.notKept(this, kind.label(oldest));
+        if (keptUntil(label).filter(until -> !now.isBefore(until)).isPresent()) {
+            return BoardLookup.notKept(this, periods.before(now, keep.orElse(0)));
         }
         return new BoardLookup.Found(new BoardId(name, label, value));
     }

@@ -61,17 +61,6 @@ public sealed interface BoardLookup {
 
     /** How the board's ids are written, what may be left out in brackets. */
     private static Map<String, Object> form(BoardDefinition board) {
-        String period = board.period().map(kind -> "[:" + form(kind) + "]").orElse("");
-        String segment = board.segment().map(by -> ":" + by.name()).orElse("");
-        return new LinkedHashMap<>(Map.of("form", board.name() + period + segment));
-    }
-
-    private static String form(Period kind) {
-        return switch (kind) {
-            case DAY -> "YYYY-MM-DD";
-            case WEEK -> "YYYY-Www";
-            case MONTH -> "YYYY-MM";
-            case YEAR -> "YYYY";
-        };
+        return new LinkedHashMap<>(Map.of("form", board.idForm()));
     }
 }

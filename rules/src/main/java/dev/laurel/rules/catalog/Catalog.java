@@ -9,11 +9,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,16 +108,55 @@ public record Catalog(Map<String, ActionType> actions, Map<String, BoardDefiniti
                 : definition.lookUp(Arrays.copyOfRange(parts, 1, parts.length), now);
     }
 
-    /** The label of the period that a board is of; empty if it has none, or the catalogue has no such board. */
-    public Optional<String> periodOf(String boardId) {
-        return definitionOf(boardId)
-                .filter(definition -> definition.period().isPresent())
-                .map(definition -> label(boardId));
+    /**
+     * What names the period of a board among those of all boards; periods of one key end together. Empty if it has none,
+     * or the catalogue has no such board.
+     */
+    public Optional<String> periodKeyOf(String boardId) {
+        return definitionOf(boardId).flatMap(definition -> definition.periodKey(label(boardId)));
+    }
+
+    /** The definitions that have boards of a period, each with the beginning of their ids. */
+    public Map<String, String> boardsOfPeriod(String periodKey) {
+        String label = Schedule.labelOf(periodKey);
+        Map<String, String> found = new LinkedHashMap<>();
+        boards.forEach((name, definition) -> {
+            if (definition.periodKey(label).filter(periodKey::equals).isPresent()) {
+                found.put(name, name + ':' + label);
+            }
+        });
+        return found;
     }
 
     /** When the period of a board is over; empty if it has none. */
     public Optional<Instant> end(String boardId) {
         return definitionOf(boardId).flatMap(definition -> definition.end(label(boardId)));
+    }
+
+    /** The first moment that counts on a board: the start of its period, or its bound, the later; empty if all do. */
+    public Optional<Instant> countsSince(String boardId) {
+        Optional<BoardDefinition> definition = definitionOf(boardId);
+        Optional<Instant> bound = definition.flatMap(board -> board.bounds().since());
+        Optional<Instant> start = definition.flatMap(board -> board.start(label(boardId)));
+        return Stream.concat(bound.stream(), start.stream()).max(Comparator.naturalOrder());
+    }
+
+    /** Those of some standings on whose boards something counts that happened before a moment. */
+    public <S> SortedMap<String, S> countingBefore(Instant moment, SortedMap<String, S> standings) {
+        SortedMap<String, S> counting = new TreeMap<>(standings);
+        counting.keySet()
+                .removeIf(board -> definitionOf(board)
+                        .flatMap(definition -> definition.bounds().since())
+                        .filter(since -> !since.isBefore(moment))
+                        .isPresent());
+        return counting;
+    }
+
+    /** The first moment that no longer counts on a board: the end of its period, or its bound, the earlier. */
+    public Optional<Instant> countsUntil(String boardId) {
+        Optional<Instant> bound =
+                definitionOf(boardId).flatMap(board -> board.bounds().until());
+        return Stream.concat(bound.stream(), end(boardId).stream()).min(Comparator.naturalOrder());
     }
 
     /**

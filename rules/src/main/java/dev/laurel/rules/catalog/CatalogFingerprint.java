@@ -5,6 +5,7 @@ import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Ties;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -51,19 +52,23 @@ final class CatalogFingerprint {
             int top,
             String keep,
             // Absent in the usual case, as it was before there was a choice.
-            @Nullable Ties ties) {
+            @Nullable Ties ties,
+            @Nullable Instant since,
+            @Nullable Instant until) {
         static BoardForm of(BoardDefinition board) {
             return new BoardForm(
                     board.name(),
                     board.title(),
-                    board.period().map(Enum::name).orElse(""),
+                    board.schedule().map(Schedule::toString).orElse(""),
                     board.segment().map(Enum::name).orElse(""),
                     board.actions().stream().sorted().toList(),
                     board.scoring().form(),
                     board.order(),
                     board.top(),
                     board.keep().isPresent() ? Integer.toString(board.keep().getAsInt()) : "",
-                    board.ties() == Ties.FIRST ? null : board.ties());
+                    board.ties() == Ties.FIRST ? null : board.ties(),
+                    board.bounds().since().orElse(null),
+                    board.bounds().until().orElse(null));
         }
     }
 }

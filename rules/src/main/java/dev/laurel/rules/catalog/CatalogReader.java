@@ -34,11 +34,13 @@ public final class CatalogReader {
 
     private static final Set<String> CATALOG_KEYS = Set.of("actions", "boards");
     private static final Set<String> TYPE_KEYS = Set.of("points", "per", "max-quantity", "signed");
-    private static final Set<String> BOARD_KEYS =
-            with(ScoringReader.KEYS, "title", "period", "segment", "actions", "order", "ties", "top", "keep");
+    private static final Set<String> BOARD_KEYS = Stream.of(
+                    ScoringReader.KEYS,
+                    BoardTimeReader.KEYS,
+                    Set.of("title", "segment", "actions", "order", "ties", "top", "keep"))
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
     private static final Map<String, Boolean> PER = Map.of("unit", true);
-    private static final Map<String, Period> PERIODS =
-            Map.of("day", Period.DAY, "week", Period.WEEK, "month", Period.MONTH, "year", Period.YEAR);
     private static final Map<String, Segment> SEGMENTS = Map.of("country", Segment.COUNTRY);
     private static final Map<String, Order> ORDERS =
             Map.of("descending", Order.DESCENDING, "ascending", Order.ASCENDING);
@@ -157,18 +159,19 @@ public final class CatalogReader {
 
     private static Map<String, BoardDefinition> boards(YamlMapping yaml, Set<String> types) {
         Map<String, BoardDefinition> boards = new LinkedHashMap<>();
+        BoardTimeReader times = new BoardTimeReader();
         for (String name : yaml.keys()) {
-            boards.put(name, board(name, yaml.mapping(name), types));
+            boards.put(name, board(name, yaml.mapping(name), types, times));
         }
         return boards;
     }
 
-    private static BoardDefinition board(String name, YamlMapping yaml, Set<String> types) {
+    private static BoardDefinition board(String name, YamlMapping yaml, Set<String> types, BoardTimeReader times) {
         yaml.allowOnly(BOARD_KEYS);
         return yaml.checked(() -> new BoardDefinition(
                 name,
                 yaml.text("title"),
-                yaml.choice("period", PERIODS),
+                times.schedule(yaml),
                 yaml.choice("segment", SEGMENTS),
                 yaml.has("actions") ? yaml.choices("actions", types) : types,
                 ScoringReader.of(yaml),
@@ -177,10 +180,7 @@ public final class CatalogReader {
                 yaml.has("keep")
                         ? OptionalInt.of((int) yaml.whole("keep", 0, BoardDefinition.KEEP_MAX))
                         : OptionalInt.empty(),
-                yaml.choice("ties", TIES).orElse(Ties.FIRST)));
-    }
-
-    private static Set<String> with(Set<String> keys, String... more) {
-        return Stream.concat(keys.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
+                yaml.choice("ties", TIES).orElse(Ties.FIRST),
+                BoardTimeReader.bounds(yaml)));
     }
 }

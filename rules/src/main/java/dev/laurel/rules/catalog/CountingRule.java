@@ -1,6 +1,7 @@
 package dev.laurel.rules.catalog;
 
 import dev.laurel.schemas.Order;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,22 +10,31 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the standings of a board depend on.
  *
+ * @param period what decides which actions are in which period; for the calendar in UTC the name of a {@link Period}
  * @param scoring the {@linkplain Scoring#form() form} of how actions make a score
  * @param keep how many past periods are kept; all if null
  * @param counts what each type that counts is worth, by its name
+ * @param since from when on actions count; from the beginning if null
+ * @param until until when they do; for good if null
  */
 public record CountingRule(
-        @Nullable Period period,
+        @Nullable String period,
         @Nullable Segment segment,
         String scoring,
         Order order,
         @Nullable Integer keep,
-        SortedMap<String, String> counts) {
+        SortedMap<String, String> counts,
+        @Nullable Instant since,
+        @Nullable Instant until) {
+
+    /** In the file they are lower case. */
+    private static final Pattern CONSTANT = Pattern.compile("[A-Z_]+");
 
     public CountingRule {
         counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
@@ -38,12 +48,19 @@ public record CountingRule(
             }
         }
         return new CountingRule(
-                board.period().orElse(null),
+                board.schedule().map(Schedule::toString).orElse(null),
                 board.segment().orElse(null),
                 board.scoring().form(),
                 board.order(),
                 board.keep().isPresent() ? board.keep().getAsInt() : null,
-                counts);
+                counts,
+                board.bounds().since().orElse(null),
+                board.bounds().until().orElse(null));
+    }
+
+    /** Whether only actions of some time count. */
+    boolean isBounded() {
+        return since != null || until != null;
     }
 
     /**
@@ -54,6 +71,8 @@ public record CountingRule(
     List<String> faults(CountingRule now, Set<String> types) {
         List<String> faults = new ArrayList<>();
         changed(faults, "period", period, now.period);
+        changed(faults, "since", since, now.since);
+        changed(faults, "until", until, now.until);
         changed(faults, "segment", segment, now.segment);
         changed(faults, "score", scoring, now.scoring);
         changed(faults, "order", order, now.order);
@@ -86,7 +105,11 @@ public record CountingRule(
     }
 
     private static String said(String key, @Nullable Object value) {
-        return value == null ? "no " + key : key + " " + value.toString().toLowerCase(Locale.ROOT);
+        if (value == null) {
+            return "no " + key;
+        }
+        String text = value.toString();
+        return key + " " + (CONSTANT.matcher(text).matches() ? text.toLowerCase(Locale.ROOT) : text);
     }
 
     private static String worth(ActionType type) {

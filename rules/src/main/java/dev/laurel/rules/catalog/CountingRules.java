@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * What the standings of all boards depend on, of a catalogue: kept with standings, it tells later which boards another
  * catalogue changes. Titles, bounds, and how much is shown do not matter.
  *
- * @param version of this form: 1
+ * @param version of this form: 1; 2 where boards have bounds of time
  * @param generation how often the rules have changed
  * @param types every action type that the catalogue ever had: of others there is no accepted action
  * @param boards by name
@@ -19,6 +19,8 @@ import java.util.TreeSet;
 public record CountingRules(
         int version, long generation, SortedSet<String> types, SortedMap<String, CountingRule> boards) {
     private static final int VERSION = 1;
+    /** Of rules with bounds of time, which earlier releases would not see. */
+    private static final int VERSION_OF_BOUNDS = 2;
 
     /** Before anything was counted, or where it is not known by what. */
     public static final CountingRules NONE =
@@ -35,7 +37,8 @@ public record CountingRules(
         allTypes.addAll(catalog.actions().keySet());
         SortedMap<String, CountingRule> all = new TreeMap<>();
         catalog.boards().forEach((name, board) -> all.put(name, CountingRule.of(board, catalog)));
-        return new CountingRules(VERSION, generation + 1, allTypes, all);
+        boolean isBounded = all.values().stream().anyMatch(CountingRule::isBounded);
+        return new CountingRules(isBounded ? VERSION_OF_BOUNDS : VERSION, generation + 1, allTypes, all);
     }
 
     /** Whether the two say the same. */
@@ -61,6 +64,6 @@ public record CountingRules(
 
     /** Whether this release knows the form. */
     public boolean hasKnownForm() {
-        return version == VERSION;
+        return version == VERSION || version == VERSION_OF_BOUNDS;
     }
 }

@@ -1,23 +1,32 @@
 package dev.laurel.rules.catalog;
 
-import dev.laurel.schemas.Action;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
-import java.util.Optional;
+import java.util.OptionalLong;
 
-/** The UTC calendar period after which a board resets. Weeks are those of ISO 8601. */
+/**
+ * The calendar period after which a board resets. Weeks are those of ISO 8601. Periods of a kind are numbered through:
+ * each has the number of the one before it plus one.
+ */
 public enum Period {
-    DAY(ChronoUnit.DAYS, "uuuu-MM-dd"),
-    WEEK(ChronoUnit.WEEKS, "") {
+    DAY("uuuu-MM-dd", "YYYY-MM-DD") {
+        @Override
+        long number(LocalDate day) {
+            return day.toEpochDay();
+        }
+
+        @Override
+        LocalDate first(long number) {
+            return LocalDate.ofEpochDay(number);
+        }
+    },
+    WEEK("", "YYYY-Www") {
         @Override
         DateTimeFormatter format(String pattern) {
             return new DateTimeFormatterBuilder()
@@ -28,22 +37,54 @@ public enum Period {
                     .toFormatter()
                     .withResolverStyle(ResolverStyle.STRICT);
         }
+
+        @Override
+        long number(LocalDate day) {
+            return Math.floorDiv(day.toEpochDay() - MONDAY, DAYS_A_WEEK);
+        }
+
+        @Override
+        LocalDate first(long number) {
+            return LocalDate.ofEpochDay(number * DAYS_A_WEEK + MONDAY);
+        }
     },
-    MONTH(ChronoUnit.MONTHS, "uuuu-MM"),
-    YEAR(ChronoUnit.YEARS, "uuuu");
+    MONTH("uuuu-MM", "YYYY-MM") {
+        @Override
+        long number(LocalDate day) {
+            return day.getLong(ChronoField.PROLEPTIC_MONTH);
+        }
 
-    private static final long SECONDS_A_DAY = 24L * 60 * 60;
+        @Override
+        LocalDate first(long number) {
+            return LocalDate.of(
+                    (int) Math.floorDiv(number, MONTHS_A_YEAR), 1 + (int) Math.floorMod(number, MONTHS_A_YEAR), 1);
+        }
+    },
+    YEAR("uuuu", "YYYY") {
+        @Override
+        long number(LocalDate day) {
+            return day.getYear();
+        }
 
-    private final ChronoUnit unit;
+        @Override
+        LocalDate first(long number) {
+            return LocalDate.of((int) number, 1, 1);
+        }
+    };
+
+    /** A Monday, in days since 1970. */
+    private static final long MONDAY = -3;
+
+    private static final long DAYS_A_WEEK = 7;
+    private static final long MONTHS_A_YEAR = 12;
+
     private final DateTimeFormatter format;
+    private final String form;
 
-    /** Actions come by the thousand for one day, and formatting a label takes longer than ranking. */
-    @SuppressWarnings("ImmutableEnumChecker") // only remembers what it would work out again
-    private volatile Labelled lastLabelled = new Labelled(Long.MIN_VALUE, "");
-
-    Period(ChronoUnit unit, String pattern) {
-        this.unit = unit;
+    /** @param form how a label is written, for people */
+    Period(String pattern, String form) {
         this.format = format(pattern);
+        this.form = form;
     }
 
     DateTimeFormatter format(String pattern) {
@@ -55,55 +96,29 @@ public enum Period {
                 .withResolverStyle(ResolverStyle.STRICT);
     }
 
-    /**
-     * The label of the period that holds an instant: {@code 2026-11-21}, {@code 2026-W47}, {@code 2026-11},
-     * {@code 2026}.
-     */
-    public String label(Instant instant) {
-        long day = Math.floorDiv(instant.getEpochSecond(), SECONDS_A_DAY);
-        Labelled last = lastLabelled;
-        if (last.day != day) {
-            last = new Labelled(day, format.format(instant.atZone(ZoneOffset.UTC)));
-            lastLabelled = last;
-        }
-        return last.label;
+    /** The number of the period that has a day. */
+    abstract long number(LocalDate day);
+
+    /** The first day of a period. */
+    abstract LocalDate first(long number);
+
+    /** The label of a period: {@code 2026-11-21}, {@code 2026-W47}, {@code 2026-11}, {@code 2026}. */
+    String label(long number) {
+        return format.format(first(number));
     }
 
-    /** A day and the label of the period that holds it. */
-    private record Labelled(long day, String label) {}
-
-    /** When the period of this label begins; empty if it is not a label of this kind of period. */
-    public Optional<Instant> start(String label) {
+    /** The number of the period of a label; empty if it is not a label of this kind of period. */
+    OptionalLong number(String label) {
         try {
-            LocalDate first = LocalDate.parse(label, format);
-            // Parsing is laxer than printing: what does not print the same is no label. Nor are years that no action
-            // can be of: 0000, -0001, +10000.
-            Instant start = first.atStartOfDay(ZoneOffset.UTC).toInstant();
-            return Action.isDated(start) && label(start).equals(label) ? Optional.of(start) : Optional.empty();
+            long number = number(LocalDate.parse(label, format));
+            // Parsing is laxer than printing: what does not print the same is no label.
+            return label(number).equals(label) ? OptionalLong.of(number) : OptionalLong.empty();
         } catch (DateTimeException notALabel) {
-            return Optional.empty();
+            return OptionalLong.empty();
         }
     }
 
-    /** When the period that holds an instant, of the years 1 to 9999, is over: the beginning of the next. */
-    public Instant end(Instant instant) {
-        return start(label(instant))
-                .orElseThrow()
-                .atZone(ZoneOffset.UTC)
-                .plus(1, unit)
-                .toInstant();
-    }
-
-    /** When so many periods have passed since the one of this label began; empty if it is not a label of this kind. */
-    public Optional<Instant> startAfter(String label, long periods) {
-        return start(label)
-                .map(start -> start.atZone(ZoneOffset.UTC).plus(periods, unit).toInstant());
-    }
-
-    /** How many periods lie between the one that holds {@code earlier} and the one that holds {@code later}. */
-    public long between(Instant earlier, Instant later) {
-        Instant from = start(label(earlier)).orElseThrow();
-        Instant to = start(label(later)).orElseThrow();
-        return unit.between(from.atZone(ZoneOffset.UTC), to.atZone(ZoneOffset.UTC));
+    String form() {
+        return form;
     }
 }

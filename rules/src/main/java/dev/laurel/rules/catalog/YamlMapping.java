@@ -1,5 +1,10 @@
 package dev.laurel.rules.catalog;
 
+import dev.laurel.schemas.Action;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -94,6 +99,24 @@ final class YamlMapping {
             return Boolean.parseBoolean(scalar.getValue());
         }
         throw fault(key, "'" + key + "' must be true or false");
+    }
+
+    /** A moment of the years 1 to 9999, in whole milliseconds. */
+    Instant instant(String key) {
+        if (required(key) instanceof ScalarNode scalar) {
+            try {
+                Instant instant = OffsetDateTime.parse(scalar.getValue()).toInstant();
+                if (Action.isDated(instant) && instant.equals(instant.truncatedTo(ChronoUnit.MILLIS))) {
+                    return instant;
+                }
+            } catch (DateTimeException notAnInstant) {
+                // said below
+            }
+        }
+        throw fault(
+                key,
+                "'" + key
+                        + "' must be a moment as 2026-11-21T18:00:00Z, with at most milliseconds, of the years 1 to 9999");
     }
 
     <T> Optional<T> choice(String key, Map<String, T> choices) {

@@ -9,8 +9,10 @@ import dev.laurel.rules.catalog.Scoring.Operator;
  *
  * <p>A year of activity takes some 70 bytes. The newest blocks are kept, of more than 350 years with an action in each
  * 64 days: what an importer sends of many thousand years cannot make a row of any size.
+ *
+ * @param calendar whose days count
  */
-record StreakScore() implements TalliedScore {
+record StreakScore(Days calendar) implements TalliedScore {
     /** Numbers of a block: which one, and its days. */
     private static final int EACH = 2;
 
@@ -23,7 +25,7 @@ record StreakScore() implements TalliedScore {
 
     @Override
     public Tally add(Tally before, long points, long timeMs) {
-        long day = Days.of(timeMs);
+        long day = calendar.of(timeMs);
         long block = Math.floorDiv(day, (long) Long.SIZE);
         long bit = 1L << Math.floorMod(day, (long) Long.SIZE);
         int at = before.size();
@@ -50,7 +52,7 @@ record StreakScore() implements TalliedScore {
 
     @Override
     public long timeMs(Tally tally) {
-        return Days.startMs(longest(tally).lastDay);
+        return calendar.startMs(longest(tally).lastDay);
     }
 
     /** Days in a row. */

@@ -31,7 +31,7 @@ sealed interface TalliedScore permits CountScore, BestOfScore, AverageScore, Str
             case BEST_OF -> new BestOfScore(board.scoring().number(), board.order());
             case AVERAGE ->
                 new AverageScore(board.scoring().number(), board.scoring().decimals());
-            case STREAK -> new StreakScore();
+            case STREAK -> new StreakScore(new Days(board.zone()));
         };
     }
 }

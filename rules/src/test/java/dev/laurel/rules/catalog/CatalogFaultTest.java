@@ -49,7 +49,7 @@ class CatalogFaultTest {
                 Arguments.of(
                         "    top: 10",
                         "    limit: 10",
-                        "11: unknown key 'limit'; expected one of actions, at-least, best-of, decimals, keep, order, period, score, segment, ties, title, top"),
+                        "11: unknown key 'limit'; expected one of actions, at-least, best-of, decimals, every, from, keep, order, period, score, seasons, segment, since, ties, time-zone, title, top, until"),
                 Arguments.of("    points: 3", "    points: 3\n    signed: yes", "4: 'signed' must be true or false"),
                 Arguments.of("    points: 3", "    points: 3\n    signed: 'true'", "4: 'signed' must be true or false"),
                 Arguments.of("  steps:", "  goal:", "4: 'goal' occurs twice"),
@@ -140,7 +140,7 @@ class CatalogFaultTest {
                         "10: 'title' must have 1 to 100 characters on one line, and not be blank"),
                 Arguments.of("top: 10", "top: 0", "11: 'top' must be a whole number from 1 to 100"),
                 Arguments.of("top: 10", "top: 101", "11: 'top' must be a whole number from 1 to 100"),
-                Arguments.of("top: 10", "keep: 7", "11: 'keep' needs a 'period'"),
+                Arguments.of("top: 10", "keep: 7", "11: 'keep' needs 'period', 'every' or 'seasons'"),
                 Arguments.of("period: day", "period: hour", "14: 'period' must be one of day, month, week, year"),
                 Arguments.of("period: day", "period: Day", "14: 'period' must be one of day, month, week, year"),
                 Arguments.of("segment: country", "segment: team", "15: 'segment' must be one of country"),

@@ -114,8 +114,12 @@ class CatalogReaderTest {
                 """);
 
         assertThat(catalog.boards().values())
-                .extracting(board -> board.period().orElseThrow())
-                .containsExactly(Period.DAY, Period.WEEK, Period.MONTH, Period.YEAR);
+                .extracting(board -> board.schedule().orElseThrow())
+                .containsExactly(
+                        Schedule.of(Period.DAY),
+                        Schedule.of(Period.WEEK),
+                        Schedule.of(Period.MONTH),
+                        Schedule.of(Period.YEAR));
         assertThat(catalog.boards().values())
                 .extracting(BoardDefinition::scoring)
                 .containsExactly(Scoring.SUM, Scoring.BEST, Scoring.LATEST, Scoring.SUM);

@@ -29,7 +29,7 @@ class CatalogRulesTest {
                 fault(() -> board("global", " ", 10, OptionalInt.empty(), "goal"), "title", "not be blank"),
                 fault(() -> board("global", "All", 0, OptionalInt.empty(), "goal"), "top", "from 1 to 100"),
                 fault(() -> board("global", "All", 101, OptionalInt.empty(), "goal"), "top", "from 1 to 100"),
-                fault(() -> board("global", "All", 10, OptionalInt.of(7), "goal"), "keep", "needs a 'period'"),
+                fault(() -> board("global", "All", 10, OptionalInt.of(7), "goal"), "keep", "needs 'period'"),
                 fault(() -> board("global", "All", 10, OptionalInt.empty()), "actions", "not empty"),
                 fault(() -> Scoring.bestOf(0), "best-of", "from 1 to 100"),
                 fault(() -> Scoring.average(1_000_001, 0), "at-least", "from 1 to 1000000"),

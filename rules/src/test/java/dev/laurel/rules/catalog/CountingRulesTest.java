@@ -31,6 +31,9 @@ class CountingRulesTest {
                 "'title: All time', 'title: All time, order: ascending', global, 'had order descending and now has order ascending'",
                 "'period: day', 'period: week', daily, 'had period day and now has period week'",
                 "', period: day, keep: 3', '', daily, 'had period day and now has no period'",
+                "'period: day', 'every: PT6H, from: 2026-01-01T00:00:00Z', daily, 'had period day and now has period every PT6H from 2026-01-01T00:00:00Z'",
+                "'period: day', 'period: day, since: 2026-01-01T00:00:00Z', daily, 'had no since and now has since 2026-01-01T00:00:00Z'",
+                "'title: All time', 'title: All time, until: 2026-01-01T00:00:00Z', global, 'had no until and now has until 2026-01-01T00:00:00Z'",
                 "'keep: 3', 'keep: 4', daily, 'kept 3 past periods and now keeps 4'",
                 "', keep: 3', '', daily, 'kept 3 past periods and now keeps all'",
                 "', segment: country', '', country, 'had segment country and now has no segment'",
@@ -44,6 +47,41 @@ class CountingRulesTest {
 
         assertThat(touched).containsOnlyKeys(board);
         assertThat(touched.get(board)).contains(why);
+    }
+
+    @Test
+    void shouldTouchABoardThatGoesByTheDaysOfAnotherZone() {
+        CountingRules other = COUNTED.next(catalog(YAML.replace("period: day", "period: day, time-zone: Asia/Tokyo")));
+
+        assertThat(COUNTED.touched(other).get("daily"))
+                .singleElement()
+                .asString()
+                .startsWith("had period day and now has period day in Asia/Tokyo (rules ");
+        assertThat(other.touched(other)).isEmpty();
+    }
+
+    @Test
+    void shouldReadRulesThatWereWrittenBeforeBoardsHadACalendar() throws IOException {
+        String stored = """
+                {"version":1,"generation":4,"types":["quiz","steps"],"boards":{
+                "country":{"segment":"COUNTRY","scoring":"SUM","order":"DESCENDING","counts":{"steps":"2 a unit"}},
+                "daily":{"period":"DAY","scoring":"SUM","order":"DESCENDING","keep":3,"counts":{"quiz":"10","steps":"2 a unit"}},
+                "global":{"scoring":"SUM","order":"DESCENDING","counts":{"quiz":"10","steps":"2 a unit"}}}}
+                """;
+
+        CountingRules read = Json.mapper().readValue(stored, CountingRules.class);
+
+        assertThat(read.hasKnownForm()).isTrue();
+        assertThat(read.isSameAs(COUNTED)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'title: All time', 1", "'title: All time, since: 2026-01-01T00:00:00Z', 2"})
+    void shouldHaveAFormThatReleasesWithoutBoundsDoNotTakeForTheirs(String global, int version) {
+        CountingRules rules = CountingRules.NONE.next(catalog(YAML.replace("title: All time", global)));
+
+        assertThat(rules.version()).isEqualTo(version);
+        assertThat(rules.hasKnownForm()).isTrue();
     }
 
     @Test

@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,9 +43,11 @@ class PeriodTest {
         "YEAR,  9999-12-31T23:59:59.999Z, 9999,       9999-01-01T00:00:00Z, +10000-01-01T00:00:00Z"
     })
     void shouldKnowLabelStartAndEnd(Period period, Instant instant, String label, Instant start, Instant end) {
-        assertThat(period.label(instant)).isEqualTo(label);
-        assertThat(period.start(label)).hasValue(start);
-        assertThat(period.end(instant)).isEqualTo(end);
+        Schedule schedule = Schedule.of(period);
+
+        assertThat(schedule.label(instant)).hasValue(label);
+        assertThat(schedule.start(label)).hasValue(start);
+        assertThat(schedule.end(label)).hasValue(end);
     }
 
     @ParameterizedTest
@@ -114,45 +117,48 @@ class PeriodTest {
         "YEAR, 2026a"
     })
     void shouldRefuseAnyOtherFormOfALabel(Period period, String label) {
-        assertThat(period.start(label)).isEqualTo(Optional.empty());
+        assertThat(Schedule.of(period).start(label)).isEqualTo(Optional.empty());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "DAY, 2026-11-21T23:59:59.999Z, 2026-11-22T00:00:00Z, 1",
-        "DAY, 2026-11-21T00:00:00Z, 2026-11-21T23:59:59.999Z, 0",
-        "DAY, 2026-11-22T00:00:00Z, 2026-11-21T23:59:59.999Z, -1",
-        "DAY, 2024-02-28T12:00:00Z, 2024-03-01T00:00:00Z, 2",
-        "WEEK, 2020-12-31T00:00:00Z, 2021-01-04T00:00:00Z, 1",
-        "WEEK, 2020-01-01T00:00:00Z, 2021-01-01T00:00:00Z, 52",
-        "MONTH, 2025-12-31T23:59:59.999Z, 2026-01-01T00:00:00Z, 1",
-        "MONTH, 2025-01-31T00:00:00Z, 2026-01-01T00:00:00Z, 12",
-        "YEAR, 0001-01-01T00:00:00Z, 9999-12-31T23:59:59.999Z, 9998"
+        "DAY, 2026-11-21, 0, 2026-11-21T00:00:00Z",
+        "DAY, 2024-02-28, 2, 2024-03-01T00:00:00Z",
+        "WEEK, 2020-W53, 1, 2021-01-04T00:00:00Z",
+        "WEEK, 2020-W01, 53, 2021-01-04T00:00:00Z",
+        "MONTH, 2025-12, 1, 2026-01-01T00:00:00Z",
+        "YEAR, 0001, 9998, 9999-01-01T00:00:00Z",
+        "YEAR, 9999, 1, ",
+        "DAY, today, 1, "
     })
-    void shouldCountThePeriodsBetween(Period period, Instant earlier, Instant later, long between) {
-        assertThat(period.between(earlier, later)).isEqualTo(between);
+    void shouldKnowWhenSoManyPeriodsHaveBegun(Period period, String label, long count, @Nullable Instant start) {
+        assertThat(Schedule.of(period).startAfter(label, count)).isEqualTo(Optional.ofNullable(start));
     }
 
     @Property
     void shouldHoldEveryMomentBetweenItsStartAndItsEnd(@ForAll Period period, @ForAll("instants") Instant instant) {
-        String label = period.label(instant);
-        Instant start = period.start(label).orElseThrow();
+        Schedule schedule = Schedule.of(period);
+        String label = schedule.label(instant).orElseThrow();
+        Instant start = schedule.start(label).orElseThrow();
+        Instant end = schedule.end(label).orElseThrow();
 
-        assertThat(period.label(start)).isEqualTo(label);
+        assertThat(schedule.label(start)).hasValue(label);
         assertThat(start).isBeforeOrEqualTo(instant);
-        assertThat(period.end(instant)).isAfter(instant);
-        assertThat(period.label(period.end(instant).minusMillis(1))).isEqualTo(label);
+        assertThat(end).isAfter(instant);
+        assertThat(schedule.label(end.minusMillis(1))).hasValue(label);
     }
 
     @Property
     void shouldMeetTheNextPeriodWithoutAGap(
             @ForAll Period period,
             @ForAll @LongRange(min = -62_135_596_800_000L, max = 253_000_000_000_000L) long millis) {
-        Instant end = period.end(Instant.ofEpochMilli(millis));
+        Schedule schedule = Schedule.of(period);
+        String label = schedule.label(Instant.ofEpochMilli(millis)).orElseThrow();
+        Instant end = schedule.end(label).orElseThrow();
 
-        assertThat(period.label(end)).isNotEqualTo(period.label(end.minusMillis(1)));
-        assertThat(period.start(period.label(end))).hasValue(end);
-        assertThat(period.between(end.minusMillis(1), end)).isEqualTo(1);
+        assertThat(schedule.label(end)).isNotEqualTo(Optional.of(label));
+        assertThat(schedule.start(schedule.label(end).orElseThrow())).hasValue(end);
+        assertThat(schedule.startAfter(label, 1)).hasValue(end);
     }
 
     @Provide

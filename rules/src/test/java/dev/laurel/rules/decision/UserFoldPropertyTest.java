@@ -53,6 +53,16 @@ class UserFoldPropertyTest {
               monthly: {title: Month, period: month, score: latest}
               yearly: {title: Year, period: year}
               country: {title: Country, segment: country}
+              berlin: {title: Day, period: day, time-zone: Europe/Berlin}
+              watch: {title: Watch, every: PT6H, from: 2026-01-05T00:00:00Z, score: best}
+              sprint: {title: Sprint, every: P2W, from: 2026-01-05T00:00:00Z, score: latest}
+              season:
+                title: Season
+                segment: country
+                seasons:
+                  one: {start: 2025-12-31T23:59:59.999Z, end: 2026-01-04T23:59:59.999Z}
+                  two: {start: 2026-01-05T00:00:00Z, end: 2026-03-01T00:00:00Z}
+              bounded: {title: Bounded, since: 2026-01-01T00:00:00Z, until: 2026-01-05T00:00:00Z}
               weekly-country: {title: Both, period: week, segment: country, score: best}
               count: {title: Count, score: count, actions: [gain, loss]}
               best-of: {title: Best two, score: best-of, best-of: 2}

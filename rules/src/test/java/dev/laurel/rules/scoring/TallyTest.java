@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.laurel.rules.catalog.BoardDefinition;
 import dev.laurel.rules.catalog.Scoring;
 import dev.laurel.schemas.Order;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +22,7 @@ class TallyTest {
     /** An importer may send a user's actions of any years, in any order. */
     @Test
     void shouldKeepTheNewestBlocksOfAStreakInWhateverOrderTheyCome() {
-        StreakScore streak = new StreakScore();
+        StreakScore streak = new StreakScore(new Days(ZoneOffset.UTC));
         List<Long> times = new ArrayList<>();
         for (long block = 0; block < BLOCKS_MAX + 100; block++) {
             times.add(block * BLOCK_MS);

@@ -43,7 +43,7 @@ final class ChangedPeriods {
      */
     void unmark(ChangedBoards others) {
         Set<String> pending = Stream.concat(pastBoards.all(), others.all())
-                .flatMap(board -> catalog.periodOf(board).stream())
+                .flatMap(board -> catalog.periodKeyOf(board).stream())
                 .collect(Collectors.toSet());
         table.markedPeriods().stream()
                 .filter(period -> !atStart.contains(period) && !pending.contains(period))

@@ -6,8 +6,10 @@ import dev.laurel.rules.decision.UserFold;
 import dev.laurel.rules.scoring.Standing;
 import dev.laurel.schemas.Action;
 import dev.laurel.topology.ledger.Ledger;
+import dev.laurel.topology.ledger.Opening;
 import dev.laurel.topology.rank.rows.RowSerde;
 import dev.laurel.topology.rank.rows.UserStandings;
+import java.time.Instant;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,11 +28,17 @@ final class LedgerFold {
         this.isOver = isOver;
     }
 
-    /** The standings with which a user begins. */
+    /** The standings with which a user begins, but for those of boards that were reset after all that is in them. */
     UserStandings opening(String userId) {
-        return ledger.opening(userId)
-                .map(opening -> RowSerde.read(opening.standings()))
-                .orElse(UserStandings.NONE);
+        return ledger.opening(userId).map(this::counting).orElse(UserStandings.NONE);
+    }
+
+    private UserStandings counting(Opening opening) {
+        UserStandings all = RowSerde.read(opening.standings());
+        return opening.foldedUntilMs() == Opening.NEVER
+                ? all
+                : new UserStandings(
+                        catalog.countingBefore(Instant.ofEpochMilli(opening.foldedUntilMs()), all.byBoard()));
     }
 
     /** Whether what a user begins with is on some boards of these names too. */

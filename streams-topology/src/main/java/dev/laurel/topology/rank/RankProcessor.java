@@ -55,7 +55,7 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
     private static final Duration FOLD_EVERY = Duration.ofMillis(50);
     /** A step each: thousands of users a second. */
     private static final Duration STEP_EVERY = Duration.ofMillis(20);
-    /** The shortest period is a day. */
+    /** The shortest period is an hour. */
     private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
 
     private final Catalog catalog;

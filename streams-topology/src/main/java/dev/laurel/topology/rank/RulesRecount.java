@@ -184,10 +184,11 @@ final class RulesRecount {
         if (!touched.isEmpty() && fold.hasOpening(userId, touched)) {
             openings++;
         }
-        if (standings.equals(stored)) {
+        if (standings.isEmpty() && stored.isEmpty()) {
             return List.of();
         }
-        table.replace(userId, stored, standings);
+        // Also where nothing changed: what is the same may be in a row of another period.
+        table.recount(userId, stored, standings);
         stored.byBoard().keySet().stream()
                 .filter(board -> stored.ranked(board) != null && standings.ranked(board) == null)
                 .forEach(left::add);

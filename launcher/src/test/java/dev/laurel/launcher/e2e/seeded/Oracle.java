@@ -6,8 +6,10 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -102,7 +104,41 @@ final class Oracle {
             boards.add("usual-walk:" + country);
         }
         boards.add("days");
+        addOthers(event.at(), boards);
         return boards;
+    }
+
+    /** Those of other time than the calendar's in UTC. */
+    private static void addOthers(Instant at, List<String> boards) {
+        boards.add("berlin:" + LocalDate.ofInstant(at, ZoneId.of("Europe/Berlin")));
+        Instant anchor = Instant.parse("2026-01-05T00:00:00Z");
+        boards.add("fortnight:" + begun(at, anchor, 14 * 24).toString().substring(0, "2026-01-05".length()));
+        String minute = begun(at, anchor, 84).toString().substring(0, "2026-01-05T00:00".length());
+        boards.add("shift:" + minute.replace(":", "") + "Z");
+        if (isIn(at, "2025-12-29T00:00:00Z", "2026-01-02T12:00:00.001Z")) {
+            boards.add("season:one");
+        }
+        if (isIn(at, "2026-02-01T00:00:00Z", "2027-01-01T00:00:00Z")) {
+            boards.add("season:two");
+        }
+        if (isIn(at, "2025-12-30T12:00:00Z", "2027-01-01T00:00:00Z")) {
+            boards.add("bounded");
+        }
+    }
+
+    private static Instant begun(Instant at, Instant anchor, long hours) {
+        Instant begun = anchor;
+        while (begun.isAfter(at)) {
+            begun = begun.minus(hours, ChronoUnit.HOURS);
+        }
+        while (!begun.plus(hours, ChronoUnit.HOURS).isAfter(at)) {
+            begun = begun.plus(hours, ChronoUnit.HOURS);
+        }
+        return begun;
+    }
+
+    private static boolean isIn(Instant at, String start, String end) {
+        return !at.isBefore(Instant.parse(start)) && at.isBefore(Instant.parse(end));
     }
 
     /** A code of two letters is case-insensitive. */

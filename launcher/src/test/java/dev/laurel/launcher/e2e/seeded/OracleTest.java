@@ -90,7 +90,12 @@ class OracleTest {
                         "fewest:2025",
                         "often:2025-12",
                         "three-walks",
-                        "days");
+                        "days",
+                        "berlin:2026-01-01",
+                        "fortnight:2025-12-22",
+                        "shift:2025-12-29T0000Z",
+                        "season:one",
+                        "bounded");
         assertThat(Oracle.boardsOf(quiz("1", "ann", Instant.parse("2025-12-28T00:00:00Z"))))
                 .containsExactly(
                         "global",
@@ -100,7 +105,10 @@ class OracleTest {
                         "yearly:2025",
                         "fewest:2025",
                         "often:2025-12",
-                        "days");
+                        "days",
+                        "berlin:2025-12-28",
+                        "fortnight:2025-12-22",
+                        "shift:2025-12-25T1200Z");
     }
 
     @Test

@@ -28,6 +28,11 @@ public final class Rules {
               three-walks: {title: Three longest walks, actions: [steps], score: best-of, best-of: 3}
               usual-walk: {title: Usual walk, segment: country, actions: [steps], score: average, at-least: 2, decimals: 2}
               days: {title: Days in a row, score: streak, ties: competition}
+              berlin: {title: Day in Berlin, period: day, time-zone: Europe/Berlin}
+              fortnight: {title: Two weeks, every: P2W, from: 2026-01-05T00:00:00Z}
+              shift: {title: Half a week, every: PT84H, from: 2026-01-05T00:00:00Z}
+              season: {title: Season, seasons: {one: {start: 2025-12-29T00:00:00Z, end: 2026-01-02T12:00:00.001Z}, two: {start: 2026-02-01T00:00:00Z, end: 2027-01-01T00:00:00Z}}}
+              bounded: {title: Bounded, since: 2025-12-30T12:00:00Z, until: 2027-01-01T00:00:00Z}
             """;
 
     static final long STEPS_MAX = 100_000;

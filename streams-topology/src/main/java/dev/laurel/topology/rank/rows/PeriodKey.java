@@ -9,7 +9,7 @@ import org.apache.kafka.common.utils.Bytes;
  * zero byte, the period, another zero byte and the user's id as its key; without the user, it marks a period of which
  * something has changed that is not published yet. No id and no period contains a zero byte.
  *
- * @param period the period's label
+ * @param period the period's key, by which periods that end at different times differ
  * @param user the user's id; empty for the mark of the period
  */
 public record PeriodKey(String period, String user) {

@@ -15,7 +15,7 @@ final class BoardOrder {
 
     /**
      * @param board the board's id
-     * @param period the label of its period, if it has one
+     * @param period the key of its period, if it has one
      */
     BoardOrder(String board, Order order, Optional<String> period) {
         this.board = board;

@@ -26,10 +26,12 @@ final class BoardOrders {
     private final Map<String, BoardOrder> boards = new HashMap<>();
     private final Map<String, Set<BoardOrder>> byPeriod = new HashMap<>();
 
-    /** The kind of row that standings are in. */
-    enum Source {
-        USER_ROW,
-        PERIOD_ROW
+    /** The row that standings are in. */
+    sealed interface Source {
+        record UserRow() implements Source {}
+
+        /** @param period its key */
+        record PeriodRow(String period) implements Source {}
     }
 
     /** @param writersIds the users' ids by their numbers, for who moves users */
@@ -127,26 +129,38 @@ final class BoardOrders {
     }
 
     private void add(RowReader row, int user, byte @Nullable [] id, Source source) {
-        BoardOrder board = boards.computeIfAbsent(row.board(), this::create);
-        if (board != null) {
+        BoardOrder board = orCreated(row.board(), source);
+        if (board != null && isPlaceOf(board, source)) {
             if (row.isRanked()) {
                 board.tree().add(position(row, board.order(), user, id));
             }
-            board.count(1, source == Source.USER_ROW);
+            board.count(1, source instanceof Source.UserRow);
         }
     }
 
     private void remove(RowReader row, int user, byte[] id, Source source) {
         BoardOrder board = boards.get(row.board());
-        if (board != null) {
+        if (board != null && isPlaceOf(board, source)) {
             if (row.isRanked()) {
                 board.tree().remove(position(row, board.order(), user, id));
             }
-            board.count(-1, source == Source.USER_ROW);
+            board.count(-1, source instanceof Source.UserRow);
             if (!board.hasStandings()) {
                 forget(board);
             }
         }
+    }
+
+    /**
+     * Not where the board's period ended at another time by the catalogue before: until its user is recounted, a standing
+     * is in the row of a period that the board is no longer of, where no reader would find it.
+     */
+    private static boolean isPlaceOf(BoardOrder board, Source source) {
+        return switch (source) {
+            case Source.UserRow() -> true;
+            case Source.PeriodRow(String period) ->
+                board.period().filter(period::equals).isPresent();
+        };
     }
 
     private void forget(BoardOrder board) {
@@ -160,12 +174,20 @@ final class BoardOrders {
         });
     }
 
-    private @Nullable BoardOrder create(String id) {
+    private @Nullable BoardOrder orCreated(String id, Source source) {
+        BoardOrder known = boards.get(id);
+        if (known != null) {
+            return known;
+        }
         @Nullable BoardDefinition definition = catalog.definitionOf(id).orElse(null);
         if (definition == null) {
             return null;
         }
-        BoardOrder board = new BoardOrder(id, definition.order(), catalog.periodOf(id));
+        BoardOrder board = new BoardOrder(id, definition.order(), catalog.periodKeyOf(id));
+        if (!isPlaceOf(board, source)) {
+            return null;
+        }
+        boards.put(id, board);
         board.period()
                 .ifPresent(period -> byPeriod.computeIfAbsent(period, label -> new HashSet<>())
                         .add(board));

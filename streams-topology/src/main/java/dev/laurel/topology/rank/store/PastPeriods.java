@@ -37,7 +37,7 @@ final class PastPeriods {
         this.nowMs = nowMs;
     }
 
-    /** The label of a board's period if that is past. */
+    /** The key of a board's period if that is past. */
     Optional<String> of(String board) {
         if (endings.size() >= BOARDS_MAX) {
             endings.clear();
@@ -51,7 +51,7 @@ final class PastPeriods {
 
     private Ending ending(String board) {
         long endMs = catalog.end(board).map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
-        return new Ending(catalog.periodOf(board), endMs);
+        return new Ending(catalog.periodKeyOf(board), endMs);
     }
 
     /** The periods that have rows of their own. */

@@ -69,9 +69,9 @@ public final class PeriodExpiry {
 
     /** The names of the definitions whose boards of a period are over. */
     private Set<String> over(String period) {
-        return catalog.boards().values().stream()
-                .map(BoardDefinition::name)
-                .filter(name -> isOver.test(name + ':' + period))
+        return catalog.boardsOfPeriod(period).entrySet().stream()
+                .filter(board -> isOver.test(board.getValue()))
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
 

@@ -60,7 +60,7 @@ final class PeriodOrders {
         for (String period : rows.periods()) {
             if (orders.areInUserRows(period)) {
                 rows.each(period, "", (user, row) -> {
-                    load(row);
+                    load(period, row);
                     return true;
                 });
                 whole.put(period, round);
@@ -81,7 +81,7 @@ final class PeriodOrders {
         String[] last = {loadedUntil};
         int[] count = {0};
         rows.each(current, loadedUntil, (user, row) -> {
-            load(row);
+            load(current, row);
             last[0] = new String(user, StandardCharsets.US_ASCII);
             return ++count[0] < ROWS_A_STEP;
         });
@@ -93,8 +93,11 @@ final class PeriodOrders {
         }
     }
 
-    private void load(byte[] row) {
-        orders.load(UserRows.number(row), new RowReader(row, UserRows.ROW_OFFSET), BoardOrders.Source.PERIOD_ROW);
+    private void load(String period, byte[] row) {
+        orders.load(
+                UserRows.number(row),
+                new RowReader(row, UserRows.ROW_OFFSET),
+                new BoardOrders.Source.PeriodRow(period));
     }
 
     /**
@@ -109,7 +112,7 @@ final class PeriodOrders {
         boolean isLoaded = key.period().equals(loading) && key.user().compareTo(loadedUntil) <= 0;
         if (isLoaded || whole.containsKey(key.period())) {
             byte[] id = key.user().getBytes(StandardCharsets.US_ASCII);
-            orders.move(number, id, before, after, BoardOrders.Source.PERIOD_ROW);
+            orders.move(number, id, before, after, new BoardOrders.Source.PeriodRow(key.period()));
         }
     }
 

@@ -41,7 +41,10 @@ final class RankReader {
 
     /** Whether all is in memory that a question needs; otherwise its board has to be prepared. */
     boolean isReady(RankQuestion<?> question) {
-        return boardOf(question).flatMap(catalog::periodOf).map(this::isInUse).orElse(true);
+        return boardOf(question)
+                .flatMap(catalog::periodKeyOf)
+                .map(this::isInUse)
+                .orElse(true);
     }
 
     private boolean isInUse(String period) {
@@ -88,7 +91,7 @@ final class RankReader {
         addPlaces(userId, userLookup.get(userId.getBytes(StandardCharsets.US_ASCII)), places);
         String board = question.board();
         if (board != null && !places.containsKey(board)) {
-            catalog.periodOf(board)
+            catalog.periodKeyOf(board)
                     .ifPresent(period -> addPlaces(userId, periodRows.get(new PeriodKey(period, userId)), places));
         }
         return places;
@@ -117,7 +120,7 @@ final class RankReader {
 
     private List<Place> places(TreeRange treeRange, String board) {
         byte[] name = board.getBytes(StandardCharsets.US_ASCII);
-        Optional<String> period = catalog.periodOf(board).filter(periodRows::has);
+        Optional<String> period = catalog.periodKeyOf(board).filter(periodRows::has);
         return IntStream.range(0, treeRange.size())
                 .mapToObj(i -> place(treeRange, i, name, period))
                 .toList();

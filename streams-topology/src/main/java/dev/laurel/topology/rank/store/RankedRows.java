@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of an open store together with the order derived from them, always in sync. Guarded by the store's lock. */
 final class RankedRows implements LockedStore.Rows {
+    private static final BoardOrders.Source USER_ROW = new BoardOrders.Source.UserRow();
+
     private final Catalog catalog;
     private final UserRows userRows;
     private final PeriodRows periodRows;
@@ -90,7 +92,7 @@ final class RankedRows implements LockedStore.Rows {
             return;
         }
         int number = before == null ? userRows.unused() : UserRows.number(before);
-        orders.move(number, id, reader(before), readerOfRow(row), BoardOrders.Source.USER_ROW);
+        orders.move(number, id, reader(before), readerOfRow(row), USER_ROW);
         if (row == null) {
             userRows.remove(id, number);
             recent.remove(key, number);
@@ -199,9 +201,9 @@ final class RankedRows implements LockedStore.Rows {
         return new OwnQueries(this, userRows, periodRows, orders);
     }
 
-    /** The label of a board's period. */
+    /** The key of a board's period. */
     Optional<String> periodOf(String board) {
-        return catalog.periodOf(board);
+        return catalog.periodKeyOf(board);
     }
 
     /** Builds some more of the orders of a period; whether they are complete. */
@@ -236,8 +238,8 @@ final class RankedRows implements LockedStore.Rows {
     /** Not when the store is opened: Kafka Streams opens it once only to ask how far it is. */
     private void load() {
         if (!isLoaded) {
-            userRows.load((id, row) -> orders.load(
-                    UserRows.number(row), new RowReader(row, UserRows.ROW_OFFSET), BoardOrders.Source.USER_ROW));
+            userRows.load(
+                    (id, row) -> orders.load(UserRows.number(row), new RowReader(row, UserRows.ROW_OFFSET), USER_ROW));
             periodOrders.loadWhatUserRowsHave();
             isLoaded = true;
         }

@@ -89,8 +89,18 @@ public final class StandingsTable {
      * @return one move for each board of the catalogue on which something changed, by the boards' ids
      */
     public SortedMap<String, Move> replace(String userId, UserStandings stored, UserStandings standings) {
-        SortedMap<String, Move> moves = new TreeMap<>();
+        return replace(edit(userId), stored, standings);
+    }
+
+    /** The same for a user whose rows were written by another catalogue, whose periods may have ended at other times. */
+    public SortedMap<String, Move> recount(String userId, UserStandings stored, UserStandings standings) {
         UserEdit edit = edit(userId);
+        edit.moveMisplaced();
+        return replace(edit, stored, standings);
+    }
+
+    private SortedMap<String, Move> replace(UserEdit edit, UserStandings stored, UserStandings standings) {
+        SortedMap<String, Move> moves = new TreeMap<>();
         Set<String> ids = new TreeSet<>(stored.byBoard().keySet());
         ids.addAll(standings.byBoard().keySet());
         for (String id : ids) {

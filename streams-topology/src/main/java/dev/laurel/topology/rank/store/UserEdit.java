@@ -6,6 +6,7 @@ import dev.laurel.topology.rank.rows.UserStandings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -13,7 +14,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -72,12 +72,31 @@ final class UserEdit {
 
     private void remove(String board) {
         if (standings(board).remove(board) == null) {
-            // Where the catalogue has changed, the board may be in a period's row though it no longer has a period.
-            Stream.of(board.split(":"))
-                    .filter(pastPeriods.withRows()::contains)
+            // A board that the catalogue no longer has may be in the row of any period.
+            storedPeriods.get().stream()
                     .filter(period -> ofPeriod(period).remove(board) != null)
                     .forEach(changedPeriods::add);
         }
+    }
+
+    /**
+     * Moves standings to the rows in which they belong by the catalogue, where the one before had another time zone,
+     * say, and so other periods.
+     */
+    void moveMisplaced() {
+        for (String period : storedPeriods.get()) {
+            for (String board : List.copyOf(ofPeriod(period).keySet())) {
+                if (!pastPeriods.of(board).filter(period::equals).isPresent()) {
+                    move(board, period);
+                }
+            }
+        }
+    }
+
+    private void move(String board, String fromPeriod) {
+        Standing standing = Objects.requireNonNull(ofPeriod(fromPeriod).remove(board));
+        changedPeriods.add(fromPeriod);
+        set(board, standing);
     }
 
     private void touched(String period) {

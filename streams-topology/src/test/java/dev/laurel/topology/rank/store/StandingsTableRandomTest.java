@@ -60,6 +60,18 @@ class StandingsTableRandomTest {
               rare: {title: Average, period: week, score: average, at-least: 50}
               active: {title: Streak, score: streak}
               three: {title: Best three, period: month, score: best-of, best-of: 3}
+              berlin: {title: Day in Berlin, period: day, time-zone: Europe/Berlin, keep: 15}
+              tokyo: {title: Day in Tokyo, period: day, time-zone: Asia/Tokyo, segment: country}
+              watch: {title: Half a day, every: PT12H, from: 2026-11-21T06:00:00Z, keep: 20}
+              trip: {title: Days from noon, every: P3D, from: 2026-11-21T12:00:00Z, score: best}
+              season:
+                title: Season
+                keep: 1
+                seasons:
+                  2026-11-28: {start: 2026-11-20T00:00:00Z, end: 2026-11-28T00:00:00Z}
+                  two: {start: 2026-11-30T12:00:00Z, end: 2026-12-10T00:00:00Z}
+                  three: {start: 2026-12-20T00:00:00Z, end: 2027-06-01T00:00:00Z}
+              bounded: {title: Bounded, period: week, since: 2026-11-22T00:00:00Z, until: 2026-12-24T00:00:00Z}
             """);
 
     @TempDir
