@@ -150,18 +150,18 @@ class BoardRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/api/v1/leaderboards/global",
-                "/api/v1/leaderboards/global/entries",
-                "/api/v1/leaderboards/global/stream"
-            })
-    void shouldTellWhatALimitMayBe(String path) {
-        JsonNode details = RunningApi.json(running.get(path + "?limit=101")).at("/error/details");
+    @CsvSource({
+        "/api/v1/leaderboards/global, 100",
+        "/api/v1/leaderboards/global/entries, 500",
+        "/api/v1/leaderboards/global/stream, 100"
+    })
+    void shouldTellWhatALimitMayBe(String path, int maximum) {
+        JsonNode details =
+                RunningApi.json(running.get(path + "?limit=" + (maximum + 1))).at("/error/details");
 
         assertThat(details.path("field").asText()).isEqualTo("limit");
         assertThat(details.path("minimum").asInt()).isEqualTo(1);
-        assertThat(details.path("maximum").asInt()).isEqualTo(100);
+        assertThat(details.path("maximum").asInt()).isEqualTo(maximum);
     }
 
     @Test

@@ -74,7 +74,7 @@ public record CountingRule(
         changed(faults, "since", since, now.since);
         changed(faults, "until", until, now.until);
         changed(faults, "segment", segment, now.segment);
-        changed(faults, "score", scoring, now.scoring);
+        changed(faults, "score", scoring.toLowerCase(Locale.ROOT), now.scoring.toLowerCase(Locale.ROOT));
         changed(faults, "order", order, now.order);
         if (keep != null && (now.keep == null || now.keep > keep)) {
             faults.add("kept " + keep + " past periods and now keeps " + (now.keep == null ? "all" : now.keep));
