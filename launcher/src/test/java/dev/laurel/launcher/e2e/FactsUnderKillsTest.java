@@ -103,7 +103,7 @@ class FactsUnderKillsTest {
                 long due = FACTS * kill / (KILLS + 1);
                 await().atMost(WAIT.multipliedBy(12))
                         .until(() -> sent.get() >= due || sending.stream().anyMatch(Future::isDone));
-                kill(laurel, senders, kill);
+                kill(laurel, senders, sending, kill);
             }
             for (Future<?> each : sending) {
                 each.get();
@@ -119,11 +119,16 @@ class FactsUnderKillsTest {
         }
     }
 
-    /** Every other kill hits while a decision about one of the largest users is on its way. */
-    private void kill(LaurelProcess laurel, List<FactSender> senders, int number) {
+    /**
+     * Every other kill hits while a decision about one of the largest users is on its way, unless all have been sent
+     * meanwhile.
+     */
+    private void kill(LaurelProcess laurel, List<FactSender> senders, List<Future<?>> sending, int number) {
         if (number % 2 == 1) {
             long before = recounts(senders);
-            await().atMost(WAIT).pollInterval(Duration.ofMillis(1)).until(() -> recounts(senders) > before);
+            await().atMost(WAIT)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> recounts(senders) > before || sending.stream().allMatch(Future::isDone));
         }
         pause(RECOUNT_MS_MAX);
         laurel.kill();

@@ -236,11 +236,16 @@ class PageTest {
         // Also by weeks, of which years have 52 or 53.
         assertThat(page.evaluate("""
                 import('/periods.js').then(({before, labelOf}) => [
-                  before('day', '2026-03-01', 1), before('week', '2027-W01', 2), before('week', '2026-W02', 2),
-                  before('month', '2026-01', 1), before('year', '2026', 1),
+                  before({period: 'day', current: '2026-03-01'}, 1), before({period: 'week', current: '2027-W01'}, 2),
+                  before({period: 'week', current: '2026-W02'}, 2), before({period: 'month', current: '2026-01'}, 1),
+                  before({period: 'year', current: '2026'}, 1),
+                  before({period: 'every', every: 'P14D', current: '2026-03-02'}, 1),
+                  before({period: 'every', every: 'PT6H', current: '2026-03-01T0000Z'}, 1),
+                  before({period: 'season', seasons: [{name: 'one'}, {name: 'two'}], current: 'two'}, 5),
                   labelOf('week', new Date('2027-01-03T12:00:00Z')), labelOf('week', new Date('2024-12-30T00:00:00Z')),
                 ].flat().join(' '))"""))
-                .isEqualTo("2026-02-28 2026-W53 2026-W52 2026-W01 2025-W52 2025-12 2025 2026-W53 2025-W01");
+                .isEqualTo("2026-02-28 2026-W53 2026-W52 2026-W01 2025-W52 2025-12 2025 2026-02-16 2026-02-28T1800Z one"
+                        + " 2026-W53 2025-W01");
     }
 
     @ParameterizedTest
