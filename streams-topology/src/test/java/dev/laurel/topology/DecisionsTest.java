@@ -241,6 +241,27 @@ class DecisionsTest {
         assertThat(topology.decisionsWritten()).isEmpty();
     }
 
+    /** Otherwise what is written would come back as something else, and be written again without an end. */
+    @Test
+    void shouldKnowADecisionOfAnyKindAgainAsItWasWritten() {
+        Action action = sent("ada", "goal", START);
+        List<Decision> all = List.of(
+                decisions.onAction(DecisionKind.VOID_ACTION, action),
+                decisions.onAction(DecisionKind.RESTORE_ACTION, action),
+                decisions.onRange(DecisionKind.VOID_ACTIONS, "ada", START, START.plusSeconds(1), "goal", "own-goal"),
+                decisions.onRange(DecisionKind.RESTORE_ACTIONS, "ada", START, START.plusSeconds(1)),
+                decisions.onUser(DecisionKind.HIDE_USER, "ada"),
+                decisions.onUser(DecisionKind.SHOW_USER, "ada"),
+                decisions.ban("ada", START.plus(Duration.ofDays(1))),
+                decisions.onUser(DecisionKind.LIFT_BAN, "ada"));
+        all.forEach(topology::send);
+
+        all.forEach(topology::send);
+
+        assertThat(topology.decisionFigure("duplicate")).isEqualTo(all.size());
+        assertThat(topology.decisionsWritten()).isEmpty();
+    }
+
     @Test
     void shouldKeepTheFirstMomentOfADecisionThatIsSentAgain() {
         Decision hiding = decisions.onUser(DecisionKind.HIDE_USER, "ada");
