@@ -4,9 +4,9 @@ import dev.laurel.launcher.facts.FactSelection;
 import dev.laurel.launcher.facts.FactTopic;
 import dev.laurel.launcher.facts.FoldedBoards;
 import dev.laurel.launcher.facts.ReadingProgress;
+import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.Json;
 import dev.laurel.schemas.Place;
-import dev.laurel.schemas.Ties;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -28,9 +28,9 @@ public final class BoardExport {
 
     private record PlaceLine(
             int version, String board, long rank, String userId, String username, long score, Instant lastUpdated) {
-        static PlaceLine of(String board, long rank, Place place) {
+        static PlaceLine of(String board, Entry entry) {
             return new PlaceLine(
-                    VERSION, board, rank, place.userId(), place.username(), place.score(), place.lastUpdated());
+                    VERSION, board, entry.rank(), entry.userId(), entry.username(), entry.score(), entry.lastUpdated());
         }
     }
 
@@ -45,22 +45,17 @@ public final class BoardExport {
         SortedMap<String, List<Place>> boards = folded.sorted();
         long count = boards.values().stream().mapToLong(List::size).sum();
         progress.phase("places", count);
-        boards.forEach((board, places) -> write(board, places, folded.tiesOf(board), output));
+        boards.forEach((board, places) -> write(board, folded.entries(board, places), output));
         return String.format(Locale.ROOT, "%,d places on %,d boards", count, boards.size());
     }
 
-    private void write(String board, List<Place> places, Ties ties, LineOutput output) {
-        long rank = 0;
-        for (int i = 0; i < places.size(); i++) {
-            boolean isShared = ties == Ties.COMPETITION
-                    && i > 0
-                    && places.get(i).score() == places.get(i - 1).score();
-            rank = isShared ? rank : i + 1L;
-            output.line(Json.bytes(PlaceLine.of(board, rank, places.get(i))));
+    private void write(String board, List<Entry> entries, LineOutput output) {
+        for (int i = 0; i < entries.size(); i++) {
+            output.line(Json.bytes(PlaceLine.of(board, entries.get(i))));
             if (i % PLACES_AT_ONCE == PLACES_AT_ONCE - 1) {
                 progress.accept(PLACES_AT_ONCE);
             }
         }
-        progress.accept(places.size() % PLACES_AT_ONCE);
+        progress.accept(entries.size() % PLACES_AT_ONCE);
     }
 }

@@ -159,7 +159,7 @@ public final class FoldedBoards {
     }
 
     /** Which ranks users of the same score have on a board of the catalogue. */
-    public Ties tiesOf(String board) {
+    private Ties tiesOf(String board) {
         return catalog.definitionOf(board).orElseThrow().ties();
     }
 
