@@ -30,10 +30,14 @@ public record DayPeriods(int days, Instant from, ZoneId zone) implements Periods
     public long at(Instant moment) {
         LocalDate day = LocalDate.ofInstant(moment, zone);
         long number = Math.floorDiv(ChronoUnit.DAYS.between(anchor().toLocalDate(), day), days);
-        if (start(number).isAfter(moment)) {
-            return number - 1;
+        // A whole date that the zone left out, or a clock turned back, moves a start by a day at most.
+        while (start(number).isAfter(moment)) {
+            number--;
         }
-        return start(number + 1).isAfter(moment) ? number : number + 1;
+        while (!start(number + 1).isAfter(moment)) {
+            number++;
+        }
+        return number;
     }
 
     @Override

@@ -31,6 +31,7 @@ class ScheduleTest {
               york-month: {title: Month in New York, period: month, time-zone: America/New_York}
               tokyo-year: {title: Year in Tokyo, period: year, time-zone: Asia/Tokyo}
               apia: {title: Day in Apia, period: day, time-zone: Pacific/Apia}
+              apia-noon: {title: Noon to noon in Apia, every: P1D, from: 2011-01-01T12:00:00-10:00, time-zone: Pacific/Apia}
               johns: {title: Day in St. John's, period: day, time-zone: America/St_Johns}
               sprint: {title: Sprint, every: P2W, from: 2026-01-05T09:00:00+01:00, time-zone: Europe/Berlin}
               race: {title: Race, every: PT6H, from: 2026-01-01T01:30:00Z}
@@ -92,6 +93,9 @@ class ScheduleTest {
                 // Apia went over the date line, and had no 30 December 2011.
                 "2011-12-30T09:59:59.999Z | apia | apia:2011-12-29",
                 "2011-12-30T10:00:00.000Z | apia | apia:2011-12-31",
+                "2011-12-29T21:59:59.999Z | apia-noon | apia-noon:2011-12-28",
+                "2011-12-30T16:00:00.000Z | apia-noon | apia-noon:2011-12-29",
+                "2011-12-30T22:00:00.000Z | apia-noon | apia-noon:2011-12-31",
                 // In St. John's clocks went back a minute after midnight: the day before was shown again.
                 "2006-10-29T02:30:30.000Z | johns | johns:2006-10-29",
                 "2006-10-29T02:31:00.000Z | johns | johns:2006-10-29",
