@@ -94,7 +94,7 @@ public final class FactLines {
                 action.username(),
                 action.country(),
                 recorded.recordedAt(),
-                known == null ? null : known.worth(action.quantity()));
+                known == null ? null : known.worth(action.quantity(), action.timestamp()));
     }
 
     /** As it stands in its topic. */

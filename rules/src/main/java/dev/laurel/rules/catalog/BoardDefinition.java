@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The definition of a leaderboard in the catalogue. It may stand for many boards: one per period and segment.
  *
- * @param name 1 to 64 of {@code a-z 0-9 -}
+ * @param name 1 to 64 of {@code a-z 0-9 -}; inside, {@code ~} and a version of the rules may follow
  * @param title for people, 1 to 100 code points on one line
  * @param schedule the periods of which each has a board of its own, if it has periods
  * @param segment the member by which it splits, if it does
@@ -47,11 +47,15 @@ public record BoardDefinition(
     private static final int TITLE_CODE_POINTS_MAX = 100;
     static final int KEEP_MAX = 100_000;
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
+    /** Inside, where a board is counted by new rules beside the old. */
+    private static final Pattern NAME_OF_GENERATION = Pattern.compile(NAME.pattern() + "~[0-9]+");
 
     /** @throws RuleException if a bound is broken */
     public BoardDefinition {
         actions = Set.copyOf(actions);
-        RuleException.require(NAME.matcher(name).matches(), "", "the name '" + name + "' must match " + NAME.pattern());
+        if (!NAME_OF_GENERATION.matcher(name).matches()) {
+            requireName(name);
+        }
         RuleException.require(
                 ActionRules.isLine(title, TITLE_CODE_POINTS_MAX),
                 "title",
@@ -89,6 +93,16 @@ public record BoardDefinition(
                 keep,
                 Ties.FIRST,
                 TimeBounds.NONE);
+    }
+
+    /** @throws RuleException if this is no name that a catalogue may give */
+    static void requireName(String name) {
+        RuleException.require(NAME.matcher(name).matches(), "", "the name '" + name + "' must match " + NAME.pattern());
+    }
+
+    /** The same under another name. */
+    public BoardDefinition named(String other) {
+        return new BoardDefinition(other, title, schedule, segment, actions, scoring, order, top, keep, ties, bounds);
     }
 
     /** The board of this definition on which the action counts, if it counts on one. */

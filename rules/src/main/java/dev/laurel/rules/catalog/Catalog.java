@@ -57,6 +57,13 @@ public record Catalog(Map<String, ActionType> actions, Map<String, BoardDefiniti
                         "the board '" + board.name() + "' counts the unknown action type '" + type + "'"));
     }
 
+    /** These boards alone, with all action types. */
+    public Catalog of(Set<String> names) {
+        Map<String, BoardDefinition> some = new LinkedHashMap<>(boards);
+        some.keySet().retainAll(names);
+        return new Catalog(actions, some);
+    }
+
     /** The definition that the short paths show: the catalogue's first. */
     public BoardDefinition firstBoard() {
         return boards.values().iterator().next();

@@ -167,6 +167,7 @@ public final class CatalogReader {
     }
 
     private static BoardDefinition board(String name, YamlMapping yaml, Set<String> types, BoardTimeReader times) {
+        yaml.check(() -> BoardDefinition.requireName(name));
         yaml.allowOnly(BOARD_KEYS);
         return yaml.checked(() -> new BoardDefinition(
                 name,

@@ -113,6 +113,16 @@ public record CountingRule(
     }
 
     private static String worth(ActionType type) {
-        return type.points() + (type.perUnit() ? " a unit" : "");
+        StringBuilder worth = new StringBuilder();
+        type.earlier()
+                .forEach(each -> worth.append(worth(each.points(), each.perUnit()))
+                        .append(" until ")
+                        .append(each.until())
+                        .append(", then "));
+        return worth.append(worth(type.points(), type.perUnit())).toString();
+    }
+
+    private static String worth(long points, boolean perUnit) {
+        return points + (perUnit ? " a unit" : "");
     }
 }

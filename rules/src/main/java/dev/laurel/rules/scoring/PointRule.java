@@ -4,7 +4,7 @@ import dev.laurel.rules.catalog.ActionType;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.Action;
 
-/** Computes how many points an accepted action is worth. */
+/** Computes how many points an accepted action is worth: by the rules of its time. */
 public final class PointRule {
     private final Catalog catalog;
 
@@ -18,6 +18,6 @@ public final class PointRule {
         if (type == null) {
             throw new IllegalStateException("an admitted action has an unknown type");
         }
-        return new ScoredAction(action, type.worth(action.quantity()), catalog.boardsOf(action));
+        return new ScoredAction(action, type.worth(action.quantity(), action.timestamp()), catalog.boardsOf(action));
     }
 }

@@ -1,0 +1,40 @@
+package dev.laurel.rules.version;
+
+import dev.laurel.rules.catalog.Catalog;
+
+/** The rules as they change while a process runs. Thread-safe. */
+public interface RulesSource {
+    /** All versions that are known to this process; there is at least one. */
+    RulesHistory history();
+
+    /**
+     * All versions that were written before this call.
+     *
+     * @throws IllegalStateException if that cannot be found out now
+     */
+    RulesHistory refreshed();
+
+    /** The version by which every partition has counted its users; 0 while not all partitions have said so. */
+    int reached();
+
+    /** Rules that never change. */
+    static RulesSource of(Catalog catalog) {
+        RulesHistory history = RulesHistory.of(catalog);
+        return new RulesSource() {
+            @Override
+            public RulesHistory history() {
+                return history;
+            }
+
+            @Override
+            public RulesHistory refreshed() {
+                return history;
+            }
+
+            @Override
+            public int reached() {
+                return RulesHistory.FIRST;
+            }
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package dev.laurel.rules.version;
+
+import dev.laurel.rules.catalog.BoardDefinition;
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.catalog.CountingRules;
+import dev.laurel.schemas.rules.RulesChange;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One version of the rules: a catalogue as readers and clients see it, and as its boards are counted.
+ *
+ * @param number from 1 on
+ * @param change what made it; empty for rules that are not from the topic
+ * @param catalog the catalogue, whose types say what earlier actions are worth too
+ * @param counted the same with the {@linkplain GenerationName names} under which the boards are counted
+ * @param countedAs the name under which each board is counted, by the name that readers see
+ * @param countingRules what the standings of its boards depend on
+ */
+public record RulesVersion(
+        int number,
+        Optional<RulesChange> change,
+        Catalog catalog,
+        Catalog counted,
+        Map<String, String> countedAs,
+        CountingRules countingRules) {
+
+    public RulesVersion {
+        countedAs = Map.copyOf(countedAs);
+    }
+
+    /** The first version. */
+    static RulesVersion first(Optional<RulesChange> change, Catalog catalog) {
+        Map<String, String> same = new HashMap<>();
+        catalog.boards().keySet().forEach(name -> same.put(name, name));
+        return new RulesVersion(RulesHistory.FIRST, change, catalog, catalog, same, CountingRules.NONE.next(catalog));
+    }
+
+    /** The version after this. */
+    RulesVersion next(RulesChange made, Catalog then) {
+        CountingRules rules = countingRules.next(then);
+        Set<String> changed = countingRules.touched(rules).keySet();
+        int next = number + 1;
+        Map<String, String> names = new HashMap<>();
+        Map<String, BoardDefinition> boards = new LinkedHashMap<>();
+        then.boards().forEach((name, board) -> {
+            String counting = changed.contains(name) ? GenerationName.of(name, next) : countedAs(name);
+            names.put(name, counting);
+            boards.put(counting, board.named(counting));
+        });
+        return new RulesVersion(next, Optional.of(made), then, new Catalog(then.actions(), boards), names, rules);
+    }
+
+    /** The name under which a board of this version is counted. */
+    private String countedAs(String board) {
+        return Objects.requireNonNull(countedAs.get(board));
+    }
+
+    /** The id under which a board of this version is counted. */
+    public String countedId(String boardId) {
+        int colon = boardId.indexOf(':');
+        String name = colon < 0 ? boardId : boardId.substring(0, colon);
+        return countedAs(name) + boardId.substring(name.length());
+    }
+
+    /** The boards that are counted by this version and not by another one; empty if there are none. */
+    public Optional<Catalog> without(RulesVersion other) {
+        Set<String> own = new LinkedHashSet<>(counted.boards().keySet());
+        own.removeAll(other.counted.boards().keySet());
+        return own.isEmpty() ? Optional.empty() : Optional.of(counted.of(own));
+    }
+
+    /** Whether a board, by the id under which it is counted, is one of this version. */
+    public boolean counts(String boardId) {
+        return counted.definitionOf(boardId).isPresent();
+    }
+}
