@@ -36,6 +36,12 @@ public enum Topic {
     DEAD_LETTERS(Spread.SINGLE, Map.of(TopicConfig.RETENTION_MS_CONFIG, Days.of(30))),
     /** Internal: {@code board|partition} → {@link FirstPlaces}, on the board's partition. */
     FIRST_PLACES(Spread.KEYED, Cleanup.COMPACT_LATER),
+    /**
+     * The versions of the rules, and by which of them each partition counts: {@code version/<id>} → {@link
+     * dev.laurel.schemas.rules.RulesChange}, {@code partition/<number>} → {@link
+     * dev.laurel.schemas.rules.PartitionRules}.
+     */
+    RULES(Spread.SINGLE, Cleanup.COMPACT_OFTEN),
     /** Internal: which catalogue each process has, and what the stored scores were counted by. */
     CATALOG(Spread.SINGLE, Cleanup.COMPACT_OFTEN);
 

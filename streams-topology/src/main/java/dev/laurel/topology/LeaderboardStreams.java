@@ -1,6 +1,7 @@
 package dev.laurel.topology;
 
 import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.version.RulesSource;
 import dev.laurel.schemas.Topic;
 import dev.laurel.topology.admit.AdmissionMetrics;
 import dev.laurel.topology.admit.DecisionMetrics;
@@ -54,7 +55,12 @@ public final class LeaderboardStreams implements PartitionQueries, AutoCloseable
     private final BacklogWatch backlog;
     private final AtomicBoolean closed = new AtomicBoolean();
 
+    /** One by rules that never change. */
     public LeaderboardStreams(StreamsSettings settings, Catalog catalog) {
+        this(settings, RulesSource.of(catalog));
+    }
+
+    public LeaderboardStreams(StreamsSettings settings, RulesSource rules) {
         Properties properties = new Properties();
         properties.putAll(StreamsProperties.of(settings));
         properties.put(DeadLetterHandler.COUNT, deadLetters);
@@ -65,7 +71,7 @@ public final class LeaderboardStreams implements PartitionQueries, AutoCloseable
         actions = Topic.ACTIONS.name(settings.prefix());
         streams = new KafkaStreams(
                 LeaderboardTopology.of(
-                        catalog,
+                        rules,
                         settings.prefix(),
                         partitions,
                         new HistoryLimit(settings.historyDays()),

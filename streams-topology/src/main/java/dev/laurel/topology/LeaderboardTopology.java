@@ -1,7 +1,6 @@
 package dev.laurel.topology;
 
-import dev.laurel.rules.catalog.Catalog;
-import dev.laurel.rules.scoring.PointRule;
+import dev.laurel.rules.version.RulesSource;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.Decision;
 import dev.laurel.schemas.FirstPlaces;
@@ -10,6 +9,7 @@ import dev.laurel.schemas.Quota;
 import dev.laurel.schemas.Rejection;
 import dev.laurel.schemas.ScoreUpdate;
 import dev.laurel.schemas.Topic;
+import dev.laurel.schemas.rules.PartitionRules;
 import dev.laurel.topology.admit.Admission;
 import dev.laurel.topology.admit.AdmissionMemory;
 import dev.laurel.topology.admit.AdmissionMetrics;
@@ -40,7 +40,7 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** The topology on one screen: admit, decide, score, rank, merge. */
+/** The topology on one screen: admit, decide, rank, merge. */
 final class LeaderboardTopology {
     private static final Serde<String> KEY = Serdes.String();
 
@@ -54,7 +54,7 @@ final class LeaderboardTopology {
      * @param recounts where partitions tell how far their recounts are
      */
     static Topology of(
-            Catalog catalog,
+            RulesSource rules,
             String prefix,
             int partitions,
             HistoryLimit history,
@@ -63,7 +63,6 @@ final class LeaderboardTopology {
             DecisionMetrics decisionMetrics,
             RecountProgress recounts) {
         StreamsBuilder builder = new StreamsBuilder();
-        PointRule pointRule = new PointRule(catalog);
         StreamCommits commits = new StreamCommits();
         StoreBuilder<KeyValueStore<Bytes, byte[]>> ledger = Ledger.builder();
         Set<StoreBuilder<?>> factStores = new HashSet<>(AdmissionMemory.builders());
@@ -73,7 +72,7 @@ final class LeaderboardTopology {
                         Topic.ACTIONS.name(prefix),
                         Consumed.with(KEY, new ActionSerde()).withName("actions"))
                 .process(
-                        AdmitProcessor.supplier(factStores, catalog, partitions, history, userLimit, admissionMetrics),
+                        AdmitProcessor.supplier(factStores, rules, partitions, history, userLimit, admissionMetrics),
                         Named.as("admit"));
         admissions
                 .flatMapValues(Admission::ifRejected, Named.as("rejected"))
@@ -98,10 +97,11 @@ final class LeaderboardTopology {
 
         KStream<String, RankOutput> ranked = admissions
                 .flatMapValues(Admission::ifAccepted, Named.as("accepted"))
-                .mapValues(action -> pointRule.of(action), Named.as("score"))
                 .<RankInput>mapValues(RankInput.Counted::new, Named.as("counted"))
                 .merge(decided, Named.as("facts"))
-                .process(RankProcessor.supplier(ledger, catalog, history, commits, recounts), Named.as("rank"));
+                .process(
+                        RankProcessor.supplier(ledger, rules, partitions, history, commits, recounts),
+                        Named.as("rank"));
         ranked.flatMapValues(RankOutput::ifMoved, Named.as("moved"))
                 .to(Topic.SCORE_UPDATES.name(prefix), written("score-updates", ScoreUpdate.class));
         ranked.flatMapValues(RankOutput::ifChanged, Named.as("changed"))
@@ -109,10 +109,13 @@ final class LeaderboardTopology {
                         Topic.FIRST_PLACES.name(prefix),
                         written("first-places", FirstPlaces.class).withStreamPartitioner(new BoardPartitioner()));
 
+        ranked.flatMapValues(RankOutput::ifProgress, Named.as("progress"))
+                .to(Topic.RULES.name(prefix), written("rules", PartitionRules.class));
+
         builder.stream(
                         Topic.FIRST_PLACES.name(prefix),
                         Consumed.with(KEY, JsonSerde.of(FirstPlaces.class)).withName("parts"))
-                .process(MergeProcessor.supplier(catalog, commits), Named.as("merge"))
+                .process(MergeProcessor.supplier(rules, partitions, commits), Named.as("merge"))
                 .to(Topic.LEADERBOARDS.name(prefix), written("leaderboards", Board.class));
         return builder.build();
     }

@@ -2,12 +2,14 @@ package dev.laurel.topology;
 
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.scoring.ScoredAction;
+import dev.laurel.rules.version.RulesSource;
 import dev.laurel.schemas.Action;
 import dev.laurel.topology.port.FactQuestion;
 import dev.laurel.topology.port.Question;
 import dev.laurel.topology.port.RankQuestion;
 import dev.laurel.topology.rank.rows.UserStandings;
 import dev.laurel.topology.rank.store.StandingsTable;
+import java.util.List;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -22,7 +24,7 @@ public final class StandaloneStandings implements AutoCloseable {
 
     private StandaloneStandings(KeyValueStore<String, UserStandings> rows, Catalog catalog) {
         this.rows = rows;
-        this.table = new StandingsTable(rows, catalog, () -> 0, (user, standings) -> {});
+        this.table = new StandingsTable(rows, RulesSource.of(catalog), () -> 0, (user, standings) -> {});
         this.catalog = catalog;
     }
 
@@ -31,8 +33,9 @@ public final class StandaloneStandings implements AutoCloseable {
      * needed.
      */
     public static StandaloneStandings open(StateStoreContext context, Catalog catalog) {
-        KeyValueStore<String, UserStandings> rows =
-                StandingsTable.builder(catalog).withLoggingDisabled().build();
+        KeyValueStore<String, UserStandings> rows = StandingsTable.builder(RulesSource.of(catalog))
+                .withLoggingDisabled()
+                .build();
         rows.init(context, rows);
         return new StandaloneStandings(rows, catalog);
     }
@@ -40,7 +43,7 @@ public final class StandaloneStandings implements AutoCloseable {
     /** Counts an action on every board that the catalogue has for it. */
     public void count(Action action, long points) {
         ScoredAction scored = new ScoredAction(action, points, catalog.boardsOf(action));
-        table.move(scored, scored.boards());
+        table.move(action.userId(), List.of(scored));
     }
 
     /**

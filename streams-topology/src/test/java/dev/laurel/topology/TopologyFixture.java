@@ -3,6 +3,7 @@ package dev.laurel.topology;
 import static java.util.Objects.requireNonNull;
 
 import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.version.RulesSource;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.Decision;
@@ -13,6 +14,7 @@ import dev.laurel.schemas.Quota;
 import dev.laurel.schemas.Rejection;
 import dev.laurel.schemas.ScoreUpdate;
 import dev.laurel.schemas.Topic;
+import dev.laurel.schemas.rules.RulesMark;
 import dev.laurel.topology.admit.AdmissionMetrics;
 import dev.laurel.topology.admit.DecisionMetrics;
 import dev.laurel.topology.ledger.HistoryLimit;
@@ -85,22 +87,27 @@ final class TopologyFixture implements AutoCloseable {
         this(catalog, 1);
     }
 
+    /** One whose rules change while it runs. */
+    TopologyFixture(RulesSource rules, RecountProgress recounts) {
+        this(rules, 1, HistoryLimit.FOREVER, List.of(), recounts);
+    }
+
     TopologyFixture(Catalog catalog, int partitions) {
         this(catalog, partitions, List.of());
     }
 
     TopologyFixture(Catalog catalog, int partitions, List<Quota> userLimit) {
-        this(catalog, partitions, HistoryLimit.FOREVER, userLimit, new RecountProgress());
+        this(RulesSource.of(catalog), partitions, HistoryLimit.FOREVER, userLimit, new RecountProgress());
     }
 
     /** One that keeps actions for so many days. */
     static TopologyFixture keeping(Catalog catalog, int days) {
         return new TopologyFixture(
-                catalog, 1, new HistoryLimit(OptionalInt.of(days)), List.of(), new RecountProgress());
+                RulesSource.of(catalog), 1, new HistoryLimit(OptionalInt.of(days)), List.of(), new RecountProgress());
     }
 
     private TopologyFixture(
-            Catalog catalog, int partitions, HistoryLimit history, List<Quota> userLimit, RecountProgress recounts) {
+            RulesSource rules, int partitions, HistoryLimit history, List<Quota> userLimit, RecountProgress recounts) {
         this.history = history;
         this.recounts = recounts;
         try {
@@ -117,7 +124,7 @@ final class TopologyFixture implements AutoCloseable {
         decisionMetrics.bindTo(figures);
         driver = new TopologyTestDriver(
                 LeaderboardTopology.of(
-                        catalog, "", partitions, history, userLimit, admissionMetrics, decisionMetrics, recounts),
+                        rules, "", partitions, history, userLimit, admissionMetrics, decisionMetrics, recounts),
                 properties,
                 START);
         actions = driver.createInputTopic(name(Topic.ACTIONS), new StringSerializer(), new ByteArraySerializer());
@@ -138,7 +145,12 @@ final class TopologyFixture implements AutoCloseable {
      * @param usersAStep how many users a step of a recount takes
      */
     TopologyFixture restarted(Catalog catalog, int usersAStep) {
-        TopologyFixture next = new TopologyFixture(catalog, 1, history, List.of(), new RecountProgress(usersAStep));
+        return restarted(RulesSource.of(catalog), usersAStep);
+    }
+
+    /** The same with rules that change. */
+    TopologyFixture restarted(RulesSource rules, int usersAStep) {
+        TopologyFixture next = new TopologyFixture(rules, 1, history, List.of(), new RecountProgress(usersAStep));
         next.now = now;
         capture();
         copy(next, Ledger.STORE, Bytes::wrap, bytes -> bytes);
@@ -274,7 +286,9 @@ final class TopologyFixture implements AutoCloseable {
 
     List<FirstPlaces> firstPlaces() {
         settle();
-        return output(Topic.FIRST_PLACES, FirstPlaces.class).readValuesToList();
+        return output(Topic.FIRST_PLACES, FirstPlaces.class).readValuesToList().stream()
+                .filter(part -> !RulesMark.isOne(part.board()))
+                .toList();
     }
 
     /** Where a user stands, by the boards' ids. */

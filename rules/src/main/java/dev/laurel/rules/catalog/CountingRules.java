@@ -33,10 +33,17 @@ public record CountingRules(
 
     /** Those of a catalogue that follows these. */
     public CountingRules next(Catalog catalog) {
+        return next(List.of(catalog));
+    }
+
+    /** Those of the boards of several catalogues, which follow these. */
+    public CountingRules next(List<Catalog> catalogs) {
         SortedSet<String> allTypes = new TreeSet<>(types);
-        allTypes.addAll(catalog.actions().keySet());
         SortedMap<String, CountingRule> all = new TreeMap<>();
-        catalog.boards().forEach((name, board) -> all.put(name, CountingRule.of(board, catalog)));
+        for (Catalog catalog : catalogs) {
+            allTypes.addAll(catalog.actions().keySet());
+            catalog.boards().forEach((name, board) -> all.put(name, CountingRule.of(board, catalog)));
+        }
         boolean isBounded = all.values().stream().anyMatch(CountingRule::isBounded);
         return new CountingRules(isBounded ? VERSION_OF_BOUNDS : VERSION, generation + 1, allTypes, all);
     }

@@ -15,6 +15,16 @@ public final class GenerationName {
         return version == RulesHistory.FIRST ? board : board + MARK + version;
     }
 
+    /** The version that a board of this id is counted by first, or 1 if it says none. */
+    static int versionOf(String boardId) {
+        int mark = boardId.indexOf(MARK);
+        if (mark < 0) {
+            return RulesHistory.FIRST;
+        }
+        int colon = boardId.indexOf(':', mark);
+        return Integer.parseInt(boardId.substring(mark + 1, colon < 0 ? boardId.length() : colon));
+    }
+
     /** The name, or the id, as readers see it. */
     public static String published(String nameOrId) {
         int mark = nameOrId.indexOf(MARK);

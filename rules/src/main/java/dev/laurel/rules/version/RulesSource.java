@@ -17,6 +17,15 @@ public interface RulesSource {
     /** The version by which every partition has counted its users; 0 while not all partitions have said so. */
     int reached();
 
+    /**
+     * Every board that there ever was, under the names as which they are counted: with those of the version that a board's
+     * id names, even if this process has not heard of it yet.
+     */
+    default Catalog boardsWith(String boardId) {
+        RulesHistory known = history();
+        return GenerationName.versionOf(boardId) > known.number() ? refreshed().everyBoard() : known.everyBoard();
+    }
+
     /** Rules that never change. */
     static RulesSource of(Catalog catalog) {
         RulesHistory history = RulesHistory.of(catalog);

@@ -1,6 +1,7 @@
 package dev.laurel.topology.admit;
 
-import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.version.RulesHistory;
+import dev.laurel.rules.version.RulesSource;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Refusal;
@@ -39,11 +40,11 @@ final class AdmissionRule {
             ErrorCode.BANNED,
             ErrorCode.RATE_LIMITED);
 
-    private final Catalog catalog;
+    private final RulesSource rules;
     private final int partitions;
 
-    AdmissionRule(Catalog catalog, int partitions) {
-        this.catalog = catalog;
+    AdmissionRule(RulesSource rules, int partitions) {
+        this.rules = rules;
         this.partitions = partitions;
     }
 
@@ -53,6 +54,12 @@ final class AdmissionRule {
         if (!action.userId().equals(key) || partition != Topic.partitionOf(action.userId(), partitions)) {
             return Optional.of(MISROUTED);
         }
-        return catalog.refuse(action.type(), action.quantity());
+        Optional<Refusal> refusal = refuse(action, rules.history());
+        // A gateway may have taken it by a version that has not arrived here yet.
+        return refusal.isPresent() ? refuse(action, rules.refreshed()) : refusal;
+    }
+
+    private static Optional<Refusal> refuse(Action action, RulesHistory history) {
+        return history.newest().catalog().refuse(action.type(), action.quantity());
     }
 }

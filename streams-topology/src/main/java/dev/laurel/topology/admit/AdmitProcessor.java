@@ -1,7 +1,7 @@
 package dev.laurel.topology.admit;
 
-import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.decision.UserDecisions;
+import dev.laurel.rules.version.RulesSource;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Quota;
 import dev.laurel.schemas.Refusal;
@@ -45,12 +45,12 @@ public final class AdmitProcessor extends ContextualProcessor<String, Action, St
      */
     public static ProcessorSupplier<String, Action, String, Admission> supplier(
             Set<StoreBuilder<?>> stores,
-            Catalog catalog,
+            RulesSource rules,
             int partitions,
             HistoryLimit history,
             List<Quota> userLimit,
             AdmissionMetrics admissionMetrics) {
-        AdmissionRule rule = new AdmissionRule(catalog, partitions);
+        AdmissionRule rule = new AdmissionRule(rules, partitions);
         UserLimit limit = new UserLimit(userLimit);
         return new ProcessorSupplier<>() {
             @Override

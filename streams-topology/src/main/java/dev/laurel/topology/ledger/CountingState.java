@@ -19,6 +19,7 @@ public final class CountingState {
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final JsonSerde<CountingRules> serde = JsonSerde.of(CountingRules.class);
+    private final JsonSerde<RulesState> versions = JsonSerde.of(RulesState.class);
 
     /** @param store the ledger's */
     public CountingState(KeyValueStore<Bytes, byte[]> store) {
@@ -33,6 +34,15 @@ public final class CountingState {
         } catch (SerializationException notOne) {
             return Optional.empty();
         }
+    }
+
+    /** Between which versions of the rules the partition is; empty if that was never written. */
+    public Optional<RulesState> rulesState() {
+        return Optional.ofNullable(versions.deserializer().deserialize("", store.get(LedgerKey.RULES_STATE)));
+    }
+
+    public void rulesState(RulesState now) {
+        store.put(LedgerKey.RULES_STATE, versions.serializer().serialize("", now));
     }
 
     public void countBy(CountingRules rules) {

@@ -30,6 +30,9 @@ final class LedgerKey {
     /** What happened before this time is folded, or going to be. */
     static final Bytes FOLDED_UNTIL = Bytes.wrap(new byte[] {META, 5});
 
+    /** Between which versions of the rules the partition is. */
+    static final Bytes RULES_STATE = Bytes.wrap(new byte[] {META, 6});
+
     /** In front of the ids of the boards that were noted as left by users. */
     private static final byte LEFT_BOARD = 4;
 

@@ -1,11 +1,15 @@
 package dev.laurel.topology.merge;
 
 import dev.laurel.rules.catalog.BoardDefinition;
-import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.scoring.BoardMerge;
 import dev.laurel.rules.scoring.Revision;
+import dev.laurel.rules.version.GenerationName;
+import dev.laurel.rules.version.RulesSource;
+import dev.laurel.rules.version.RulesVersion;
+import dev.laurel.rules.version.ServedVersion;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.FirstPlaces;
+import dev.laurel.schemas.rules.RulesMark;
 import dev.laurel.topology.commit.PromptCommits;
 import dev.laurel.topology.commit.StreamCommits;
 import java.util.Optional;
@@ -20,26 +24,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * Merges the partitions' first places into the published board. Live boards do not wait for it, since the query API
  * merges the same parts by the same rule.
+ *
+ * <p>Boards are published by the version of the rules of which all partitions have marked that their parts are complete
+ * here. Parts of boards that follow are kept until then.
  */
 public final class MergeProcessor extends ContextualProcessor<String, FirstPlaces, String, @Nullable Board> {
-    private final Catalog catalog;
+    private final RulesSource rules;
+    private final int partitions;
     private final StreamCommits streamCommits;
     private MergeStores stores;
+    private ServedVersion served;
     private PromptCommits commits;
 
     @SuppressWarnings("NullAway.Init") // init comes before the first record
-    private MergeProcessor(Catalog catalog, StreamCommits streamCommits) {
-        this.catalog = catalog;
+    private MergeProcessor(RulesSource rules, int partitions, StreamCommits streamCommits) {
+        this.rules = rules;
+        this.partitions = partitions;
         this.streamCommits = streamCommits;
     }
 
-    /** @param commits shared by all processors of the topology */
+    /**
+     * @param partitions how many partitions the topic {@code actions} has
+     * @param commits shared by all processors of the topology
+     */
     public static ProcessorSupplier<String, FirstPlaces, String, @Nullable Board> supplier(
-            Catalog catalog, StreamCommits commits) {
+            RulesSource rules, int partitions, StreamCommits commits) {
         return new ProcessorSupplier<>() {
             @Override
             public MergeProcessor get() {
-                return new MergeProcessor(catalog, commits);
+                return new MergeProcessor(rules, partitions, commits);
             }
 
             @Override
@@ -54,49 +67,83 @@ public final class MergeProcessor extends ContextualProcessor<String, FirstPlace
     public void init(ProcessorContext<String, @Nullable Board> context) {
         super.init(context);
         stores = new MergeStores(context);
+        served = new ServedVersion(rules, partitions);
+        stores.marks(context.taskId().partition()).forEach(served::mark);
         commits = streamCommits.schedule(context);
     }
 
     @Override
     public void process(Record<String, FirstPlaces> record) {
         FirstPlaces part = record.value();
-        if (part == null) {
+        if (RulesMark.isOne(record.key())) {
+            mark(record);
+        } else if (part == null) {
             end(record);
-        } else if (!isOver(part.board()) && stores.put(record.key(), part)) {
-            // A part of a board that has left the catalogue is shown nowhere, and is ended by its partition.
-            merge(part.board(), record);
+        } else if (!isOver(part.board())
+                && stores.put(record.key(), part)
+                && version().counts(part.board())) {
+            merge(GenerationName.published(part.board()), record);
         }
         commits.processed(record.timestamp());
     }
 
-    private void merge(String id, Record<String, FirstPlaces> record) {
-        catalog.definitionOf(id)
-                .flatMap(definition -> next(id, definition, revision(record)))
-                .ifPresent(board -> {
-                    stores.merged(board);
-                    context().forward(record.withKey(id).withValue(board));
+    private RulesVersion version() {
+        return served.version();
+    }
+
+    /** All boards change to the next version at once, when the last partition has marked it. */
+    private void mark(Record<String, FirstPlaces> record) {
+        FirstPlaces mark = record.value();
+        if (mark == null || !stores.put(record.key(), mark)) {
+            return;
+        }
+        int before = version().number();
+        served.mark(mark);
+        if (version().number() != before) {
+            stores.publishedBoards().forEach(board -> {
+                if (version().catalog().has(board)) {
+                    merge(board, record);
+                } else {
+                    remove(board, record);
+                }
+            });
+        }
+    }
+
+    /** @param board the published id */
+    private void merge(String board, Record<String, FirstPlaces> record) {
+        version()
+                .catalog()
+                .definitionOf(board)
+                .flatMap(definition -> next(board, definition, revision(record)))
+                .ifPresent(merged -> {
+                    stores.merged(merged);
+                    context().forward(record.withKey(board).withValue(merged));
                 });
     }
 
     /** A partition has deleted a board. */
     private void end(Record<String, FirstPlaces> record) {
         String board = FirstPlaces.boardOf(record.key());
-        if (!catalog.has(board)) {
-            remove(board, record);
+        String published = GenerationName.published(board);
+        if (!version().counts(board) || !version().counted().has(board)) {
+            stores.forgetParts(board);
+            if (!version().catalog().has(published)) {
+                remove(published, record);
+            }
         } else if (isExpired(board)) {
             close(board, record.key());
         } else if (stores.remove(board, record.key())) {
             // It was not in the catalogue for a time.
-            merge(board, record);
+            merge(published, record);
         }
     }
 
-    /** A board that has left the catalogue leaves its topic too, with the first partition that says so. */
-    private void remove(String board, Record<String, FirstPlaces> record) {
-        boolean wasShown = stores.merged(board) != null;
-        stores.forget(board);
-        if (wasShown) {
-            context().forward(record.withKey(board).withValue(null));
+    /** A board that has left the rules leaves its topic too. */
+    private void remove(String published, Record<String, FirstPlaces> record) {
+        if (stores.merged(published) != null) {
+            stores.forgetMerged(published);
+            context().forward(record.withKey(published).withValue(null));
         }
     }
 
@@ -109,24 +156,28 @@ public final class MergeProcessor extends ContextualProcessor<String, FirstPlace
         if (part != null) {
             stores.put(key, part.last());
             if (stores.parts(board).stream().allMatch(FirstPlaces::isFinal)) {
-                stores.forget(board);
+                stores.forgetParts(board);
+                stores.forgetMerged(GenerationName.published(board));
             }
         }
     }
 
     /** Whether all partitions have deleted the board, so that a part that arrives now is incomplete. */
     private boolean isOver(String board) {
-        return stores.merged(board) == null && isExpired(board);
+        return version().counts(board) && stores.merged(GenerationName.published(board)) == null && isExpired(board);
     }
 
     private boolean isExpired(String board) {
-        return catalog.expiry(board)
+        return version()
+                .counted()
+                .expiry(board)
                 .filter(expiry -> expiry.toEpochMilli() <= context().currentStreamTimeMs())
                 .isPresent();
     }
 
-    private Optional<Board> next(String id, BoardDefinition definition, Revision revision) {
-        return BoardMerge.next(id, definition, stores.merged(id), stores.parts(id), revision);
+    private Optional<Board> next(String board, BoardDefinition definition, Revision revision) {
+        return BoardMerge.next(
+                board, definition, stores.merged(board), stores.parts(version().countedId(board)), revision);
     }
 
     private Revision revision(Record<String, FirstPlaces> record) {

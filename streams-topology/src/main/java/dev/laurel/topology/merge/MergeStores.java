@@ -1,14 +1,18 @@
 package dev.laurel.topology.merge;
 
+import dev.laurel.rules.version.GenerationName;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.FirstPlaces;
 import dev.laurel.schemas.JsonSerde;
+import dev.laurel.schemas.rules.RulesMark;
 import dev.laurel.topology.disk.Lru;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -37,10 +41,13 @@ final class MergeStores {
             TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
             Long.toString(Duration.ofDays(1).toMillis()));
 
-    /** {@code board|partition} → first places. */
+    /**
+     * {@code board|partition} → first places, under the id by which the board is counted; and the marks of the versions of
+     * the rules.
+     */
     private static final String PARTS = "parts";
 
-    /** The board as it stands, by its id: the table whose changes are the topic {@code leaderboards}. */
+    /** The board as it stands, by its published id: the table whose changes are the topic {@code leaderboards}. */
     private static final String BOARDS = "boards";
 
     /** Some 10 KB each. */
@@ -48,7 +55,8 @@ final class MergeStores {
 
     private final KeyValueStore<String, FirstPlaces> parts;
     private final KeyValueStore<String, Board> boards;
-    private final Map<String, Known> recent = new Lru<>(RECENT_MAX);
+    private final Map<String, Map<String, FirstPlaces>> recentParts = new Lru<>(RECENT_MAX);
+    private final Map<String, Optional<Board>> recentBoards = new Lru<>(RECENT_MAX);
 
     MergeStores(ProcessorContext<?, ?> context) {
         parts = context.getStateStore(PARTS);
@@ -61,7 +69,7 @@ final class MergeStores {
 
     /** Keeps a part; false if it is the same as before. */
     boolean put(String key, FirstPlaces part) {
-        if (part.equals(known(part.board()).parts.put(key, part))) {
+        if (part.equals(known(part.board()).put(key, part))) {
             return false;
         }
         parts.put(key, part);
@@ -70,46 +78,75 @@ final class MergeStores {
 
     /** A partition's last part of a board; null if there is none. */
     @Nullable FirstPlaces part(String board, String key) {
-        return known(board).parts.get(key);
+        return known(board).get(key);
     }
 
     Collection<FirstPlaces> parts(String board) {
-        return known(board).parts.values();
+        return known(board).values();
     }
 
-    /** The board as it was merged last; null if it never was. */
+    /** The marks on a partition of the first places. */
+    Collection<FirstPlaces> marks(int partition) {
+        return parts(RulesMark.of(0, partition, 0).board());
+    }
+
+    /** The published ids of all boards that are published, or have a part. */
+    Set<String> publishedBoards() {
+        Set<String> ids = new TreeSet<>();
+        try (KeyValueIterator<String, Board> rows = boards.all()) {
+            rows.forEachRemaining(row -> ids.add(row.key));
+        }
+        try (KeyValueIterator<String, FirstPlaces> rows = parts.all()) {
+            rows.forEachRemaining(row -> {
+                if (!RulesMark.isOne(row.key)) {
+                    ids.add(GenerationName.published(FirstPlaces.boardOf(row.key)));
+                }
+            });
+        }
+        return ids;
+    }
+
+    /** The board as it was merged last, by its published id; null if it never was. */
     @Nullable Board merged(String board) {
-        return known(board).board;
+        return recentBoards
+                .computeIfAbsent(board, id -> Optional.ofNullable(boards.get(id)))
+                .orElse(null);
     }
 
     void merged(Board board) {
-        known(board.board()).board = board;
+        recentBoards.put(board.board(), Optional.of(board));
         boards.put(board.board(), board);
     }
 
     /** Takes a part away; false if there is none. */
     boolean remove(String board, String key) {
-        if (known(board).parts.remove(key) == null) {
+        if (known(board).remove(key) == null) {
             return false;
         }
         parts.delete(key);
         return true;
     }
 
-    void forget(String board) {
-        known(board).parts.keySet().forEach(parts::delete);
+    /** Forgets all parts of a board. */
+    void forgetParts(String board) {
+        known(board).keySet().forEach(parts::delete);
+        recentParts.remove(board);
+    }
+
+    /** Forgets a published board. */
+    void forgetMerged(String board) {
         boards.delete(board);
-        recent.remove(board);
+        recentBoards.remove(board);
     }
 
-    private Known known(String board) {
-        return recent.computeIfAbsent(board, this::read);
+    private Map<String, FirstPlaces> known(String board) {
+        return recentParts.computeIfAbsent(board, this::read);
     }
 
-    private Known read(String board) {
-        Known known = new Known(boards.get(board));
+    private Map<String, FirstPlaces> read(String board) {
+        Map<String, FirstPlaces> known = new LinkedHashMap<>();
         try (KeyValueIterator<String, FirstPlaces> rows = parts.prefixScan(board + '|', new StringSerializer())) {
-            rows.forEachRemaining(row -> known.parts.put(row.key, row.value));
+            rows.forEachRemaining(row -> known.put(row.key, row.value));
         }
         return known;
     }
@@ -118,15 +155,5 @@ final class MergeStores {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values)
                 .withLoggingEnabled(CHANGELOG)
                 .withCachingDisabled();
-    }
-
-    private static final class Known {
-        final Map<String, FirstPlaces> parts = new LinkedHashMap<>();
-
-        @Nullable Board board;
-
-        Known(@Nullable Board board) {
-            this.board = board;
-        }
     }
 }

@@ -3,29 +3,34 @@ package dev.laurel.topology.rank;
 import dev.laurel.rules.catalog.BoardDefinition;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.scoring.Standing;
+import dev.laurel.rules.version.RulesSource;
 import dev.laurel.schemas.FirstPlaces;
 import dev.laurel.schemas.Place;
+import dev.laurel.schemas.rules.RulesMark;
 import dev.laurel.topology.commit.PromptCommits;
 import dev.laurel.topology.port.Question;
+import dev.laurel.topology.rank.rules.ActiveRules;
 import dev.laurel.topology.rank.store.StandingsTable;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forwards the first places of boards on which something changed, just before a commit. Until all users are counted by
- * the rules of the catalogue nothing is forwarded: readers keep the boards they have.
+ * Forwards the first places of boards on which something changed, just before a commit. Until all users are counted on
+ * a board nothing of it is forwarded: readers keep the boards they have.
  */
 final class BoardForwarding {
     /** So that a start with very many boards does not delay the first actions. */
     private static final int FORWARDED_AT_ONCE_MAX = 256;
 
     private final ProcessorContext<String, RankOutput> context;
-    private final Catalog catalog;
+    private final RulesSource source;
+    private final ActiveRules rules;
     private final StandingsTable table;
     private final BoardLifetimes lifetimes;
     private final LeftBoards leftBoards;
@@ -34,6 +39,11 @@ final class BoardForwarding {
     private final Cutoffs cutoffs = new Cutoffs();
     private final ForwardingPace pace = ForwardingPace.ofCurrentBoards();
     private final ForwardingPace pastPace = ForwardingPace.ofPastBoards();
+    /** Boards that change while they are counted for the first time. */
+    private final Set<String> growing = new HashSet<>();
+    /** Boards to be forwarded before it is said that all of them are. */
+    private final Set<String> owed = new HashSet<>();
+
     private @Nullable Changes changes;
 
     /** What is to be forwarded. */
@@ -41,14 +51,16 @@ final class BoardForwarding {
 
     BoardForwarding(
             ProcessorContext<String, RankOutput> context,
-            Catalog catalog,
+            RulesSource source,
+            ActiveRules rules,
             StandingsTable table,
             BoardLifetimes lifetimes,
             LeftBoards leftBoards,
             PromptCommits commits,
             LongSupplier streamTime) {
         this.context = context;
-        this.catalog = catalog;
+        this.source = source;
+        this.rules = rules;
         this.table = table;
         this.lifetimes = lifetimes;
         this.leftBoards = leftBoards;
@@ -56,12 +68,25 @@ final class BoardForwarding {
         this.streamTime = streamTime;
     }
 
-    /** Begins with every board but those that rest unchanged: what a crash left pending is among them. */
+    /**
+     * Begins with every board but those that rest unchanged: what a crash left pending is among them, and what another
+     * version of the rules shows of it.
+     */
     void begin() {
         Set<String> all = new HashSet<>(table.boards());
         all.addAll(leftBoards.all());
+        all.addAll(growing);
+        growing.clear();
         ChangedBoards past = new ChangedBoards(Set.of());
-        changes = new Changes(new ChangedBoards(all), past, new ChangedPeriods(table, catalog, past));
+        changes = new Changes(new ChangedBoards(all), past, new ChangedPeriods(table, source, past));
+        cutoffs.clear();
+        owed.clear();
+        owed.addAll(all);
+    }
+
+    /** Whether every board has been forwarded that there was at the last {@link #begin}. */
+    boolean isComplete() {
+        return changes != null && changes.periods.arePrepared() && owed.isEmpty();
     }
 
     /** A board whose first places may have changed is forwarded later. */
@@ -71,7 +96,9 @@ final class BoardForwarding {
         if (before == null && after == null) {
             return;
         }
-        if (changes != null && cutoffs.matters(move.id(), move.board().order(), before, after)) {
+        if (rules.isGrowing(move.id())) {
+            growing.add(move.id());
+        } else if (changes != null && cutoffs.matters(move.id(), move.board().order(), before, after)) {
             (table.isPast(move.id()) ? changes.past : changes.current).add(move.id());
         }
         if (after == null) {
@@ -86,7 +113,7 @@ final class BoardForwarding {
     /** Forwards what has changed, if it is time to. */
     void forwardIfDue(long nowMs) {
         if (changes != null && commits.isNext(nowMs)) {
-            changes.periods.prepare();
+            owed.addAll(changes.periods.prepare());
             forwardIfDue(nowMs, pace, changes.current);
             forwardIfDue(nowMs, pastPace, changes.past);
         }
@@ -117,13 +144,21 @@ final class BoardForwarding {
     }
 
     private void forward(String board) {
+        owed.remove(board);
+        if (rules.isGrowing(board)) {
+            growing.add(board);
+            return;
+        }
+        Catalog all = source.boardsWith(board);
         boolean isOver = lifetimes.isOver(board, streamTime.getAsLong());
-        if (!catalog.has(board) || (isOver && table.first(board, 1).total() == 0)) {
+        if (!rules.isWhole(board)
+                || !all.has(board)
+                || (isOver && table.first(board, 1).total() == 0)) {
             end(board);
             leftBoards.forget(board);
         } else if (!isOver) {
             // One that is over may be going already and no longer be whole.
-            catalog.definitionOf(board).ifPresent(definition -> forward(board, definition));
+            all.definitionOf(board).ifPresent(definition -> forward(board, definition));
         }
     }
 
@@ -138,9 +173,18 @@ final class BoardForwarding {
         }
     }
 
-    /** The board is expired, left the catalogue, or its ids have another form now. */
+    /** The board is expired, left the rules, or its ids have another form now. */
     void end(String board) {
         forward(board, new RankOutput.Ended());
+    }
+
+    /** Says to every reader that the boards of a version are complete here: behind all of them, in each partition. */
+    void mark(int version, int partitions) {
+        for (int on = 0; on < partitions; on++) {
+            FirstPlaces mark = RulesMark.of(partition(), on, version);
+            forward(mark.board(), new RankOutput.Reached(mark));
+        }
+        commits.forwarded(streamTime.getAsLong());
     }
 
     private void forward(String board, RankOutput output) {
@@ -154,7 +198,7 @@ final class BoardForwarding {
     /** Takes note of the past periods of which everything is forwarded; to be called every minute or so. */
     void unmarkPeriods() {
         if (changes != null) {
-            changes.periods.unmark(changes.current);
+            changes.periods.unmark(Stream.concat(changes.current.all(), growing.stream()));
         }
     }
 }

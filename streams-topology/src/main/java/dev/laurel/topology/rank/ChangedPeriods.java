@@ -1,6 +1,6 @@
 package dev.laurel.topology.rank;
 
-import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.version.RulesSource;
 import dev.laurel.topology.rank.store.StandingsTable;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,27 +13,39 @@ import java.util.stream.Stream;
  */
 final class ChangedPeriods {
     private final StandingsTable table;
-    private final Catalog catalog;
+    private final RulesSource rules;
     private final ChangedBoards pastBoards;
     private final Set<String> atStart;
 
-    ChangedPeriods(StandingsTable table, Catalog catalog, ChangedBoards pastBoards) {
+    ChangedPeriods(StandingsTable table, RulesSource rules, ChangedBoards pastBoards) {
         this.table = table;
-        this.catalog = catalog;
+        this.rules = rules;
         this.pastBoards = pastBoards;
         atStart = new TreeSet<>(table.markedPeriods());
     }
 
-    /** Reads some more of a period that was marked at the start, and adds its boards to those that have changed. */
-    void prepare() {
+    /**
+     * Reads some more of a period that was marked at the start, and adds its boards to those that have changed.
+     *
+     * @return these boards
+     */
+    Set<String> prepare() {
         if (atStart.isEmpty()) {
-            return;
+            return Set.of();
         }
         String period = atStart.iterator().next();
-        if (table.preparePeriod(period)) {
-            table.boardsOf(period).forEach(pastBoards::add);
-            atStart.remove(period);
+        if (!table.preparePeriod(period)) {
+            return Set.of();
         }
+        Set<String> boards = table.boardsOf(period);
+        boards.forEach(pastBoards::add);
+        atStart.remove(period);
+        return boards;
+    }
+
+    /** Whether all of their boards are among those that have changed. */
+    boolean arePrepared() {
+        return atStart.isEmpty();
     }
 
     /**
@@ -41,9 +53,9 @@ final class ChangedPeriods {
      *
      * @param others boards that have changed besides
      */
-    void unmark(ChangedBoards others) {
-        Set<String> pending = Stream.concat(pastBoards.all(), others.all())
-                .flatMap(board -> catalog.periodKeyOf(board).stream())
+    void unmark(Stream<String> others) {
+        Set<String> pending = Stream.concat(pastBoards.all(), others)
+                .flatMap(board -> rules.boardsWith(board).periodKeyOf(board).stream())
                 .collect(Collectors.toSet());
         table.markedPeriods().stream()
                 .filter(period -> !atStart.contains(period) && !pending.contains(period))

@@ -1,14 +1,16 @@
 package dev.laurel.topology.rank;
 
-import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.decision.UserFold;
 import dev.laurel.rules.scoring.Standing;
+import dev.laurel.rules.version.GenerationName;
 import dev.laurel.schemas.Action;
 import dev.laurel.topology.ledger.HistoryLimit;
 import dev.laurel.topology.ledger.Ledger;
 import dev.laurel.topology.ledger.Opening;
 import dev.laurel.topology.rank.rows.RowSerde;
 import dev.laurel.topology.rank.rows.UserStandings;
+import dev.laurel.topology.rank.rules.ActiveRules;
+import dev.laurel.topology.rank.rules.CountedPart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -30,7 +32,7 @@ final class HistoryFold {
     private static final int USERS_A_READ = 256;
 
     private final Ledger ledger;
-    private final Catalog catalog;
+    private final ActiveRules rules;
     private final HistoryLimit limit;
     private final LedgerFold fold;
     private final Predicate<String> isOver;
@@ -42,9 +44,9 @@ final class HistoryFold {
     private boolean isRunning;
 
     /** @param isOver says by its id whether a board is no longer kept */
-    HistoryFold(Ledger ledger, Catalog catalog, HistoryLimit limit, LedgerFold fold, Predicate<String> isOver) {
+    HistoryFold(Ledger ledger, ActiveRules rules, HistoryLimit limit, LedgerFold fold, Predicate<String> isOver) {
         this.ledger = ledger;
-        this.catalog = catalog;
+        this.rules = rules;
         this.limit = limit;
         this.fold = fold;
         this.isOver = isOver;
@@ -80,7 +82,7 @@ final class HistoryFold {
         OldActions old = new OldActions(until, Instant.ofEpochMilli(rememberedSinceMs));
         ledger.eachActionBefore(userId, until, old::add);
         if (!old.actions().isEmpty()) {
-            byte[] standings = RowSerde.write(folded(userId, fold.opening(userId), old.actions()));
+            byte[] standings = RowSerde.write(folded(userId, old.actions()));
             ledger.fold(
                     userId, old.actions(), new Opening(standings, old.until().toEpochMilli()));
         }
@@ -88,19 +90,16 @@ final class HistoryFold {
     }
 
     /** As if the user was shown, since an opening is hidden and shown as a whole. */
-    private UserStandings folded(String userId, UserStandings opening, List<Action> old) {
-        UserFold standings = new UserFold(catalog, ledger.decisionsOf(userId).ofActions(), opening.byBoard());
+    private UserStandings folded(String userId, List<Action> old) {
+        CountedPart part = rules.toldPart(userId);
+        UserFold standings =
+                new UserFold(part.catalog(), ledger.decisionsOf(userId).ofActions(), fold.opening(userId, part));
         old.forEach(standings::add);
-        SortedMap<String, Standing> all = new TreeMap<>();
-        // Of boards that are not in the catalogue now.
-        opening.byBoard().forEach((board, standing) -> {
-            if (!catalog.has(board)) {
-                all.put(board, standing);
-            }
-        });
+        // Of boards that are not in the rules now.
+        SortedMap<String, Standing> all = new TreeMap<>(fold.openingElsewhere(userId, part));
         standings.standings().forEach((board, standing) -> {
             if (!isOver.test(board)) {
-                all.put(board, standing);
+                all.put(GenerationName.published(board), standing);
             }
         });
         return new UserStandings(all);

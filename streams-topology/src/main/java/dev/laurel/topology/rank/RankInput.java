@@ -1,13 +1,13 @@
 package dev.laurel.topology.rank;
 
 import dev.laurel.rules.decision.UserDecisions;
-import dev.laurel.rules.scoring.ScoredAction;
+import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Decision;
 
 /** An input of the rank stage. */
 public sealed interface RankInput {
     /** An action that counts. */
-    record Counted(ScoredAction action) implements RankInput {}
+    record Counted(Action action) implements RankInput {}
 
     /**
      * A decision about a user, whose standings follow from the ledger.

@@ -2,6 +2,7 @@ package dev.laurel.topology.rank;
 
 import dev.laurel.schemas.FirstPlaces;
 import dev.laurel.schemas.ScoreUpdate;
+import dev.laurel.schemas.rules.PartitionRules;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,20 @@ public sealed interface RankOutput {
     /** The partition has deleted a board, which is expired or no longer in the catalogue; the key says which. */
     record Ended() implements RankOutput {}
 
+    /**
+     * This partition has published the first places of all boards of a version of the rules: told to a partition of the
+     * first places, behind all of them.
+     */
+    record Reached(FirstPlaces mark) implements RankOutput {}
+
+    /** How far this partition is on the way to a version of the rules. */
+    record Progress(PartitionRules rules) implements RankOutput {}
+
+    /** How far the partition is, if this says so, for the topic of the rules. */
+    default List<PartitionRules> ifProgress() {
+        return this instanceof Progress(PartitionRules rules) ? List.of(rules) : List.of();
+    }
+
     /** The audit if this is one, for the audit stream. */
     default List<ScoreUpdate> ifMoved() {
         return this instanceof Moved(ScoreUpdate update) ? List.of(update) : List.of();
@@ -25,7 +40,8 @@ public sealed interface RankOutput {
     /** The first places if these are some, a tombstone if they were deleted, for the stream of first places. */
     default List<@Nullable FirstPlaces> ifChanged() {
         return switch (this) {
-            case Moved moved -> List.of();
+            case Moved _, Progress _ -> List.of();
+            case Reached(FirstPlaces mark) -> List.of(mark);
             case Changed(FirstPlaces places) -> List.of(places);
             case Ended() -> Collections.singletonList(null);
         };

@@ -1,13 +1,14 @@
 package dev.laurel.topology.rank;
 
-import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.decision.UserDecisions;
 import dev.laurel.rules.scoring.ScoredAction;
+import dev.laurel.rules.version.RulesSource;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.BoardScore;
 import dev.laurel.schemas.Decision;
 import dev.laurel.schemas.ScoreUpdate;
+import dev.laurel.schemas.rules.PartitionRules;
 import dev.laurel.topology.commit.PromptCommits;
 import dev.laurel.topology.commit.StreamCommits;
 import dev.laurel.topology.ledger.CountingState;
@@ -15,6 +16,7 @@ import dev.laurel.topology.ledger.HistoryLimit;
 import dev.laurel.topology.ledger.Ledger;
 import dev.laurel.topology.rank.rows.RowSerde;
 import dev.laurel.topology.rank.rows.UserStandings;
+import dev.laurel.topology.rank.rules.ActiveRules;
 import dev.laurel.topology.rank.store.PeriodExpiry;
 import dev.laurel.topology.rank.store.PeriodSettling;
 import dev.laurel.topology.rank.store.RankQuery;
@@ -28,7 +30,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -58,7 +59,8 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
     /** The shortest period is an hour. */
     private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
 
-    private final Catalog catalog;
+    private final RulesSource source;
+    private final int partitions;
     private final HistoryLimit history;
     private final StreamCommits streamCommits;
     private final RecountProgress progress;
@@ -67,42 +69,50 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
     private Ledger ledger;
     private LedgerFold fold;
     private RulesRecount rulesRecount;
-    private Cancellable recounting;
+    private ActiveRules rules;
+    private RulesTransition transition;
     private RecountProgress.@Nullable Partition recounted;
     private PromptCommits commits;
     private BoardForwarding forwarding;
 
     @SuppressWarnings("NullAway.Init") // init comes before the first record
     private RankProcessor(
-            Catalog catalog, HistoryLimit history, StreamCommits streamCommits, RecountProgress progress) {
-        this.catalog = catalog;
+            RulesSource source,
+            int partitions,
+            HistoryLimit history,
+            StreamCommits streamCommits,
+            RecountProgress progress) {
+        this.source = source;
+        this.partitions = partitions;
         this.history = history;
         this.streamCommits = streamCommits;
         this.progress = progress;
-        this.lifetimes = new BoardLifetimes(catalog);
+        this.lifetimes = new BoardLifetimes(source);
     }
 
     /**
      * @param ledger the builder that all stages of the topology share
+     * @param partitions how many there are
      * @param history for how long actions are kept one by one
      * @param commits shared by all processors of the topology
      * @param progress where the processors tell how far their recounts are
      */
     public static ProcessorSupplier<String, RankInput, String, RankOutput> supplier(
             StoreBuilder<KeyValueStore<Bytes, byte[]>> ledger,
-            Catalog catalog,
+            RulesSource rules,
+            int partitions,
             HistoryLimit history,
             StreamCommits commits,
             RecountProgress progress) {
         return new ProcessorSupplier<>() {
             @Override
             public RankProcessor get() {
-                return new RankProcessor(catalog, history, commits, progress);
+                return new RankProcessor(rules, partitions, history, commits, progress);
             }
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(StandingsTable.builder(catalog), ledger);
+                return Set.of(StandingsTable.builder(rules), ledger);
             }
         };
     }
@@ -117,15 +127,18 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
         LeftBoards leftBoards = new LeftBoards(state);
         ledger = new Ledger(facts);
         table = new StandingsTable(
-                rows, catalog, this::streamTime, (user, row) -> ledger.open(user, RowSerde.write(row)));
+                rows, source, this::streamTime, (user, row) -> ledger.open(user, RowSerde.write(row)));
         Predicate<String> isOver = board -> lifetimes.isOver(board, streamTime());
-        fold = new LedgerFold(ledger, catalog, isOver);
-        HistoryFold historyFold = new HistoryFold(ledger, catalog, history, fold, isOver);
+        rules = new ActiveRules(source, state);
+        fold = new LedgerFold(ledger, rules, isOver);
+        HistoryFold historyFold = new HistoryFold(ledger, rules, history, fold, isOver);
         recounted = progress.open(context.taskId().partition(), rows::approximateNumEntries);
-        rulesRecount = new RulesRecount(catalog, ledger, state, table, fold, leftBoards, recounted);
+        rulesRecount = new RulesRecount(rules, ledger, state, table, fold, leftBoards, recounted);
         commits = streamCommits.schedule(context);
-        forwarding = new BoardForwarding(context, catalog, table, lifetimes, leftBoards, commits, this::streamTime);
-        recounting = context.schedule(RECOUNT_EVERY, PunctuationType.WALL_CLOCK_TIME, this::stepRecount);
+        forwarding =
+                new BoardForwarding(context, source, rules, table, lifetimes, leftBoards, commits, this::streamTime);
+        transition = new RulesTransition(rules, state, ledger, table, fold, forwarding, recounted, partitions);
+        context.schedule(RECOUNT_EVERY, PunctuationType.WALL_CLOCK_TIME, this::stepRules);
         context.schedule(FORWARD_EVERY, PunctuationType.WALL_CLOCK_TIME, forwarding::forwardIfDue);
         context.schedule(FOLD_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> foldHistory(historyFold));
         scheduleUpkeep(context, isOver);
@@ -134,7 +147,7 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
     /** The past periods settle, expire and rest. */
     private void scheduleUpkeep(ProcessorContext<String, RankOutput> context, Predicate<String> isOver) {
         PeriodSettling settling = new PeriodSettling(table);
-        PeriodExpiry expiry = new PeriodExpiry(table, catalog, isOver);
+        PeriodExpiry expiry = new PeriodExpiry(table, source, isOver);
         context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> {
             settling.look();
             expiry.look();
@@ -150,22 +163,26 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
     @Override
     public void process(Record<String, RankInput> record) {
         switch (record.value()) {
-            case RankInput.Counted(ScoredAction scored) -> count(record, scored);
+            case RankInput.Counted(Action action) -> count(record, action);
             case RankInput.Decided decided -> recount(record, decided);
         }
         commits.processed(record.timestamp());
     }
 
-    private void count(Record<String, RankInput> record, ScoredAction scored) {
-        Action action = scored.action();
+    private void count(Record<String, RankInput> record, Action action) {
+        String userId = action.userId();
         // The ledger has the action already.
-        catchUp(record, action.userId(), ledger::decisionsOf, each -> !isSame(each, action));
-        List<BoardScore> scores = new ArrayList<>(scored.boards().size());
-        for (StandingsTable.Move move : table.move(scored, stillOpen(scored.boards()))) {
-            forwarding.note(action.userId(), move);
-            scores.add(RecountAudit.score(action.userId(), move));
+        catchUp(record, userId, ledger::decisionsOf, each -> !isSame(each, action));
+        List<ScoredAction> scored =
+                rules.of(userId).stream().map(part -> open(part.scored(action))).toList();
+        List<BoardScore> scores = new ArrayList<>();
+        for (StandingsTable.Move move : table.move(userId, scored)) {
+            forwarding.note(userId, move);
+            if (rules.isTold(userId, move.id())) {
+                scores.add(RecountAudit.score(userId, move));
+            }
         }
-        forward(record, ScoreUpdate.of(action, scored.points(), scores));
+        forward(record, ScoreUpdate.of(action, scored.getFirst().points(), scores));
     }
 
     private static boolean isSame(Action one, Action other) {
@@ -177,7 +194,7 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
         catchUp(record, decision.userId(), user -> decided.before(), each -> true);
         // First, since it may carry over what the recount begins with.
         UserStandings stored = table.of(decision.userId());
-        UserRecount recount = new UserRecount(fold, catalog, decided, stored);
+        UserRecount recount = new UserRecount(fold, rules, decided, stored);
         UserStandings standings = recount.standings();
         Map<String, StandingsTable.Move> moves = table.replace(decision.userId(), stored, standings);
         moves.values().forEach(move -> forwarding.note(decision.userId(), move));
@@ -197,21 +214,31 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
         }
     }
 
-    private void stepRecount(long nowMs) {
+    private void stepRules(long nowMs) {
         // Stream time is known, unless everything was read from Kafka again.
         long timeMs = streamTime() > 0 ? streamTime() : nowMs;
-        for (ScoreUpdate update : rulesRecount.step(Instant.ofEpochMilli(timeMs))) {
-            context().forward(new Record<>(update.userId(), new RankOutput.Moved(update), timeMs));
-        }
+        Instant time = Instant.ofEpochMilli(timeMs);
         if (!rulesRecount.isRunning()) {
-            recounting.cancel();
+            transition.step(time, nowMs).forEach(output -> forward(output, timeMs));
+            return;
+        }
+        rulesRecount.step(time).forEach(update -> forward(new RankOutput.Moved(update), timeMs));
+        if (!rulesRecount.isRunning()) {
             forwarding.begin();
         }
     }
 
+    private void forward(RankOutput output, long timeMs) {
+        String key = switch (output) {
+            case RankOutput.Moved(ScoreUpdate update) -> update.userId();
+            default -> PartitionRules.key(context().taskId().partition());
+        };
+        context().forward(new Record<>(key, output, timeMs));
+    }
+
     /** Not beside a recount, which has the thread's time. */
     private void foldHistory(HistoryFold historyFold) {
-        if (!rulesRecount.isRunning() && streamTime() > 0) {
+        if (!rulesRecount.isRunning() && transition.isResting() && streamTime() > 0) {
             historyFold.step(streamTime());
         }
     }
@@ -220,14 +247,15 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
         context().forward(record.withValue(new RankOutput.Moved(update)));
     }
 
-    private List<BoardId> stillOpen(List<BoardId> boards) {
-        List<BoardId> open = new ArrayList<>(boards.size());
-        for (BoardId board : boards) {
+    /** On the boards that are still kept. */
+    private ScoredAction open(ScoredAction scored) {
+        List<BoardId> open = new ArrayList<>(scored.boards().size());
+        for (BoardId board : scored.boards()) {
             if (!lifetimes.isOver(board.toString(), streamTime())) {
                 open.add(board);
             }
         }
-        return open;
+        return new ScoredAction(scored.action(), scored.points(), open);
     }
 
     /** May be unknown before the very first record; the beginning of time is used then. */

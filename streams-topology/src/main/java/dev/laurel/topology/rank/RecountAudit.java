@@ -1,6 +1,7 @@
 package dev.laurel.topology.rank;
 
 import dev.laurel.rules.scoring.Standing;
+import dev.laurel.rules.version.GenerationName;
 import dev.laurel.schemas.BoardScore;
 import dev.laurel.schemas.Decision;
 import dev.laurel.schemas.Place;
@@ -53,10 +54,11 @@ final class RecountAudit {
     static BoardScore score(String userId, String board, @Nullable Standing was, @Nullable Standing is) {
         @Nullable Long before = score(userId, was);
         @Nullable Long after = score(userId, is);
+        String id = GenerationName.published(board);
         if (after != null) {
-            return new BoardScore(board, before, after);
+            return new BoardScore(id, before, after);
         }
-        return before == null ? BoardScore.notOn(board) : BoardScore.left(board, before);
+        return before == null ? BoardScore.notOn(id) : BoardScore.left(id, before);
     }
 
     private ScoreUpdate update(UserRecount.Change change) {
@@ -77,7 +79,8 @@ final class RecountAudit {
     /** What does not change any more. */
     private BoardScore again(String board) {
         @Nullable Long score = score(decision.userId(), standings.byBoard().get(board));
-        return score == null ? BoardScore.notOn(board) : new BoardScore(board, score, score);
+        String id = GenerationName.published(board);
+        return score == null ? BoardScore.notOn(id) : new BoardScore(id, score, score);
     }
 
     private static @Nullable Long score(String userId, @Nullable Standing standing) {

@@ -85,6 +85,10 @@ public final class RecountProgress {
             return number;
         }
 
+        long usersAbout() {
+            return usersAbout.getAsLong();
+        }
+
         int usersAStep() {
             return usersAStep;
         }

@@ -1,6 +1,5 @@
 package dev.laurel.topology.rank;
 
-import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.catalog.CountingRules;
 import dev.laurel.rules.decision.UserDecisions;
 import dev.laurel.schemas.Action;
@@ -9,34 +8,31 @@ import dev.laurel.topology.disk.Lru;
 import dev.laurel.topology.ledger.CountingState;
 import dev.laurel.topology.ledger.Ledger;
 import dev.laurel.topology.rank.rows.UserStandings;
+import dev.laurel.topology.rank.rules.ActiveRules;
 import dev.laurel.topology.rank.store.StandingsTable;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.function.Predicate;
 
 /**
- * Recounts all users of a partition from their facts if their standings were counted by other rules than the
- * catalogue's: in the order of their ids, a few milliseconds at a time, so that the stage goes on counting. How far it
+ * Recounts all users of a partition from their facts, in place, if it is not known by which version of the rules their
+ * standings were counted, or if the version means something else now, as with other rules of a time zone: in the order of their ids, a few milliseconds at a time, so that the stage goes on counting. How far it
  * is stands in the ledger, in the same transactions, so that a restart continues. A user whose turn has not come when
  * something happens to the user is recounted at that moment, since neither an action nor a decision can be added to
  * standings of other rules.
  */
 final class RulesRecount {
     private static final long STEP_NANOS = Duration.ofMillis(10).toNanos();
-    private static final int USERS_A_READ = 256;
     /** Of active users; one who is forgotten is recounted once more, which changes nothing. */
     private static final int AHEAD_MAX = 10_000;
 
-    private final Catalog catalog;
+    private final ActiveRules rules;
     private final Ledger ledger;
     private final CountingState state;
     private final StandingsTable table;
@@ -49,7 +45,7 @@ final class RulesRecount {
     private Optional<RecountLog> log = Optional.empty();
     private Set<String> touched = Set.of();
     private String reached = "";
-    private final Deque<String> next = new ArrayDeque<>();
+    private Optional<UserWalk> walk = Optional.empty();
     private final Map<String, Boolean> ahead = new Lru<>(AHEAD_MAX);
     private long users;
     private long openings;
@@ -61,14 +57,14 @@ final class RulesRecount {
     }
 
     RulesRecount(
-            Catalog catalog,
+            ActiveRules rules,
             Ledger ledger,
             CountingState state,
             StandingsTable table,
             LedgerFold fold,
             LeftBoards left,
             RecountProgress.Partition progress) {
-        this.catalog = catalog;
+        this.rules = rules;
         this.ledger = ledger;
         this.state = state;
         this.table = table;
@@ -108,7 +104,7 @@ final class RulesRecount {
         while (phase == Phase.RUNNING
                 && counted < progress.usersAStep()
                 && (counted == 0 || System.nanoTime() < endNanos)) {
-            Optional<String> user = nextUser();
+            Optional<String> user = walk().next();
             if (user.isPresent()) {
                 reached = user.get();
                 updates.addAll(recount(reached, ledger.decisionsOf(reached), action -> true, time));
@@ -134,7 +130,7 @@ final class RulesRecount {
         }
         Optional<CountingRules> stored = state.rules();
         CountingRules before = stored.orElse(CountingRules.NONE);
-        CountingRules now = before.next(catalog);
+        CountingRules now = before.next(rules.catalogs());
         Optional<String> interrupted = state.recountedUntil();
         SortedMap<String, List<String>> why = before.touched(now);
         if (before.isSameAs(now)) {
@@ -157,24 +153,21 @@ final class RulesRecount {
     private void begin(CountingRules now, boolean isKnown, SortedMap<String, List<String>> why) {
         phase = Phase.RUNNING;
         touched = Set.copyOf(why.keySet());
-        audit = new RulesAudit(catalog.fingerprint(), now.generation());
+        audit = new RulesAudit(rules.version().catalog().fingerprint(), now.generation());
         progress.begun();
         boolean isFirstStart = table.usersAfter("", 1).isEmpty();
         if (!isFirstStart) {
-            RecountLog begun = new RecountLog(progress.number(), catalog.fingerprint());
+            RecountLog begun =
+                    new RecountLog(progress.number(), rules.version().catalog().fingerprint());
             begun.begun(isKnown, why);
             log = Optional.of(begun);
         }
     }
 
-    private Optional<String> nextUser() {
-        if (next.isEmpty()) {
-            // As many as each has: the first of both together are among them.
-            SortedSet<String> both = ledger.usersAfter(reached, USERS_A_READ);
-            both.addAll(table.usersAfter(reached, USERS_A_READ));
-            both.stream().limit(USERS_A_READ).forEach(next::add);
-        }
-        return Optional.ofNullable(next.poll());
+    private UserWalk walk() {
+        UserWalk users = walk.orElseGet(() -> new UserWalk(ledger, table, reached));
+        walk = Optional.of(users);
+        return users;
     }
 
     private List<ScoreUpdate> recount(String userId, UserDecisions decisions, Predicate<Action> isPart, Instant time) {
@@ -206,7 +199,7 @@ final class RulesRecount {
 
     private void done() {
         phase = Phase.DONE;
-        next.clear();
+        walk = Optional.empty();
         ahead.clear();
         progress.done();
     }

@@ -1,12 +1,13 @@
 package dev.laurel.topology.rank;
 
-import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.decision.UserDecisions;
-import dev.laurel.rules.scoring.PointRule;
 import dev.laurel.rules.scoring.ScoredAction;
+import dev.laurel.rules.scoring.Standing;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.topology.rank.rows.UserStandings;
+import dev.laurel.topology.rank.rules.ActiveRules;
+import dev.laurel.topology.rank.rules.CountedPart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,11 @@ import java.util.Map;
  */
 final class UserRecount {
     private final LedgerFold fold;
-    private final Catalog catalog;
+    private final ActiveRules rules;
+    private final CountedPart told;
+    private final String userId;
     private final UserDecisions before;
     private final UserDecisions after;
-    private final PointRule pointRule;
     private final UserStandings standings;
     private final Map<List<String>, Change> changes = new LinkedHashMap<>();
 
@@ -40,14 +42,14 @@ final class UserRecount {
     }
 
     /** @param stored the user's standings so far */
-    UserRecount(LedgerFold fold, Catalog catalog, RankInput.Decided decided, UserStandings stored) {
+    UserRecount(LedgerFold fold, ActiveRules rules, RankInput.Decided decided, UserStandings stored) {
         this.fold = fold;
-        this.catalog = catalog;
+        this.rules = rules;
+        this.userId = decided.decision().userId();
+        this.told = rules.toldPart(userId);
         this.before = decided.before();
         this.after = decided.after();
-        this.pointRule = new PointRule(catalog);
-        String userId = decided.decision().userId();
-        changeOpening(fold.opening(userId));
+        changeOpening(fold.opening(userId, told));
         this.standings = fold.standings(userId, after, stored, action -> {
             note(action);
             return true;
@@ -64,13 +66,13 @@ final class UserRecount {
         return standings;
     }
 
-    private void changeOpening(UserStandings opening) {
+    private void changeOpening(Map<String, Standing> opening) {
         if (before.isHidden() == after.isHidden()) {
             return;
         }
         int sign = after.isHidden() ? -1 : 1;
-        opening.byBoard().forEach((board, standing) -> {
-            if (fold.isOpen(board)) {
+        opening.forEach((board, standing) -> {
+            if (isTold(board)) {
                 change(List.of(board), sign * standing.exact());
             }
         });
@@ -79,8 +81,8 @@ final class UserRecount {
     private void note(Action action) {
         boolean counted = before.count(action);
         boolean counts = after.count(action);
-        if (counted != counts && catalog.actions().containsKey(action.type())) {
-            ScoredAction scored = pointRule.of(action);
+        if (counted != counts && told.knows(action)) {
+            ScoredAction scored = told.scored(action);
             change(open(scored.boards()), counts ? scored.points() : -scored.points());
         }
     }
@@ -90,6 +92,10 @@ final class UserRecount {
     }
 
     private List<String> open(List<BoardId> boards) {
-        return boards.stream().map(BoardId::toString).filter(fold::isOpen).toList();
+        return boards.stream().map(BoardId::toString).filter(this::isTold).toList();
+    }
+
+    private boolean isTold(String board) {
+        return fold.isOpen(told, board) && rules.isTold(userId, board);
     }
 }

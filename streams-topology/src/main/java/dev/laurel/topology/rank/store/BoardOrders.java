@@ -2,6 +2,7 @@ package dev.laurel.topology.rank.store;
 
 import dev.laurel.rules.catalog.BoardDefinition;
 import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.version.RulesSource;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.rank.order.Position;
@@ -17,11 +18,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The orders of boards in memory, kept in sync with the rows. A board that is not in the catalogue has no order; its
- * standings stay in the rows, in case it comes back. Not thread-safe.
+ * The orders of boards in memory, kept in sync with the rows. A board that no version of the rules has got has no
+ * order; its standings stay in the rows. Not thread-safe.
  */
 final class BoardOrders {
-    private final Catalog catalog;
+    private final RulesSource rules;
     private final IntFunction<byte[]> writersIds;
     private final Map<String, BoardOrder> boards = new HashMap<>();
     private final Map<String, Set<BoardOrder>> byPeriod = new HashMap<>();
@@ -35,8 +36,8 @@ final class BoardOrders {
     }
 
     /** @param writersIds the users' ids by their numbers, for who moves users */
-    BoardOrders(Catalog catalog, IntFunction<byte[]> writersIds) {
-        this.catalog = catalog;
+    BoardOrders(RulesSource rules, IntFunction<byte[]> writersIds) {
+        this.rules = rules;
         this.writersIds = writersIds;
     }
 
@@ -179,6 +180,7 @@ final class BoardOrders {
         if (known != null) {
             return known;
         }
+        Catalog catalog = rules.boardsWith(id);
         @Nullable BoardDefinition definition = catalog.definitionOf(id).orElse(null);
         if (definition == null) {
             return null;

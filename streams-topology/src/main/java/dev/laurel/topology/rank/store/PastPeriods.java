@@ -1,6 +1,8 @@
 package dev.laurel.topology.rank.store;
 
 import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.version.RulesHistory;
+import dev.laurel.rules.version.RulesSource;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class PastPeriods {
     private static final int BOARDS_MAX = 10_000;
 
-    private final Catalog catalog;
+    private final RulesSource rules;
     private final LongSupplier nowMs;
     private final Supplier<Set<String>> stored;
     private @Nullable Set<String> withRows;
     /** Every action asks for all of its boards. */
     private final Map<String, Ending> endings = new HashMap<>();
+
+    private RulesHistory cachedBy = RulesHistory.NONE;
 
     private record Ending(Optional<String> period, long endMs) {}
 
@@ -31,16 +35,18 @@ final class PastPeriods {
      * @param nowMs the records' time, in milliseconds since 1970
      * @param stored reads which periods have rows of their own
      */
-    PastPeriods(Catalog catalog, LongSupplier nowMs, Supplier<Set<String>> stored) {
-        this.catalog = catalog;
+    PastPeriods(RulesSource rules, LongSupplier nowMs, Supplier<Set<String>> stored) {
+        this.rules = rules;
         this.stored = stored;
         this.nowMs = nowMs;
     }
 
     /** The key of a board's period if that is past. */
     Optional<String> of(String board) {
-        if (endings.size() >= BOARDS_MAX) {
+        RulesHistory newest = rules.history();
+        if (newest != cachedBy || endings.size() >= BOARDS_MAX) {
             endings.clear();
+            cachedBy = newest;
         }
         Ending ending = endings.computeIfAbsent(board, this::ending);
         return ending.endMs <= nowMs.getAsLong()
@@ -50,6 +56,7 @@ final class PastPeriods {
     }
 
     private Ending ending(String board) {
+        Catalog catalog = rules.boardsWith(board);
         long endMs = catalog.end(board).map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
         return new Ending(catalog.periodKeyOf(board), endMs);
     }

@@ -1,7 +1,7 @@
 package dev.laurel.topology.rank.store;
 
 import dev.laurel.rules.catalog.BoardDefinition;
-import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.version.RulesSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ public final class PeriodExpiry {
     private static final int DELETED_A_STEP = 64;
 
     private final StandingsTable table;
-    private final Catalog catalog;
+    private final RulesSource rules;
     private final Predicate<String> isOver;
     /** The definitions whose boards were deleted, by the period. */
     private final Map<String, Set<String>> done = new HashMap<>();
@@ -46,9 +46,9 @@ public final class PeriodExpiry {
     }
 
     /** @param isOver says by its id whether a board is no longer kept */
-    public PeriodExpiry(StandingsTable table, Catalog catalog, Predicate<String> isOver) {
+    public PeriodExpiry(StandingsTable table, RulesSource rules, Predicate<String> isOver) {
         this.table = table;
-        this.catalog = catalog;
+        this.rules = rules;
         this.isOver = isOver;
     }
 
@@ -69,7 +69,7 @@ public final class PeriodExpiry {
 
     /** The names of the definitions whose boards of a period are over. */
     private Set<String> over(String period) {
-        return catalog.boardsOfPeriod(period).entrySet().stream()
+        return rules.history().everyBoard().boardsOfPeriod(period).entrySet().stream()
                 .filter(board -> isOver.test(board.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
@@ -121,7 +121,7 @@ public final class PeriodExpiry {
     }
 
     private boolean isOver(Walk current, String board) {
-        Optional<BoardDefinition> definition = catalog.definitionOf(board);
+        Optional<BoardDefinition> definition = rules.boardsWith(board).definitionOf(board);
         return definition
                 .filter(known -> current.definitions.contains(known.name()))
                 .isPresent();

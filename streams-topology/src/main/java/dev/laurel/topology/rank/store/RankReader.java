@@ -1,6 +1,6 @@
 package dev.laurel.topology.rank.store;
 
-import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.version.RulesSource;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.port.Question;
 import dev.laurel.topology.port.RankQuestion;
@@ -20,19 +20,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The read operations of an open store. Only to be used while holding the store's lock. */
 final class RankReader {
-    private final Catalog catalog;
+    private final RulesSource rules;
     private final UserLookup userLookup;
     private final PeriodRows periodRows;
     private final BoardOrders orders;
     private final PeriodOrders periodOrders;
 
     RankReader(
-            Catalog catalog,
+            RulesSource rules,
             UserLookup userLookup,
             PeriodRows periodRows,
             BoardOrders orders,
             PeriodOrders periodOrders) {
-        this.catalog = catalog;
+        this.rules = rules;
         this.userLookup = userLookup;
         this.periodRows = periodRows;
         this.orders = orders;
@@ -41,10 +41,11 @@ final class RankReader {
 
     /** Whether all is in memory that a question needs; otherwise its board has to be prepared. */
     boolean isReady(RankQuestion<?> question) {
-        return boardOf(question)
-                .flatMap(catalog::periodKeyOf)
-                .map(this::isInUse)
-                .orElse(true);
+        return boardOf(question).flatMap(this::periodOf).map(this::isInUse).orElse(true);
+    }
+
+    private Optional<String> periodOf(String board) {
+        return rules.boardsWith(board).periodKeyOf(board);
     }
 
     private boolean isInUse(String period) {
@@ -91,7 +92,7 @@ final class RankReader {
         addPlaces(userId, userLookup.get(userId.getBytes(StandardCharsets.US_ASCII)), places);
         String board = question.board();
         if (board != null && !places.containsKey(board)) {
-            catalog.periodKeyOf(board)
+            periodOf(board)
                     .ifPresent(period -> addPlaces(userId, periodRows.get(new PeriodKey(period, userId)), places));
         }
         return places;
@@ -120,7 +121,7 @@ final class RankReader {
 
     private List<Place> places(TreeRange treeRange, String board) {
         byte[] name = board.getBytes(StandardCharsets.US_ASCII);
-        Optional<String> period = catalog.periodKeyOf(board).filter(periodRows::has);
+        Optional<String> period = periodOf(board).filter(periodRows::has);
         return IntStream.range(0, treeRange.size())
                 .mapToObj(i -> place(treeRange, i, name, period))
                 .toList();

@@ -1,6 +1,6 @@
 package dev.laurel.topology.rank.store;
 
-import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.version.RulesSource;
 import dev.laurel.topology.disk.ChangelogPosition;
 import dev.laurel.topology.disk.LockedStore;
 import dev.laurel.topology.disk.RocksFolder;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class RankedRows implements LockedStore.Rows {
     private static final BoardOrders.Source USER_ROW = new BoardOrders.Source.UserRow();
 
-    private final Catalog catalog;
+    private final RulesSource rules;
     private final UserRows userRows;
     private final PeriodRows periodRows;
     private final BoardOrders orders;
@@ -33,12 +33,12 @@ final class RankedRows implements LockedStore.Rows {
     private boolean isLoaded;
 
     /** @param rocksFolder closed with this */
-    RankedRows(RocksFolder rocksFolder, Catalog catalog) {
-        this.catalog = catalog;
+    RankedRows(RocksFolder rocksFolder, RulesSource rules) {
+        this.rules = rules;
         this.userRows = new UserRows(rocksFolder);
         this.periodRows = new PeriodRows(rocksFolder);
         this.recent = new RecentUsers(userRows);
-        this.orders = new BoardOrders(catalog, recent::id);
+        this.orders = new BoardOrders(rules, recent::id);
         this.periodOrders = new PeriodOrders(periodRows, orders);
         moveStrays();
     }
@@ -186,13 +186,13 @@ final class RankedRows implements LockedStore.Rows {
     /** All that can be asked, built the first time. */
     RankReader view() {
         load();
-        return new RankReader(catalog, userRows, periodRows, orders, periodOrders);
+        return new RankReader(rules, userRows, periodRows, orders, periodOrders);
     }
 
     /** The same for the thread that writes, which asks for the first places again and again. */
     RankReader ownView() {
         load();
-        return new RankReader(catalog, recent, periodRows, orders, periodOrders);
+        return new RankReader(rules, recent, periodRows, orders, periodOrders);
     }
 
     /** What else the stage asks. */
@@ -203,7 +203,7 @@ final class RankedRows implements LockedStore.Rows {
 
     /** The key of a board's period. */
     Optional<String> periodOf(String board) {
-        return catalog.periodKeyOf(board);
+        return rules.boardsWith(board).periodKeyOf(board);
     }
 
     /** Builds some more of the orders of a period; whether they are complete. */

@@ -1,6 +1,6 @@
 package dev.laurel.topology.rank.store;
 
-import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.version.RulesSource;
 import dev.laurel.topology.disk.FamilyUse;
 import dev.laurel.topology.disk.LockedStore;
 import dev.laurel.topology.disk.RocksFolder;
@@ -39,11 +39,11 @@ public final class RankedStore extends LockedStore<RankedRows> {
     /** Between two steps of building an order, for the thread that writes. */
     private static final Duration GIVE_WAY = Duration.ofNanos(200_000);
 
-    private final Catalog catalog;
+    private final RulesSource rules;
 
-    public RankedStore(String name, Catalog catalog) {
+    public RankedStore(String name, RulesSource rules) {
         super(name, uses());
-        this.catalog = catalog;
+        this.rules = rules;
     }
 
     private static Map<String, FamilyUse> uses() {
@@ -54,7 +54,7 @@ public final class RankedStore extends LockedStore<RankedRows> {
 
     @Override
     protected RankedRows open(RocksFolder rocksFolder) {
-        return new RankedRows(rocksFolder, catalog);
+        return new RankedRows(rocksFolder, rules);
     }
 
     @Override

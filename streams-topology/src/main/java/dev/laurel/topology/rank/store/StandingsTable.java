@@ -4,6 +4,7 @@ import dev.laurel.rules.catalog.BoardDefinition;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.scoring.ScoredAction;
 import dev.laurel.rules.scoring.Standing;
+import dev.laurel.rules.version.RulesSource;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.topology.port.Question;
 import dev.laurel.topology.port.RankQuestion;
@@ -49,7 +50,7 @@ public final class StandingsTable {
     private static final QueryConfig PLAIN = new QueryConfig(false);
 
     private final KeyValueStore<String, UserStandings> rows;
-    private final Catalog catalog;
+    private final RulesSource rules;
     private final PastPeriods pastPeriods;
     private final BiConsumer<String, UserStandings> opening;
     private @Nullable Set<String> markedPeriods;
@@ -61,12 +62,12 @@ public final class StandingsTable {
      */
     public StandingsTable(
             KeyValueStore<String, UserStandings> rows,
-            Catalog catalog,
+            RulesSource rules,
             LongSupplier nowMs,
             BiConsumer<String, UserStandings> opening) {
         this.rows = rows;
-        this.catalog = catalog;
-        this.pastPeriods = new PastPeriods(catalog, nowMs, () -> query(new RankQuery.Periods()));
+        this.rules = rules;
+        this.pastPeriods = new PastPeriods(rules, nowMs, () -> query(new RankQuery.Periods()));
         this.opening = opening;
     }
 
@@ -86,7 +87,7 @@ public final class StandingsTable {
     /**
      * Replaces a user's standings, and writes each row once.
      *
-     * @return one move for each board of the catalogue on which something changed, by the boards' ids
+     * @return one move for each known board on which something changed, by the boards' ids
      */
     public SortedMap<String, Move> replace(String userId, UserStandings stored, UserStandings standings) {
         return replace(edit(userId), stored, standings);
@@ -101,6 +102,7 @@ public final class StandingsTable {
 
     private SortedMap<String, Move> replace(UserEdit edit, UserStandings stored, UserStandings standings) {
         SortedMap<String, Move> moves = new TreeMap<>();
+        Catalog catalog = rules.history().everyBoard();
         Set<String> ids = new TreeSet<>(stored.byBoard().keySet());
         ids.addAll(standings.byBoard().keySet());
         for (String id : ids) {
@@ -116,26 +118,28 @@ public final class StandingsTable {
     }
 
     /**
-     * Moves a user's standing by one action, on each of these boards, and writes each row once.
+     * Moves a user's standing by one action, on each of its boards, and writes each row once.
      *
-     * @param boards some of those on which the action counts
+     * @param scored the action as it is worth on some boards, and perhaps otherwise on others
      * @return one move a board, in their order
      */
-    public List<Move> move(ScoredAction scored, List<BoardId> boards) {
-        if (boards.isEmpty()) {
+    public List<Move> move(String userId, List<ScoredAction> scored) {
+        if (scored.stream().allMatch(each -> each.boards().isEmpty())) {
             return List.of();
         }
-        UserEdit edit = edit(scored.action().userId());
-        List<Move> moves = new ArrayList<>(boards.size());
-        for (BoardId id : boards) {
-            moves.add(move(scored, id, edit));
+        UserEdit edit = edit(userId);
+        Map<String, BoardDefinition> definitions = rules.history().everyBoard().boards();
+        List<Move> moves = new ArrayList<>();
+        for (ScoredAction each : scored) {
+            for (BoardId id : each.boards()) {
+                moves.add(move(each, id, Objects.requireNonNull(definitions.get(id.name())), edit));
+            }
         }
         edit.write(marked());
         return moves;
     }
 
-    private Move move(ScoredAction scored, BoardId id, UserEdit edit) {
-        BoardDefinition board = Objects.requireNonNull(catalog.boards().get(id.name()));
+    private static Move move(ScoredAction scored, BoardId id, BoardDefinition board, UserEdit edit) {
         String key = id.toString();
         @Nullable Standing before = edit.get(key);
         Standing after = Standing.next(before, scored, board);
@@ -161,8 +165,8 @@ public final class StandingsTable {
         return new UserEdit(rows, pastPeriods, userId, own(userId), () -> periodsOf(userId));
     }
 
-    public static StoreBuilder<KeyValueStore<String, UserStandings>> builder(Catalog catalog) {
-        return Stores.keyValueStoreBuilder(supplier(catalog), Serdes.String(), new RowSerde())
+    public static StoreBuilder<KeyValueStore<String, UserStandings>> builder(RulesSource rules) {
+        return Stores.keyValueStoreBuilder(supplier(rules), Serdes.String(), new RowSerde())
                 .withLoggingEnabled(CHANGELOG)
                 .withCachingDisabled();
     }
@@ -298,7 +302,7 @@ public final class StandingsTable {
         return rows.query(query, PositionBound.unbounded(), PLAIN).getResult();
     }
 
-    private static KeyValueBytesStoreSupplier supplier(Catalog catalog) {
+    private static KeyValueBytesStoreSupplier supplier(RulesSource rules) {
         return new KeyValueBytesStoreSupplier() {
             @Override
             public String name() {
@@ -307,7 +311,7 @@ public final class StandingsTable {
 
             @Override
             public KeyValueStore<Bytes, byte[]> get() {
-                return new RankedStore(RankQuery.STORE, catalog);
+                return new RankedStore(RankQuery.STORE, rules);
             }
 
             @Override

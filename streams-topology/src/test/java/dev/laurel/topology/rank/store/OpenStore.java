@@ -5,6 +5,7 @@ import dev.laurel.rules.catalog.BoardDefinition;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.catalog.Scoring;
 import dev.laurel.rules.scoring.Standing;
+import dev.laurel.rules.version.RulesSource;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.disk.StoreContext;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenStore implements AutoCloseable {
     static final Catalog CATALOG = catalog();
 
-    final RankedStore store = new RankedStore("standings", CATALOG);
+    final RankedStore store = new RankedStore("standings", RulesSource.of(CATALOG));
     final StoreContext context;
 
     private OpenStore(StoreContext context) {

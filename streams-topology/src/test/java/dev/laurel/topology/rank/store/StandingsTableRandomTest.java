@@ -9,6 +9,7 @@ import dev.laurel.rules.catalog.CatalogReader;
 import dev.laurel.rules.scoring.PointRule;
 import dev.laurel.rules.scoring.ScoredAction;
 import dev.laurel.rules.scoring.Standing;
+import dev.laurel.rules.version.RulesSource;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Client;
@@ -73,6 +74,7 @@ class StandingsTableRandomTest {
                   three: {start: 2026-12-20T00:00:00Z, end: 2027-06-01T00:00:00Z}
               bounded: {title: Bounded, period: week, since: 2026-11-22T00:00:00Z, until: 2026-12-24T00:00:00Z}
             """);
+    private static final RulesSource RULES = RulesSource.of(CATALOG);
 
     @TempDir
     Path folder;
@@ -156,7 +158,7 @@ class StandingsTableRandomTest {
         List<BoardId> boards = scored.boards().stream()
                 .filter(board -> !isOver(board.toString()))
                 .toList();
-        open.table.move(scored, boards);
+        open.table.move(user, List.of(new ScoredAction(action, scored.points(), boards)));
         SortedMap<String, Standing> standings = of(user);
         boards.forEach(board -> standings.compute(
                 board.toString(),
@@ -192,7 +194,7 @@ class StandingsTableRandomTest {
 
     private OpenStoreOf open(Path place, boolean fromChangelog) {
         StoreContext context = StoreContext.exactlyOnce(place);
-        RankedStore store = new RankedStore("standings", CATALOG);
+        RankedStore store = new RankedStore("standings", RULES);
         store.init(context, store);
         if (fromChangelog) {
             context.restore(changelog.entrySet().stream()
@@ -200,9 +202,9 @@ class StandingsTableRandomTest {
                     .toList());
         }
         StandingsTable table = new StandingsTable(
-                new TypedStore(store, changelog), CATALOG, () -> now.toEpochMilli(), (user, standings) -> {});
+                new TypedStore(store, changelog), RULES, () -> now.toEpochMilli(), (user, standings) -> {});
         return new OpenStoreOf(
-                store, context, table, new PeriodSettling(table), new PeriodExpiry(table, CATALOG, this::isOver));
+                store, context, table, new PeriodSettling(table), new PeriodExpiry(table, RULES, this::isOver));
     }
 
     private void assertThatAllIsRight() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.catalog.CatalogReader;
 import dev.laurel.rules.scoring.Standing;
+import dev.laurel.rules.version.RulesSource;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.disk.RocksFolder;
 import dev.laurel.topology.disk.StoreContext;
@@ -45,7 +46,7 @@ class StrayRowsTest {
             rows.add(ascii(PeriodKey.mark("2026-11-21")), 2, RowSerde.write(UserStandings.NONE));
         }
 
-        RankedStore store = new RankedStore("standings", CATALOG);
+        RankedStore store = new RankedStore("standings", RulesSource.of(CATALOG));
         store.init(context, store);
 
         assertThat(users(store, "global")).containsExactly("ada");
