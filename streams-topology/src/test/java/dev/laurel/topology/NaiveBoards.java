@@ -2,6 +2,7 @@ package dev.laurel.topology;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.laurel.rules.catalog.ActionType;
 import dev.laurel.rules.catalog.BoardDefinition;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.catalog.Scoring.Operator;
@@ -167,7 +168,13 @@ final class NaiveBoards {
     }
 
     private static long worth(Catalog catalog, Action action) {
-        return requireNonNull(catalog.actions().get(action.type())).points() * action.quantity();
+        ActionType type = requireNonNull(catalog.actions().get(action.type()));
+        return type.earlier().stream()
+                        .filter(each -> action.timestamp().isBefore(each.until()))
+                        .findFirst()
+                        .map(ActionType.EarlierWorth::points)
+                        .orElse(type.points())
+                * action.quantity();
     }
 
     private static Comparator<Entry> order(Order order) {

@@ -14,11 +14,14 @@ import dev.laurel.schemas.Quota;
 import dev.laurel.schemas.Rejection;
 import dev.laurel.schemas.ScoreUpdate;
 import dev.laurel.schemas.Topic;
+import dev.laurel.schemas.rules.PartitionRules;
 import dev.laurel.schemas.rules.RulesMark;
 import dev.laurel.topology.admit.AdmissionMetrics;
 import dev.laurel.topology.admit.DecisionMetrics;
+import dev.laurel.topology.ledger.CountingState;
 import dev.laurel.topology.ledger.HistoryLimit;
 import dev.laurel.topology.ledger.Ledger;
+import dev.laurel.topology.ledger.RulesState;
 import dev.laurel.topology.port.FactQuestion;
 import dev.laurel.topology.port.Question;
 import dev.laurel.topology.rank.RecountProgress;
@@ -149,7 +152,12 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     /** The same with rules that change. */
-    TopologyFixture restarted(RulesSource rules, int usersAStep) {
+    TopologyFixture restarted(ChangingRules rules, int usersAStep) {
+        tell(rules);
+        return restarted((RulesSource) rules, usersAStep);
+    }
+
+    private TopologyFixture restarted(RulesSource rules, int usersAStep) {
         TopologyFixture next = new TopologyFixture(rules, 1, history, List.of(), new RecountProgress(usersAStep));
         next.now = now;
         capture();
@@ -204,6 +212,26 @@ final class TopologyFixture implements AutoCloseable {
         for (int step = 0; step < 20; step++) {
             driver.advanceWallClockTime(Duration.ofMillis(50));
         }
+    }
+
+    /** One more step towards the newest rules; whether that is done. */
+    boolean stepRules(ChangingRules rules) {
+        driver.advanceWallClockTime(Duration.ofMillis(250));
+        tell(rules);
+        RulesState state = rulesState();
+        return state.phase() == RulesState.Phase.RESTING
+                && state.version() == rules.history().number()
+                && state.told() == state.version();
+    }
+
+    private void tell(ChangingRules rules) {
+        output(Topic.RULES, PartitionRules.class).readValuesToList().forEach(rules::told);
+    }
+
+    /** Where the partition is on the way from one version of the rules to the next. */
+    RulesState rulesState() {
+        KeyValueStore<Bytes, byte[]> ledger = driver.getKeyValueStore(Ledger.STORE);
+        return new CountingState(ledger).rulesState().orElse(RulesState.resting(0, 0));
     }
 
     void send(Action action) {

@@ -33,7 +33,9 @@ public final class MergeProcessor extends ContextualProcessor<String, FirstPlace
     private final int partitions;
     private final StreamCommits streamCommits;
     private MergeStores stores;
-    private ServedVersion served;
+    /** Null until the first record. */
+    private @Nullable ServedVersion served;
+
     private PromptCommits commits;
 
     @SuppressWarnings("NullAway.Init") // init comes before the first record
@@ -67,8 +69,7 @@ public final class MergeProcessor extends ContextualProcessor<String, FirstPlace
     public void init(ProcessorContext<String, @Nullable Board> context) {
         super.init(context);
         stores = new MergeStores(context);
-        served = new ServedVersion(rules, partitions);
-        stores.marks(context.taskId().partition()).forEach(served::mark);
+        served = null;
         commits = streamCommits.schedule(context);
     }
 
@@ -88,17 +89,27 @@ public final class MergeProcessor extends ContextualProcessor<String, FirstPlace
     }
 
     private RulesVersion version() {
-        return served.version();
+        return served().version();
+    }
+
+    private ServedVersion served() {
+        ServedVersion known = served;
+        if (known == null) {
+            known = new ServedVersion(rules, partitions);
+            stores.marks(context().taskId().partition()).forEach(known::mark);
+            served = known;
+        }
+        return known;
     }
 
     /** All boards change to the next version at once, when the last partition has marked it. */
     private void mark(Record<String, FirstPlaces> record) {
         FirstPlaces mark = record.value();
+        int before = version().number();
         if (mark == null || !stores.put(record.key(), mark)) {
             return;
         }
-        int before = version().number();
-        served.mark(mark);
+        served().mark(mark);
         if (version().number() != before) {
             stores.publishedBoards().forEach(board -> {
                 if (version().catalog().has(board)) {

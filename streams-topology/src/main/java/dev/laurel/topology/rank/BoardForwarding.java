@@ -84,6 +84,10 @@ final class BoardForwarding {
         owed.addAll(all);
     }
 
+    boolean hasBegun() {
+        return changes != null;
+    }
+
     /** Whether every board has been forwarded that there was at the last {@link #begin}. */
     boolean isComplete() {
         return changes != null && changes.periods.arePrepared() && owed.isEmpty();

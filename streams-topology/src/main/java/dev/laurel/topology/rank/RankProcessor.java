@@ -218,7 +218,7 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
         // Stream time is known, unless everything was read from Kafka again.
         long timeMs = streamTime() > 0 ? streamTime() : nowMs;
         Instant time = Instant.ofEpochMilli(timeMs);
-        if (!rulesRecount.isRunning()) {
+        if (forwarding.hasBegun()) {
             transition.step(time, nowMs).forEach(output -> forward(output, timeMs));
             return;
         }

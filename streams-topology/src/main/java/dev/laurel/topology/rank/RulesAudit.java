@@ -1,6 +1,7 @@
 package dev.laurel.topology.rank;
 
 import dev.laurel.rules.scoring.Standing;
+import dev.laurel.rules.version.GenerationName;
 import dev.laurel.schemas.BoardScore;
 import dev.laurel.schemas.ScoreUpdate;
 import dev.laurel.topology.rank.rows.UserStandings;
@@ -30,8 +31,10 @@ final class RulesAudit {
         this.generation = generation;
     }
 
-    /** What changed; nothing if only times and names did. */
-    List<ScoreUpdate> of(String userId, UserStandings before, UserStandings after, Instant time) {
+    /** What changed by the boards' published ids; nothing if only times and names did. */
+    List<ScoreUpdate> of(String userId, UserStandings counted, UserStandings counting, Instant time) {
+        UserStandings before = published(counted);
+        UserStandings after = published(counting);
         SortedSet<String> boards = new TreeSet<>(before.byBoard().keySet());
         boards.addAll(after.byBoard().keySet());
         SortedMap<Long, List<BoardScore>> byPoints = new TreeMap<>();
@@ -47,6 +50,12 @@ final class RulesAudit {
         byPoints.forEach((points, scores) ->
                 updates.add(ScoreUpdate.ofRules(catalog, recordId(points, scores), userId, time, points, scores)));
         return updates;
+    }
+
+    private static UserStandings published(UserStandings counted) {
+        SortedMap<String, Standing> published = new TreeMap<>();
+        counted.byBoard().forEach((board, standing) -> published.put(GenerationName.published(board), standing));
+        return new UserStandings(published);
     }
 
     private static @Nullable Long exact(@Nullable Standing standing) {

@@ -128,6 +128,7 @@ final class RulesRecount {
         if (phase != Phase.UNKNOWN) {
             return;
         }
+        rules.begin();
         Optional<CountingRules> stored = state.rules();
         CountingRules before = stored.orElse(CountingRules.NONE);
         CountingRules now = before.next(rules.catalogs());

@@ -1,7 +1,6 @@
 package dev.laurel.topology.rank;
 
 import dev.laurel.rules.scoring.Standing;
-import dev.laurel.rules.version.GenerationName;
 import dev.laurel.rules.version.RulesVersion;
 import dev.laurel.schemas.ScoreUpdate;
 import dev.laurel.schemas.rules.PartitionRules;
@@ -55,7 +54,6 @@ final class RulesTransition {
     private final RecountProgress.Partition progress;
     private final int partitions;
 
-    private Optional<UserWalk> walk = Optional.empty();
     /** The boards that were taken away, so that each is ended once. */
     private final Set<String> ended = new HashSet<>();
 
@@ -130,7 +128,6 @@ final class RulesTransition {
     }
 
     private void begun() {
-        walk = Optional.empty();
         ended.clear();
         users = 0;
         reachedAtMs = NOT_YET;
@@ -196,7 +193,7 @@ final class RulesTransition {
         boolean areMore = eachUser(userId -> {
             UserStandings stored = table.of(userId);
             UserStandings rest = only(stored, after::counts);
-            List<ScoreUpdate> told = audit.of(userId, published(only(stored, before::counts)), published(rest), time);
+            List<ScoreUpdate> told = audit.of(userId, only(stored, before::counts), rest, time);
             told.forEach(update -> updates.add(new RankOutput.Moved(update)));
             table.replace(userId, stored, rest);
             stored.byBoard().keySet().stream()
@@ -216,23 +213,16 @@ final class RulesTransition {
         return new UserStandings(some);
     }
 
-    private static UserStandings published(UserStandings counted) {
-        SortedMap<String, Standing> published = new TreeMap<>();
-        counted.byBoard().forEach((board, standing) -> published.put(GenerationName.published(board), standing));
-        return new UserStandings(published);
-    }
-
     /** Takes some users more; whether there may be others. */
     private boolean eachUser(Consumer<String> action) {
-        UserWalk current =
-                walk.orElseGet(() -> new UserWalk(ledger, table, rules.state().cursor()));
-        walk = Optional.of(current);
+        // Anew in each step: a user who came in between must not be passed over.
+        UserWalk walk = new UserWalk(ledger, table, rules.state().cursor());
         boolean areMore = true;
         long endNanos = System.nanoTime() + STEP_NANOS;
         for (int done = 0;
                 areMore && done < progress.usersAStep() && (done == 0 || System.nanoTime() < endNanos);
                 done++) {
-            Optional<String> user = current.next();
+            Optional<String> user = walk.next();
             user.ifPresent(next -> {
                 // First: what is done for a user holds from now on.
                 rules.reach(next);

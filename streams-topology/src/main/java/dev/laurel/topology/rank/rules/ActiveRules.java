@@ -25,19 +25,31 @@ public final class ActiveRules {
     private List<CountedPart> parts;
     private List<CountedPart> partsBehind;
 
-    /** Reads where the partition is; writes nothing. */
+    /** One that has not {@linkplain #begin begun}. */
     public ActiveRules(RulesSource source, CountingState stored) {
         this.source = source;
         this.stored = stored;
-        RulesHistory history = source.history();
-        this.state = stored.rulesState()
-                // What there was before versions is counted by the newest, or recounted by it.
-                .filter(known -> history.version(known.target()).isPresent())
-                .orElseGet(() -> RulesState.resting(history.number(), 0));
+        this.state = read();
         this.version = version(state.version());
         this.parts = List.of();
         this.partsBehind = List.of();
         apply(state);
+    }
+
+    /**
+     * Reads where the partition is, in a transaction, and takes note of it: a version that comes later is one that follows.
+     */
+    public void begin() {
+        apply(read());
+        stored.rulesState(state);
+    }
+
+    /** What there was before versions is counted by the newest, or recounted by it. */
+    private RulesState read() {
+        RulesHistory history = source.history();
+        return stored.rulesState()
+                .filter(known -> history.version(known.target()).isPresent())
+                .orElseGet(() -> RulesState.resting(history.number(), 0));
     }
 
     public RulesState state() {
