@@ -3,6 +3,7 @@ package dev.laurel.benchmarks;
 import dev.laurel.query.ranks.BoardSlice;
 import dev.laurel.query.ranks.RankResult;
 import dev.laurel.query.ranks.Ranks;
+import dev.laurel.query.rules.ServedRules;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.StandaloneStandings;
@@ -36,7 +37,7 @@ final class BoardReads {
     BoardReads(StandaloneStandings store, Crowd crowd) {
         this.store = store;
         this.crowd = crowd;
-        this.ranks = new Ranks(SameBoards.catalog(1), new OnePartition(store));
+        this.ranks = new Ranks(ServedRules.of(SameBoards.catalog(1)), new OnePartition(store));
         List<Pivot> twentieths = sample(null, null, 20);
         this.middles = sample(twentieths.get(9).place(), twentieths.get(10).place(), MIDDLES).stream()
                 .map(Pivot::place)

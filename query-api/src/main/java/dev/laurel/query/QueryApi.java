@@ -24,10 +24,12 @@ import dev.laurel.query.rest.BacklogRoutes;
 import dev.laurel.query.rest.BoardRoutes;
 import dev.laurel.query.rest.JsonAcceptFilter;
 import dev.laurel.query.rest.RankRoutes;
+import dev.laurel.query.rules.ServedRules;
 import dev.laurel.query.wire.SocketRoutes;
 import dev.laurel.query.wire.SseRoutes;
 import dev.laurel.query.wire.StreamRequestReader;
 import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.version.RulesSource;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.topology.port.PartitionQueries;
@@ -70,50 +72,59 @@ public final class QueryApi implements AutoCloseable {
 
     /** Shows the boards to everybody. */
     public QueryApi(QuerySettings settings, Catalog catalog, PartitionQueries partitionQueries, InstantSource clock) {
-        this(settings, catalog, partitionQueries, clock, ReadAccess.OPEN);
+        this(settings, ServedRules.of(catalog), partitionQueries, clock, ReadAccess.OPEN);
     }
 
     public QueryApi(
             QuerySettings settings,
-            Catalog catalog,
+            RulesSource rules,
+            PartitionQueries partitionQueries,
+            InstantSource clock,
+            ReadAccess access) {
+        this(settings, new ServedRules(rules), partitionQueries, clock, access);
+    }
+
+    private QueryApi(
+            QuerySettings settings,
+            ServedRules rules,
             PartitionQueries partitionQueries,
             InstantSource clock,
             ReadAccess access) {
         this(
                 settings,
-                catalog,
+                rules,
                 partitionQueries,
                 clock,
-                KafkaFeed.of(settings.kafka(), settings.prefix(), catalog, clock),
+                KafkaFeed.of(settings.kafka(), settings.prefix(), rules, clock),
                 StreamSettings.usual(settings.streamsMax(), settings.quota(), settings.boardInterval()),
                 access);
     }
 
     QueryApi(
             QuerySettings settings,
-            Catalog catalog,
+            ServedRules rules,
             PartitionQueries partitionQueries,
             InstantSource clock,
             BoardFeed feed,
             StreamSettings bounds,
             ReadAccess access) {
         this.feed = feed;
-        this.newestBoards = new NewestBoards(catalog, clock);
+        this.newestBoards = new NewestBoards(rules, clock);
         this.delay = new BoardDelay(clock);
-        Ranks ranks = new Ranks(catalog, partitionQueries);
+        Ranks ranks = new Ranks(rules, partitionQueries);
         this.hub = new Hub(
                 bounds,
                 new ChannelFactory(newestBoards, ranks, feed::history, bounds, ticker, pollExecutor),
                 ticker,
                 clock);
-        BoardRequestReader boardRequestReader = new BoardRequestReader(catalog, clock, feed::isReady);
+        BoardRequestReader boardRequestReader = new BoardRequestReader(rules, clock, feed::isReady);
         this.boardRoutes = new BoardRoutes(
-                catalog, boardRequestReader, newestBoards, ranks, feed::history, partitionQueries::backlog);
+                rules, boardRequestReader, newestBoards, ranks, feed::history, partitionQueries::backlog);
         this.rankRoutes = new RankRoutes(boardRequestReader, ranks, clock, partitionQueries::backlog);
-        this.factRoutes = new FactRoutes(catalog, partitionQueries, access.verifier());
+        this.factRoutes = new FactRoutes(rules, partitionQueries, access.verifier());
         this.backlogRoutes = new BacklogRoutes(partitionQueries::backlogSnapshot);
         StreamRequestReader streams = new StreamRequestReader(
-                catalog,
+                rules,
                 boardRequestReader,
                 feed::history,
                 settings.limits().proxies(),

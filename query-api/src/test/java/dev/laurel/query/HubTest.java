@@ -15,6 +15,7 @@ import dev.laurel.query.hub.Subscription;
 import dev.laurel.query.hub.Ticker;
 import dev.laurel.query.ranks.FakeStandings;
 import dev.laurel.query.ranks.Ranks;
+import dev.laurel.query.rules.ServedRules;
 import dev.laurel.query.wire.SseConnection;
 import dev.laurel.query.wire.SseSubscriber;
 import dev.laurel.schemas.BoardId;
@@ -37,14 +38,14 @@ class HubTest {
     private static final ReaderIdentity VISITOR = new ReaderIdentity(OptionalLong.empty(), Optional.empty());
 
     private final SettableClock clock = new SettableClock();
-    private final NewestBoards newestBoards = new NewestBoards(Samples.CATALOG, clock);
+    private final NewestBoards newestBoards = new NewestBoards(ServedRules.of(Samples.CATALOG), clock);
     private final Ticker ticker = new Ticker();
     private final PollExecutor pollExecutor = new PollExecutor();
     private final Hub hub = new Hub(
             RunningApi.QUICK,
             new ChannelFactory(
                     newestBoards,
-                    new Ranks(Samples.CATALOG, new FakeStandings(Samples.CATALOG, 1)),
+                    new Ranks(ServedRules.of(Samples.CATALOG), new FakeStandings(Samples.CATALOG, 1)),
                     () -> FakeFeed.HISTORY,
                     RunningApi.QUICK,
                     ticker,

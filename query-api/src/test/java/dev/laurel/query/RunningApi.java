@@ -7,6 +7,7 @@ import dev.laurel.access.server.ConnectionSettings;
 import dev.laurel.query.access.ReadAccess;
 import dev.laurel.query.hub.StreamSettings;
 import dev.laurel.query.ranks.FakeStandings;
+import dev.laurel.query.rules.ServedRules;
 import dev.laurel.schemas.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -69,7 +70,7 @@ final class RunningApi implements AutoCloseable {
                 connectionSettings,
                 bounds.quota(),
                 OptionalInt.of(9090));
-        api = new QueryApi(settings, Samples.CATALOG, standings, clock, feed, bounds, access);
+        api = new QueryApi(settings, ServedRules.of(Samples.CATALOG), standings, clock, feed, bounds, access);
         api.start();
     }
 

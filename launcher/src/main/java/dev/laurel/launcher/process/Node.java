@@ -21,6 +21,7 @@ import dev.laurel.query.access.ReadAccess;
 import dev.laurel.query.peers.PeerSettings;
 import dev.laurel.query.peers.Peers;
 import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.version.RulesSource;
 import dev.laurel.topology.LeaderboardStreams;
 import dev.laurel.topology.port.PartitionQueries;
 import java.time.InstantSource;
@@ -160,7 +161,8 @@ public final class Node {
     }
 
     private void startBoard(DataFolder folder, int partitions) {
-        LeaderboardStreams streams = new LeaderboardStreams(settings.streams(partitions), catalog);
+        RulesSource rules = RulesSource.of(catalog);
+        LeaderboardStreams streams = new LeaderboardStreams(settings.streams(partitions), rules);
         folder.closeStreams();
         parts.start("board", streams, streams::start);
         metrics.add(streams.metrics());
@@ -171,8 +173,7 @@ public final class Node {
         PartitionQueries partitionQueries = settings.peers()
                 .<PartitionQueries>map(peers -> startPeers(peers, streams))
                 .orElse(streams);
-        QueryApi query =
-                new QueryApi(settings.query(mode.hasGateway()), catalog, partitionQueries, clock, readAccess());
+        QueryApi query = new QueryApi(settings.query(mode.hasGateway()), rules, partitionQueries, clock, readAccess());
         metrics.add(query::bindTo);
         int port = settings.listening().queryPort();
         parts.start("query", query, () -> PortBinding.bind("QUERY_PORT", port, query::start));

@@ -1,7 +1,7 @@
 package dev.laurel.query.board;
 
+import dev.laurel.query.rules.ServedRules;
 import dev.laurel.rules.catalog.BoardDefinition;
-import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardId;
 import java.time.Duration;
@@ -12,19 +12,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /** The newest revision of every board that the catalogue keeps, in memory. Thread-safe. */
 public final class NewestBoards {
     /** How often periods that are no longer kept are dropped; none is shorter than an hour. */
     public static final Duration PRUNE_INTERVAL = Duration.ofHours(1);
 
-    private final Catalog catalog;
+    private final ServedRules rules;
     private final InstantSource clock;
     /** By the board's id; sorted, so that the segments of one period lie side by side. */
     private final ConcurrentNavigableMap<String, Board> newest = new ConcurrentSkipListMap<>();
 
-    public NewestBoards(Catalog catalog, InstantSource clock) {
-        this.catalog = catalog;
+    public NewestBoards(ServedRules rules, InstantSource clock) {
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -54,7 +55,10 @@ public final class NewestBoards {
     /** The period and the end of a board. */
     public Lifetime lifetime(BoardId id) {
         String board = id.toString();
-        return new Lifetime(id.periodLabel(), catalog.countsSince(board), catalog.countsUntil(board));
+        return new Lifetime(
+                id.periodLabel(),
+                rules.catalog().countsSince(board),
+                rules.catalog().countsUntil(board));
     }
 
     /** The boards of a segmented definition in the current period: those with the most users, up to a limit. */
@@ -78,12 +82,18 @@ public final class NewestBoards {
         newest.keySet().removeIf(id -> served(id, now).isEmpty());
     }
 
-    /** The full id that this is, if the catalogue keeps that board. */
+    /** The full id that this is, if the rules keep that board: those that are served, or the newest, which will be. */
     private Optional<BoardId> served(String id, Instant now) {
-        return catalog.resolve(id, now).filter(full -> full.toString().equals(id));
+        return Stream.of(rules.version(), rules.source().history().newest())
+                .flatMap(version -> version.catalog().resolve(id, now).stream())
+                .filter(full -> full.toString().equals(id))
+                .findFirst();
     }
 
     private String title(BoardId id) {
-        return catalog.definitionOf(id.name()).map(BoardDefinition::title).orElse(id.name());
+        return rules.catalog()
+                .definitionOf(id.name())
+                .map(BoardDefinition::title)
+                .orElse(id.name());
     }
 }

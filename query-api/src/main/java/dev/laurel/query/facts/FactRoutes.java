@@ -4,7 +4,7 @@ import dev.laurel.access.identity.TokenVerifier;
 import dev.laurel.access.refusal.ErrorResponses;
 import dev.laurel.access.refusal.JsonResponse;
 import dev.laurel.query.facts.FactParameters.FaultyParameterException;
-import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.query.rules.ServedRules;
 import dev.laurel.schemas.ActionRules;
 import dev.laurel.schemas.Decision;
 import dev.laurel.schemas.ErrorCode;
@@ -35,13 +35,13 @@ public final class FactRoutes {
     private static final Refusal UNAVAILABLE =
             Refusal.of(ErrorCode.UNAVAILABLE, "facts cannot be read right now; try again");
 
-    private final Catalog catalog;
+    private final ServedRules rules;
     private final PartitionQueries partitions;
     private final FactGuard guard;
 
     /** @param tokens verifies the tokens that reading facts requires; without it nobody may read them */
-    public FactRoutes(Catalog catalog, PartitionQueries partitions, Optional<TokenVerifier> tokens) {
-        this.catalog = catalog;
+    public FactRoutes(ServedRules rules, PartitionQueries partitions, Optional<TokenVerifier> tokens) {
+        this.rules = rules;
         this.partitions = partitions;
         this.guard = new FactGuard(tokens);
     }
@@ -78,9 +78,10 @@ public final class FactRoutes {
         Answer<History> answer = partitions.ask(
                 Topic.partitionOf(user, partitions.partitions()), question(user, new FactParameters(ctx)));
         switch (answer) {
-            case Answer.Known<History>(History history) -> write(ctx, HistoryView.of(user, history, catalog, false));
+            case Answer.Known<History>(History history) ->
+                write(ctx, HistoryView.of(user, history, rules.catalog(), false));
             case Answer.Stale<History>(History history, long behind) ->
-                write(ctx, HistoryView.of(user, history, catalog, true));
+                write(ctx, HistoryView.of(user, history, rules.catalog(), true));
             case Answer.Unavailable<History>() -> ErrorResponses.answer(ctx, UNAVAILABLE);
         }
     }

@@ -1,6 +1,6 @@
 package dev.laurel.query.feed;
 
-import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.query.rules.ServedRules;
 import dev.laurel.rules.scoring.Revision;
 import dev.laurel.rules.scoring.SharedRanks;
 import dev.laurel.schemas.Board;
@@ -30,21 +30,26 @@ final class BoardRecords {
     private final Deserializer<Board> boardDecoder = JsonSerde.of(Board.class).deserializer();
     private final Deserializer<FirstPlaces> partDecoder =
             JsonSerde.of(FirstPlaces.class).deserializer();
-    private final Catalog catalog;
+    private final ServedRules rules;
     private final MergedBoards merged;
     private final List<Board> read = new ArrayList<>();
     private int skipped;
 
-    BoardRecords(String prefix, Catalog catalog, InstantSource clock) {
+    BoardRecords(String prefix, ServedRules rules, InstantSource clock) {
         published = Topic.LEADERBOARDS.name(prefix);
         parts = Topic.FIRST_PLACES.name(prefix);
-        this.catalog = catalog;
-        merged = new MergedBoards(catalog, clock);
+        this.rules = rules;
+        merged = new MergedBoards(rules, clock);
     }
 
     /** The topics that the records are of. */
     List<String> topics() {
         return List.of(published, parts);
+    }
+
+    /** How many partitions the topics have; to be called before any record is read. */
+    void spreadOver(int partitions) {
+        merged.spreadOver(partitions);
     }
 
     /** The topic by which revisions are numbered. */
@@ -101,12 +106,13 @@ final class BoardRecords {
 
     /** A board that was published by another catalogue may have other ranks than by this one. */
     private Board ranked(Board board) {
-        return catalog.definitionOf(board.board())
+        return rules.catalog()
+                .definitionOf(board.board())
                 .map(definition -> board.with(SharedRanks.ofFirst(board.leaderboard(), definition.ties())))
                 .orElse(board);
     }
 
-    /** False for bytes that are no part, and for one under another's key. */
+    /** False for bytes that are no part or mark, and for one under another's key. */
     private boolean readPart(ConsumerRecord<byte[], byte[]> record) {
         String key = key(record);
         if (record.value() == null) {
@@ -114,7 +120,8 @@ final class BoardRecords {
             return true;
         }
         Optional<FirstPlaces> decoded = decoded(partDecoder, record).filter(part -> key.equals(part.key()));
-        decoded.ifPresent(part -> merged.put(part, Revision.of(record.offset(), record.timestamp())));
+        decoded.ifPresent(
+                part -> merged.put(part, record.partition(), Revision.of(record.offset(), record.timestamp())));
         return decoded.isPresent();
     }
 

@@ -1,6 +1,6 @@
 package dev.laurel.query.feed;
 
-import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.query.rules.ServedRules;
 import dev.laurel.schemas.Board;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -64,9 +64,9 @@ public final class KafkaFeed implements BoardFeed {
     }
 
     /** @param kafka settings for every Kafka client by Kafka's names */
-    public static KafkaFeed of(Map<String, String> kafka, String prefix, Catalog catalog, InstantSource clock) {
+    public static KafkaFeed of(Map<String, String> kafka, String prefix, ServedRules rules, InstantSource clock) {
         return new KafkaFeed(
-                () -> new BoardRecords(prefix, catalog, clock), new FeedConsumers(kafka), new TopicHistory(kafka));
+                () -> new BoardRecords(prefix, rules, clock), new FeedConsumers(kafka), new TopicHistory(kafka));
     }
 
     @Override
@@ -142,6 +142,9 @@ public final class KafkaFeed implements BoardFeed {
         List<TopicPartition> partitions = boards.topics().stream()
                 .flatMap(topic -> awaitPartitions(consumer, topic).stream())
                 .toList();
+        boards.spreadOver((int) partitions.stream()
+                .filter(partition -> partition.topic().equals(boards.numbering()))
+                .count());
         if (history.isEmpty() && !isClosing()) {
             // Once: what was read under it stays, whatever becomes of the topic.
             history = histories.apply(boards.numbering());

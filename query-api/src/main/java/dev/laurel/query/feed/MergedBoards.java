@@ -1,53 +1,81 @@
 package dev.laurel.query.feed;
 
-import dev.laurel.rules.catalog.BoardDefinition;
+import dev.laurel.query.rules.ServedRules;
 import dev.laurel.rules.catalog.Catalog;
-import dev.laurel.rules.scoring.BoardMerge;
 import dev.laurel.rules.scoring.Revision;
+import dev.laurel.rules.version.GenerationName;
+import dev.laurel.rules.version.RulesVersion;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.FirstPlaces;
+import dev.laurel.schemas.Topic;
+import dev.laurel.schemas.rules.RulesMark;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Merges the partitions' first places by the same rule and with the same revisions as the published boards, one
  * transaction earlier. Past periods are left to the published boards: they rarely change, and their number keeps
  * growing. Not thread-safe.
+ *
+ * <p>Boards change to the next version of the rules together, when every partition has marked it in every partition of
+ * the first places.
  */
 final class MergedBoards {
     private static final Duration PRUNE_INTERVAL = Duration.ofHours(1);
 
-    private final Catalog catalog;
+    private final ServedRules rules;
     private final InstantSource clock;
-    private final Map<String, Parts> boards = new HashMap<>();
-    private final Set<Parts> touched = new LinkedHashSet<>();
+    /** By the id under which the board is counted. */
+    private final Map<String, BoardParts> boards = new HashMap<>();
+    /** By the id that readers see. */
+    private final Map<String, Board> published = new HashMap<>();
+
+    private final Set<BoardParts> touched = new LinkedHashSet<>();
+    private MarkedVersions marks;
     private Instant now = Instant.MIN;
     private Instant pruneAt = Instant.MIN;
 
-    MergedBoards(Catalog catalog, InstantSource clock) {
-        this.catalog = catalog;
+    MergedBoards(ServedRules rules, InstantSource clock) {
+        this.rules = rules;
         this.clock = clock;
+        this.marks = new MarkedVersions(rules.source(), 1);
+    }
+
+    /** How many partitions there are, of boards and of users. */
+    void spreadOver(int partitions) {
+        marks = new MarkedVersions(rules.source(), partitions);
     }
 
     /** Takes note of a board that is published, so that what is the same keeps its revision. */
     void published(Board board) {
-        of(board.board()).ifPresent(parts -> parts.published(board));
+        if (of(marks.version().countedId(board.board())).isPresent()) {
+            published.merge(board.board(), board, MergedBoards::newer);
+        }
+    }
+
+    private static Board newer(Board one, Board other) {
+        return one.revision() < other.revision() ? other : one;
     }
 
     /**
-     * Takes note of a partition's part.
+     * Takes note of a partition's part, or of its mark.
      *
+     * @param partition where it lies
      * @param revision which the board has with this part
      */
-    void put(FirstPlaces part, Revision revision) {
+    void put(FirstPlaces part, int partition, Revision revision) {
+        if (RulesMark.isOne(part.board())) {
+            marks.put(part, partition, revision);
+            return;
+        }
         of(part.board()).ifPresent(parts -> {
             parts.put(part, revision);
             touched.add(parts);
@@ -56,26 +84,69 @@ final class MergedBoards {
 
     /** A partition has deleted a board: the remaining parts are incomplete, and are never merged again. */
     void end(String board) {
-        of(board).ifPresent(Parts::end);
+        of(board).ifPresent(BoardParts::end);
     }
 
     /** The boards that are another since this was last asked, each as it is now. */
     List<Board> changed() {
-        List<Board> changed =
-                touched.stream().flatMap(parts -> parts.merged().stream()).toList();
+        RulesVersion version = marks.version();
+        List<Board> changed = new ArrayList<>();
+        if (version.number() != rules.version().number()) {
+            rules.serve(version);
+            changed.addAll(change(version));
+        }
+        touched.stream()
+                .filter(parts -> version.counts(parts.board()))
+                .flatMap(parts -> merged(parts, version).stream())
+                .forEach(changed::add);
         touched.clear();
         prune();
         return changed;
     }
 
-    /** The parts of a board that is to be merged; empty if it is none of the catalogue, or over. */
-    private Optional<Parts> of(String board) {
+    /** Every board by another version, also those on which nobody is by it. */
+    private List<Board> change(RulesVersion version) {
+        touched.clear();
+        Set<String> ids = new LinkedHashSet<>(published.keySet());
+        boards.keySet().stream()
+                .filter(version::counts)
+                .map(GenerationName::published)
+                .forEach(ids::add);
+        published.keySet().removeIf(id -> !version.catalog().has(id));
+        List<Board> changed = new ArrayList<>();
+        for (String id : ids) {
+            if (version.catalog().has(id)) {
+                of(version.countedId(id)).ifPresent(parts -> changed.addAll(changed(parts, id, version)));
+            }
+        }
+        return changed;
+    }
+
+    /** What is the same may be of a board that nobody could see before. */
+    private List<Board> changed(BoardParts parts, String id, RulesVersion version) {
+        Optional<Board> merged = merged(parts, version).or(() -> Optional.ofNullable(published.get(id)));
+        return merged.stream().toList();
+    }
+
+    private Optional<Board> merged(BoardParts parts, RulesVersion version) {
+        String id = GenerationName.published(parts.board());
+        Optional<Revision> beginning = parts.board().equals(id)
+                ? Optional.empty()
+                : Optional.ofNullable(marks.revision(Topic.partitionOf(id, marks.partitions())));
+        Optional<Board> next = version.catalog()
+                .definitionOf(id)
+                .flatMap(definition -> parts.merged(id, definition, published.get(id), beginning));
+        next.ifPresent(made -> published.put(id, made));
+        return next;
+    }
+
+    /** The parts of a board that is to be merged; empty if no version has it, or it is over. */
+    private Optional<BoardParts> of(String board) {
         tick();
-        Parts known = boards.get(board);
+        BoardParts known = boards.get(board);
         if (known == null) {
-            known = catalog.definitionOf(board)
-                    .map(definition -> new Parts(board, definition, catalog.end(board)))
-                    .orElse(null);
+            Catalog all = rules.source().boardsWith(board);
+            known = all.definitionOf(board).isPresent() ? new BoardParts(board, all.end(board)) : null;
         }
         if (known == null || known.isOver(now)) {
             return Optional.empty();
@@ -87,6 +158,9 @@ final class MergedBoards {
     private void prune() {
         if (!now.isBefore(pruneAt)) {
             boards.values().removeIf(parts -> parts.isOver(now));
+            published
+                    .keySet()
+                    .removeIf(id -> !boards.containsKey(marks.version().countedId(id)));
             pruneAt = now.plus(PRUNE_INTERVAL);
         }
     }
@@ -95,54 +169,5 @@ final class MergedBoards {
     private void tick() {
         Instant read = clock.instant();
         now = read.isAfter(now) ? read : now;
-    }
-
-    /** One board's. */
-    private static final class Parts {
-        private final String board;
-        private final BoardDefinition definition;
-        private final Optional<Instant> end;
-        private final Map<Integer, FirstPlaces> newest = new HashMap<>();
-        private @Nullable Board before;
-        private @Nullable Revision revision;
-        private boolean hasEnded;
-
-        Parts(String board, BoardDefinition definition, Optional<Instant> end) {
-            this.board = board;
-            this.definition = definition;
-            this.end = end;
-        }
-
-        boolean isOver(Instant now) {
-            return end.filter(instant -> !now.isBefore(instant)).isPresent();
-        }
-
-        void published(Board published) {
-            if (before == null || before.revision() < published.revision()) {
-                before = published;
-            }
-        }
-
-        void put(FirstPlaces part, Revision latest) {
-            newest.put(part.partition(), part);
-            // What was there at the start comes in any order.
-            if (revision == null || revision.number() < latest.number()) {
-                revision = latest;
-            }
-        }
-
-        void end() {
-            hasEnded = true;
-            newest.clear();
-        }
-
-        Optional<Board> merged() {
-            if (hasEnded || revision == null) {
-                return Optional.empty();
-            }
-            Optional<Board> next = BoardMerge.next(board, definition, before, newest.values(), revision);
-            next.ifPresent(made -> before = made);
-            return next;
-        }
     }
 }

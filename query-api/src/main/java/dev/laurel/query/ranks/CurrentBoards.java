@@ -1,5 +1,6 @@
 package dev.laurel.query.ranks;
 
+import dev.laurel.query.rules.ServedRules;
 import dev.laurel.rules.catalog.BoardDefinition;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.BoardId;
@@ -14,26 +15,25 @@ final class CurrentBoards {
     /** Each costs a question to every partition, and a user may have been in any number of segments. */
     static final int BOARDS_MAX = 100;
 
-    private final Catalog catalog;
-    /** The definitions' names in the catalogue's order. */
-    private final List<String> names;
+    private final ServedRules rules;
 
-    CurrentBoards(Catalog catalog) {
-        this.catalog = catalog;
-        this.names = List.copyOf(catalog.boards().keySet());
+    CurrentBoards(ServedRules rules) {
+        this.rules = rules;
     }
 
     /** The current ones of some boards, in the catalogue's order and then by segment, at most {@link #BOARDS_MAX}. */
     List<BoardId> among(Collection<String> boards, Instant now) {
+        Catalog catalog = rules.catalog();
+        List<String> names = List.copyOf(catalog.boards().keySet());
         return boards.stream()
-                .flatMap(id -> current(id, now).stream())
+                .flatMap(id -> current(id, catalog, now).stream())
                 .sorted(Comparator.<BoardId>comparingInt(board -> names.indexOf(board.name()))
                         .thenComparing(BoardId::toString))
                 .limit(BOARDS_MAX)
                 .toList();
     }
 
-    private Optional<BoardId> current(String id, Instant now) {
+    private static Optional<BoardId> current(String id, Catalog catalog, Instant now) {
         Optional<String> period =
                 catalog.definitionOf(id).flatMap(BoardDefinition::schedule).flatMap(schedule -> schedule.label(now));
         return catalog.resolve(id, now)

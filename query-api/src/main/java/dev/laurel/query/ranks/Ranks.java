@@ -1,7 +1,8 @@
 package dev.laurel.query.ranks;
 
+import dev.laurel.query.rules.CountedPartitions;
+import dev.laurel.query.rules.ServedRules;
 import dev.laurel.rules.catalog.BoardDefinition;
-import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
@@ -26,20 +27,20 @@ public final class Ranks {
     /** How often a question is put, where the board moves between its two halves; more than that is no coincidence. */
     private static final int TRIES_MAX = 3;
 
-    private final Catalog catalog;
+    private final ServedRules rules;
     private final AllPartitions partitions;
     private final RankSearch search;
     private final CurrentBoards currentBoards;
 
-    public Ranks(Catalog catalog, PartitionQueries partitionQueries) {
-        this(catalog, partitionQueries, RankSearch.USUAL);
+    public Ranks(ServedRules rules, PartitionQueries partitionQueries) {
+        this(rules, partitionQueries, RankSearch.USUAL);
     }
 
-    Ranks(Catalog catalog, PartitionQueries partitionQueries, RankSearch.Bounds bounds) {
-        this.catalog = catalog;
-        this.partitions = new AllPartitions(partitionQueries);
+    Ranks(ServedRules rules, PartitionQueries partitionQueries, RankSearch.Bounds bounds) {
+        this.rules = rules;
+        this.partitions = new AllPartitions(new CountedPartitions(partitionQueries, rules));
         this.search = new RankSearch(partitions, bounds);
-        this.currentBoards = new CurrentBoards(catalog);
+        this.currentBoards = new CurrentBoards(rules);
     }
 
     /** One user on a board; absent if not on it. */
@@ -156,7 +157,7 @@ public final class Ranks {
     }
 
     private BoardDefinition definition(BoardId board) {
-        return catalog.definitionOf(board.name()).orElseThrow();
+        return rules.definition(board.name());
     }
 
     private static UserRank userRank(BoardId board, BoardSlice alone) {

@@ -1,8 +1,8 @@
 package dev.laurel.query.request;
 
+import dev.laurel.query.rules.ServedRules;
 import dev.laurel.rules.catalog.BoardDefinition;
 import dev.laurel.rules.catalog.BoardLookup;
-import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Refusal;
@@ -23,13 +23,13 @@ public final class BoardRequestReader {
     public static final Refusal NOT_READY =
             Refusal.of(ErrorCode.UNAVAILABLE, "the boards are still being read; try again");
 
-    private final Catalog catalog;
+    private final ServedRules rules;
     private final InstantSource clock;
     private final BooleanSupplier ready;
 
     /** @param ready whether all boards have been read once */
-    public BoardRequestReader(Catalog catalog, InstantSource clock, BooleanSupplier ready) {
-        this.catalog = catalog;
+    public BoardRequestReader(ServedRules rules, InstantSource clock, BooleanSupplier ready) {
+        this.rules = rules;
         this.clock = clock;
         this.ready = ready;
     }
@@ -41,7 +41,7 @@ public final class BoardRequestReader {
 
     /** The board of that id, the current period's where the id names none. */
     public BoardLookup board(String id) {
-        return catalog.lookUp(id, clock.instant());
+        return rules.catalog().lookUp(id, clock.instant());
     }
 
     /**
@@ -52,14 +52,14 @@ public final class BoardRequestReader {
      */
     public BoardRequest places(String id, List<String> limits) {
         Instant now = clock.instant();
-        return switch (catalog.lookUp(id, now)) {
+        return switch (rules.catalog().lookUp(id, now)) {
             case BoardLookup.Found(BoardId board) -> places(id, board, limits, now);
             case BoardLookup.Missing(Refusal why) -> new BoardRequest.Refused(why);
         };
     }
 
     private BoardRequest places(String id, BoardId board, List<String> limits, Instant now) {
-        BoardDefinition definition = catalog.definitionOf(id).orElseThrow();
+        BoardDefinition definition = rules.catalog().definitionOf(id).orElseThrow();
         OptionalLong given = LIMIT.read(limits, Math.min(BoardDefinition.TOP_DEFAULT, definition.top()));
         if (given.isEmpty()) {
             return new BoardRequest.Refused(LIMIT.refusal());

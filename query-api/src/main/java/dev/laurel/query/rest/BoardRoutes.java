@@ -12,11 +12,11 @@ import dev.laurel.query.ranks.StandbyLag;
 import dev.laurel.query.request.BoardRequest;
 import dev.laurel.query.request.BoardRequestReader;
 import dev.laurel.query.request.EntityTags;
+import dev.laurel.query.rules.ServedRules;
 import dev.laurel.query.view.BoardListing;
 import dev.laurel.query.view.BoardView;
 import dev.laurel.query.view.Lag;
 import dev.laurel.rules.catalog.BoardDefinition;
-import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Json;
@@ -35,7 +35,7 @@ public final class BoardRoutes {
     /** There are 249 countries; a page cannot offer more, and a client that knows a segment's name needs no list. */
     private static final int SEGMENTS_LISTED_MAX = 300;
 
-    private final Catalog catalog;
+    private final ServedRules rules;
     private final BoardRequestReader boardRequestReader;
     private final NewestBoards newestBoards;
     private final Ranks ranks;
@@ -47,13 +47,13 @@ public final class BoardRoutes {
      * @param backlog what is not counted yet
      */
     public BoardRoutes(
-            Catalog catalog,
+            ServedRules rules,
             BoardRequestReader boardRequestReader,
             NewestBoards newestBoards,
             Ranks ranks,
             Supplier<String> history,
             Supplier<Backlog> backlog) {
-        this.catalog = catalog;
+        this.rules = rules;
         this.boardRequestReader = boardRequestReader;
         this.newestBoards = newestBoards;
         this.ranks = ranks;
@@ -65,7 +65,8 @@ public final class BoardRoutes {
         config.routes.get("/api/v1/leaderboards", this::list);
         config.routes.get("/api/v1/leaderboards/{board}", ctx -> board(ctx, ctx.pathParam("board")));
         config.routes.get(
-                "/api/v1/leaderboard", ctx -> board(ctx, catalog.firstBoard().name()));
+                "/api/v1/leaderboard",
+                ctx -> board(ctx, rules.catalog().firstBoard().name()));
     }
 
     private void list(Context ctx) {
@@ -74,7 +75,7 @@ public final class BoardRoutes {
             return;
         }
         List<BoardListing> listed =
-                catalog.boards().values().stream().map(this::listing).toList();
+                rules.catalog().boards().values().stream().map(this::listing).toList();
         JsonResponse.write(ctx, Json.bytes(Map.of("leaderboards", listed)));
     }
 

@@ -9,7 +9,7 @@ import dev.laurel.query.hub.StreamContent;
 import dev.laurel.query.hub.Subscription;
 import dev.laurel.query.request.BoardRequest;
 import dev.laurel.query.request.BoardRequestReader;
-import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.query.rules.ServedRules;
 import dev.laurel.schemas.ActionRules;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Refusal;
@@ -32,7 +32,7 @@ public final class StreamRequestReader {
             ErrorCode.RATE_LIMITED, "too many streams are open for this address or user; close one, or share it");
     private static final Refusal NO_USER = Refusal.of(ErrorCode.NOT_FOUND, "there is no such user on this board");
 
-    private final Catalog catalog;
+    private final ServedRules rules;
     private final BoardRequestReader boardRequestReader;
     private final Supplier<String> history;
     private final TrustedProxies proxies;
@@ -43,12 +43,12 @@ public final class StreamRequestReader {
      * @param isForMany addresses that may stand for any number of readers
      */
     public StreamRequestReader(
-            Catalog catalog,
+            ServedRules rules,
             BoardRequestReader boardRequestReader,
             Supplier<String> history,
             TrustedProxies proxies,
             Predicate<InetAddress> isForMany) {
-        this.catalog = catalog;
+        this.rules = rules;
         this.boardRequestReader = boardRequestReader;
         this.history = history;
         this.proxies = proxies;
@@ -56,7 +56,7 @@ public final class StreamRequestReader {
     }
 
     StreamRequest first(Context ctx) {
-        return board(ctx, catalog.firstBoard().name());
+        return board(ctx, rules.catalog().firstBoard().name());
     }
 
     StreamRequest board(Context ctx, String id) {

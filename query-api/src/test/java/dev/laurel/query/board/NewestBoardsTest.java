@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laurel.query.Samples;
 import dev.laurel.query.SettableClock;
+import dev.laurel.query.rules.ServedRules;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardId;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NewestBoardsTest {
     private final SettableClock clock = new SettableClock();
-    private final NewestBoards newestBoards = new NewestBoards(Samples.CATALOG, clock);
+    private final NewestBoards newestBoards = new NewestBoards(ServedRules.of(Samples.CATALOG), clock);
 
     @Test
     void shouldKeepTheHighestRevisionInWhateverOrderTheyCome() {

@@ -3,6 +3,7 @@ package dev.laurel.query.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laurel.query.Samples;
+import dev.laurel.query.rules.ServedRules;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.catalog.CatalogReader;
 import dev.laurel.schemas.Board;
@@ -34,7 +35,7 @@ class BoardRecordsTest {
     private static final int LONG_AGO = 40;
 
     private Instant now = Samples.NOON;
-    private final BoardRecords records = new BoardRecords("", Samples.CATALOG, () -> now);
+    private final BoardRecords records = new BoardRecords("", ServedRules.of(Samples.CATALOG), () -> now);
 
     @Test
     void shouldMergeThePartsOfAllPartitions() {
@@ -64,7 +65,7 @@ class BoardRecordsTest {
     void shouldKeepTheRevisionOfWhatIsPublishedAlready() {
         FirstPlaces part = one("global", 0, "ada", 9);
         Board published = read(part(3, part)).getFirst();
-        BoardRecords another = new BoardRecords("", Samples.CATALOG, () -> now);
+        BoardRecords another = new BoardRecords("", ServedRules.of(Samples.CATALOG), () -> now);
 
         List<Board> boards = another.read(List.of(part(8, part), published(published)));
 
@@ -92,7 +93,7 @@ class BoardRecordsTest {
                 place("dan", 5).at(4));
         Board published = new Board("daily:2026-11-20", "Day", 5, Samples.NOON, 4, entries);
 
-        Board read = new BoardRecords("", shared, () -> now)
+        Board read = new BoardRecords("", ServedRules.of(shared), () -> now)
                 .read(List.of(published(published)))
                 .getFirst();
 
@@ -180,7 +181,7 @@ class BoardRecordsTest {
         List<Board> ends = new ArrayList<>();
 
         for (int start : new int[] {0, LONG_AGO, log.size() / 2, log.size() - 1, log.size()}) {
-            BoardRecords reader = new BoardRecords("", Samples.CATALOG, () -> now);
+            BoardRecords reader = new BoardRecords("", ServedRules.of(Samples.CATALOG), () -> now);
             Optional<Board> newest = Optional.empty();
             List<ConsumerRecord<byte[], byte[]>> next = compacted(log.subList(0, start));
             for (int at = start; ; ) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.laurel.query.Samples;
+import dev.laurel.query.rules.ServedRules;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.FirstPlaces;
 import dev.laurel.schemas.Json;
@@ -43,7 +44,9 @@ class KafkaFeedTest {
     private final Queue<String> histories = new ConcurrentLinkedQueue<>();
     private final AtomicInteger noHistories = new AtomicInteger();
     private final KafkaFeed feed = new KafkaFeed(
-            () -> new BoardRecords("", Samples.CATALOG, () -> Samples.NOON), this::nextAttempt, this::nextHistory);
+            () -> new BoardRecords("", ServedRules.of(Samples.CATALOG), () -> Samples.NOON),
+            this::nextAttempt,
+            this::nextHistory);
     private final List<Board> handedOver = new CopyOnWriteArrayList<>();
 
     @AfterEach

@@ -1,5 +1,6 @@
 package dev.laurel.query.ranks;
 
+import dev.laurel.query.rules.ServedRules;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.catalog.CatalogReader;
 import dev.laurel.schemas.BoardId;
@@ -56,12 +57,12 @@ record Crowd(List<Place> places, Order order, Ties ties, int partitions) {
     }
 
     Ranks ranks() {
-        return new Ranks(CATALOG, standings(), TIGHT);
+        return new Ranks(ServedRules.of(CATALOG), standings(), TIGHT);
     }
 
     /** Ranks with the settings of production. */
     Ranks usual() {
-        return new Ranks(CATALOG, standings());
+        return new Ranks(ServedRules.of(CATALOG), standings());
     }
 
     /** Every entry of the board. */

@@ -2,6 +2,7 @@ package dev.laurel.query.ranks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laurel.query.rules.ServedRules;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.catalog.CatalogReader;
 import dev.laurel.schemas.BoardId;
@@ -28,7 +29,7 @@ class CurrentBoardsTest {
             """);
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final CurrentBoards current = new CurrentBoards(CATALOG);
+    private final CurrentBoards current = new CurrentBoards(ServedRules.of(CATALOG));
 
     @Test
     void shouldKeepTheCataloguesOrderAndThenTheSegments() {

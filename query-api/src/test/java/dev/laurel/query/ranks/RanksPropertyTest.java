@@ -2,6 +2,7 @@ package dev.laurel.query.ranks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laurel.query.rules.ServedRules;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
@@ -93,7 +94,7 @@ class RanksPropertyTest {
             @ForAll @IntRange(max = 3) int movesBetweenPages,
             @ForAll Random random) {
         FakeStandings standings = crowd.standings();
-        Ranks ranks = new Ranks(Crowd.CATALOG, standings, Crowd.TIGHT);
+        Ranks ranks = new Ranks(ServedRules.of(Crowd.CATALOG), standings, Crowd.TIGHT);
         Set<String> moved = new HashSet<>();
         List<String> seen = new ArrayList<>();
 

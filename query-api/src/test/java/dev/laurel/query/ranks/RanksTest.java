@@ -2,6 +2,7 @@ package dev.laurel.query.ranks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laurel.query.rules.ServedRules;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
@@ -25,7 +26,7 @@ class RanksTest {
     private static final int PARTITIONS = 3;
 
     private final FakeStandings standings = new FakeStandings(Crowd.CATALOG, PARTITIONS);
-    private final Ranks ranks = new Ranks(Crowd.CATALOG, standings);
+    private final Ranks ranks = new Ranks(ServedRules.of(Crowd.CATALOG), standings);
 
     @Test
     void shouldCountAUserAnewWhoMovedWhileCounting() {
@@ -68,7 +69,7 @@ class RanksTest {
         for (Crowd crowd : List.of(tied(60_000), spread(60_000))) {
             FakeStandings large = crowd.standings();
 
-            RankResult<BoardSlice> page = new Ranks(Crowd.CATALOG, large).from(crowd.board(), rank, 20);
+            RankResult<BoardSlice> page = new Ranks(ServedRules.of(Crowd.CATALOG), large).from(crowd.board(), rank, 20);
 
             assertThat(page).isEqualTo(RankResult.of(new BoardSlice(60_000, crowd.page(rank, 20))));
             assertThat(large.asked()).isLessThanOrEqualTo(3);
@@ -118,7 +119,7 @@ class RanksTest {
             }
         });
 
-        RankResult<BoardSlice> page = new Ranks(Crowd.CATALOG, moving).from(MOST, 10_000, 20);
+        RankResult<BoardSlice> page = new Ranks(ServedRules.of(Crowd.CATALOG), moving).from(MOST, 10_000, 20);
 
         assertThat(page).isEqualTo(RankResult.of(new BoardSlice(29_000, moved.page(10_000, 20))));
         assertThat(moving.asked()).isGreaterThan(4);
@@ -133,7 +134,8 @@ class RanksTest {
             }
         });
 
-        assertThat(new Ranks(Crowd.CATALOG, moving).from(MOST, 1_000, 20)).isEqualTo(new RankResult.Unavailable<>());
+        assertThat(new Ranks(ServedRules.of(Crowd.CATALOG), moving).from(MOST, 1_000, 20))
+                .isEqualTo(new RankResult.Unavailable<>());
         assertThat(moving.asked()).isLessThan(30);
     }
 

@@ -3,6 +3,7 @@ package dev.laurel.query.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laurel.query.Samples;
+import dev.laurel.query.rules.ServedRules;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class BoardRequestReaderTest {
     private final BoardRequestReader boardRequestReader =
-            new BoardRequestReader(Samples.CATALOG, InstantSource.fixed(Samples.NOON), () -> true);
+            new BoardRequestReader(ServedRules.of(Samples.CATALOG), InstantSource.fixed(Samples.NOON), () -> true);
 
     @Test
     void shouldNotEndWithThePeriodThatARequestNamesInWhateverSpellingItsCountryIs() {

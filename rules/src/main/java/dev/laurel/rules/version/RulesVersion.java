@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,9 +55,9 @@ public record RulesVersion(
         return new RulesVersion(next, Optional.of(made), then, new Catalog(then.actions(), boards), names, rules);
     }
 
-    /** The name under which a board of this version is counted. */
+    /** The name under which a board of this version is counted; of others it is the same. */
     private String countedAs(String board) {
-        return Objects.requireNonNull(countedAs.get(board));
+        return countedAs.getOrDefault(board, board);
     }
 
     /** The id under which a board of this version is counted. */
