@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Merges the partitions' first places by the same rule and with the same revisions as the published boards, one
@@ -56,7 +57,10 @@ final class MergedBoards {
 
     /** Takes note of a board that is published, so that what is the same keeps its revision. */
     void published(Board board) {
-        if (of(marks.version().countedId(board.board())).isPresent()) {
+        boolean isMerged = Stream.of(marks.version(), rules.source().history().newest())
+                .filter(version -> version.catalog().has(board.board()))
+                .anyMatch(version -> of(version.countedId(board.board())).isPresent());
+        if (isMerged) {
             published.merge(board.board(), board, MergedBoards::newer);
         }
     }
