@@ -1,5 +1,6 @@
 package dev.laurel.topology.rank;
 
+import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.scoring.Standing;
 import dev.laurel.rules.version.RulesVersion;
 import dev.laurel.schemas.ScoreUpdate;
@@ -20,8 +21,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Takes a partition from one version of the rules to the next, while it goes on counting.
@@ -38,6 +43,7 @@ import java.util.function.Predicate;
  * follow one after another, so that all partitions have the same boards in between.
  */
 final class RulesTransition {
+    private static final Logger log = LoggerFactory.getLogger(RulesTransition.class);
     private static final long STEP_NANOS = Duration.ofMillis(10).toNanos();
     /** For readers in other processes that learn of it a little later. */
     private static final long GRACE_MS = Duration.ofSeconds(5).toMillis();
@@ -116,8 +122,14 @@ final class RulesTransition {
             rules.go(RulesState.resting(next.number(), rules.state().told()));
             forwarding.begin();
         } else {
+            Set<String> counted = boardsOf(next.without(rules.version()));
+            Set<String> leaving = boardsOf(rules.version().without(next));
             rules.go(rules.state().begin(Phase.BUILDING, next.number()));
             begun();
+            event(next.number())
+                    .addKeyValue("counting", counted)
+                    .addKeyValue("leaving", leaving)
+                    .log("the rules have changed; boards are counted from all actions, while those before are served");
         }
         count();
     }
@@ -125,6 +137,14 @@ final class RulesTransition {
     /** Takes note of what standings depend on from now on. */
     private void count() {
         counting.countBy(counting.rules().orElseThrow().next(rules.catalogs()));
+    }
+
+    private static Set<String> boardsOf(Optional<Catalog> catalog) {
+        return catalog.map(each -> new TreeSet<>(each.boards().keySet())).orElseGet(TreeSet::new);
+    }
+
+    private LoggingEventBuilder event(int version) {
+        return log.atInfo().addKeyValue("partition", progress.number()).addKeyValue("version", version);
     }
 
     private void begun() {
@@ -136,6 +156,9 @@ final class RulesTransition {
     private List<RankOutput> build(long nowMs) {
         boolean areMore = rules.added().isPresent() && eachUser(this::build);
         if (!areMore) {
+            event(rules.state().target())
+                    .addKeyValue("users", users)
+                    .log("all users are counted by the new version of the rules");
             rules.go(rules.state().begin(Phase.BUILT, rules.state().target()));
             begun();
             forwarding.begin();
@@ -203,6 +226,7 @@ final class RulesTransition {
         if (!areMore) {
             rules.go(RulesState.resting(after.number(), rules.state().told()));
             begun();
+            event(after.number()).log("the boards of the version before are gone");
         }
         return updates;
     }
