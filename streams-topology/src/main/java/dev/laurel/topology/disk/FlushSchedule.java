@@ -6,7 +6,7 @@ import java.time.InstantSource;
 
 /**
  * Decides when a store is flushed, which bounds what has to be restored after a crash. RocksDB flushes by itself when a
- * buffer of some megabytes is full; this is for stores that do not fill one soon. Each flush makes a file, and a few
+ * buffer of some megabytes is full, or when the buffers of all stores are; this is for stores that are not flushed so soon. Each flush makes a file, and a few
  * files make a compaction of the whole store, so a store that is seldom written is seldom flushed.
  */
 final class FlushSchedule {
@@ -19,7 +19,7 @@ final class FlushSchedule {
 
     private final InstantSource clock;
     private Instant last;
-    private int rows;
+    private long rows;
 
     FlushSchedule(InstantSource clock) {
         this.clock = clock;
@@ -37,6 +37,11 @@ final class FlushSchedule {
         }
         Duration since = Duration.between(last, clock.instant());
         return since.compareTo(rows >= ROWS ? AFTER_MIN : AFTER_MAX) >= 0;
+    }
+
+    /** As many rows are only in memory: RocksDB may have flushed by itself since the last flush. */
+    void unflushed(long unflushed) {
+        rows = unflushed;
     }
 
     void flushed() {

@@ -133,6 +133,15 @@ final class RocksFiles implements AutoCloseable {
         return db.getLongProperty(family, "rocksdb.estimate-num-keys");
     }
 
+    /** How many changes are neither on disk nor on their way to it. */
+    long unflushed(List<ColumnFamilyHandle> families) throws RocksDBException {
+        long unflushed = 0;
+        for (ColumnFamilyHandle family : families) {
+            unflushed += db.getLongProperty(family, "rocksdb.num-entries-active-mem-table");
+        }
+        return unflushed;
+    }
+
     /** Writes the changes of all of the families, or nothing. */
     void write(Collection<RowFamily> families) throws RocksDBException {
         try (WriteBatch all = new WriteBatch()) {

@@ -304,8 +304,21 @@ public final class RocksFolder implements AutoCloseable {
     }
 
     private void flushIfDue() {
+        if (!flushes.isDue()) {
+            return;
+        }
+        flushes.unflushed(unflushed());
         if (flushes.isDue()) {
             beginFlush();
+        }
+    }
+
+    /** How many rows a crash would take, and a restore from the changelog bring back. */
+    long unflushed() {
+        try {
+            return files.unflushed(handles());
+        } catch (RocksDBException e) {
+            throw failed("count", e);
         }
     }
 

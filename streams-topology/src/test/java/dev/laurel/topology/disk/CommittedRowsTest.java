@@ -156,6 +156,19 @@ class CommittedRowsTest {
         }
     }
 
+    @Test
+    void shouldCountTheRowsThatAreNotFlushed() {
+        flush();
+        long before = rocksFolder.unflushed();
+        rocksFolder.family("a").put(KEY, ROW);
+        commits.committed(Map.of(CHANGELOG, 1L));
+
+        assertThat(before).isZero();
+        assertThat(rocksFolder.unflushed()).isPositive();
+        flush();
+        assertThat(rocksFolder.unflushed()).isZero();
+    }
+
     /** It does not keep them all in memory, and what is on disk before the commit is not trusted. */
     @Test
     void shouldWriteATransactionThatIsTooLargeUnderAMark() throws IOException {
