@@ -78,6 +78,7 @@ final class ActionsHandler implements WriteHandler {
         return switch (request.format()) {
             case SINGLE -> LimitedWrites.of(request.limits(), 1, taken -> one(request.body(), requestFacts));
             case BATCH -> batch(request.body(), requestFacts, request.limits());
+            case YAML -> throw new IllegalStateException("not one of the formats of actions");
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.laurel.gateway;
 
+import dev.laurel.rules.catalog.CatalogReader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,7 +10,9 @@ enum BodyFormat {
     /** One action or decision; the largest action that breaks no rule is a third of it. */
     SINGLE("application/json", 16 * 1024),
     /** Actions on lines of their own. */
-    BATCH("application/x-ndjson", 1024 * 1024);
+    BATCH("application/x-ndjson", 1024 * 1024),
+    /** A catalogue. */
+    YAML("application/yaml", CatalogReader.BYTES_MAX);
 
     static final int BYTES_MAX = BATCH.bytesMax;
 

@@ -15,10 +15,12 @@ import dev.laurel.gateway.publish.AvailabilityCheck;
 import dev.laurel.gateway.publish.Broker;
 import dev.laurel.gateway.publish.KafkaBroker;
 import dev.laurel.gateway.publish.Publisher;
+import dev.laurel.gateway.rules.RulesPreview;
 import dev.laurel.gateway.signature.ClientKeys;
 import dev.laurel.gateway.signature.ClientKeysFile;
 import dev.laurel.gateway.signature.SignatureVerifier;
 import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.version.RulesBook;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,8 +28,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The HTTP gateway for actions and decisions: it accepts them from authorized callers, and answers once Kafka has stored them.
- * Thread-safe.
+ * The HTTP gateway for actions, decisions and changes of the rules: it accepts them from authorized callers, and answers
+ * once Kafka has stored them. Thread-safe.
  */
 public final class IngestGateway implements AutoCloseable {
     /** Their bytes, at most 3 KiB each, fit into the producer's buffer. */
@@ -49,19 +51,31 @@ public final class IngestGateway implements AutoCloseable {
      * @throws org.apache.kafka.common.config.ConfigException if a Kafka setting is not one
      * @throws dev.laurel.gateway.signature.ClientKeysException if the file of client keys cannot be read or has a fault
      */
-    public IngestGateway(GatewaySettings settings, Catalog catalog, TokenVerifier tokens, InstantSource clock) {
+    public IngestGateway(
+            GatewaySettings settings,
+            RulesBook rules,
+            RulesPreview preview,
+            TokenVerifier tokens,
+            InstantSource clock) {
         this(
                 settings,
-                catalog,
+                rules,
+                preview,
                 tokens,
                 clock,
                 new KafkaBroker(settings.kafka(), settings.prefix()),
                 BanFeed.of(settings.kafka(), settings.prefix(), clock));
     }
 
+    /** A gateway with rules that never change. */
+    public IngestGateway(GatewaySettings settings, Catalog catalog, TokenVerifier tokens, InstantSource clock) {
+        this(settings, RulesBook.of(catalog), RulesPreview.NONE, tokens, clock);
+    }
+
     IngestGateway(
             GatewaySettings settings,
-            Catalog catalog,
+            RulesBook rules,
+            RulesPreview preview,
             TokenVerifier tokens,
             InstantSource clock,
             Broker broker,
@@ -81,7 +95,7 @@ public final class IngestGateway implements AutoCloseable {
                 actionCounts,
                 new ActionsHandler(
                         new SignatureVerifier(keys, clock),
-                        new ActionReader(catalog, bannedUsers, settings.historyDays(), clock),
+                        new ActionReader(rules, bannedUsers, settings.historyDays(), clock),
                         publisher));
         DecisionRights rights = new DecisionRights(settings.admins());
         WriteRoute decisions = new WriteRoute(
@@ -89,12 +103,14 @@ public final class IngestGateway implements AutoCloseable {
                 limits,
                 decisionCounts,
                 new DecisionsHandler(rights, new DecisionReader(rights, clock), publisher));
+        RulesRoutes ruleRoutes = new RulesRoutes(authentication, limits, rules, preview, clock);
         this.face = new HttpServer(
                 new HttpServerSettings(settings.host(), settings.port(), BodyFormat.BYTES_MAX),
                 settings.connections(),
                 config -> {
                     config.routes.post(ActionsHandler.PATH, actions::post);
                     config.routes.post(DecisionsHandler.PATH, decisions::post);
+                    ruleRoutes.install(config);
                     Description.beside(IngestGateway.class).install(config);
                 });
     }

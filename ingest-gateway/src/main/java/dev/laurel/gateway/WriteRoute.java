@@ -2,7 +2,6 @@ package dev.laurel.gateway;
 
 import dev.laurel.access.identity.Authentication;
 import dev.laurel.access.identity.Caller;
-import dev.laurel.access.identity.VerifiedToken;
 import dev.laurel.access.limit.LimitedRequest;
 import dev.laurel.access.limit.WriteLimits;
 import dev.laurel.access.refusal.AcceptHeader;
@@ -60,19 +59,10 @@ final class WriteRoute {
     }
 
     private WriteOutcome answer(Context ctx, LimitedRequest limitedRequest) {
-        Optional<Refusal> stranger = limitedRequest.refuseStranger();
-        if (stranger.isPresent()) {
-            return new WriteOutcome.Refused(stranger.get());
-        }
-        Optional<VerifiedToken> token = authentication.token(ctx);
-        Optional<Refusal> limited = limitedRequest.refuse(token);
-        if (limited.isPresent()) {
-            return new WriteOutcome.Refused(limited.get());
-        }
-        if (token.isEmpty()) {
-            return new WriteOutcome.Refused(ErrorResponses.UNAUTHORIZED);
-        }
-        return answer(ctx, token.get().caller(), limitedRequest);
+        return switch (Sender.of(ctx, authentication, limitedRequest)) {
+            case Sender.Refused(Refusal refusal) -> new WriteOutcome.Refused(refusal);
+            case Sender.Known(Caller caller) -> answer(ctx, caller, limitedRequest);
+        };
     }
 
     private WriteOutcome answer(Context ctx, Caller caller, LimitedRequest limitedRequest) {
@@ -108,7 +98,8 @@ final class WriteRoute {
         };
     }
 
-    private static void refuse(Context ctx, Refusal refusal) {
+    /** Answers a refusal, and takes what is left of the request's body. */
+    static void refuse(Context ctx, Refusal refusal) {
         // A client that sends {@code Expect: 100-continue} sends nothing until it gets the answer.
         if (ctx.header(Header.EXPECT) == null) {
             RequestBody.drain(ctx.bodyInputStream(), announced(ctx));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.laurel.access.description.Contract;
+import dev.laurel.gateway.rules.RulesPreview;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Json;
 import java.io.InputStream;
@@ -23,7 +24,8 @@ class DescribedTest {
     void shouldDescribeEveryRouteAndNoOther() {
         IngestGateway gateway = new IngestGateway(
                 new GatewaySettings("127.0.0.1", 0, Map.of(), ""),
-                Given.catalog(),
+                Given.rules(),
+                RulesPreview.NONE,
                 Given.tokens("a secret of at least thirty-two bytes", () -> Given.NOW),
                 () -> Given.NOW,
                 new FakeBroker(true),

@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.laurel.gateway.publish.Broker;
 import dev.laurel.gateway.publish.KafkaBroker;
+import dev.laurel.gateway.rules.RulesPreview;
+import dev.laurel.rules.catalog.CatalogReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -130,7 +132,7 @@ class GatewayFaultsTest {
     void shouldCloseUnstarted() {
         IngestGateway gateway = new IngestGateway(
                 new GatewaySettings("127.0.0.1", 0, Map.of("bootstrap.servers", "127.0.0.1:1"), ""),
-                Given.catalog(),
+                CatalogReader.standard(),
                 Given.tokens("a secret of at least thirty-two bytes", InstantSource.fixed(Given.NOW)),
                 InstantSource.fixed(Given.NOW));
 
@@ -145,7 +147,8 @@ class GatewayFaultsTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 IngestGateway gateway = new IngestGateway(
                         new GatewaySettings("127.0.0.1", taken.getLocalPort(), Map.of(), ""),
-                        Given.catalog(),
+                        Given.rules(),
+                        RulesPreview.NONE,
                         Given.tokens("a secret of at least thirty-two bytes", InstantSource.fixed(Given.NOW)),
                         InstantSource.fixed(Given.NOW),
                         broker,

@@ -4,8 +4,8 @@ import dev.laurel.access.identity.Caller;
 import dev.laurel.access.identity.Role;
 import dev.laurel.access.token.SharedSecretTokens;
 import dev.laurel.access.token.TokenSettings;
-import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.catalog.CatalogReader;
+import dev.laurel.rules.version.RulesBook;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Client;
 import java.time.Instant;
@@ -26,10 +26,12 @@ public final class Given {
     public static final Caller GAME = new Caller("game-1", "Game", "DE", Set.of(Role.SERVICE));
     public static final Caller IMPORTER = new Caller("importer", null, null, Set.of(Role.SERVICE, Role.BACKFILL));
 
+    static final String YAML = CatalogReader.standardText();
+
     private Given() {}
 
-    public static Catalog catalog() {
-        return CatalogReader.standard();
+    public static RulesBook rules() {
+        return RulesBook.of(CatalogReader.standard());
     }
 
     static SharedSecretTokens tokens(String secret, InstantSource clock) {

@@ -11,6 +11,7 @@ import dev.laurel.access.server.ConnectionSettings;
 import dev.laurel.access.token.SharedSecretTokens;
 import dev.laurel.gateway.publish.Broker;
 import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.version.RulesHistory;
 import dev.laurel.schemas.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -44,14 +45,15 @@ final class RunningGateway implements AutoCloseable {
     private final SharedSecretTokens sharedSecretTokens;
     private final HttpClient client = HttpClient.newHttpClient();
     private final FakeBans bans = new FakeBans();
+    private final FakeRules rules;
     private final IngestGateway gateway;
 
     private RunningGateway(Broker broker, RateLimits rateLimits) {
-        this(broker, Given.catalog(), rateLimits, Optional.empty(), CLOCK);
+        this(broker, FakeRules.of(Given.YAML), rateLimits, Optional.empty(), CLOCK);
     }
 
     private RunningGateway(
-            Broker broker, Catalog catalog, RateLimits rateLimits, Optional<Path> clientKeys, InstantSource clock) {
+            Broker broker, FakeRules rules, RateLimits rateLimits, Optional<Path> clientKeys, InstantSource clock) {
         GatewaySettings settings = new GatewaySettings(
                 "127.0.0.1",
                 0,
@@ -63,7 +65,8 @@ final class RunningGateway implements AutoCloseable {
                 Set.of("root"),
                 OptionalInt.empty());
         this.sharedSecretTokens = Given.tokens("a secret of at least thirty-two bytes", clock);
-        this.gateway = new IngestGateway(settings, catalog, sharedSecretTokens, clock, broker, bans);
+        this.rules = rules;
+        this.gateway = new IngestGateway(settings, rules, rules::preview, sharedSecretTokens, clock, broker, bans);
         gateway.start();
     }
 
@@ -78,8 +81,12 @@ final class RunningGateway implements AutoCloseable {
 
     /** Returns when the gateway is ready, with registered clients at the given time. */
     static RunningGateway signing(Broker broker, Catalog catalog, Path clientKeys) {
-        return ready(
-                new RunningGateway(broker, catalog, RateLimits.OFF, Optional.of(clientKeys), InstantSource.system()));
+        return ready(new RunningGateway(
+                broker,
+                new FakeRules(RulesHistory.of(catalog)),
+                RateLimits.OFF,
+                Optional.of(clientKeys),
+                InstantSource.system()));
     }
 
     private static RunningGateway ready(RunningGateway running) {
@@ -94,6 +101,10 @@ final class RunningGateway implements AutoCloseable {
 
     FakeBans bans() {
         return bans;
+    }
+
+    FakeRules rules() {
+        return rules;
     }
 
     IngestGateway gateway() {

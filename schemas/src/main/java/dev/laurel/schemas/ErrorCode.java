@@ -23,6 +23,10 @@ public enum ErrorCode {
     REQUEST_TIMEOUT,
     /** The same action id was counted before with another content. */
     CONFLICT,
+    /** What the request would change has another version by now than the one it names. */
+    PRECONDITION_FAILED,
+    /** The request does not name the version that it would change. */
+    PRECONDITION_REQUIRED,
     PAYLOAD_TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
     INVALID_ACTION_ID,
@@ -33,6 +37,8 @@ public enum ErrorCode {
     INVALID_DECISION_ID,
     INVALID_DECISION,
     INVALID_REASON,
+    /** A catalogue with a fault, of which the details tell the line and the reason. */
+    INVALID_CATALOG,
     UNKNOWN_ACTION_TYPE,
     QUANTITY_OUT_OF_RANGE,
     TIMESTAMP_OUT_OF_RANGE,

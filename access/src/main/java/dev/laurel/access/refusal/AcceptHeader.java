@@ -4,6 +4,9 @@ import io.javalin.http.Context;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.ComplianceViolation;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.MimeTypes;
@@ -23,6 +26,37 @@ public final class AcceptHeader {
      */
     public static boolean takes(Context ctx, String mediaType) {
         return takes(Collections.list(ctx.req().getHeaders("Accept")), mediaType);
+    }
+
+    /**
+     * The media type that a request prefers; of several that it prefers alike, the first.
+     *
+     * @return empty if it takes none of them
+     */
+    public static Optional<String> preferred(Context ctx, List<String> mediaTypes) {
+        List<QualityValue> ranges = ranges(Collections.list(ctx.req().getHeaders("Accept")));
+        String best = "";
+        double most = 0;
+        for (String mediaType : mediaTypes) {
+            double weight = ranges.isEmpty() ? 1 : weight(ranges, mediaType);
+            if (weight > most) {
+                best = mediaType;
+                most = weight;
+            }
+        }
+        return most > 0 ? Optional.of(best) : Optional.empty();
+    }
+
+    /** Of the most specific range that fits. */
+    private static double weight(List<QualityValue> ranges, String mediaType) {
+        return Stream.of(mediaType, mediaType.substring(0, mediaType.indexOf('/') + 1) + "*", "*/*")
+                .map(name -> ranges.stream()
+                        .filter(range -> MimeTypes.getBase(range.getValue()).equals(name))
+                        .mapToDouble(QualityValue::getWeight)
+                        .max())
+                .flatMapToDouble(OptionalDouble::stream)
+                .findFirst()
+                .orElse(0);
     }
 
     /** Whether a request takes an answer in a coding, such as {@code gzip}; no header asks for none. */

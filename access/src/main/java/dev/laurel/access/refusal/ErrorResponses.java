@@ -69,6 +69,8 @@ public final class ErrorResponses {
             case NOT_ACCEPTABLE -> 406;
             case REQUEST_TIMEOUT -> 408;
             case CONFLICT -> 409;
+            case PRECONDITION_FAILED -> 412;
+            case PRECONDITION_REQUIRED -> 428;
             case PAYLOAD_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case INVALID_ACTION_ID,
@@ -79,6 +81,7 @@ public final class ErrorResponses {
                     INVALID_DECISION_ID,
                     INVALID_DECISION,
                     INVALID_REASON,
+                    INVALID_CATALOG,
                     UNKNOWN_ACTION_TYPE,
                     QUANTITY_OUT_OF_RANGE,
                     TIMESTAMP_OUT_OF_RANGE,

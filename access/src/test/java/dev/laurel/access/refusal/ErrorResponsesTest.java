@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ErrorResponsesTest {
     private static final Set<Integer> STATUSES =
-            Set.of(400, 401, 403, 404, 405, 406, 408, 409, 413, 415, 422, 429, 500, 503);
+            Set.of(400, 401, 403, 404, 405, 406, 408, 409, 412, 413, 415, 422, 428, 429, 500, 503);
 
     @ParameterizedTest
     @EnumSource
@@ -30,6 +30,9 @@ class ErrorResponsesTest {
         "METHOD_NOT_ALLOWED, 405",
         "NOT_ACCEPTABLE, 406",
         "CONFLICT, 409",
+        "PRECONDITION_FAILED, 412",
+        "PRECONDITION_REQUIRED, 428",
+        "INVALID_CATALOG, 422",
         "PAYLOAD_TOO_LARGE, 413",
         "UNSUPPORTED_MEDIA_TYPE, 415",
         "INVALID_ACTION_ID, 422",

@@ -7,6 +7,7 @@ import dev.laurel.gateway.request.StrictJson;
 import dev.laurel.gateway.signature.SignatureVerifier;
 import dev.laurel.rules.catalog.ActionType;
 import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.version.RulesSource;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.ActionRules;
 import dev.laurel.schemas.ErrorCode;
@@ -28,14 +29,17 @@ public final class ActionReader {
 
     private static final String NOT_JSON = "an action must be one JSON object in UTF-8, without duplicate members";
 
-    private final Catalog catalog;
+    private final RulesSource rules;
     private final BannedUsers bannedUsers;
     private final OptionalInt historyDays;
     private final InstantSource clock;
 
-    /** @param historyDays how many days ago an action may have happened; empty for any time */
-    public ActionReader(Catalog catalog, BannedUsers bannedUsers, OptionalInt historyDays, InstantSource clock) {
-        this.catalog = catalog;
+    /**
+     * @param rules of which the newest version decides
+     * @param historyDays how many days ago an action may have happened; empty for any time
+     */
+    public ActionReader(RulesSource rules, BannedUsers bannedUsers, OptionalInt historyDays, InstantSource clock) {
+        this.rules = rules;
         this.bannedUsers = bannedUsers;
         this.historyDays = historyDays;
         this.clock = clock;
@@ -67,11 +71,12 @@ public final class ActionReader {
     }
 
     private Optional<Refusal> refuse(ActionDraft actionDraft, RequestFacts requestFacts) {
+        Catalog catalog = rules.history().newest().catalog();
         return refuseIds(actionDraft, requestFacts)
                 .or(() -> requestFacts.author().refuse(actionDraft))
                 .or(() -> refuseBanned(requestFacts.author().userId(actionDraft)))
                 .or(() -> catalog.refuse(actionDraft.type(), actionDraft.quantity()))
-                .or(() -> refuseUnsigned(actionDraft, requestFacts))
+                .or(() -> refuseUnsigned(catalog, actionDraft, requestFacts))
                 .or(() -> refuseTimestamp(actionDraft.timestamp(), requestFacts.author()))
                 .or(() -> refuseAttributes(actionDraft.attributes()));
     }
@@ -109,7 +114,8 @@ public final class ActionReader {
                         Map.of("until", until)));
     }
 
-    private Optional<Refusal> refuseUnsigned(ActionDraft actionDraft, RequestFacts requestFacts) {
+    private static Optional<Refusal> refuseUnsigned(
+            Catalog catalog, ActionDraft actionDraft, RequestFacts requestFacts) {
         ActionType type = catalog.actions().get(actionDraft.type());
         if (type == null || !type.signed()) {
             return Optional.empty();

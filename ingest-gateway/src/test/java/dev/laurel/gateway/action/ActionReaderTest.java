@@ -34,7 +34,7 @@ class ActionReaderTest {
     private static final Client CLIENT = new Client("127.0.0.1", "test");
 
     private final ActionReader reader =
-            new ActionReader(Given.catalog(), new FakeBans(), OptionalInt.empty(), InstantSource.fixed(Given.NOW));
+            new ActionReader(Given.rules(), new FakeBans(), OptionalInt.empty(), InstantSource.fixed(Given.NOW));
 
     @Test
     void shouldReadTheLeastThatAPlayerCanSay() {
@@ -291,7 +291,7 @@ class ActionReaderTest {
     @Test
     void shouldRefuseABackfillThatIsOlderThanTheHistoryThatIsKept() {
         ActionReader keeping =
-                new ActionReader(Given.catalog(), new FakeBans(), OptionalInt.of(30), InstantSource.fixed(Given.NOW));
+                new ActionReader(Given.rules(), new FakeBans(), OptionalInt.of(30), InstantSource.fixed(Given.NOW));
         RequestFacts importer = sender(Given.IMPORTER, Optional.empty());
 
         assertThat(keeping.read(json("2026-10-22T10:00:00Z"), importer)).isInstanceOf(ActionResult.Accepted.class);

@@ -28,10 +28,15 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * unknown names and values out of bounds, and reports the file, the line and the reason.
  */
 public final class CatalogReader {
-    private static final String DEFAULT = "default-catalog.yaml";
-    /** Room for thousands of types and boards; what is larger is another file, named by mistake. */
-    private static final int TEXT_CODE_POINTS_MAX = 1024 * 1024;
+    /**
+     * The largest text in UTF-8: room for thousands of types and boards. As JSON, where a character may take two bytes,
+     * it fits into a record of Kafka, which has one MiB at the most.
+     */
+    public static final int BYTES_MAX = 384 * 1024;
 
+    private static final String DEFAULT = "default-catalog.yaml";
+
+    private static final String TOO_LARGE = "a catalogue has at most " + BYTES_MAX / 1024 + " KiB";
     private static final Set<String> CATALOG_KEYS = Set.of("actions", "boards");
     private static final Set<String> TYPE_KEYS = Set.of("points", "per", "max-quantity", "signed");
     private static final Set<String> BOARD_KEYS = Stream.of(
@@ -54,11 +59,16 @@ public final class CatalogReader {
 
     /** The catalogue that is used where none is named: quizzes, levels and steps. */
     public static Catalog standard() {
+        return read(DEFAULT, standardText());
+    }
+
+    /** The same as YAML. */
+    public static String standardText() {
         try (InputStream in = CatalogReader.class.getResourceAsStream(DEFAULT)) {
             if (in == null) {
                 throw new IllegalStateException(DEFAULT + " is not in the jar");
             }
-            return read(DEFAULT, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException(DEFAULT + " cannot be read", e);
         }
@@ -70,8 +80,20 @@ public final class CatalogReader {
      * @throws CatalogException if it cannot be read or is not one
      */
     public static Catalog read(Path path) {
+        return read(path.toString(), text(path));
+    }
+
+    /**
+     * The text of a file, which may be a catalogue.
+     *
+     * @throws CatalogException if it cannot be read or is too large
+     */
+    public static String text(Path path) {
         try {
-            return read(path.toString(), Files.readString(path));
+            if (Files.size(path) > BYTES_MAX) {
+                throw new CatalogException(path.toString(), TOO_LARGE);
+            }
+            return Files.readString(path);
         } catch (NoSuchFileException e) {
             throw new CatalogException(path.toString(), "the file does not exist");
         } catch (CharacterCodingException e) {
@@ -92,6 +114,9 @@ public final class CatalogReader {
     }
 
     private Catalog read(String yaml) {
+        if (yaml.getBytes(StandardCharsets.UTF_8).length > BYTES_MAX) {
+            throw new CatalogException(file, TOO_LARGE);
+        }
         YamlMapping root = YamlMapping.of(file, compose(yaml), "the catalogue");
         root.allowOnly(CATALOG_KEYS);
         Map<String, ActionType> actions = actions(root.mapping("actions"));
@@ -103,7 +128,7 @@ public final class CatalogReader {
         try {
             LoadSettings settings = LoadSettings.builder()
                     .setLabel(file)
-                    .setCodePointLimit(TEXT_CODE_POINTS_MAX)
+                    .setCodePointLimit(BYTES_MAX)
                     // They are refused all the same, with their line.
                     .setAllowNonScalarKeys(true)
                     .build();

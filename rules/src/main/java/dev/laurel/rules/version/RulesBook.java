@@ -1,5 +1,6 @@
 package dev.laurel.rules.version;
 
+import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.rules.RulesChange;
 
 /** The rules, which can be changed. Thread-safe. */
@@ -22,4 +23,30 @@ public interface RulesBook extends RulesSource {
      * @throws dev.laurel.rules.catalog.CatalogException if the change has no catalogue
      */
     Outcome add(RulesChange change);
+
+    /** Rules that never change; whether a change was added is never known. */
+    static RulesBook of(Catalog catalog) {
+        RulesSource fixed = RulesSource.of(catalog);
+        return new RulesBook() {
+            @Override
+            public RulesHistory history() {
+                return fixed.history();
+            }
+
+            @Override
+            public RulesHistory refreshed() {
+                return fixed.refreshed();
+            }
+
+            @Override
+            public int reached() {
+                return fixed.reached();
+            }
+
+            @Override
+            public Outcome add(RulesChange change) {
+                return new Outcome.Unknown();
+            }
+        };
+    }
 }

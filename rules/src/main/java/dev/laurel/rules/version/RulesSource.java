@@ -1,6 +1,7 @@
 package dev.laurel.rules.version;
 
 import dev.laurel.rules.catalog.Catalog;
+import java.util.Optional;
 
 /** The rules as they change while a process runs. Thread-safe. */
 public interface RulesSource {
@@ -24,6 +25,11 @@ public interface RulesSource {
     default Catalog boardsWith(String boardId) {
         RulesHistory known = history();
         return GenerationName.versionOf(boardId) > known.number() ? refreshed().everyBoard() : known.everyBoard();
+    }
+
+    /** How far the users are counted by a newer version; empty while they are counted by one. */
+    default Optional<RecountStatus> recounting() {
+        return Optional.empty();
     }
 
     /** Rules that never change. */

@@ -241,10 +241,10 @@ class CatalogFaultTest {
 
     @Test
     void shouldRefuseATextBeyondAnyCatalogue() {
-        String yaml = "#".repeat(1024 * 1024) + '\n' + SOUND;
+        String yaml = "#".repeat(CatalogReader.BYTES_MAX) + '\n' + SOUND;
 
         assertThatThrownBy(() -> CatalogReader.read("c.yaml", yaml))
                 .isInstanceOf(CatalogException.class)
-                .hasMessage("c.yaml: not YAML: The incoming YAML document exceeds the limit: 1048576 code points.");
+                .hasMessage("c.yaml: a catalogue has at most 384 KiB");
     }
 }

@@ -1,0 +1,86 @@
+package dev.laurel.gateway.rules;
+
+import dev.laurel.gateway.request.Timestamps;
+import dev.laurel.schemas.Action;
+import dev.laurel.schemas.ActionRules;
+import dev.laurel.schemas.ErrorCode;
+import dev.laurel.schemas.Refusal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request to change the rules says beside its body.
+ *
+ * @param from from when on an action has the new points; null for all actions
+ */
+public record RulesParameters(String note, @Nullable Instant from) {
+    private static final int NOTE_CODE_POINTS_MAX = 500;
+    private static final String ALWAYS = "always";
+    private static final Pattern TAG = Pattern.compile("\"([1-9][0-9]{0,8})\"");
+    private static final Refusal NO_VERSION = Refusal.ofField(
+            ErrorCode.PRECONDITION_REQUIRED,
+            "If-Match",
+            "name the version that the change is based on: If-Match, with the ETag of GET /api/v1/rules");
+
+    /** The parameters, or why they cannot be used. */
+    public sealed interface Reading {
+        record Usable(RulesParameters parameters) implements Reading {}
+
+        record Refused(Refusal refusal) implements Reading {}
+    }
+
+    /**
+     * Reads query parameters.
+     *
+     * @param notes all of them by the name {@code note}
+     * @param froms all of them by the name {@code from}
+     * @param absent what it means that there is no {@code from}; null for all actions
+     */
+    public static Reading of(List<String> notes, List<String> froms, @Nullable Instant absent) {
+        if (notes.size() > 1 || froms.size() > 1) {
+            return refused(ErrorCode.MALFORMED, notes.size() > 1 ? "note" : "from", "may be given once");
+        }
+        String note = notes.isEmpty() ? "" : notes.getFirst();
+        if (!note.isEmpty() && !ActionRules.isLine(note, NOTE_CODE_POINTS_MAX)) {
+            return refused(
+                    ErrorCode.INVALID_REASON,
+                    "note",
+                    "must be at most " + NOTE_CODE_POINTS_MAX
+                            + " code points on one line, not blank, and without direction characters");
+        }
+        if (froms.isEmpty()) {
+            return new Reading.Usable(new RulesParameters(note, absent));
+        }
+        if (froms.getFirst().equals(ALWAYS)) {
+            return new Reading.Usable(new RulesParameters(note, null));
+        }
+        Optional<Instant> from = Timestamps.parse(froms.getFirst()).filter(Action::isDated);
+        return from.isEmpty()
+                ? refused(ErrorCode.MALFORMED, "from", "must be 'always' or a moment as 2026-11-21T18:00:00Z")
+                : new Reading.Usable(new RulesParameters(note, from.get().truncatedTo(ChronoUnit.MILLIS)));
+    }
+
+    private static Reading refused(ErrorCode code, String field, String rule) {
+        return new Reading.Refused(Refusal.ofField(code, field, field + ' ' + rule));
+    }
+
+    /** Why a request does not say which version it is based on; empty if it does. */
+    public static Optional<Refusal> refuse(List<String> tags) {
+        if (tags.isEmpty()) {
+            return Optional.of(NO_VERSION);
+        }
+        return tags.size() == 1 && TAG.matcher(tags.getFirst().strip()).matches()
+                ? Optional.empty()
+                : Optional.of(Refusal.ofField(
+                        ErrorCode.MALFORMED, "If-Match", "If-Match must be one ETag of GET /api/v1/rules, as \"3\""));
+    }
+
+    /** The version that the ETag of a request names. */
+    public static int version(List<String> tags) {
+        return Integer.parseInt(TAG.matcher(tags.getFirst().strip()).replaceFirst("$1"));
+    }
+}

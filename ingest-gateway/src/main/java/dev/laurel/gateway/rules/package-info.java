@@ -1,0 +1,5 @@
+/** Reading and changing the rules through the gateway. */
+@NullMarked
+package dev.laurel.gateway.rules;
+
+import org.jspecify.annotations.NullMarked;
