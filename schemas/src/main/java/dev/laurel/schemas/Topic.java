@@ -37,13 +37,11 @@ public enum Topic {
     /** Internal: {@code board|partition} → {@link FirstPlaces}, on the board's partition. */
     FIRST_PLACES(Spread.KEYED, Cleanup.COMPACT_LATER),
     /**
-     * The versions of the rules, and by which of them each partition counts: {@code version/<id>} → {@link
-     * dev.laurel.schemas.rules.RulesChange}, {@code partition/<number>} → {@link
-     * dev.laurel.schemas.rules.PartitionRules}.
+     * {@link dev.laurel.schemas.rules.RulesChange#key} → a change of the rules, and
+     * {@link dev.laurel.schemas.rules.PartitionRules#key} → how far a partition has counted by it. Changes are kept for
+     * good: each has a key of its own.
      */
-    RULES(Spread.SINGLE, Cleanup.COMPACT_OFTEN),
-    /** Internal: which catalogue each process has, and what the stored scores were counted by. */
-    CATALOG(Spread.SINGLE, Cleanup.COMPACT_OFTEN);
+    RULES(Spread.SINGLE, Cleanup.COMPACT_OFTEN);
 
     private final Spread spread;
 
@@ -104,7 +102,7 @@ public enum Topic {
         static final Map<String, String> COMPACT_LATER =
                 with(COMPACT, TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, Long.toString(READ_WITHIN.toMillis()));
 
-        /** Every process writes every few seconds, and every start reads all of it. */
+        /** Partitions say often how far they are, and every start reads all of it; a change fits into a segment. */
         static final Map<String, String> COMPACT_OFTEN = with(
                 with(COMPACT, TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(1024 * 1024)),
                 TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.laurel.schemas.rules.RulesChange;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ class ExampleTest {
             "score-update", ScoreUpdate.class,
             "board", Board.class,
             "rejection", Rejection.class,
-            "decision", Decision.class);
+            "decision", Decision.class,
+            "rules-change", RulesChange.class);
 
     static List<Arguments> examples() {
         return Map.of(
@@ -38,7 +40,8 @@ class ExampleTest {
                         "decision", List.of("full", "minimal", "action", "ban"),
                         "decision-request", List.of("full", "minimal", "action", "ban", "erase"),
                         "fact", List.of("full", "decision", "opening"),
-                        "board-entry", List.of("full"))
+                        "board-entry", List.of("full"),
+                        "rules-change", List.of("full", "minimal"))
                 .entrySet()
                 .stream()
                 .flatMap(kind -> kind.getValue().stream().map(which -> Arguments.of(kind.getKey(), which)))
@@ -121,6 +124,7 @@ class ExampleTest {
         "decision, /reason, 500, 🏆",
         "decision, /by/role, 64, 𝔐",
         "decision, /types/0, 64, 𝔐",
+        "rules-change, /note, 500, 🏆",
         "decision-request, /userId, 128, a",
         "decision-request, /reason, 500, 🏆",
         "decision-request, /types/0, 64, 𝔐",
@@ -150,7 +154,8 @@ class ExampleTest {
                 "decision",
                 "decision-request",
                 "fact",
-                "board-entry"
+                "board-entry",
+                "rules-change"
             })
     void shouldNotBeValidWhereNoObjectIs(String schema) {
         for (String other : List.of("null", "[]", "5", "\"text\"", "true")) {

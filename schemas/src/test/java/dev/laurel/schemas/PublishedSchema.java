@@ -26,7 +26,8 @@ final class PublishedSchema {
             "decision",
             "decision-request",
             "fact",
-            "board-entry");
+            "board-entry",
+            "rules-change");
 
     private static final String ID = "https://laurel.dev/schemas/%s/1";
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(

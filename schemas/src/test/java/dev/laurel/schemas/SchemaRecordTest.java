@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.laurel.schemas.rules.RulesChange;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
@@ -40,7 +41,8 @@ class SchemaRecordTest {
                 new Described(Entry.class, "board", "/properties/leaderboard/items"),
                 new Described(Rejection.class, "rejection", ""),
                 new Described(Decision.class, "decision", ""),
-                new Described(Decision.Maker.class, "decision", "/properties/by"));
+                new Described(Decision.Maker.class, "decision", "/properties/by"),
+                new Described(RulesChange.class, "rules-change", ""));
     }
 
     static Stream<String> names() {
@@ -197,7 +199,10 @@ class SchemaRecordTest {
         if (type == int.class || type == long.class || type == Long.class) {
             return "integer";
         }
-        if (type == String.class || type == ErrorCode.class || type == DecisionKind.class) {
+        if (type == String.class
+                || type == ErrorCode.class
+                || type == DecisionKind.class
+                || type == RulesChange.Source.class) {
             return "string";
         }
         if (type == boolean.class) {

@@ -24,7 +24,7 @@ class TopicTest {
                         "decisions",
                         "dead-letters",
                         "first-places",
-                        "catalog");
+                        "rules");
         assertThat(Topic.SCORE_UPDATES.name("staging.")).isEqualTo("staging.score-updates");
     }
 
@@ -48,7 +48,7 @@ class TopicTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LEADERBOARDS", "DECISIONS", "FIRST_PLACES", "CATALOG"})
+    @EnumSource(names = {"LEADERBOARDS", "DECISIONS", "FIRST_PLACES", "RULES"})
     void shouldKeepTheLastRecordOfAKeyForGood(Topic topic) {
         assertThat(topic.settings())
                 .containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "compact")

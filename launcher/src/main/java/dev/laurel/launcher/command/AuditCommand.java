@@ -8,10 +8,11 @@ import dev.laurel.launcher.audit.ServedBoards;
 import dev.laurel.launcher.facts.FactTopic;
 import dev.laurel.launcher.facts.ReadingProgress;
 import dev.laurel.launcher.replay.CountedWait;
+import dev.laurel.launcher.rules.CountedRules;
 import dev.laurel.launcher.settings.CommandException;
 import dev.laurel.launcher.settings.ExitCode;
 import dev.laurel.launcher.settings.ListenSettings;
-import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.version.RulesVersion;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Option;
             "",
             "Reads the ledger's topic by itself, with the same LAUREL_KAFKA_… and LAUREL_TOPIC_PREFIX as the",
             "roles. Compares every user on every board: score, time, name, order, rank, total and first places.",
-            "The system may be running. The query API limits the reads of an address: for large boards start it",
+            "The system may be running; if it recounts its users by changed rules, the audit waits until that is",
+            "done. The query API limits the reads of an address: for large boards start it",
             "with LAUREL_RATE_LIMIT_READ=off, or the audit waits.",
             "",
             "The last line is 'equal', or the number of differences; the first 20 are shown with the facts of",
@@ -69,19 +71,23 @@ public final class AuditCommand implements Callable<Integer> {
                 .map(uri -> ServerUri.checked("--query", uri, ListenSettings.QUERY_PORT))
                 .orElseGet(() -> ServerUri.own(around, ListenSettings::queryPort));
         Supplier<String> tokens = tokens();
-        Catalog catalog = source.catalog(around);
-        try (FactTopic topic = source.open(around);
+        try (CountedRules rules = source.rules(around);
+                FactTopic topic = source.open(around);
                 ServedBoards served = new ServedBoards(server, tokens);
                 ReadingProgress progress = ReadingProgress.on(around.err())) {
-            source.otherCatalog(around, catalog).ifPresent(why -> {
+            progress.phase("users to recount", 0);
+            RulesVersion version = rules.settled(progress);
+            source.other(around, version).ifPresent(why -> {
                 throw CommandException.failed(why);
             });
             progress.phase("actions to count", 0);
             new CountedWait(server, tokens).run(left -> progress.accept(0)).ifPresent(why -> {
                 throw CommandException.failed(why);
             });
-            Audit audit = new Audit(topic, served, catalog, around.clock().instant(), progress);
+            Audit audit =
+                    new Audit(topic, served, version.catalog(), around.clock().instant(), progress);
             AuditReport report = audit.run();
+            rules.requireStill(version);
             progress.end();
             new AuditTotals(around, audit).print(report, Duration.ofNanos(System.nanoTime() - start));
             return (report.isEqual() ? ExitCode.DONE : ExitCode.FAILED).code();

@@ -33,7 +33,7 @@ public final class BoardCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = Settings.read(around.environment(), Mode.BOARD);
-        return ServeCommand.run(Mode.BOARD, settings, SingleProcess.catalog(settings), around, (node, parts) -> {})
+        return ServeCommand.run(Mode.BOARD, settings, around, (node, parts) -> {})
                 .code();
     }
 }

@@ -51,7 +51,7 @@ public final class DemoCommand implements Callable<Integer> {
                 .run((node, parts) -> {
                     URI gateway = URI.create(node.gatewayUrl());
                     SimulatedPlayers simulatedPlayers =
-                            new SimulatedPlayers(gateway, singleProcess.catalog(), sharedSecretTokens, around.clock());
+                            new SimulatedPlayers(gateway, node.catalog(), sharedSecretTokens, around.clock());
                     parts.start("players", simulatedPlayers, simulatedPlayers::start);
                 })
                 .code();

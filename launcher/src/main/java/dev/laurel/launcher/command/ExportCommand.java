@@ -61,13 +61,11 @@ public final class ExportCommand {
         if (user != null && !ActionRules.isFormerUserId(user)) {
             throw CommandException.usage("--user must be 1 to 128 of A-Z a-z 0-9 . _ : @ -");
         }
-        Catalog catalog = source.catalog(around);
-        FactLines lines = new FactLines(catalog);
         try (LineOutput output = target.open(around);
                 FactTopic topic = source.open(around);
                 ReadingProgress progress = ReadingProgress.on(around.err())) {
+            FactLines lines = new FactLines(source.catalog(around));
             FactSelection facts = user == null ? FactSelection.ofAll(topic) : FactSelection.of(user, topic);
-            source.warnOfOtherCatalog(around, catalog);
             FactExport export = new FactExport(topic, lines, progress);
             export.write(facts, output);
             return completed(output, progress, export.total());
@@ -104,7 +102,6 @@ public final class ExportCommand {
                 FactTopic topic = source.open(around);
                 ReadingProgress progress = ReadingProgress.on(around.err())) {
             FactSelection facts = FactSelection.ofAll(topic);
-            source.warnOfOtherCatalog(around, catalog);
             return completed(output, progress, new BoardExport(topic, progress).write(facts, folded, output));
         }
     }

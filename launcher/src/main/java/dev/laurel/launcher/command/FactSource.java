@@ -1,21 +1,21 @@
 package dev.laurel.launcher.command;
 
-import dev.laurel.launcher.catalog.RunningCatalogs;
 import dev.laurel.launcher.cluster.EmbeddedBroker;
 import dev.laurel.launcher.facts.FactTopic;
 import dev.laurel.launcher.process.DataFolder;
+import dev.laurel.launcher.rules.CountedRules;
 import dev.laurel.launcher.settings.CommandException;
 import dev.laurel.launcher.settings.KafkaSettings;
 import dev.laurel.launcher.settings.ProcessSettings;
 import dev.laurel.launcher.settings.Variables;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.catalog.CatalogReader;
+import dev.laurel.rules.version.RulesVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -24,8 +24,7 @@ final class FactSource {
     @Option(
             names = "--catalog",
             paramLabel = "FILE",
-            description = "The catalogue that the boards are counted by (default: $LAUREL_CATALOG, or the one in the"
-                    + " jar).")
+            description = "The catalogue to count by (default: the rules by which the boards are counted).")
     private @Nullable Path catalog;
 
     @Option(
@@ -39,11 +38,11 @@ final class FactSource {
         return Optional.ofNullable(data);
     }
 
-    Catalog catalog(CommandContext around) {
-        Variables variables = variables(around);
-        Optional<Path> file = ProcessSettings.catalog(variables);
-        variables.requireFaultless();
-        return file.map(CatalogReader::read).orElseGet(CatalogReader::standard);
+    /** The rules in Kafka, to be closed. */
+    CountedRules rules(CommandContext around) {
+        // Before Kafka is asked: a file that is none is told at once.
+        file(around);
+        return CountedRules.open(kafka(around), KafkaSettings.prefix(variables(around)));
     }
 
     /** The topic with the facts, to be closed. */
@@ -51,19 +50,44 @@ final class FactSource {
         return new FactTopic(kafka(around), KafkaSettings.prefix(variables(around)));
     }
 
-    /** Why this catalogue is not the one to read the facts by: the running processes have another one. */
-    Optional<String> otherCatalog(CommandContext around, Catalog given) {
-        SortedSet<String> others =
-                RunningCatalogs.others(kafka(around), KafkaSettings.prefix(variables(around)), given);
-        return others.isEmpty()
-                ? Optional.empty()
-                : Optional.of("the boards are counted by the catalogue " + String.join(", ", others) + ", and this is "
-                        + given.fingerprint() + ": name the right one with --catalog");
+    /**
+     * What the boards are counted by, with what earlier actions are worth; or the file that was named, with a warning if
+     * it says something else.
+     */
+    Catalog catalog(CommandContext around) {
+        Optional<Catalog> named = file(around);
+        try (CountedRules rules = rules(around)) {
+            RulesVersion version = rules.version();
+            Optional<String> other = other(named, version);
+            other.ifPresent(why -> around.err().println("warning: " + why));
+            return other.isPresent() ? named.orElseThrow() : version.catalog();
+        }
     }
 
-    /** Says so where another catalogue may be what is wanted. */
-    void warnOfOtherCatalog(CommandContext around, Catalog given) {
-        otherCatalog(around, given).ifPresent(why -> around.err().println("warning: " + why));
+    /** Why a file that was named is not what the boards are counted by; empty if it is, or none was named. */
+    Optional<String> other(CommandContext around, RulesVersion counted) {
+        return other(file(around), counted);
+    }
+
+    private static Optional<String> other(Optional<Catalog> named, RulesVersion counted) {
+        String own = counted.change()
+                .map(change -> CatalogReader.read("the rules", change.catalog()))
+                .orElse(counted.catalog())
+                .fingerprint();
+        return named.map(Catalog::fingerprint)
+                .filter(fingerprint -> !fingerprint.equals(own))
+                .map(fingerprint -> "the boards are counted by version " + counted.number() + " of the rules, " + own
+                        + ", and the file is " + fingerprint + ": leave --catalog out");
+    }
+
+    private Optional<Catalog> file(CommandContext around) {
+        if (catalog == null) {
+            return Optional.empty();
+        }
+        Variables variables = variables(around);
+        Optional<Path> file = ProcessSettings.catalog(variables);
+        variables.requireFaultless();
+        return file.map(CatalogReader::read);
     }
 
     private Map<String, String> kafka(CommandContext around) {

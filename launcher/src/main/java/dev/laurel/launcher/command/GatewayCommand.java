@@ -29,7 +29,7 @@ public final class GatewayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = Settings.read(around.environment(), Mode.GATEWAY);
-        return ServeCommand.run(Mode.GATEWAY, settings, SingleProcess.catalog(settings), around, (node, parts) -> {})
+        return ServeCommand.run(Mode.GATEWAY, settings, around, (node, parts) -> {})
                 .code();
     }
 }

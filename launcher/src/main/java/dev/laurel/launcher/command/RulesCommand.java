@@ -25,8 +25,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Looks at rules before they apply. */
-@Command(name = "rules", description = "Checks a catalogue, and shows what it would change.")
+/** The rules: looking at them before they apply. What asks a gateway has commands of its own. */
+@Command(name = "rules", description = "Shows, checks and changes the rules.")
 public final class RulesCommand {
     private final CommandContext around;
 
@@ -67,10 +67,10 @@ public final class RulesCommand {
             footer = {
                 "",
                 "Reads the ledger's topic by itself, with the same LAUREL_KAFKA_… and LAUREL_TOPIC_PREFIX as the",
-                "roles, and counts it by the catalogue as it is (--catalog) and by FILE. The system may be running.",
+                "roles, and counts it by the rules as they are and by FILE. The system may be running.",
                 "Shows every definition that would change, and the board of each on which the most users move.",
                 "",
-                "Examples:  laurel rules what-if new.yaml --catalog games.yaml",
+                "Examples:  laurel rules what-if new.yaml",
                 "           laurel rules what-if new.yaml --board global --board country:VN --json"
             })
     public int whatIf(
@@ -90,7 +90,9 @@ public final class RulesCommand {
                 ReadingProgress progress = ReadingProgress.on(around.err())) {
             WhatIf whatIf = new WhatIf(now, then, boards, time);
             SortedMap<Integer, Long> ends = topic.ends();
-            source.warnOfOtherCatalog(around, now);
+            progress.phase(
+                    "facts",
+                    2 * ends.values().stream().mapToLong(Long::longValue).sum());
             WhatIfReport report = whatIf.run(topic, ends, progress);
             progress.end();
             if (isJson) {

@@ -3,10 +3,11 @@ package dev.laurel.launcher.command;
 import dev.laurel.launcher.process.Lifecycle;
 import dev.laurel.launcher.process.Node;
 import dev.laurel.launcher.process.ProcessMonitor;
+import dev.laurel.launcher.rules.RulesFile;
 import dev.laurel.launcher.settings.ExitCode;
 import dev.laurel.launcher.settings.Mode;
 import dev.laurel.launcher.settings.Settings;
-import dev.laurel.rules.catalog.Catalog;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +25,10 @@ final class ServeCommand {
     }
 
     /** Serves until the process is asked to end, or cannot continue. */
-    static ExitCode run(Mode mode, Settings settings, Catalog catalog, CommandContext around, WhenReady whenReady) {
+    static ExitCode run(Mode mode, Settings settings, CommandContext around, WhenReady whenReady) {
+        Optional<RulesFile> file = settings.process().catalog().map(RulesFile::read);
         if (mode.hasGateway()) {
-            settings.access().clients().require(catalog);
+            file.map(RulesFile::catalog).ifPresent(settings.access().clients()::require);
         }
         for (String name : settings.unknown()) {
             log.atWarn().addKeyValue("name", name).log("unknown environment variable");
@@ -34,7 +36,7 @@ final class ServeCommand {
         Lifecycle parts = new Lifecycle(settings.process().drain());
         Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop"));
         try (parts) {
-            Node node = Node.start(mode, settings, catalog, around.clock(), parts);
+            Node node = Node.start(mode, settings, file, around.clock(), parts);
             return new ProcessMonitor(
                             node::failure,
                             node::isReady,

@@ -6,29 +6,21 @@ import dev.laurel.launcher.settings.ExitCode;
 import dev.laurel.launcher.settings.Mode;
 import dev.laurel.launcher.settings.Settings;
 import dev.laurel.launcher.settings.Variables;
-import dev.laurel.rules.catalog.Catalog;
-import dev.laurel.rules.catalog.CatalogReader;
 import java.util.Map;
 
 /** All components in one process, as {@code up} and {@code demo} run them. */
-record SingleProcess(
-        Mode mode, CommandContext around, Settings settings, Catalog catalog, DataFolder data, SampleToken token) {
+record SingleProcess(Mode mode, CommandContext around, Settings settings, DataFolder data, SampleToken token) {
     /** @throws CommandException if a setting is wrong, or the folder cannot be used */
     static SingleProcess prepare(Mode mode, CommandContext around, UpOptions options) {
         Map<String, String> environment = around.environmentWith(options.asEnvironment());
         Settings settings = Settings.read(new Variables(environment, options.names()), mode);
-        Catalog catalog = catalog(settings);
         DataFolder data = new DataFolder(settings.process().dataDir());
         data.create();
         SampleToken token = SampleToken.of(
                 settings.access().signing(),
                 settings.access().issuer().keysUrl().isPresent(),
                 data.path());
-        return new SingleProcess(mode, around, signed(settings, data), catalog, data, token);
-    }
-
-    static Catalog catalog(Settings settings) {
-        return settings.process().catalog().map(CatalogReader::read).orElseGet(CatalogReader::standard);
+        return new SingleProcess(mode, around, signed(settings, data), data, token);
     }
 
     /** With an external issuer, a secret of our own would sign tokens that no server accepts. */
@@ -39,9 +31,10 @@ record SingleProcess(
     }
 
     ExitCode run(ServeCommand.WhenReady whenReady) {
-        return ServeCommand.run(mode, settings, catalog, around, (node, parts) -> {
+        return ServeCommand.run(mode, settings, around, (node, parts) -> {
             whenReady.run(node, parts);
-            around.out().print(new Welcome(node.queryUrl(), node.gatewayUrl(), data.path(), catalog, token).text());
+            around.out()
+                    .print(new Welcome(node.queryUrl(), node.gatewayUrl(), data.path(), node.catalog(), token).text());
             around.out().flush();
         });
     }

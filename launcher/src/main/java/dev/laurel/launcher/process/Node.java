@@ -5,17 +5,21 @@ import dev.laurel.access.metrics.Metrics;
 import dev.laurel.access.server.AdminServer;
 import dev.laurel.access.transport.CertificateWatch;
 import dev.laurel.gateway.IngestGateway;
-import dev.laurel.launcher.catalog.CatalogAgreement;
 import dev.laurel.launcher.cluster.EmbeddedBroker;
 import dev.laurel.launcher.cluster.PartitionWatch;
 import dev.laurel.launcher.cluster.TopicSetup;
 import dev.laurel.launcher.cluster.TransactionWatch;
 import dev.laurel.launcher.folder.DiskRoom;
+import dev.laurel.launcher.rules.KafkaRulesBook;
+import dev.laurel.launcher.rules.RulesAtStart;
+import dev.laurel.launcher.rules.RulesFile;
 import dev.laurel.launcher.settings.AccessSettings;
+import dev.laurel.launcher.settings.CommandException;
 import dev.laurel.launcher.settings.KafkaSettings;
 import dev.laurel.launcher.settings.Mode;
 import dev.laurel.launcher.settings.PeeringSettings;
 import dev.laurel.launcher.settings.Settings;
+import dev.laurel.launcher.whatif.FactPreview;
 import dev.laurel.query.QueryApi;
 import dev.laurel.query.access.ReadAccess;
 import dev.laurel.query.peers.PeerSettings;
@@ -26,6 +30,7 @@ import dev.laurel.topology.LeaderboardStreams;
 import dev.laurel.topology.port.PartitionQueries;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BooleanSupplier;
@@ -41,7 +46,7 @@ public final class Node {
     private static final String SERVING = "serving";
 
     private final Mode mode;
-    private final Catalog catalog;
+    private final Optional<RulesFile> file;
     private final InstantSource clock;
     private final Lifecycle parts;
     private final Metrics metrics;
@@ -51,13 +56,14 @@ public final class Node {
     private volatile Supplier<Optional<String>> failure = Optional::empty;
     private Settings settings;
     private @Nullable TokenVerifier tokens;
+    private @Nullable KafkaRulesBook rules;
     private int gatewayPort;
     private int queryPort;
 
-    private Node(Mode mode, Settings settings, Catalog catalog, InstantSource clock, Lifecycle parts) {
+    private Node(Mode mode, Settings settings, Optional<RulesFile> file, InstantSource clock, Lifecycle parts) {
         this.mode = mode;
         this.settings = settings;
-        this.catalog = catalog;
+        this.file = file;
         this.clock = clock;
         this.parts = parts;
         this.metrics =
@@ -67,10 +73,12 @@ public final class Node {
     /**
      * Starts the components of a mode; {@link #isReady} is true once they can be used.
      *
+     * @param file with the rules, if one was given
      * @param parts takes each part, and ends it
      */
-    public static Node start(Mode mode, Settings settings, Catalog catalog, InstantSource clock, Lifecycle parts) {
-        Node node = new Node(mode, settings, catalog, clock, parts);
+    public static Node start(
+            Mode mode, Settings settings, Optional<RulesFile> file, InstantSource clock, Lifecycle parts) {
+        Node node = new Node(mode, settings, file, clock, parts);
         parts.start(node::start);
         return node;
     }
@@ -95,15 +103,15 @@ public final class Node {
             startBroker(folder);
         }
         int partitions = prepareTopics();
-        StartLine.log(mode, settings, catalog, partitions);
+        StartLine.log(mode, settings, partitions);
         watchPartitions(partitions);
-        agreeOnCatalog();
+        KafkaRulesBook rules = startRules();
         if (mode.hasBoard()) {
-            startBoard(folder, partitions);
+            startBoard(folder, partitions, rules);
             watchTransactions();
         }
         if (mode.hasGateway()) {
-            startGateway();
+            startGateway(rules);
         }
         startDrain();
     }
@@ -115,6 +123,11 @@ public final class Node {
 
     public boolean isReady() {
         return ready.values().stream().allMatch(BooleanSupplier::getAsBoolean);
+    }
+
+    /** The newest rules that are known. */
+    public Catalog catalog() {
+        return Objects.requireNonNull(rules, "not started").history().newest().catalog();
     }
 
     /** Where actions are posted. */
@@ -151,17 +164,24 @@ public final class Node {
         parts.start("partitions", watch, watch::start);
     }
 
-    /** Before anything counts or takes actions: two catalogues at once make scores that belong to neither. */
-    private void agreeOnCatalog() {
+    /** Before anything counts or takes actions. */
+    private KafkaRulesBook startRules() {
         KafkaSettings kafka = settings.kafka();
-        CatalogAgreement agreement = new CatalogAgreement(
-                kafka.clients(), kafka.prefix(), settings.process().name(mode), catalog);
-        ready.put("catalog", agreement::isAgreed);
-        parts.start("catalog", agreement, agreement::start);
+        KafkaRulesBook book = new KafkaRulesBook(kafka.clients(), kafka.prefix());
+        ready.put("rules", book::isReady);
+        parts.start("rules", book, book::start);
+        if (book.fault().isEmpty()) {
+            new RulesAtStart(book, settings.process().name(mode), clock).apply(file);
+        }
+        if (book.history().number() == 0) {
+            throw CommandException.failed(book.fault().orElse("there are no rules"));
+        }
+        StartLine.log(book.history().newest());
+        rules = book;
+        return book;
     }
 
-    private void startBoard(DataFolder folder, int partitions) {
-        RulesSource rules = RulesSource.of(catalog);
+    private void startBoard(DataFolder folder, int partitions, RulesSource rules) {
         LeaderboardStreams streams = new LeaderboardStreams(settings.streams(partitions), rules);
         folder.closeStreams();
         parts.start("board", streams, streams::start);
@@ -216,8 +236,10 @@ public final class Node {
         return peers;
     }
 
-    private void startGateway() {
-        IngestGateway gateway = new IngestGateway(settings.gateway(), catalog, tokens(), clock);
+    private void startGateway(KafkaRulesBook rules) {
+        KafkaSettings kafka = settings.kafka();
+        FactPreview preview = new FactPreview(kafka.clients(), kafka.prefix(), clock);
+        IngestGateway gateway = new IngestGateway(settings.gateway(), rules, preview, tokens(), clock);
         metrics.add(gateway::bindTo);
         int port = settings.listening().gatewayPort();
         parts.start("gateway", gateway, () -> PortBinding.bind("GATEWAY_PORT", port, gateway::start));

@@ -3,7 +3,8 @@ package dev.laurel.launcher.process;
 import dev.laurel.launcher.settings.Mode;
 import dev.laurel.launcher.settings.PeeringSettings;
 import dev.laurel.launcher.settings.Settings;
-import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.version.RulesVersion;
+import dev.laurel.schemas.rules.RulesChange;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -20,7 +21,7 @@ final class StartLine {
     private StartLine() {}
 
     /** @param partitions how many the keyed topics have, which is not what is set where they were there before */
-    static void log(Mode mode, Settings settings, Catalog catalog, int partitions) {
+    static void log(Mode mode, Settings settings, int partitions) {
         LoggingEventBuilder line = log.atInfo()
                 .addKeyValue("version", Version.current())
                 .addKeyValue("role", mode.name().toLowerCase(Locale.ROOT))
@@ -36,8 +37,7 @@ final class StartLine {
                 .addKeyValue("partitions", partitions)
                 .addKeyValue(
                         "catalog",
-                        settings.process().catalog().map(Path::toString).orElse("default"))
-                .addKeyValue("fingerprint", catalog.fingerprint());
+                        settings.process().catalog().map(Path::toString).orElse("none"));
         if (mode.hasBoard()) {
             line = line.addKeyValue("instance", settings.process().instanceId())
                     .addKeyValue(
@@ -51,6 +51,15 @@ final class StartLine {
                             settings.process().dataDir().toAbsolutePath().normalize());
         }
         line.log("starting");
+    }
+
+    /** By which rules it counts. */
+    static void log(RulesVersion rules) {
+        log.atInfo()
+                .addKeyValue("version", rules.number())
+                .addKeyValue("by", rules.change().map(RulesChange::by).orElse(""))
+                .addKeyValue("fingerprint", rules.catalog().fingerprint())
+                .log("rules");
     }
 
     private static String servers(Settings settings) {

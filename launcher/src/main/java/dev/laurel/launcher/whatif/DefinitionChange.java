@@ -1,6 +1,9 @@
 package dev.laurel.launcher.whatif;
 
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.catalog.CountingRules;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * What other rules would change on all boards of one definition together.
@@ -18,6 +21,12 @@ public record DefinitionChange(
         String name, List<String> why, int boards, int changed, long joined, long left, long scored, long moved) {
     public DefinitionChange {
         why = List.copyOf(why);
+    }
+
+    /** What of each definition would be counted otherwise, by its name. */
+    public static SortedMap<String, List<String>> reasons(Catalog now, Catalog then) {
+        CountingRules rules = CountingRules.NONE.next(now);
+        return rules.touched(rules.next(then));
     }
 
     static DefinitionChange begun(String name, List<String> why) {

@@ -2,10 +2,8 @@ package dev.laurel.launcher.whatif;
 
 import dev.laurel.launcher.facts.FactTopic;
 import dev.laurel.launcher.facts.FoldedBoards;
-import dev.laurel.launcher.facts.ReadingProgress;
 import dev.laurel.launcher.whatif.WhatIfReport.Cost;
 import dev.laurel.rules.catalog.Catalog;
-import dev.laurel.rules.catalog.CountingRules;
 import dev.laurel.schemas.Place;
 import java.time.Instant;
 import java.util.Comparator;
@@ -17,6 +15,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 
 /** Counts all facts by the rules as they are and by others, and compares the boards. It changes nothing. */
 public final class WhatIf {
@@ -47,17 +46,15 @@ public final class WhatIf {
      * Reads the facts, once.
      *
      * @param ends where each partition ends
+     * @param progress receives how many records were read since the last time; each is read twice
      */
-    public WhatIfReport run(FactTopic topic, SortedMap<Integer, Long> ends, ReadingProgress progress) {
-        progress.phase(
-                "facts", 2 * ends.values().stream().mapToLong(Long::longValue).sum());
+    public WhatIfReport run(FactTopic topic, SortedMap<Integer, Long> ends, LongConsumer progress) {
         FoldedBoards.addTo(List.of(before, after), topic, ends, progress);
         return compared();
     }
 
     private WhatIfReport compared() {
-        CountingRules rules = CountingRules.NONE.next(now);
-        SortedMap<String, List<String>> why = rules.touched(rules.next(then));
+        SortedMap<String, List<String>> why = DefinitionChange.reasons(now, then);
         SortedMap<String, List<Place>> was = before.sorted();
         SortedMap<String, List<Place>> is = after.sorted();
         SortedSet<String> ids = new TreeSet<>(was.keySet());

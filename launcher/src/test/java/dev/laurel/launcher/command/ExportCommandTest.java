@@ -30,8 +30,6 @@ class ExportCommandTest {
         "export boards --user ada, Unknown option",
         "export facts --force, --force needs a file",
         "export facts --user a/b, --user must be 1 to 128 of",
-        "export boards --board nobody, --board nobody: there is no such board",
-        "export boards --board daily:1999, --board daily:1999: there is no such board",
         "export facts missing/facts.ndjson, missing/facts.ndjson cannot be written: its folder does not exist",
         "export facts --catalog nothing.yaml, --catalog nothing.yaml: must be a file"
     })
@@ -66,7 +64,7 @@ class ExportCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("laurel export facts: the topic laurel-ledger-changelog cannot be read: ");
+        assertThat(run.err()).contains("laurel export facts: the topic rules cannot be read: ");
         assertThat(files()).isEmpty();
     }
 

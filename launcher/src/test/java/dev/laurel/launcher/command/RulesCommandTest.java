@@ -52,7 +52,6 @@ class RulesCommandTest {
         "rules, Missing required subcommand",
         "rules check, Missing required parameter: 'FILE'",
         "rules what-if, Missing required parameter: 'FILE'",
-        "rules what-if %s --board nobody, --board nobody: there is no such board",
         "rules what-if %s --catalog nothing.yaml, --catalog nothing.yaml: must be a file"
     })
     void shouldKnowWrongUsage(String line, String reason) throws IOException {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.laurel.launcher.CommandRun;
+import dev.laurel.rules.catalog.CatalogReader;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.Json;
 import dev.laurel.schemas.Order;
@@ -145,14 +146,15 @@ class AuditTest {
                 .isPositive();
     }
 
-    private static void shouldSayThatTheSystemCountsByAnotherCatalogue(LaurelProcess laurel, Path data) {
-        CommandRun audit =
-                CommandRun.of(Map.of(), "audit", "--query", laurel.query("").toString(), "--data", data.toString());
-        CommandRun export = CommandRun.of(Map.of(), "export", "facts", "--data", data.toString());
+    private void shouldSayThatTheSystemCountsByAnotherCatalogue(LaurelProcess laurel, Path data) throws Exception {
+        Path other = Files.writeString(folder.resolve("default.yaml"), CatalogReader.standardText());
+        CommandRun audit = audit(laurel.query("").toString(), data, other);
+        CommandRun export =
+                CommandRun.of(Map.of(), "export", "facts", "--data", data.toString(), "--catalog", other.toString());
 
-        String reason = "the boards are counted by the catalogue ";
+        String reason = "the boards are counted by version 1 of the rules, ";
         assertThat(audit.exitCode()).isEqualTo(1);
-        assertThat(audit.err()).startsWith("laurel audit: " + reason).endsWith(": name the right one with --catalog\n");
+        assertThat(audit.err()).startsWith("laurel audit: " + reason).endsWith(": leave --catalog out\n");
         assertThat(export.exitCode()).isZero();
         assertThat(export.err()).startsWith("warning: " + reason);
     }

@@ -50,7 +50,7 @@ class OperatingTest {
 
             assertThat(Files.readString(up.log()))
                     .containsPattern("StartLine - starting version=.* gatewayPort=\"\\d+\" queryPort=.* adminPort=.*"
-                            + " partitions=\"4\" catalog=\"default\" fingerprint=\"[0-9a-f]+\".* peers=\"none\""
+                            + " partitions=\"4\" catalog=\"none\".* peers=\"none\""
                             + " folder=\"" + data + "\"");
             assertThat(filesThatOthersReach(data)).containsExactly(data.resolve("lock"));
 

@@ -9,7 +9,6 @@ import dev.laurel.access.identity.TokenVerifier;
 import dev.laurel.launcher.settings.CommandException;
 import dev.laurel.launcher.settings.Mode;
 import dev.laurel.launcher.settings.Settings;
-import dev.laurel.rules.catalog.CatalogReader;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -21,6 +20,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,8 +91,7 @@ class VerificationTest {
                         "LAUREL_ADMIN_PORT", "0"),
                 Mode.GATEWAY);
 
-        assertThatThrownBy(() ->
-                        Node.start(Mode.GATEWAY, settings, CatalogReader.standard(), InstantSource.system(), parts))
+        assertThatThrownBy(() -> Node.start(Mode.GATEWAY, settings, Optional.empty(), InstantSource.system(), parts))
                 .isInstanceOf(CommandException.class)
                 .hasMessageStartingWith("LAUREL_JWKS_URL");
     }

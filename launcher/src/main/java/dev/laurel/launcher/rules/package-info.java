@@ -1,0 +1,5 @@
+/** The versions of the rules in Kafka: reading, following and adding them. */
+@NullMarked
+package dev.laurel.launcher.rules;
+
+import org.jspecify.annotations.NullMarked;
