@@ -12,6 +12,10 @@ import dev.laurel.launcher.command.ReplayCommand;
 import dev.laurel.launcher.command.RulesCommand;
 import dev.laurel.launcher.command.TokenCommand;
 import dev.laurel.launcher.command.UpCommand;
+import dev.laurel.launcher.command.rules.ApplyCommand;
+import dev.laurel.launcher.command.rules.HistoryCommand;
+import dev.laurel.launcher.command.rules.RevertCommand;
+import dev.laurel.launcher.command.rules.ShowCommand;
 import dev.laurel.launcher.log.UncaughtExceptions;
 import dev.laurel.launcher.process.Version;
 import java.io.PrintWriter;
@@ -42,6 +46,14 @@ public final class Laurel {
         return commandLine(around).execute(args);
     }
 
+    private static CommandLine rules(CommandContext around) {
+        return new CommandLine(new RulesCommand(around))
+                .addSubcommand(new ShowCommand(around))
+                .addSubcommand(new HistoryCommand(around))
+                .addSubcommand(new ApplyCommand(around))
+                .addSubcommand(new RevertCommand(around));
+    }
+
     private static CommandLine commandLine(CommandContext around) {
         CommandFailure failure = new CommandFailure(around);
         CommandLine line = new CommandLine(new Laurel())
@@ -55,7 +67,7 @@ public final class Laurel {
                 .addSubcommand(new DecideCommand(around))
                 .addSubcommand(new AuditCommand(around))
                 .addSubcommand(new ExportCommand(around))
-                .addSubcommand(new RulesCommand(around));
+                .addSubcommand(rules(around));
         line.getCommandSpec().mixinStandardHelpOptions(true).version("laurel " + Version.current());
         line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
         return line.setOut(new PrintWriter(around.out(), true, StandardCharsets.UTF_8))

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,9 @@ public final class FakeGateway implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
-    /** The posted bodies. */
-    public record Request(String authorization, String contentType, String path, String body) {
+    /** What was sent; the query is decoded. */
+    public record Request(
+            String authorization, String contentType, String ifMatch, String path, String query, String body) {
         public List<String> lines() {
             return body.lines().toList();
         }
@@ -77,7 +79,9 @@ public final class FakeGateway implements AutoCloseable {
         Request request = new Request(
                 header(exchange, "Authorization"),
                 header(exchange, "Content-Type"),
+                header(exchange, "If-Match"),
                 exchange.getRequestURI().getPath(),
+                decoded(exchange),
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         requests.add(request);
         Reply reply = answers.apply(request);
@@ -85,6 +89,11 @@ public final class FakeGateway implements AutoCloseable {
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
+    }
+
+    private static String decoded(HttpExchange exchange) {
+        String query = exchange.getRequestURI().getRawQuery();
+        return query == null ? "" : URLDecoder.decode(query, StandardCharsets.UTF_8);
     }
 
     private static String header(HttpExchange exchange, String name) {

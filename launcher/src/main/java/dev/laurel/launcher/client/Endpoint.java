@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -91,8 +92,23 @@ public final class Endpoint implements AutoCloseable {
                 HttpRequest.newBuilder(uri).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
     }
 
+    /**
+     * @param rest follows the path; encoded
+     * @param headers besides those that every request has
+     */
+    public Reply put(String rest, String contentType, byte[] body, Map<String, String> headers)
+            throws InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri + rest))
+                .header("Content-Type", contentType)
+                .PUT(BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        return send(request);
+    }
+
     private Reply send(HttpRequest.Builder request) throws InterruptedException {
-        request.timeout(answerMax).header("Authorization", "Bearer " + token.get());
+        request.timeout(answerMax)
+                .header("Accept", "application/json")
+                .header("Authorization", "Bearer " + token.get());
         try {
             HttpResponse<byte[]> response =
                     http.send(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_BYTES_MAX));

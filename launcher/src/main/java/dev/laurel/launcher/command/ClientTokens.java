@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The tokens that a tool sends. */
-final class ClientTokens {
+public final class ClientTokens {
     /** Each request gets a token of its own, so a leaked one is worth little. */
     private static final Duration LIFE = Duration.ofMinutes(5);
 
@@ -22,7 +22,8 @@ final class ClientTokens {
      * @param data the folder with the secret, by {@code --data}
      * @param caller who new ones speak for
      */
-    static Supplier<String> of(CommandContext around, Optional<String> given, Optional<Path> data, Caller caller) {
+    public static Supplier<String> of(
+            CommandContext around, Optional<String> given, Optional<Path> data, Caller caller) {
         if (given.isPresent()) {
             String token = given.get();
             if (!token.matches("[\\x21-\\x7e]+")) {

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /** The addresses of servers: those that options name, or those of this machine. */
-final class ServerUri {
+public final class ServerUri {
     private ServerUri() {}
 
     /** @param given by {@code --gateway} */
-    static URI gateway(CommandContext around, Optional<URI> given) {
+    public static URI gateway(CommandContext around, Optional<URI> given) {
         return given.map(uri -> checked("--gateway", uri, ListenSettings.GATEWAY_PORT))
                 .orElseGet(() -> own(around, ListenSettings::gatewayPort));
     }
