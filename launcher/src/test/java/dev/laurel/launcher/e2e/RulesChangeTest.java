@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.laurel.launcher.CommandRun;
 import dev.laurel.launcher.cluster.EmbeddedBroker;
 import dev.laurel.schemas.Json;
@@ -77,11 +76,7 @@ class RulesChangeTest {
                 await().atMost(Duration.ofSeconds(1))
                         .untilAsserted(
                                 () -> assertThat(act(other, "win").body()).contains("\"accepted\":1"));
-                List<JsonNode> records = new ArrayList<>();
-                TopicTail.read(broker.clients(), "rules").forEach(record -> records.add(TopicTail.json(record)));
-                assertThat(records)
-                        .extracting(each -> each.path("source").asText())
-                        .containsExactly("file", "api", "api");
+                assertThat(rules(one, "history").out()).hasLineCount(3);
             }
         }
     }

@@ -39,6 +39,7 @@ final class GatewayOptions {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help message and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli sets and reads it
     private boolean help;
 
     /** A client, to be closed. */
