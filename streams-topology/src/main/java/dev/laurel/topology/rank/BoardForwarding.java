@@ -12,6 +12,7 @@ import dev.laurel.topology.port.Question;
 import dev.laurel.topology.rank.rules.ActiveRules;
 import dev.laurel.topology.rank.store.StandingsTable;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -68,17 +69,30 @@ final class BoardForwarding {
         this.streamTime = streamTime;
     }
 
-    /**
-     * Begins with every board but those that rest unchanged: what a crash left pending is among them, and what another
-     * version of the rules shows of it.
-     */
+    /** Begins with every board but those that rest unchanged: what a crash left pending is among them. */
     void begin() {
-        Set<String> all = new HashSet<>(table.boards());
-        all.addAll(leftBoards.all());
-        all.addAll(growing);
-        growing.clear();
+        Set<String> all = all();
         ChangedBoards past = new ChangedBoards(Set.of());
         changes = new Changes(new ChangedBoards(all), past, new ChangedPeriods(table, source, past));
+        owe(all);
+    }
+
+    /** Every board again but those that rest, and all that were counted for the first time: for other rules. */
+    void renew() {
+        Set<String> all = all();
+        all.addAll(growing);
+        growing.clear();
+        Objects.requireNonNull(changes, "not begun").current.addAll(all);
+        owe(all);
+    }
+
+    private Set<String> all() {
+        Set<String> all = new HashSet<>(table.boards());
+        all.addAll(leftBoards.all());
+        return all;
+    }
+
+    private void owe(Set<String> all) {
         cutoffs.clear();
         owed.clear();
         owed.addAll(all);
@@ -88,7 +102,7 @@ final class BoardForwarding {
         return changes != null;
     }
 
-    /** Whether every board has been forwarded that there was at the last {@link #begin}. */
+    /** Whether every board has been forwarded that there was at the beginning, or when it was renewed. */
     boolean isComplete() {
         return changes != null && changes.periods.arePrepared() && owed.isEmpty();
     }

@@ -24,6 +24,10 @@ final class ChangedBoards {
         changed.add(board);
     }
 
+    void addAll(Set<String> boards) {
+        changed.addAll(boards);
+    }
+
     boolean isEmpty() {
         return changed.isEmpty() && atStart.isEmpty();
     }

@@ -120,7 +120,7 @@ final class RulesTransition {
                 && rules.version().without(next).isEmpty();
         if (isSame) {
             rules.go(RulesState.resting(next.number(), rules.state().told()));
-            forwarding.begin();
+            forwarding.renew();
         } else {
             Set<String> counted = boardsOf(next.without(rules.version()));
             Set<String> leaving = boardsOf(rules.version().without(next));
@@ -161,7 +161,7 @@ final class RulesTransition {
                     .log("all users are counted by the new version of the rules");
             rules.go(rules.state().begin(Phase.BUILT, rules.state().target()));
             begun();
-            forwarding.begin();
+            forwarding.renew();
             return List.of();
         }
         if (nowMs - progressAtMs < PROGRESS_EVERY_MS) {
@@ -193,7 +193,7 @@ final class RulesTransition {
             rules.go(rules.state().begin(Phase.STRIPPING, target));
             count();
             begun();
-            forwarding.begin();
+            forwarding.renew();
         }
         return List.of();
     }
