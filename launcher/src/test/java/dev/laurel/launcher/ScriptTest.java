@@ -63,6 +63,14 @@ class ScriptTest {
         assertThat(called.contains(" -Xms")).as(called).isEqualTo(isLarge);
     }
 
+    @ParameterizedTest
+    @CsvSource({"audit, false", "export, false", "rules, false", "token, true", "replay, true"})
+    void shouldOptimizeCommandsThatReadAllFacts(String command, boolean isBrief) throws IOException {
+        String called = run(Map.of(), command);
+
+        assertThat(called.contains("TieredStopAtLevel")).as(called).isEqualTo(isBrief);
+    }
+
     @Test
     void shouldWriteNothingButALineOfABuildWhereThereIsNoTerminal() throws IOException {
         Path checkout = checkout(BUILDS);

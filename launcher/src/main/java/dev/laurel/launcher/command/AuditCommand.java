@@ -71,8 +71,8 @@ public final class AuditCommand implements Callable<Integer> {
                 .map(uri -> ServerUri.checked("--query", uri, ListenSettings.QUERY_PORT))
                 .orElseGet(() -> ServerUri.own(around, ListenSettings::queryPort));
         Supplier<String> tokens = tokens();
+        FactTopic topic = source.topic(around);
         try (CountedRules rules = source.rules(around);
-                FactTopic topic = source.open(around);
                 ServedBoards served = new ServedBoards(server, tokens);
                 ReadingProgress progress = ReadingProgress.on(around.err())) {
             progress.phase("users to recount", 0);

@@ -62,9 +62,9 @@ public final class ExportCommand {
             throw CommandException.usage("--user must be 1 to 128 of A-Z a-z 0-9 . _ : @ -");
         }
         try (LineOutput output = target.open(around);
-                FactTopic topic = source.open(around);
                 ReadingProgress progress = ReadingProgress.on(around.err())) {
             FactLines lines = new FactLines(source.catalog(around));
+            FactTopic topic = source.topic(around);
             FactSelection facts = user == null ? FactSelection.ofAll(topic) : FactSelection.of(user, topic);
             FactExport export = new FactExport(topic, lines, progress);
             export.write(facts, output);
@@ -99,8 +99,8 @@ public final class ExportCommand {
         Set<String> boards = names == null ? Set.of() : resolved(names, catalog, now);
         FoldedBoards folded = new FoldedBoards(catalog, now, board -> boards.isEmpty() || boards.contains(board));
         try (LineOutput output = target.open(around);
-                FactTopic topic = source.open(around);
                 ReadingProgress progress = ReadingProgress.on(around.err())) {
+            FactTopic topic = source.topic(around);
             FactSelection facts = FactSelection.ofAll(topic);
             return completed(output, progress, new BoardExport(topic, progress).write(facts, folded, output));
         }

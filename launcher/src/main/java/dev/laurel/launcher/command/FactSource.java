@@ -45,8 +45,8 @@ final class FactSource {
         return CountedRules.open(kafka(around), KafkaSettings.prefix(variables(around)));
     }
 
-    /** The topic with the facts, to be closed. */
-    FactTopic open(CommandContext around) {
+    /** The topic with the facts. */
+    FactTopic topic(CommandContext around) {
         return new FactTopic(kafka(around), KafkaSettings.prefix(variables(around)));
     }
 

@@ -86,8 +86,8 @@ public final class RulesCommand {
         Catalog now = source.catalog(around);
         Instant time = around.clock().instant();
         Set<String> boards = names == null ? Set.of() : resolved(names, now, then, time);
-        try (FactTopic topic = source.open(around);
-                ReadingProgress progress = ReadingProgress.on(around.err())) {
+        FactTopic topic = source.topic(around);
+        try (ReadingProgress progress = ReadingProgress.on(around.err())) {
             WhatIf whatIf = new WhatIf(now, then, boards, time);
             SortedMap<Integer, Long> ends = topic.ends();
             progress.phase(

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -19,8 +21,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The topic with the facts, of which only committed records are read. Not thread-safe. */
-public final class FactTopic implements AutoCloseable {
+/**
+ * The topic with the facts, of which only committed records are read. Thread-safe: each reading has a consumer of its
+ * own.
+ */
+public final class FactTopic {
     private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration CLOSE_MAX = Duration.ofMillis(500);
@@ -32,7 +37,8 @@ public final class FactTopic implements AutoCloseable {
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
 
     private final String topic;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<String, String> kafka;
+    private final AtomicInteger consumers = new AtomicInteger();
 
     /** Receives records in the order of their offsets. */
     public interface Visitor {
@@ -45,12 +51,13 @@ public final class FactTopic implements AutoCloseable {
      */
     public FactTopic(Map<String, String> kafka, String prefix) {
         topic = FactRecords.topic(prefix);
-        consumer = new KafkaConsumer<>(settings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.kafka = Map.copyOf(kafka);
     }
 
-    private static Map<String, Object> settings(Map<String, String> kafka) {
+    private Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, "laurel-facts");
+        // Metrics are registered by it, once.
+        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, "laurel-facts-" + consumers.incrementAndGet());
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -64,59 +71,70 @@ public final class FactTopic implements AutoCloseable {
 
     /** Where each partition ends now: everything before it is committed or aborted. */
     public SortedMap<Integer, Long> ends() {
-        try {
-            List<PartitionInfo> partitions = consumer.partitionsFor(topic);
-            if (partitions.isEmpty()) {
-                throw CommandException.failed(
-                        "there is no topic " + topic + ": nothing has been counted yet, or the prefix is another");
-            }
-            List<TopicPartition> all = partitions.stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            // Of others the client warns that it cannot keep the answer.
-            consumer.assign(all);
-            SortedMap<Integer, Long> ends = new TreeMap<>();
-            consumer.endOffsets(all).forEach((partition, end) -> ends.put(partition.partition(), end));
-            return ends;
-        } catch (KafkaException e) {
-            throw unreadable(e);
+        return withConsumer(this::ends);
+    }
+
+    private SortedMap<Integer, Long> ends(KafkaConsumer<byte[], byte[]> consumer) {
+        List<PartitionInfo> partitions = consumer.partitionsFor(topic);
+        if (partitions.isEmpty()) {
+            throw CommandException.failed(
+                    "there is no topic " + topic + ": nothing has been counted yet, or the prefix is another");
         }
+        List<TopicPartition> all = partitions.stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        // Of others the client warns that it cannot keep the answer.
+        consumer.assign(all);
+        SortedMap<Integer, Long> ends = new TreeMap<>();
+        consumer.endOffsets(all).forEach((partition, end) -> ends.put(partition.partition(), end));
+        return ends;
     }
 
     /** Shows all records of a partition ahead of an offset. */
     public void read(int number, long end, Visitor visitor) {
         TopicPartition partition = new TopicPartition(topic, number);
         try {
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long movedAt = System.nanoTime();
-            for (long from = consumer.position(partition); from < end; ) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    if (record.offset() < end) {
-                        visitor.record(record);
-                    }
-                }
-                long now = System.nanoTime();
-                long to = consumer.position(partition);
-                if (to == from && now - movedAt > STANDSTILL_MAX.toNanos()) {
-                    throw CommandException.failed("Kafka does not send partition " + number + " of " + topic);
-                }
-                movedAt = to == from ? movedAt : now;
-                from = to;
-            }
+            withConsumer(consumer -> {
+                read(consumer, partition, end, visitor);
+                return partition;
+            });
         } catch (SerializationException e) {
             throw CommandException.failed(partition + " has a record that this release cannot read: " + e.getMessage());
-        } catch (KafkaException e) {
-            throw unreadable(e);
         }
     }
 
-    private CommandException unreadable(KafkaException e) {
-        return CommandException.failed("the topic " + topic + " cannot be read: " + e.getMessage());
+    private void read(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long end, Visitor visitor) {
+        consumer.assign(List.of(partition));
+        consumer.seekToBeginning(List.of(partition));
+        long movedAt = System.nanoTime();
+        for (long from = consumer.position(partition); from < end; ) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (record.offset() < end) {
+                    visitor.record(record);
+                }
+            }
+            long now = System.nanoTime();
+            long to = consumer.position(partition);
+            if (to == from && now - movedAt > STANDSTILL_MAX.toNanos()) {
+                throw CommandException.failed(
+                        "Kafka does not send partition " + partition.partition() + " of " + topic);
+            }
+            movedAt = to == from ? movedAt : now;
+            from = to;
+        }
     }
 
-    @Override
-    public void close() {
-        consumer.close(CloseOptions.timeout(CLOSE_MAX));
+    private <R> R withConsumer(Function<KafkaConsumer<byte[], byte[]>, R> reader) {
+        KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        try {
+            return reader.apply(consumer);
+        } catch (SerializationException e) {
+            throw e;
+        } catch (KafkaException e) {
+            throw CommandException.failed("the topic " + topic + " cannot be read: " + e.getMessage());
+        } finally {
+            consumer.close(CloseOptions.timeout(CLOSE_MAX));
+        }
     }
 }

@@ -24,6 +24,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class Facts {
     private static final long NEVER = -1;
+    /** How often progress is told: for a record it would cost more than the record. */
+    private static final int RECORDS_AT_ONCE = 1_000;
 
     private final FactTopic topic;
     private final int partition;
@@ -34,6 +36,7 @@ final class Facts {
     private final Map<String, Long> erasedAt = new HashMap<>();
     private final Map<String, List<Decision>> decisions = new HashMap<>();
     private final SortedMap<String, Fact.Opened> openings = new TreeMap<>();
+    private int untold;
 
     /**
      * @param users of whom the facts are read
@@ -49,8 +52,7 @@ final class Facts {
 
     /** Reads everything but the actions. Comes first. */
     void readDecisions() {
-        topic.read(partition, end, record -> {
-            progress.accept(1);
+        read(record -> {
             if (!FactRecords.isAction(record.key(), record.value())) {
                 records.read(record.key(), record.value())
                         .filter(fact -> users.test(fact.userId()))
@@ -75,10 +77,25 @@ final class Facts {
         }
     }
 
+    private void read(FactTopic.Visitor visitor) {
+        topic.read(partition, end, record -> {
+            untold++;
+            if (untold == RECORDS_AT_ONCE) {
+                tellProgress();
+            }
+            visitor.record(record);
+        });
+        tellProgress();
+    }
+
+    private void tellProgress() {
+        progress.accept(untold);
+        untold = 0;
+    }
+
     /** Shows the actions that no erasure came after, and that no opening has. */
     void eachAction(Consumer<Fact.Acted> visitor) {
-        topic.read(partition, end, record -> {
-            progress.accept(1);
+        read(record -> {
             if (FactRecords.isAction(record.key(), record.value())) {
                 acted(record, visitor);
             }

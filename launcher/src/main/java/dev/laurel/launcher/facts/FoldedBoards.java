@@ -1,14 +1,11 @@
 package dev.laurel.launcher.facts;
 
 import dev.laurel.rules.catalog.Catalog;
-import dev.laurel.rules.decision.UserFold;
 import dev.laurel.rules.scoring.SharedRanks;
-import dev.laurel.rules.scoring.Standing;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.Place;
 import dev.laurel.schemas.Ties;
-import dev.laurel.topology.port.Fact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The boards as the facts give them. While a partition is read, each of its users has the sums in memory; afterwards a
- * user takes a place of some 70 bytes on each board, beside id and name.
+ * user takes a place of some 70 bytes on each board, beside id and name. As many partitions are read at a time as there
+ * are processors.
  */
 public final class FoldedBoards {
     private final Catalog catalog;
     private final Instant now;
     private final Predicate<String> boards;
     private final Map<String, List<Place>> places = new HashMap<>();
-    private final Map<String, Boolean> kept = new HashMap<>();
     private long actions;
     private long decisions;
     private long openings;
@@ -61,7 +58,7 @@ public final class FoldedBoards {
     /** Adds the facts of all partitions to boards by several catalogues, and reads them once. */
     public static void addTo(
             List<FoldedBoards> all, FactTopic topic, SortedMap<Integer, Long> ends, LongConsumer progress) {
-        ends.forEach((partition, end) -> addTo(all, new Facts(topic, partition, end, user -> true, progress)));
+        Partitions.each(ends, (partition, end) -> addTo(all, new Facts(topic, partition, end, user -> true, progress)));
     }
 
     public void add(FactTopic topic, int partition, long end, Predicate<String> of, LongConsumer progress) {
@@ -70,50 +67,25 @@ public final class FoldedBoards {
 
     private static void addTo(List<FoldedBoards> all, Facts facts) {
         facts.readDecisions();
-        List<PartitionFold> folds =
-                all.stream().map(boards -> boards.new PartitionFold(facts)).toList();
+        List<PartitionFold> folds = all.stream()
+                .map(boards -> new PartitionFold(facts, boards.catalog))
+                .toList();
         facts.eachOther(fact -> folds.forEach(fold -> fold.other(fact)));
         facts.eachAction(acted -> folds.forEach(fold -> fold.action(acted)));
-        folds.forEach(PartitionFold::end);
-    }
-
-    /** One partition's users, until all of its facts are added. */
-    private final class PartitionFold {
-        private final Facts facts;
-        private final Map<String, UserFold> folds = new HashMap<>();
-
-        PartitionFold(Facts facts) {
-            this.facts = facts;
-        }
-
-        void other(Fact fact) {
-            if (fact instanceof Fact.Decided) {
-                decisions++;
-            } else {
-                openings++;
-            }
-            foldOf(fact.userId());
-        }
-
-        void action(Fact.Acted acted) {
-            actions++;
-            foldOf(acted.userId()).add(acted.recorded().action());
-        }
-
-        void end() {
-            users += folds.size();
-            folds.forEach((user, fold) -> fold.standings().forEach((board, standing) -> place(board, user, standing)));
-        }
-
-        private UserFold foldOf(String userId) {
-            return folds.computeIfAbsent(
-                    userId, user -> new UserFold(catalog, facts.decisionsOf(user), facts.openingOf(user, catalog)));
+        for (int i = 0; i < folds.size(); i++) {
+            all.get(i).add(folds.get(i));
         }
     }
 
-    private void place(String board, String user, Standing standing) {
-        if (standing.isRanked() && kept.computeIfAbsent(board, this::isKept)) {
-            places.computeIfAbsent(board, first -> new ArrayList<>()).add(standing.place(user));
+    private void add(PartitionFold fold) {
+        Map<String, List<Place>> added = fold.places(this::isKept);
+        synchronized (this) {
+            added.forEach((board, own) ->
+                    places.computeIfAbsent(board, first -> new ArrayList<>()).addAll(own));
+            actions += fold.actions();
+            decisions += fold.decisions();
+            openings += fold.openings();
+            users += fold.users();
         }
     }
 
@@ -132,10 +104,8 @@ public final class FoldedBoards {
                 .map(BoardId::toString)
                 .filter(boards)
                 .forEach(board -> sorted.put(board, List.of()));
-        places.forEach((board, own) -> {
-            own.sort(orderOf(board));
-            sorted.put(board, own);
-        });
+        places.entrySet().parallelStream().forEach(board -> board.getValue().sort(orderOf(board.getKey())));
+        sorted.putAll(places);
         return sorted;
     }
 

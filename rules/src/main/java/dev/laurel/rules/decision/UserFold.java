@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * A user's standings, computed from the facts: the actions, what was decided about them, and what was carried over from
@@ -22,16 +23,24 @@ public final class UserFold {
     private final PointRule pointRule;
     private final UserDecisions decisions;
     private final SortedMap<String, Standing> standings;
+    private final UnaryOperator<String> ids;
 
     /**
      * @param opening the standings that were carried over, by the boards' ids: as they were counted, whatever the
      *     catalogue says now
      */
     public UserFold(Catalog catalog, UserDecisions decisions, Map<String, Standing> opening) {
+        this(catalog, decisions, opening, UnaryOperator.identity());
+    }
+
+    /** @param ids may give another text that is equal to a board's id, so that many users share one */
+    public UserFold(
+            Catalog catalog, UserDecisions decisions, Map<String, Standing> opening, UnaryOperator<String> ids) {
         this.catalog = catalog;
         this.pointRule = new PointRule(catalog);
         this.decisions = decisions;
         this.standings = new TreeMap<>();
+        this.ids = ids;
         if (!decisions.isHidden()) {
             opening.forEach(this::open);
         }
@@ -54,7 +63,7 @@ public final class UserFold {
 
     private void add(ScoredAction scored, BoardId board) {
         BoardDefinition definition = catalog.definitionOf(board.name()).orElseThrow();
-        standings.compute(board.toString(), (id, before) -> Standing.next(before, scored, definition));
+        standings.compute(ids.apply(board.toString()), (id, before) -> Standing.next(before, scored, definition));
     }
 
     /** The standing on every board, by its id. Not each of them {@linkplain Standing#isRanked() is ranked}. */
