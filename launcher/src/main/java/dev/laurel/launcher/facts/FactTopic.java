@@ -29,7 +29,7 @@ public final class FactTopic {
     private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration CLOSE_MAX = Duration.ofMillis(500);
-    /** Longer than a broker that restarts takes. */
+    /** Longer than a broker that restarts takes, or a collection of the whole heap while another partition is read. */
     private static final Duration STANDSTILL_MAX = Duration.ofSeconds(60);
     /** A second's reading or so; also what one poll holds in memory. */
     private static final int RECORDS_A_POLL = 20_000;
@@ -107,14 +107,14 @@ public final class FactTopic {
         consumer.assign(List.of(partition));
         consumer.seekToBeginning(List.of(partition));
         long movedAt = System.nanoTime();
-        for (long from = consumer.position(partition); from < end; ) {
+        for (long from = consumer.position(partition, STANDSTILL_MAX); from < end; ) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 if (record.offset() < end) {
                     visitor.record(record);
                 }
             }
             long now = System.nanoTime();
-            long to = consumer.position(partition);
+            long to = consumer.position(partition, STANDSTILL_MAX);
             if (to == from && now - movedAt > STANDSTILL_MAX.toNanos()) {
                 throw CommandException.failed(
                         "Kafka does not send partition " + partition.partition() + " of " + topic);
@@ -134,7 +134,16 @@ public final class FactTopic {
         } catch (KafkaException e) {
             throw CommandException.failed("the topic " + topic + " cannot be read: " + e.getMessage());
         } finally {
-            consumer.close(CloseOptions.timeout(CLOSE_MAX));
+            close(consumer);
+        }
+    }
+
+    /** An interrupted thread cannot end its session with the broker, and Kafka's client would log that at length. */
+    private static void close(KafkaConsumer<byte[], byte[]> consumer) {
+        boolean isInterrupted = Thread.interrupted();
+        consumer.close(CloseOptions.timeout(CLOSE_MAX));
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }
