@@ -245,7 +245,7 @@ class BoardIsAFunctionOfFactsAndRulesTest {
                 Instant.parse(any(TIMES, random)),
                 random.nextInt(1, 6),
                 random.nextBoolean() ? "Ann" : null,
-                random.nextInt(3) == 0 ? null : any(List.of("VN", "NO"), random),
+                random.nextInt(3) == 0 ? null : any(List.of("VN", "UK", "gbr"), random),
                 Map.of(),
                 Client.UNKNOWN);
     }

@@ -119,7 +119,7 @@ class BoardIsAFunctionOfTheSetTest {
                         "2026-02-28T12:00:00Z")
                 .map(Instant::parse);
         Arbitrary<@Nullable String> country =
-                Arbitraries.of("VN", "no", "2026-W01").injectNull(0.3);
+                Arbitraries.of("VN", "no", "2026-W01", "UK", "GB", "gbr").injectNull(0.3);
         Arbitrary<@Nullable String> name = Arbitraries.of("Ann", "Bea").injectNull(0.5);
         Arbitrary<Action> action = Combinators.combine(
                         user,

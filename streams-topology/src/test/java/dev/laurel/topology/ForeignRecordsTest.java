@@ -32,6 +32,7 @@ class ForeignRecordsTest {
         send("\"country\":\"VN\"");
         send("\"country\":\"vn\"");
         send("\"country\":\"Vn\"");
+        send("\"country\":\"VNM\"");
 
         assertThat(topology.boards()).containsKey("country:VN").doesNotContainKeys("country:vn", "country:Vn");
     }

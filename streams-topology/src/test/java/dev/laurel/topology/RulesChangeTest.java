@@ -201,6 +201,21 @@ class RulesChangeTest {
         assertThat(topology.board("country:VN").total()).isZero();
     }
 
+    /** As rows are from before countries had one spelling. */
+    @Test
+    void shouldMoveStandingsToTheBoardOfTheOneSpelling() {
+        topology.send(action(UUID.randomUUID(), "ada", "goal", START, 1, "UK"));
+        topology.settle();
+        Standing standing = new Standing(10, START.toEpochMilli(), null, 0);
+        topology.put("ada", new UserStandings(new TreeMap<>(Map.of("global", standing, "country:UK", standing))));
+        restart(catalog("segment: country", "segment: country, actions: [goal]"));
+        topology.settle();
+
+        assertThat(topology.firstPlacesNow()).containsEntry("country:UK|0", null);
+        assertThat(topology.places("ada")).doesNotContainKey("country:UK");
+        assertThat(score("ada", "country:GB")).isEqualTo(10);
+    }
+
     @Test
     void shouldCarryOverWhatWasCountedBeforeThereWasALedger() {
         topology.put("ada", beforeTheLedger());

@@ -1,6 +1,7 @@
 package dev.laurel.launcher.facts;
 
 import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.decision.CarriedStandings;
 import dev.laurel.rules.decision.UserDecisions;
 import dev.laurel.rules.scoring.Standing;
 import dev.laurel.schemas.Decision;
@@ -135,8 +136,9 @@ final class Facts {
         if (opening == null) {
             return new TreeMap<>();
         }
+        SortedMap<String, Standing> carried = CarriedStandings.of(catalog, opening.standings());
         return opening.foldedUntil().equals(Instant.MIN)
-                ? opening.standings()
-                : catalog.countingBefore(opening.foldedUntil(), opening.standings());
+                ? carried
+                : catalog.countingBefore(opening.foldedUntil(), carried);
     }
 }

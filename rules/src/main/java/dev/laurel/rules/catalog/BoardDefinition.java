@@ -136,10 +136,10 @@ public record BoardDefinition(
         if (given > (schedule.isPresent() ? 1 : 0) + (hasSegment ? 1 : 0)) {
             return BoardLookup.unknownPart(this);
         }
-        String value = hasSegment ? ActionRules.segmentValue(rest[given - 1]) : null;
-        if (value != null && !ActionRules.isSegmentValue(value)) {
+        if (hasSegment && !ActionRules.isSegmentValue(rest[given - 1])) {
             return BoardLookup.notASegment(this);
         }
+        String value = segment.map(by -> by.spelling(rest[given - 1])).orElse(null);
         if (schedule.isEmpty()) {
             return new BoardLookup.Found(new BoardId(name, null, value));
         }
@@ -174,7 +174,20 @@ public record BoardDefinition(
             return false;
         }
         boolean isPeriod = schedule.isEmpty() || schedule.get().has(rest[0]);
-        return isPeriod && (segment.isEmpty() || ActionRules.isSegmentValue(rest[parts - 1]));
+        return isPeriod && segment.map(by -> isValue(by, rest[parts - 1])).orElse(true);
+    }
+
+    /** An id of one of its boards, or of one from before segments had one spelling, as it is now. */
+    String respelled(String boardId) {
+        int last = boardId.lastIndexOf(':');
+        return segment.isEmpty() || last < 0
+                ? boardId
+                : boardId.substring(0, last + 1) + segment.get().spelling(boardId.substring(last + 1));
+    }
+
+    /** Another spelling is of a board that there was before there was one. */
+    private static boolean isValue(Segment segment, String text) {
+        return ActionRules.isSegmentValue(text) && segment.spelling(text).equals(text);
     }
 
     /** When a period begins; empty as for its end. */

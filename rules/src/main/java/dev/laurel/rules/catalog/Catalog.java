@@ -191,6 +191,13 @@ public record Catalog(Map<String, ActionType> actions, Map<String, BoardDefiniti
         return definition != null && definition.isIdOf(Arrays.copyOfRange(parts, 1, parts.length));
     }
 
+    /** The id of a board by the one spelling of its segment; the same where it has it, or none is known. */
+    public String respelled(String boardId) {
+        return definitionOf(boardId)
+                .map(definition -> definition.respelled(boardId))
+                .orElse(boardId);
+    }
+
     /** What stands where a period would; null if nothing does. */
     private static @Nullable String label(String boardId) {
         String[] parts = boardId.split(":", -1);

@@ -60,7 +60,7 @@ final class CatalogFingerprint {
                     board.name(),
                     board.title(),
                     board.schedule().map(Schedule::toString).orElse(""),
-                    board.segment().map(Enum::name).orElse(""),
+                    board.segment().map(Segment::rule).orElse(""),
                     board.actions().stream().sorted().toList(),
                     board.scoring().form(),
                     board.order(),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What the standings of a board depend on.
  *
  * @param period what decides which actions are in which period; for the calendar in UTC the name of a {@link Period}
+ * @param segment what decides on which board of a period an action counts
  * @param scoring the {@linkplain Scoring#form() form} of how actions make a score
  * @param keep how many past periods are kept; all if null
  * @param counts what each type that counts is worth, by its name
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CountingRule(
         @Nullable String period,
-        @Nullable Segment segment,
+        @Nullable String segment,
         String scoring,
         Order order,
         @Nullable Integer keep,
@@ -49,7 +50,7 @@ public record CountingRule(
         }
         return new CountingRule(
                 board.schedule().map(Schedule::toString).orElse(null),
-                board.segment().orElse(null),
+                board.segment().map(Segment::rule).orElse(null),
                 board.scoring().form(),
                 board.order(),
                 board.keep().isPresent() ? board.keep().getAsInt() : null,

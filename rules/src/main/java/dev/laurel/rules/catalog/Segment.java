@@ -1,5 +1,6 @@
 package dev.laurel.rules.catalog;
 
+import dev.laurel.rules.segment.Countries;
 import dev.laurel.schemas.Action;
 import org.jspecify.annotations.Nullable;
 
@@ -7,10 +8,25 @@ import org.jspecify.annotations.Nullable;
 public enum Segment {
     COUNTRY;
 
-    /** The action's value, or null where it has none and so does not count on such a board. */
+    /** The action's value in its one spelling, or null where it has none and so does not count on such a board. */
     @Nullable String of(Action action) {
-        return switch (this) {
+        String value = switch (this) {
             case COUNTRY -> action.country();
+        };
+        return value == null ? null : spelling(value);
+    }
+
+    /** The one spelling of a value. */
+    String spelling(String value) {
+        return switch (this) {
+            case COUNTRY -> Countries.spelling(value);
+        };
+    }
+
+    /** What decides on which board an action counts. */
+    String rule() {
+        return switch (this) {
+            case COUNTRY -> "country (codes " + Countries.digest() + ")";
         };
     }
 }

@@ -26,6 +26,14 @@ record AverageScore(int atLeast, int decimals) implements TalliedScore {
     }
 
     @Override
+    public Tally joined(Tally one, Tally other) {
+        return of(
+                Sums.add(one.number(0), other.number(0)),
+                one.number(1) + other.number(1),
+                Math.max(one.number(2), other.number(2)));
+    }
+
+    @Override
     public Tally carried(Tally before) {
         return of(before.number(0), before.number(1), before.number(2));
     }

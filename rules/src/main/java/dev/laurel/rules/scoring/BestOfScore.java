@@ -39,12 +39,17 @@ record BestOfScore(int most, Order order) implements TalliedScore {
     }
 
     @Override
-    public Tally carried(Tally before) {
-        Tally carried = none();
-        for (int i = 0; i < before.size(); i += EACH) {
-            carried = add(carried, before.number(i), before.number(i + 1));
+    public Tally joined(Tally one, Tally other) {
+        Tally joined = one;
+        for (int i = 0; i < other.size(); i += EACH) {
+            joined = add(joined, other.number(i), other.number(i + 1));
         }
-        return carried;
+        return joined;
+    }
+
+    @Override
+    public Tally carried(Tally before) {
+        return joined(none(), before);
     }
 
     @Override

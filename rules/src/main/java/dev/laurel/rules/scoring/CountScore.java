@@ -15,6 +15,11 @@ record CountScore() implements TalliedScore {
     }
 
     @Override
+    public Tally joined(Tally one, Tally other) {
+        return Tally.of(Operator.COUNT, one.number(0) + other.number(0), Math.max(one.number(1), other.number(1)));
+    }
+
+    @Override
     public Tally carried(Tally before) {
         return before;
     }

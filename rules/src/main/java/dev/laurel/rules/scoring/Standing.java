@@ -90,6 +90,31 @@ public record Standing(
         return scored.named(action.username(), time);
     }
 
+    /** The standing of two sets of actions together that have none in common, both of them counted on a board. */
+    public Standing joined(Standing other, BoardDefinition board) {
+        Standing scored = switch (board.scoring().operator()) {
+            case SUM -> joinedSum(other);
+            case BEST -> best(other.exact, other.lastUpdatedMs, board.order());
+            case LATEST -> latest(other.exact, other.lastUpdatedMs, board.order());
+            case COUNT, BEST_OF, AVERAGE, STREAK -> joinedTally(other, board);
+        };
+        return scored.named(other.username, other.namedAtMs);
+    }
+
+    private Standing joinedSum(Standing other) {
+        if (other.onlyZeros) {
+            return zero(other.lastUpdatedMs);
+        }
+        return onlyZeros
+                ? scored(other.exact, other.lastUpdatedMs)
+                : scored(Sums.add(exact, other.exact), Math.max(lastUpdatedMs, other.lastUpdatedMs));
+    }
+
+    private Standing joinedTally(Standing other, BoardDefinition board) {
+        TalliedScore operator = Objects.requireNonNull(TalliedScore.of(board));
+        return tallied(operator, operator.joined(tallyOf(operator), other.tallyOf(operator)));
+    }
+
     /** Whether the user is on the board. One who is not has a standing that may lead there. */
     public boolean isRanked() {
         return tally == null || tally.isRanked();

@@ -26,18 +26,29 @@ record StreakScore(Days calendar) implements TalliedScore {
     @Override
     public Tally add(Tally before, long points, long timeMs) {
         long day = calendar.of(timeMs);
-        long block = Math.floorDiv(day, (long) Long.SIZE);
-        long bit = 1L << Math.floorMod(day, (long) Long.SIZE);
+        return with(before, Math.floorDiv(day, (long) Long.SIZE), 1L << Math.floorMod(day, (long) Long.SIZE));
+    }
+
+    private static Tally with(Tally before, long block, long days) {
         int at = before.size();
         while (at > 0 && before.number(at - EACH) >= block) {
             at -= EACH;
         }
         boolean isThere = at < before.size() && before.number(at) == block;
         if (!isThere) {
-            return before.replaced(at, at, block, bit).last(BLOCKS_MAX * EACH);
+            return before.replaced(at, at, block, days).last(BLOCKS_MAX * EACH);
         }
-        long days = before.number(at + 1);
-        return (days & bit) != 0 ? before : before.replaced(at, at + EACH, block, days | bit);
+        long known = before.number(at + 1);
+        return (known | days) == known ? before : before.replaced(at, at + EACH, block, known | days);
+    }
+
+    @Override
+    public Tally joined(Tally one, Tally other) {
+        Tally joined = one;
+        for (int i = 0; i < other.size(); i += EACH) {
+            joined = with(joined, other.number(i), other.number(i + 1));
+        }
+        return joined;
     }
 
     @Override

@@ -14,6 +14,9 @@ sealed interface TalliedScore permits CountScore, BestOfScore, AverageScore, Str
     /** The tally after one more action. */
     Tally add(Tally before, long points, long timeMs);
 
+    /** The tally of two sets of actions together that have none in common. */
+    Tally joined(Tally one, Tally other);
+
     /** A tally of the same operator that was made by other rules, such as of another number of actions. */
     Tally carried(Tally before);
 

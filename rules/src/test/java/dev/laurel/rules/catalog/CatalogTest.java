@@ -46,6 +46,9 @@ class CatalogTest {
         "country:2026-11-21, country:2026-11-21",
         "league:VN, league:2026-W47:VN",
         "country:vn, country:VN",
+        "country:VNM, country:VN",
+        "country:uk, country:GB",
+        "league:2026-W47:UK, league:2026-W47:GB",
         "country:Vn, country:VN",
         "league:vn, league:2026-W47:VN",
         "league:2026-W47:vn, league:2026-W47:VN",
@@ -169,6 +172,32 @@ class CatalogTest {
     @Test
     void shouldLeaveOutBoardsOfASegmentThatTheActionLacks() {
         assertThat(boardsOf("quiz", null)).containsExactly("global", "daily:2020-12-31", "recent:2020-12");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"uk, GB", "UK, GB", "GBR, GB", "EL, GR", "vnm, VN", "poland, poland"})
+    void shouldCountACountryOnOneBoardHoweverItIsSpelled(String sent, String country) {
+        assertThat(boardsOf("steps", sent)).contains("country:" + country, "league:2020-W53:" + country);
+    }
+
+    @Test
+    void shouldHaveNoBoardOfAnotherSpelling() {
+        assertThat(CATALOG.has("country:GB")).isTrue();
+        assertThat(CATALOG.has("country:UK")).isFalse();
+        assertThat(CATALOG.has("league:2020-W53:uk")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "country:UK, country:GB",
+        "league:2020-W53:el, league:2020-W53:GR",
+        "country:poland, country:poland",
+        "daily:2020-12-31, daily:2020-12-31",
+        "global, global",
+        "nope:UK, nope:UK"
+    })
+    void shouldKnowTheBoardThatTookTheOthersPlace(String before, String now) {
+        assertThat(CATALOG.respelled(before)).isEqualTo(now);
     }
 
     @Test

@@ -36,7 +36,6 @@ class CountingRulesTest {
                 "'title: All time', 'title: All time, until: 2026-01-01T00:00:00Z', global, 'had no until and now has until 2026-01-01T00:00:00Z'",
                 "'keep: 3', 'keep: 4', daily, 'kept 3 past periods and now keeps 4'",
                 "', keep: 3', '', daily, 'kept 3 past periods and now keeps all'",
-                "', segment: country', '', country, 'had segment country and now has no segment'",
                 "'[steps]', '[steps, quiz]', country, 'did not count quiz and now does'",
                 "'title: Today', 'title: Today, actions: [quiz]', daily, 'counted steps and now does not'",
                 "'boards:', 'boards:\n  weekly: {title: Week, period: week}', weekly, 'is new'",
@@ -61,6 +60,17 @@ class CountingRulesTest {
     }
 
     @Test
+    void shouldTouchABoardThatNoLongerSplits() {
+        CountingRules other = COUNTED.next(catalog(YAML.replace(", segment: country", "")));
+
+        assertThat(COUNTED.touched(other).get("country"))
+                .singleElement()
+                .asString()
+                .matches("had segment country \\(codes [0-9a-f]{8}\\) and now has no segment");
+        assertThat(COUNTED.touched(COUNTED.next(catalog(YAML)))).isEmpty();
+    }
+
+    @Test
     void shouldReadRulesThatWereWrittenBeforeBoardsHadACalendar() throws IOException {
         String stored = """
                 {"version":1,"generation":4,"types":["quiz","steps"],"boards":{
@@ -72,7 +82,12 @@ class CountingRulesTest {
         CountingRules read = Json.mapper().readValue(stored, CountingRules.class);
 
         assertThat(read.hasKnownForm()).isTrue();
-        assertThat(read.isSameAs(COUNTED)).isTrue();
+        // Countries had no one spelling then.
+        assertThat(read.touched(COUNTED)).containsOnlyKeys("country");
+        assertThat(read.touched(COUNTED).get("country"))
+                .singleElement()
+                .asString()
+                .startsWith("had segment country and now has segment country (codes ");
     }
 
     @ParameterizedTest

@@ -135,6 +135,32 @@ class TalliedScorePropertyTest {
         }
     }
 
+    /** As what was folded of two boards is that are one now. */
+    @Property(tries = 2_000)
+    void shouldJoinWhatTwoPartsOfTheActionsGive(
+            @ForAll("worths") List<Worth> one,
+            @ForAll("worths") List<Worth> other,
+            @ForAll("scorings") Scoring scoring,
+            @ForAll Order order) {
+        Standing joined = standing(one, scoring, order).joined(standing(other, scoring, order), board(scoring, order));
+
+        List<Worth> all = new ArrayList<>(one);
+        all.addAll(other);
+        assertThat(joined).isEqualTo(standing(all, scoring, order));
+    }
+
+    @Provide
+    Arbitrary<Scoring> scorings() {
+        return Arbitraries.of(
+                Scoring.SUM,
+                Scoring.BEST,
+                Scoring.LATEST,
+                Scoring.COUNT,
+                Scoring.STREAK,
+                Scoring.bestOf(3),
+                Scoring.average(4, 2));
+    }
+
     private static Standing assertStanding(List<Worth> worths, Scoring scoring, Order order, long score, long timeMs) {
         Standing standing = standing(worths, scoring, order);
         assertThat(standing.exact()).isEqualTo(score);

@@ -1,5 +1,6 @@
 package dev.laurel.topology.rank;
 
+import dev.laurel.rules.decision.CarriedStandings;
 import dev.laurel.rules.decision.UserDecisions;
 import dev.laurel.rules.decision.UserFold;
 import dev.laurel.rules.scoring.Standing;
@@ -12,7 +13,6 @@ import dev.laurel.topology.rank.rules.ActiveRules;
 import dev.laurel.topology.rank.rules.CountedPart;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,10 +37,11 @@ final class LedgerFold {
     }
 
     private static SortedMap<String, Standing> opening(Opening opening, CountedPart part) {
-        Map<String, Standing> all = RowSerde.read(opening.standings()).byBoard();
+        SortedMap<String, Standing> all = CarriedStandings.of(
+                part.catalog(), part.counted(RowSerde.read(opening.standings()).byBoard()));
         return opening.foldedUntilMs() == Opening.NEVER
-                ? part.counted(all)
-                : part.countingBefore(Instant.ofEpochMilli(opening.foldedUntilMs()), all);
+                ? all
+                : part.catalog().countingBefore(Instant.ofEpochMilli(opening.foldedUntilMs()), all);
     }
 
     /** The standings with which a user begins on boards that a version does not have, by their published ids. */

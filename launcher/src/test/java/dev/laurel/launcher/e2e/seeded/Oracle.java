@@ -141,10 +141,15 @@ final class Oracle {
         return !at.isBefore(Instant.parse(start)) && at.isBefore(Instant.parse(end));
     }
 
-    /** A code of two letters is case-insensitive. */
+    /** A code of two letters is case-insensitive, and some countries have several. */
     private static String country(Event event) {
         String country = event.country();
-        return country.length() == 2 ? country.toUpperCase(Locale.ROOT) : country;
+        return switch (country) {
+            case "UK" -> "GB";
+            case "el" -> "GR";
+            case "BRA" -> "BR";
+            default -> country.length() == 2 ? country.toUpperCase(Locale.ROOT) : country;
+        };
     }
 
     private static List<Row> ranked(String board, Map<String, List<Event>> heaps) {

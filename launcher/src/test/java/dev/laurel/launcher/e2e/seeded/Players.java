@@ -53,13 +53,21 @@ final class Players {
         return random.nextInt(10) == 0 ? name + " " + "I".repeat(1 + random.nextInt(3)) : name;
     }
 
-    /** A player's current country: mostly the same, sometimes none. A code of two letters may be in lower case. */
+    /** A player's current country: mostly the same, sometimes none. A code may be in lower case, or another one. */
     String country(int player) {
         if (random.nextInt(12) == 0) {
             return "";
         }
         int at = random.nextInt(15) == 0 ? random.nextInt(size.countries()) : player % size.countries();
         String country = COUNTRIES[at];
-        return country.length() == 2 && random.nextInt(6) == 0 ? country.toLowerCase(Locale.ROOT) : country;
+        if (random.nextInt(6) != 0) {
+            return country;
+        }
+        return switch (country) {
+            case "GB" -> "UK";
+            case "GR" -> "el";
+            case "BR" -> "BRA";
+            default -> country.length() == 2 ? country.toLowerCase(Locale.ROOT) : country;
+        };
     }
 }

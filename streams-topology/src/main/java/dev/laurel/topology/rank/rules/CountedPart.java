@@ -5,7 +5,6 @@ import dev.laurel.rules.scoring.PointRule;
 import dev.laurel.rules.scoring.ScoredAction;
 import dev.laurel.rules.version.GenerationName;
 import dev.laurel.schemas.Action;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +42,6 @@ public final class CountedPart {
         SortedMap<String, S> counted = new TreeMap<>();
         byPublishedId.forEach((id, standing) -> counted(id).ifPresent(name -> counted.put(name, standing)));
         return counted;
-    }
-
-    /** The same without boards on which nothing counts that happened before a moment. */
-    public <S> SortedMap<String, S> countingBefore(Instant moment, Map<String, S> byPublishedId) {
-        return catalog.countingBefore(moment, counted(byPublishedId));
     }
 
     /** Whether there can be a board of a published id by this version. */
