@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param username the display name at that time, as {@link DisplayName} has it; one that is none by its rule is left
  *     out, since a name is no reason to lose an action
  * @param country a segment's value, 1 to 64 of {@code a-z A-Z 0-9 -}; of two letters, in upper case
- * @param attributes texts and numbers for the audit, never interpreted; at most 1 KiB
+ * @param attributes texts and numbers, at most 1 KiB; the catalogue can split boards by some of them
  * @param client where it came from
  */
 public record Action(

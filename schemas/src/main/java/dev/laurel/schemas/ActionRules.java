@@ -62,6 +62,21 @@ public final class ActionRules {
         return isCode ? text.toUpperCase(Locale.ROOT) : text;
     }
 
+    /**
+     * Whether this is 1 to 64 of {@code A-Z a-z 0-9 _ -}: an attribute of another name is carried along, and no board
+     * can be split by it.
+     */
+    public static boolean isAttributeName(String text) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            char each = text.charAt(i);
+            if (!isLetter(each) && !isDigit(each) && each != '_' && each != '-') {
+                return false;
+            }
+        }
+        return length >= 1 && length <= SEGMENT_LENGTH_MAX;
+    }
+
     /** Whether this can be shown as a name. */
     public static boolean isUsername(String text) {
         return DisplayName.of(text).isPresent();

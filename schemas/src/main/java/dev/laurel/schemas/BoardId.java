@@ -4,12 +4,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of one board: {@code name[:period][:segment]}, as {@code global}, {@code daily:2026-11-21} or {@code
- * country:VN}.
+ * The name of one board: {@code name[:period][:segment]}, as {@code global}, {@code daily:2026-11-21},
+ * {@code country:VN} or {@code place:VN:gold}.
  *
  * @param name the definition's name in the catalogue
  * @param period the period's label, where the board has periods
- * @param segment the segment's value, where the board has segments
+ * @param segment the segment's value, where the board has segments; of two attributes their values with a colon between
  */
 public record BoardId(
         String name, @Nullable String period, @Nullable String segment) {

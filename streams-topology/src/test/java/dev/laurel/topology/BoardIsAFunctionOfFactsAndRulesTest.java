@@ -49,6 +49,7 @@ class BoardIsAFunctionOfFactsAndRulesTest {
                       main: {title: Main, score: best, top: 3}
                       timed: {title: Timed, period: week, actions: [gain, visit]}
                       place: {title: Place, segment: country, order: ascending}
+                      extra: {title: Extra, segment: level}
                     """),
             catalog("other: {points: 1}", """
                       main: {title: Main, score: latest, order: ascending, top: 3}
@@ -67,7 +68,7 @@ class BoardIsAFunctionOfFactsAndRulesTest {
             catalog("gain: {points: 3, per: unit, max-quantity: 5}", """
                       main: {title: Main, score: average, at-least: 4, top: 3}
                       timed: {title: Timed, period: week, score: count, ties: competition}
-                      place: {title: Place, segment: country, score: best-of, best-of: 1, order: ascending}
+                      place: {title: Place, segment: [country, level], score: best-of, best-of: 1, order: ascending}
                       extra: {title: Extra, period: month, score: streak, order: ascending}
                     """),
             // Labels of the first catalogue, of periods that end at other times.
@@ -79,7 +80,7 @@ class BoardIsAFunctionOfFactsAndRulesTest {
             catalog("gain: {points: 3, per: unit, max-quantity: 5}", """
                       main: {title: Main, top: 3, until: 2026-01-05T00:00:00Z}
                       timed: {title: Timed, every: P1D, from: 2026-01-01T06:00:00-05:00, time-zone: America/New_York}
-                      place: {title: Place, every: PT6H, from: 2026-01-05T00:00:00Z, segment: country}
+                      place: {title: Place, every: PT6H, from: 2026-01-05T00:00:00Z, segment: [level, country]}
                       extra: {title: Extra, period: day, since: 2026-01-05T00:00:00Z, until: 2026-03-01T00:00:00Z}
                     """),
             catalog("gain: {points: 4, per: unit, max-quantity: 5}", """
@@ -90,7 +91,12 @@ class BoardIsAFunctionOfFactsAndRulesTest {
                           2026-02-28: {start: 2026-02-01T00:00:00Z, end: 2026-12-01T00:00:00Z}
                       place: {title: Place, period: day, time-zone: Asia/Tokyo, segment: country}
                       extra: {title: Extra, period: month, time-zone: America/New_York, score: streak}
-                    """));
+                    """),
+            // One value less.
+            catalog("gain: {points: 3, per: unit, max-quantity: 5}", """
+                      place: {title: Place, segment: [country, level]}
+                      extra: {title: Extra, segment: level}
+                    """, "gold"));
 
     private final Map<String, Board> shown = new TreeMap<>();
     private final List<Told> told = new ArrayList<>();
@@ -246,7 +252,7 @@ class BoardIsAFunctionOfFactsAndRulesTest {
                 random.nextInt(1, 6),
                 random.nextBoolean() ? "Ann" : null,
                 random.nextInt(3) == 0 ? null : any(List.of("VN", "UK", "gbr"), random),
-                Map.of(),
+                random.nextInt(3) == 0 ? Map.of() : Map.of("level", any(List.of("gold", "silver", "wood"), random)),
                 Client.UNKNOWN);
     }
 
@@ -276,12 +282,18 @@ class BoardIsAFunctionOfFactsAndRulesTest {
     }
 
     private static Catalog catalog(String action, String boards) {
+        return catalog(action, boards, "gold, silver");
+    }
+
+    private static Catalog catalog(String action, String boards, String levels) {
         return CatalogReader.read("test", """
                 actions:
                   loss: {points: -2, per: unit, max-quantity: 5}
                   visit: {points: 0, per: unit, max-quantity: 5}
                   %s
+                attributes:
+                  level: {values: [%s]}
                 boards:
-                %s""".formatted(action, boards));
+                %s""".formatted(action, levels, boards));
     }
 }

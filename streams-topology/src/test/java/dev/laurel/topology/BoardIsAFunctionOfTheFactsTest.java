@@ -41,6 +41,8 @@ class BoardIsAFunctionOfTheFactsTest {
               gain: {points: 3, per: unit, max-quantity: 5}
               loss: {points: -2, per: unit, max-quantity: 5}
               visit: {points: 0, per: unit, max-quantity: 5}
+            attributes:
+              level: {values: [gold, silver]}
             boards:
               sum: {title: Sum, top: 3}
               best: {title: Best, score: best, top: 3}
@@ -48,6 +50,7 @@ class BoardIsAFunctionOfTheFactsTest {
               gains: {title: Gains, actions: [gain], top: 3}
               daily: {title: Day, period: day}
               weekly-country: {title: Both, period: week, segment: country, score: best, top: 2}
+              place: {title: Country and level, segment: [country, level], top: 2}
             """);
 
     @Property(tries = 15)
@@ -155,9 +158,18 @@ class BoardIsAFunctionOfTheFactsTest {
                         time,
                         Arbitraries.longs().between(1, 5),
                         Arbitraries.of("Ann", "Bea").injectNull(0.5),
-                        Arbitraries.of("VN", "UK", "GB").injectNull(0.3))
-                .as((user, type, at, quantity, name, country) -> new Action(
-                        UUID.randomUUID(), user, type, at, quantity, name, country, Map.of(), Client.UNKNOWN))
+                        Arbitraries.of("VN", "UK", "GB").injectNull(0.3),
+                        Arbitraries.of("gold", "silver", "wood"))
+                .as((user, type, at, quantity, name, country, level) -> new Action(
+                        UUID.randomUUID(),
+                        user,
+                        type,
+                        at,
+                        quantity,
+                        name,
+                        country,
+                        Map.of("level", level),
+                        Client.UNKNOWN))
                 .list()
                 .ofMaxSize(30);
     }

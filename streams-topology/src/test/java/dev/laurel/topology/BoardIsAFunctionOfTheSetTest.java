@@ -38,6 +38,9 @@ class BoardIsAFunctionOfTheSetTest {
               gain: {points: 3, per: unit, max-quantity: 5}
               loss: {points: -2, per: unit, max-quantity: 5}
               visit: {points: 0, per: unit, max-quantity: 5}
+            attributes:
+              level: {values: [gold, silver]}
+              pace: {}
             boards:
               sum: {title: Sum, top: 4}
               sum-up: {title: Sum, order: ascending, top: 4}
@@ -52,6 +55,8 @@ class BoardIsAFunctionOfTheSetTest {
               yearly: {title: Year, period: year, order: ascending}
               country: {title: Country, segment: country, top: 2}
               weekly-country: {title: Both, period: week, segment: country, score: best, top: 2}
+              level: {title: Level, segment: level, top: 2}
+              place: {title: Country and level, period: month, segment: [country, level], score: latest, top: 2}
             """);
 
     @Property(tries = 20)
@@ -121,15 +126,22 @@ class BoardIsAFunctionOfTheSetTest {
         Arbitrary<@Nullable String> country =
                 Arbitraries.of("VN", "no", "2026-W01", "UK", "GB", "gbr").injectNull(0.3);
         Arbitrary<@Nullable String> name = Arbitraries.of("Ann", "Bea").injectNull(0.5);
+        Arbitrary<Map<String, Object>> attributes = Arbitraries.of(
+                Map.of(),
+                Map.of("level", "gold"),
+                Map.of("level", "silver", "pace", 4.5),
+                Map.of("level", "wood"),
+                Map.of("level", 1));
         Arbitrary<Action> action = Combinators.combine(
                         user,
                         Arbitraries.of("gain", "loss", "visit"),
                         time,
                         Arbitraries.longs().between(1, 5),
                         name,
-                        country)
-                .as((u, type, at, quantity, n, c) ->
-                        new Action(UUID.randomUUID(), u, type, at, quantity, n, c, Map.of(), Client.UNKNOWN));
+                        country,
+                        attributes)
+                .as((u, type, at, quantity, n, c, a) ->
+                        new Action(UUID.randomUUID(), u, type, at, quantity, n, c, a, Client.UNKNOWN));
         return action.list().ofMinSize(0).ofMaxSize(40);
     }
 }

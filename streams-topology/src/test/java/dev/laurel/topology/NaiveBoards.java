@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A naive model of the boards: collect every user's actions, compute the scores, sort. */
 final class NaiveBoards {
@@ -39,8 +40,9 @@ final class NaiveBoards {
                     .filter(action -> NaivePeriods.isWithinBounds(definition, action.timestamp()))
                     .filter(action -> definition.schedule().isEmpty()
                             || label(definition, action).isPresent())
-                    .filter(action -> definition.segment().isEmpty() || action.country() != null)
-                    .collect(Collectors.groupingBy(action -> id(definition, action)));
+                    .filter(action ->
+                            values(catalog, definition, action).stream().noneMatch(String::isEmpty))
+                    .collect(Collectors.groupingBy(action -> id(catalog, definition, action)));
             counting.forEach((id, those) -> {
                 Naive board = board(catalog, definition, those);
                 if (board.total() > 0) {
@@ -51,15 +53,29 @@ final class NaiveBoards {
         return boards;
     }
 
-    private static String id(BoardDefinition definition, Action action) {
+    private static String id(Catalog catalog, BoardDefinition definition, Action action) {
         List<String> parts = new ArrayList<>(List.of(definition.name()));
         label(definition, action).ifPresent(parts::add);
-        definition.segment().ifPresent(segment -> parts.add(country(String.valueOf(action.country()))));
+        parts.addAll(values(catalog, definition, action));
         return String.join(":", parts);
     }
 
+    /** Those of the action by which the board splits; empty where it has none that counts. */
+    private static List<String> values(Catalog catalog, BoardDefinition definition, Action action) {
+        return definition.segment().stream()
+                .flatMap(segment -> Stream.of(segment.name().split(":")))
+                .map(name -> name.equals("country") ? country(action) : attribute(catalog, name, action))
+                .toList();
+    }
+
+    private static String attribute(Catalog catalog, String name, Action action) {
+        String value = String.valueOf(action.attributes().get(name));
+        return requireNonNull(catalog.attributes().get(name)).values().contains(value) ? value : "";
+    }
+
     /** Those that tests send. */
-    private static String country(String sent) {
+    private static String country(Action action) {
+        String sent = action.country() == null ? "" : action.country();
         return switch (sent) {
             case "UK", "gbr" -> "GB";
             default -> sent;

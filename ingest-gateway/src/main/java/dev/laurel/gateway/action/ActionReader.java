@@ -78,7 +78,8 @@ public final class ActionReader {
                 .or(() -> catalog.refuse(actionDraft.type(), actionDraft.quantity()))
                 .or(() -> refuseUnsigned(catalog, actionDraft, requestFacts))
                 .or(() -> refuseTimestamp(actionDraft.timestamp(), requestFacts.author()))
-                .or(() -> refuseAttributes(actionDraft.attributes()));
+                .or(() -> refuseAttributes(actionDraft.attributes()))
+                .or(() -> catalog.refuseAttributes(actionDraft.attributes()));
     }
 
     private static Optional<Refusal> refuseIds(ActionDraft actionDraft, RequestFacts requestFacts) {

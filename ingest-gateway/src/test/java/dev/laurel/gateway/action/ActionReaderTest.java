@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.laurel.access.identity.Caller;
 import dev.laurel.gateway.FakeBans;
 import dev.laurel.gateway.Given;
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.catalog.CatalogReader;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Client;
 import dev.laurel.schemas.ErrorCode;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -214,6 +217,32 @@ class ActionReaderTest {
                 QUIZ + ",\"attributes\":" + fitting.replace("\"a\"", "\"aa\""),
                 ErrorCode.INVALID_ATTRIBUTES,
                 "attributes");
+    }
+
+    @Test
+    void shouldTakeOnlyDeclaredValuesOfAttributesWhereSomeAreDeclared() {
+        Catalog catalog = CatalogReader.read("test", """
+                actions: {quiz.completed: {points: 1}}
+                attributes: {level: {values: [gold]}}
+                boards: {level: {title: Level, segment: level}}
+                """);
+        ActionReader declaring =
+                new ActionReader(catalog, new FakeBans(), OptionalInt.empty(), InstantSource.fixed(Given.NOW));
+        RequestFacts ann = sender(Given.ANN, Optional.empty());
+        String json = "{" + QUIZ + ",\"attributes\":{\"%s\":\"%s\"}}";
+
+        assertThat(declaring.read(StandardCharsets.UTF_8.encode(json.formatted("level", "gold")), ann))
+                .isInstanceOf(ActionResult.Accepted.class);
+        assertThat(declaring.read(StandardCharsets.UTF_8.encode(json.formatted("level", "wood")), ann))
+                .isEqualTo(new ActionResult.Refused(new Refusal(
+                        ErrorCode.INVALID_ATTRIBUTES,
+                        "attributes.level must be a value of the catalogue",
+                        Map.of("field", "attributes.level", "values", List.of("gold")))));
+        assertThat(declaring.read(StandardCharsets.UTF_8.encode(json.formatted("lvl", "gold")), ann))
+                .isEqualTo(new ActionResult.Refused(new Refusal(
+                        ErrorCode.INVALID_ATTRIBUTES,
+                        "each attribute must be one of the catalogue",
+                        Map.of("field", "attributes", "declared", List.of("level")))));
     }
 
     @ParameterizedTest

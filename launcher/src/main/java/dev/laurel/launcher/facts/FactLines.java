@@ -13,6 +13,7 @@ import dev.laurel.topology.port.Fact;
 import dev.laurel.topology.port.RecordedAction;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class FactLines {
             long quantity,
             @Nullable String username,
             @Nullable String country,
+            @Nullable Map<String, Object> attributes,
             Instant recordedAt,
             @Nullable Long points) {}
 
@@ -93,6 +95,7 @@ public final class FactLines {
                 action.quantity(),
                 action.username(),
                 action.country(),
+                action.attributes().isEmpty() ? null : action.attributes(),
                 recorded.recordedAt(),
                 known == null ? null : known.worth(action.quantity(), action.timestamp()));
     }

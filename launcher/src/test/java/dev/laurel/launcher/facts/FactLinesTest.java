@@ -71,6 +71,15 @@ class FactLinesTest {
     }
 
     @Test
+    void shouldWriteTheAttributesThatAreKept() {
+        Map<String, Object> attributes = Map.of("level", "gold");
+        Action action = new Action(ID, "ada", "quiz.completed", TIME, 1, null, null, attributes, Client.UNKNOWN);
+
+        assertThat(line(new Fact.Acted(new RecordedAction(action, TIME))))
+                .contains("\"attributes\":{\"level\":\"gold\"},\"recordedAt\":");
+    }
+
+    @Test
     void shouldLeaveOutWhatIsNotKnown() {
         assertThat(line(acted("no-longer-there", null, null)))
                 .contains("\"type\":\"no-longer-there\"")

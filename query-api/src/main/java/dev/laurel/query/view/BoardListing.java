@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.laurel.rules.catalog.BoardDefinition;
 import dev.laurel.rules.catalog.Scoring;
 import dev.laurel.rules.catalog.Scoring.Operator;
+import dev.laurel.rules.catalog.Segment;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardId;
 import java.time.Instant;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param current the label of the period that is shown where none is named; absent if it has none
  * @param since the first moment whose actions count, if there is one
  * @param until the first moment after it, if there is one
- * @param segment the attribute by which it splits, if it does
+ * @param segment the attribute by which it splits, if it does; two with a colon between, as the values are in the ids
  * @param segments the known segments of the current period; absent if it does not split
  * @param actions the action types that count
  * @param score how actions make a score
@@ -62,8 +63,9 @@ public record BoardListing(
 
     /** One segment's board. */
     record SegmentBoard(String value, String board) {
-        public static SegmentBoard of(Board board) {
-            return new SegmentBoard(board.board().substring(board.board().lastIndexOf(':') + 1), board.board());
+        /** @param ahead the part of the id before the segment */
+        static SegmentBoard of(Board board, String ahead) {
+            return new SegmentBoard(board.board().substring(ahead.length()), board.board());
         }
     }
 
@@ -75,6 +77,8 @@ public record BoardListing(
     public static BoardListing of(
             BoardDefinition definition, Optional<BoardId> board, Optional<String> current, List<Board> known) {
         Scoring scoring = definition.scoring();
+        String ahead =
+                definition.name() + ":" + current.map(label -> label + ":").orElse("");
         return new BoardListing(
                 definition.name(),
                 definition.title(),
@@ -87,8 +91,8 @@ public record BoardListing(
                 current.orElse(null),
                 definition.bounds().since().orElse(null),
                 definition.bounds().until().orElse(null),
-                definition.segment().map(BoardListing::wireName).orElse(null),
-                definition.segment().map(by -> segments(known)).orElse(null),
+                definition.segment().map(Segment::name).orElse(null),
+                definition.segment().map(by -> segments(known, ahead)).orElse(null),
                 new TreeSet<>(definition.actions()),
                 scoring.operator().wireName(),
                 ifIs(Operator.BEST_OF, scoring, scoring.number()),
@@ -100,9 +104,9 @@ public record BoardListing(
                 boxed(definition.keep()));
     }
 
-    private static List<SegmentBoard> segments(List<Board> known) {
+    private static List<SegmentBoard> segments(List<Board> known, String ahead) {
         return known.stream()
-                .map(SegmentBoard::of)
+                .map(board -> SegmentBoard.of(board, ahead))
                 .sorted(Comparator.comparing(SegmentBoard::value))
                 .toList();
     }

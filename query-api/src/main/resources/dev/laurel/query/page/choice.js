@@ -27,7 +27,8 @@ export function chosen(definitions) {
   const id = addressed() || definitions[0].name;
   const [name, ...rest] = id.split(':');
   const definition = definitions.find(each => each.name === name) ?? null;
-  const segment = definition?.segment ? rest.pop() ?? null : null;
+  const parts = definition?.segment?.split(':').length ?? 0;
+  const segment = parts > 0 && rest.length >= parts ? rest.splice(-parts).join(':') : null;
   const period = definition?.period ? rest.shift() ?? null : null;
   const isFitting = definition && rest.length === 0 && (period === null || isPeriodOf(definition, period));
   return isFitting ? { id, definition, period, segment } : { id, definition: null, period: null, segment: null };
@@ -35,6 +36,8 @@ export function chosen(definitions) {
 
 export const idOf = ({ definition, period, segment }) =>
   [definition.name, period, segment].filter(part => part !== null).join(':');
+
+const capitalized = word => word[0].toUpperCase() + word.slice(1);
 
 /** Leads to another board, through the address. */
 export function go(choice) {
@@ -60,7 +63,7 @@ export function offerSegments(select, { definition, segment }) {
   const label = select.closest('label');
   label.hidden = values.size === 0;
   if (values.size === 0) return;
-  label.querySelector('span').textContent = definition.segment[0].toUpperCase() + definition.segment.slice(1);
+  label.querySelector('span').textContent = definition.segment.split(':').map(capitalized).join(' · ');
   select.replaceChildren(...[...values].sort().map(value => new Option(segmentName(value), value)));
   select.value = segment ?? '';
 }

@@ -11,8 +11,10 @@ function isTitleOfNow(title, kind) {
   });
 }
 
-/** A country's name where the value is a country's code, and the value itself otherwise. */
-export function segmentName(value) {
+/** A segment's values, each as a country's name where it is a country's code. */
+export const segmentName = segment => segment.split(':').map(valueName).join(' · ');
+
+function valueName(value) {
   if (!/^[A-Z]{2}$/.test(value)) return value;
   return new Intl.DisplayNames(undefined, { type: 'region' }).of(value) ?? value;
 }
@@ -42,7 +44,7 @@ export function titleWith(title, period, segment) {
  */
 export function boardName(shown, asked) {
   const { board, title, period, since } = shown;
-  const segment = board.split(':')[period ? 2 : 1];
+  const segment = board.split(':').slice(period ? 2 : 1).join(':');
   const hasBegun = asked !== board || Date.parse(since) <= Date.now();
   const isOn = !period || (hasBegun && !isOver(shown, asked));
   return titleWith(title, isOn ? null : period, segment);

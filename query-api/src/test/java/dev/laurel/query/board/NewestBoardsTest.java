@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.laurel.query.Samples;
 import dev.laurel.query.SettableClock;
 import dev.laurel.query.rules.ServedRules;
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.catalog.CatalogReader;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardId;
 import java.util.List;
@@ -50,6 +52,25 @@ class NewestBoardsTest {
         newestBoards.prune();
 
         assertThat(newestBoards.newest(day).revision()).isZero();
+    }
+
+    @Test
+    void shouldKeepBoardsOfTwoAttributes() {
+        Catalog catalog = CatalogReader.read("test", """
+                actions: {a: {points: 1}}
+                attributes: {level: {values: [gold]}}
+                boards:
+                  place: {title: Place, segment: [country, level]}
+                """);
+        NewestBoards boards = new NewestBoards(catalog, clock);
+        boards.offer(Samples.board("place:VN:gold", 1));
+        boards.offer(Samples.board("place:VN:wood", 1));
+        boards.offer(Samples.board("place:UK:gold", 1));
+        boards.offer(Samples.board("place:GB", 1));
+
+        assertThat(boards.segments(catalog.firstBoard(), 9))
+                .extracting(Board::board)
+                .containsExactly("place:VN:gold");
     }
 
     @Test

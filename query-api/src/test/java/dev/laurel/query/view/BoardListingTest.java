@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.catalog.CatalogReader;
+import dev.laurel.schemas.Board;
+import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,5 +31,24 @@ class BoardListingTest {
         BoardListing listing = BoardListing.of(catalog.firstBoard(), Optional.empty(), Optional.empty(), List.of());
 
         assertThat(new String(Json.bytes(listing), StandardCharsets.UTF_8)).contains(expected);
+    }
+
+    @Test
+    void shouldListTheValuesOfTwoAttributes() {
+        Catalog catalog = CatalogReader.read("test", """
+                actions: {a: {points: 1}}
+                attributes: {level: {values: [gold]}}
+                boards: {place: {title: Place, period: week, segment: [country, level]}}
+                """);
+        Board board = Board.empty(new BoardId("place", "2026-W47", "VN:gold"), "Place");
+
+        BoardListing listing =
+                BoardListing.of(catalog.firstBoard(), Optional.empty(), Optional.of("2026-W47"), List.of(board));
+
+        assertThat(new String(Json.bytes(listing), StandardCharsets.UTF_8))
+                .contains(
+                        "\"form\":\"place[:YYYY-Www]:COUNTRY:LEVEL\"",
+                        "\"segment\":\"country:level\"",
+                        "\"segments\":[{\"value\":\"VN:gold\",\"board\":\"place:2026-W47:VN:gold\"}]");
     }
 }

@@ -8,6 +8,7 @@ import dev.laurel.schemas.Ties;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param name 1 to 64 of {@code a-z 0-9 -}; inside, {@code ~} and a version of the rules may follow
  * @param title for people, 1 to 100 code points on one line
  * @param schedule the periods of which each has a board of its own, if it has periods
- * @param segment the member by which it splits, if it does
+ * @param segment the attributes by which it splits, if it does
  * @param actions the action types that count on it
  * @param scoring how actions make a score
  * @param order which scores come first
@@ -46,6 +47,7 @@ public record BoardDefinition(
     public static final int TOP_MAX = 100;
     private static final int TITLE_CODE_POINTS_MAX = 100;
     static final int KEEP_MAX = 100_000;
+    private static final String SEPARATOR = ":";
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
     /** Inside, where a board is counted by new rules beside the old. */
     private static final Pattern NAME_OF_GENERATION = Pattern.compile(NAME.pattern() + "~[0-9]+");
@@ -128,26 +130,31 @@ public record BoardDefinition(
      * @param rest the parts after the name, split at the colons
      */
     BoardLookup lookUp(String[] rest, Instant now) {
-        boolean hasSegment = segment.isPresent();
-        int given = rest.length;
-        if (hasSegment && given == 0) {
+        int segments = segmentParts();
+        int periods = rest.length - segments;
+        if (periods < 0) {
             return BoardLookup.segmentNeeded(this);
         }
-        if (given > (schedule.isPresent() ? 1 : 0) + (hasSegment ? 1 : 0)) {
+        if (periods > (schedule.isPresent() ? 1 : 0)) {
             return BoardLookup.unknownPart(this);
         }
-        if (hasSegment && !ActionRules.isSegmentValue(rest[given - 1])) {
-            return BoardLookup.notASegment(this);
+        List<String> values = List.of(rest).subList(periods, rest.length);
+        Optional<String> spelled = segment.flatMap(by -> by.spelling(values));
+        if (segment.isPresent() && spelled.isEmpty()) {
+            return BoardLookup.notASegment(this, segment.get().misspelled(values));
         }
-        String value = segment.map(by -> by.spelling(rest[given - 1])).orElse(null);
+        String value = spelled.orElse(null);
         if (schedule.isEmpty()) {
             return new BoardLookup.Found(new BoardId(name, null, value));
         }
-        boolean periodGiven = given == (hasSegment ? 2 : 1);
         Optional<String> label =
-                periodGiven ? Optional.of(rest[0]) : schedule.get().current(now);
+                periods == 1 ? Optional.of(rest[0]) : schedule.get().current(now);
         return label.map(period -> lookUp(schedule.get(), period, value, now))
                 .orElseGet(() -> BoardLookup.notAPeriod(this));
+    }
+
+    private int segmentParts() {
+        return segment.map(Segment::size).orElse(0);
     }
 
     /** Whose days its periods and streaks are made of. */
@@ -164,30 +171,34 @@ public record BoardDefinition(
     /** How the ids of its boards are written, with what may be left out in brackets. */
     public String idForm() {
         String period = schedule.map(each -> "[:" + each.periods().form() + "]").orElse("");
-        return name + period + segment.map(by -> ":" + by.name()).orElse("");
+        return name + period + segment.map(by -> ":" + by.form()).orElse("");
     }
 
     /** Whether an id with this name and these parts behind it is of one of the boards, kept or not. */
     boolean isIdOf(String[] rest) {
-        int parts = (schedule.isPresent() ? 1 : 0) + (segment.isPresent() ? 1 : 0);
-        if (rest.length != parts) {
+        int periods = schedule.isPresent() ? 1 : 0;
+        if (rest.length != periods + segmentParts()) {
             return false;
         }
+        List<String> values = List.of(rest).subList(periods, rest.length);
         boolean isPeriod = schedule.isEmpty() || schedule.get().has(rest[0]);
-        return isPeriod && segment.map(by -> isValue(by, rest[parts - 1])).orElse(true);
+        // Another spelling is of a board that there was before there was one.
+        return isPeriod
+                && (segment.isEmpty()
+                        || segment.get().spelling(values).equals(Optional.of(String.join(SEPARATOR, values))));
     }
 
     /** An id of one of its boards, or of one from before segments had one spelling, as it is now. */
     String respelled(String boardId) {
-        int last = boardId.lastIndexOf(':');
-        return segment.isEmpty() || last < 0
-                ? boardId
-                : boardId.substring(0, last + 1) + segment.get().spelling(boardId.substring(last + 1));
-    }
-
-    /** Another spelling is of a board that there was before there was one. */
-    private static boolean isValue(Segment segment, String text) {
-        return ActionRules.isSegmentValue(text) && segment.spelling(text).equals(text);
+        List<String> parts = List.of(boardId.split(SEPARATOR, -1));
+        int first = parts.size() - segmentParts();
+        if (segment.isEmpty() || first < 1) {
+            return boardId;
+        }
+        return segment.get()
+                .spelling(parts.subList(first, parts.size()))
+                .map(value -> String.join(SEPARATOR, parts.subList(0, first)) + SEPARATOR + value)
+                .orElse(boardId);
     }
 
     /** When a period begins; empty as for its end. */

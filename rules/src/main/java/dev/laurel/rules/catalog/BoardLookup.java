@@ -1,5 +1,6 @@
 package dev.laurel.rules.catalog;
 
+import dev.laurel.rules.segment.SegmentPart;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Refusal;
@@ -38,8 +39,9 @@ public sealed interface BoardLookup {
         return missing("segment-needed", "the id must contain the segment", form(board));
     }
 
-    static BoardLookup notASegment(BoardDefinition board) {
-        return missing("not-a-segment", "a segment is 1 to 64 of A-Z a-z 0-9 -", form(board));
+    /** @param part that of which the id has no value */
+    static BoardLookup notASegment(BoardDefinition board, SegmentPart part) {
+        return missing("not-a-segment", part.expected(), form(board));
     }
 
     static BoardLookup notAPeriod(BoardDefinition board) {

@@ -1,5 +1,6 @@
 package dev.laurel.rules.catalog;
 
+import dev.laurel.rules.segment.Attribute;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.ErrorCode;
@@ -24,25 +25,40 @@ import org.jspecify.annotations.Nullable;
  * The catalogue: which actions count, for how much, and on which boards. Immutable; the same in every process.
  *
  * @param actions the action types by name
+ * @param attributes those that actions can have, by name; if there are none, they can have any
  * @param boards the definitions by name, in the file's order; there is at least one
  */
-public record Catalog(Map<String, ActionType> actions, Map<String, BoardDefinition> boards) {
+public record Catalog(
+        Map<String, ActionType> actions, Map<String, Attribute> attributes, Map<String, BoardDefinition> boards) {
     static final String NO_ACTION_TYPE = "at least one action type is required";
+
+    private static final int ATTRIBUTES_MAX = 100;
+    /** More of them do not help who reads a refusal. */
+    private static final int TOLD_MAX = 20;
 
     private static final Duration LATE_MAX = Duration.ofHours(1);
 
     /** @throws RuleException if something in it does not go together */
     public Catalog {
         actions = Map.copyOf(actions);
+        attributes = Map.copyOf(attributes);
         boards = Collections.unmodifiableMap(new LinkedHashMap<>(boards));
         RuleException.require(!actions.isEmpty(), "actions", NO_ACTION_TYPE);
         RuleException.require(!boards.isEmpty(), "boards", "at least one board is required");
+        RuleException.require(
+                attributes.size() <= ATTRIBUTES_MAX, "attributes", "'attributes' must be at most " + ATTRIBUTES_MAX);
+        attributes.forEach((name, attribute) -> requireSameName(name, attribute.name()));
         actions.forEach((name, type) -> requireSameName(name, type.name()));
         Set<String> types = actions.keySet();
         boards.forEach((name, board) -> {
             requireSameName(name, board.name());
             requireKnown(board, types);
         });
+    }
+
+    /** A catalogue that declares no attributes. */
+    public Catalog(Map<String, ActionType> actions, Map<String, BoardDefinition> boards) {
+        this(actions, Map.of(), boards);
     }
 
     private static void requireSameName(String key, String name) {
@@ -61,7 +77,7 @@ public record Catalog(Map<String, ActionType> actions, Map<String, BoardDefiniti
     public Catalog of(Set<String> names) {
         Map<String, BoardDefinition> some = new LinkedHashMap<>(boards);
         some.keySet().retainAll(names);
-        return new Catalog(actions, some);
+        return new Catalog(actions, attributes, some);
     }
 
     /** The definition that the short paths show: the catalogue's first. */
@@ -95,6 +111,31 @@ public record Catalog(Map<String, ActionType> actions, Map<String, BoardDefiniti
                     Map.of("field", "quantity", "minimum", 1L, "maximum", known.maxQuantity())));
         }
         return Optional.empty();
+    }
+
+    /** Why the catalogue does not allow attributes of an action; empty if it does. */
+    public Optional<Refusal> refuseAttributes(Map<String, ?> given) {
+        if (attributes.isEmpty()) {
+            return Optional.empty();
+        }
+        for (Map.Entry<String, ?> each : given.entrySet()) {
+            Attribute declared = attributes.get(each.getKey());
+            if (declared == null) {
+                return Optional.of(
+                        refusal("attributes", "declared", attributes.keySet(), "each attribute must be one"));
+            }
+            if (!declared.allows(each.getValue())) {
+                String field = "attributes." + declared.name();
+                return Optional.of(refusal(field, "values", declared.values(), field + " must be a value"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Refusal refusal(String field, String what, Set<String> allowed, String message) {
+        List<String> told = allowed.stream().sorted().limit(TOLD_MAX).toList();
+        return new Refusal(
+                ErrorCode.INVALID_ATTRIBUTES, message + " of the catalogue", Map.of("field", field, what, told));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.laurel.rules.catalog;
 
+import dev.laurel.rules.segment.Attribute;
 import dev.laurel.schemas.Json;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Ties;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +28,12 @@ final class CatalogFingerprint {
     static String of(Catalog catalog) {
         List<BoardForm> boards =
                 catalog.boards().values().stream().map(BoardForm::of).toList();
-        byte[] canonical = Json.bytes(new CatalogForm(new TreeMap<>(catalog.actions()), boards));
+        byte[] canonical = Json.bytes(new CatalogForm(new TreeMap<>(catalog.actions()), attributes(catalog), boards));
         return HexFormat.of().formatHex(sha256(canonical)).substring(0, DIGITS);
+    }
+
+    private static @Nullable SortedMap<String, Attribute> attributes(Catalog catalog) {
+        return catalog.attributes().isEmpty() ? null : new TreeMap<>(catalog.attributes());
     }
 
     private static byte[] sha256(byte[] bytes) {
@@ -38,7 +44,11 @@ final class CatalogFingerprint {
         }
     }
 
-    private record CatalogForm(Map<String, ActionType> actions, List<BoardForm> boards) {}
+    private record CatalogForm(
+            Map<String, ActionType> actions,
+            // Absent where none are declared, as it was before they could be.
+            @Nullable SortedMap<String, Attribute> attributes,
+            List<BoardForm> boards) {}
 
     /** A board's definition with each member in one form only. */
     private record BoardForm(

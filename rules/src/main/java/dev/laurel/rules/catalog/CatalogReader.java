@@ -1,5 +1,7 @@
 package dev.laurel.rules.catalog;
 
+import dev.laurel.rules.segment.Attribute;
+import dev.laurel.rules.segment.SegmentPart;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Ties;
 import java.io.IOException;
@@ -9,10 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -37,7 +44,8 @@ public final class CatalogReader {
     private static final String DEFAULT = "default-catalog.yaml";
 
     private static final String TOO_LARGE = "a catalogue has at most " + BYTES_MAX / 1024 + " KiB";
-    private static final Set<String> CATALOG_KEYS = Set.of("actions", "boards");
+    private static final Set<String> CATALOG_KEYS = Set.of("actions", "attributes", "boards");
+    private static final Set<String> ATTRIBUTE_KEYS = Set.of("values");
     private static final Set<String> TYPE_KEYS = Set.of("points", "per", "max-quantity", "signed");
     private static final Set<String> BOARD_KEYS = Stream.of(
                     ScoringReader.KEYS,
@@ -46,7 +54,6 @@ public final class CatalogReader {
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
     private static final Map<String, Boolean> PER = Map.of("unit", true);
-    private static final Map<String, Segment> SEGMENTS = Map.of("country", Segment.COUNTRY);
     private static final Map<String, Order> ORDERS =
             Map.of("descending", Order.DESCENDING, "ascending", Order.ASCENDING);
     private static final Map<String, Ties> TIES = Map.of("first", Ties.FIRST, "competition", Ties.COMPETITION);
@@ -120,8 +127,10 @@ public final class CatalogReader {
         YamlMapping root = YamlMapping.of(file, compose(yaml), "the catalogue");
         root.allowOnly(CATALOG_KEYS);
         Map<String, ActionType> actions = actions(root.mapping("actions"));
-        Map<String, BoardDefinition> boards = boards(root.mapping("boards"), actions.keySet());
-        return root.checked(() -> new Catalog(actions, boards));
+        Map<String, Attribute> attributes = root.has("attributes") ? attributes(root.mapping("attributes")) : Map.of();
+        Map<String, BoardDefinition> boards =
+                boards(root.mapping("boards"), actions.keySet(), segmentParts(attributes.values()));
+        return root.checked(() -> new Catalog(actions, attributes, boards));
     }
 
     private Node compose(String yaml) {
@@ -182,23 +191,68 @@ public final class CatalogReader {
         return yaml.checked(() -> new ActionType(name, points, perUnit, maxQuantity, signed));
     }
 
-    private static Map<String, BoardDefinition> boards(YamlMapping yaml, Set<String> types) {
+    private static Map<String, Attribute> attributes(YamlMapping yaml) {
+        Map<String, Attribute> attributes = new LinkedHashMap<>();
+        for (String name : yaml.keys()) {
+            YamlMapping attribute = yaml.mapping(name);
+            attribute.allowOnly(ATTRIBUTE_KEYS);
+            attributes.put(name, attribute(name, attribute));
+        }
+        return attributes;
+    }
+
+    private static Attribute attribute(String name, YamlMapping yaml) {
+        Set<String> values = yaml.has("values") ? yaml.texts("values") : Set.of();
+        try {
+            return new Attribute(name, new TreeSet<>(values));
+        } catch (IllegalArgumentException e) {
+            throw yaml.fault("", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** By what boards can be split. */
+    private static Map<String, SegmentPart> segmentParts(Collection<Attribute> attributes) {
+        Map<String, SegmentPart> parts = new HashMap<>();
+        parts.put(SegmentPart.COUNTRY, new SegmentPart.Country());
+        attributes.stream()
+                .filter(attribute -> !attribute.values().isEmpty())
+                .forEach(attribute -> parts.put(attribute.name(), new SegmentPart.Declared(attribute)));
+        return parts;
+    }
+
+    private static Map<String, BoardDefinition> boards(
+            YamlMapping yaml, Set<String> types, Map<String, SegmentPart> segmentParts) {
         Map<String, BoardDefinition> boards = new LinkedHashMap<>();
         BoardTimeReader times = new BoardTimeReader();
         for (String name : yaml.keys()) {
-            boards.put(name, board(name, yaml.mapping(name), types, times));
+            boards.put(name, board(name, yaml.mapping(name), types, segmentParts, times));
         }
         return boards;
     }
 
-    private static BoardDefinition board(String name, YamlMapping yaml, Set<String> types, BoardTimeReader times) {
+    private static Optional<Segment> segment(YamlMapping board, Map<String, SegmentPart> parts) {
+        if (!board.hasList("segment")) {
+            return board.choice("segment", parts).map(part -> new Segment(List.of(part)));
+        }
+        List<SegmentPart> chosen = board.choices("segment", parts.keySet()).stream()
+                .flatMap(name -> Stream.ofNullable(parts.get(name)))
+                .toList();
+        return Optional.of(board.checked(() -> new Segment(chosen)));
+    }
+
+    private static BoardDefinition board(
+            String name,
+            YamlMapping yaml,
+            Set<String> types,
+            Map<String, SegmentPart> segmentParts,
+            BoardTimeReader times) {
         yaml.check(() -> BoardDefinition.requireName(name));
         yaml.allowOnly(BOARD_KEYS);
         return yaml.checked(() -> new BoardDefinition(
                 name,
                 yaml.text("title"),
                 times.schedule(yaml),
-                yaml.choice("segment", SEGMENTS),
+                segment(yaml, segmentParts),
                 yaml.has("actions") ? yaml.choices("actions", types) : types,
                 ScoringReader.of(yaml),
                 yaml.choice("order", ORDERS).orElse(Order.DESCENDING),

@@ -5,11 +5,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -130,25 +131,40 @@ final class YamlMapping {
         return Optional.of(chosen);
     }
 
-    /** A list of some of what may be chosen, none of it twice. */
+    /** A list of some of what may be chosen, in its order, none of it twice. */
     Set<String> choices(String key, Set<String> choices) {
-        if (!(required(key) instanceof SequenceNode list) || list.getValue().isEmpty()) {
-            throw fault(required(key), "'" + key + "' must be a list that is not empty");
-        }
-        Set<String> chosen = new HashSet<>();
-        for (Node item : list.getValue()) {
-            String text = text(item, "an item of '" + key + "'");
+        return items(key, (item, text) -> {
             if (!choices.contains(text)) {
                 throw fault(
                         item,
                         "unknown '" + text + "' in '" + key + "'; expected one of "
                                 + String.join(", ", sorted(choices)));
             }
-            if (!chosen.add(text)) {
+        });
+    }
+
+    /** A list of texts, in its order, none of it twice. */
+    Set<String> texts(String key) {
+        return items(key, (item, text) -> {});
+    }
+
+    private Set<String> items(String key, BiConsumer<Node, String> check) {
+        if (!(required(key) instanceof SequenceNode list) || list.getValue().isEmpty()) {
+            throw fault(required(key), "'" + key + "' must be a list that is not empty");
+        }
+        Set<String> items = new LinkedHashSet<>();
+        for (Node item : list.getValue()) {
+            String text = text(item, "an item of '" + key + "'");
+            check.accept(item, text);
+            if (!items.add(text)) {
                 throw fault(item, "'" + text + "' occurs twice");
             }
         }
-        return chosen;
+        return items;
+    }
+
+    boolean hasList(String key) {
+        return members.get(key) instanceof SequenceNode;
     }
 
     boolean has(String key) {

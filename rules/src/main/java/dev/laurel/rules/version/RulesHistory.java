@@ -41,7 +41,7 @@ public final class RulesHistory {
     private static Catalog everyBoard(List<RulesVersion> versions, Map<String, ActionType> types) {
         Map<String, BoardDefinition> boards = new LinkedHashMap<>();
         versions.forEach(version -> boards.putAll(version.counted().boards()));
-        return new Catalog(types, boards);
+        return new Catalog(types, versions.getLast().catalog().attributes(), boards);
     }
 
     /** Rules that never change. */
@@ -64,7 +64,7 @@ public final class RulesHistory {
         given.actions().forEach((name, type) -> actions.put(name, dated(type, change.from())));
         Map<String, ActionType> all = new HashMap<>(types);
         all.putAll(actions);
-        Catalog catalog = new Catalog(actions, given.boards());
+        Catalog catalog = new Catalog(actions, given.attributes(), given.boards());
         List<RulesVersion> more = new ArrayList<>(versions);
         more.add(
                 versions.isEmpty() ? RulesVersion.first(Optional.of(change), catalog) : newest().next(change, catalog));

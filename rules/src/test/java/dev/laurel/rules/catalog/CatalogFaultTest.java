@@ -41,7 +41,7 @@ class CatalogFaultTest {
                 Arguments.of(
                         "actions:\n  goal",
                         "action:\n  goal",
-                        "1: unknown key 'action'; expected one of actions, boards"),
+                        "1: unknown key 'action'; expected one of actions, attributes, boards"),
                 Arguments.of(
                         "    points: 3",
                         "    point: 3",
@@ -144,6 +144,38 @@ class CatalogFaultTest {
                 Arguments.of("period: day", "period: hour", "14: 'period' must be one of day, month, week, year"),
                 Arguments.of("period: day", "period: Day", "14: 'period' must be one of day, month, week, year"),
                 Arguments.of("segment: country", "segment: team", "15: 'segment' must be one of country"),
+                Arguments.of("segment: country", "segment: []", "15: 'segment' must be a list that is not empty"),
+                Arguments.of(
+                        "segment: country",
+                        "segment: [country, level]",
+                        "15: unknown 'level' in 'segment'; expected one of country"),
+                Arguments.of("segment: country", "segment: [country, country]", "15: 'country' occurs twice"),
+                Arguments.of(
+                        "boards:", "attributes:\n  level: {values: [gold, gold]}\nboards:", "9: 'gold' occurs twice"),
+                Arguments.of(
+                        "boards:",
+                        "attributes:\n  level: {values: []}\nboards:",
+                        "9: 'values' must be a list that is not empty"),
+                Arguments.of(
+                        "boards:",
+                        "attributes:\n  level: {values: [1, 2]}\nboards:",
+                        "9: an item of 'values' must be text"),
+                Arguments.of(
+                        "boards:",
+                        "attributes:\n  level: {values: [a b]}\nboards:",
+                        "9: the value 'a b' must be 1 to 64 of A-Z a-z 0-9 -"),
+                Arguments.of(
+                        "boards:",
+                        "attributes:\n  the level: {}\nboards:",
+                        "9: the name 'the level' must be 1 to 64 of A-Z a-z 0-9 _ -"),
+                Arguments.of(
+                        "boards:",
+                        "attributes:\n  country: {}\nboards:",
+                        "9: an attribute cannot have the name 'country'"),
+                Arguments.of(
+                        "boards:",
+                        "attributes:\n  level: {max: 5}\nboards:",
+                        "9: unknown key 'max'; expected one of values"),
                 Arguments.of(
                         "score: sum",
                         "score: median",

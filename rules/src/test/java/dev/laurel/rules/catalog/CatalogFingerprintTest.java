@@ -64,6 +64,7 @@ class CatalogFingerprintTest {
                 "'title: All time', 'title: All time, top: 11'",
                 "'title: All time', 'title: All time, ties: competition'",
                 "'title: All time', 'title: All time, score: best-of, best-of: 2'",
+                "'boards:', 'attributes: {level: {values: [gold]}}\nboards:'",
                 "'global:', 'world:'",
                 "'quiz: {', 'test: {points: 10}\n  quiz: {'"
             })

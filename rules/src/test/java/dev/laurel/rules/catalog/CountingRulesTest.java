@@ -71,6 +71,26 @@ class CountingRulesTest {
     }
 
     @Test
+    void shouldTouchABoardWhoseAttributeHasOtherValues() {
+        String yaml = """
+                actions: {quiz: {points: 10}}
+                attributes: {level: {values: [silver, gold]}, class: {values: [a]}}
+                boards:
+                  level: {title: Level, segment: level}
+                  class: {title: Class, segment: class}
+                """;
+        CountingRules counted = CountingRules.NONE.next(catalog(yaml));
+        CountingRules more = counted.next(catalog(yaml.replace("[silver, gold]", "[bronze, silver, gold]")));
+
+        assertThat(counted.touched(more)).containsOnlyKeys("level");
+        assertThat(counted.touched(more).get("level"))
+                .containsExactly(
+                        "had segment level of [gold, silver] and now has segment level of [bronze, gold, silver]");
+        assertThat(counted.touched(counted.next(catalog(yaml.replace("[silver, gold]", "[gold, silver]")))))
+                .isEmpty();
+    }
+
+    @Test
     void shouldReadRulesThatWereWrittenBeforeBoardsHadACalendar() throws IOException {
         String stored = """
                 {"version":1,"generation":4,"types":["quiz","steps"],"boards":{

@@ -1,6 +1,7 @@
 package dev.laurel.topology.ledger;
 
 import dev.laurel.schemas.Action;
+import dev.laurel.schemas.ActionRules;
 import dev.laurel.schemas.Client;
 import dev.laurel.schemas.Json;
 import dev.laurel.topology.port.RecordedAction;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.errors.SerializationException;
@@ -23,11 +25,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The row of an accepted action: a version, the quantity, the type, the name, the country, a digest of the attributes,
  * and at the end how long after its timestamp the action was recorded. Numbers are Kafka's varints, texts have their
- * length in front, 0 for none. User, time and id are in the key. Attributes and client are not kept: they count for
- * nothing, and {@code score-updates} has them.
+ * length in front, 0 for none. User, time and id are in the key.
+ *
+ * <p>Of the attributes those are kept by which a board could be split, whether or not the catalogue has such a board, so
+ * that one that comes later counts all actions. A row that has some is of the second version, in which their number and
+ * their names and values follow the digest. Other attributes and the client are not kept: they count for nothing, and
+ * {@code score-updates} has them.
  */
 final class ActionRow {
-    private static final byte VERSION = 1;
+    private static final byte PLAIN = 1;
+    private static final byte WITH_ATTRIBUTES = 2;
     private static final int DIGEST_BYTES = 8;
     private static final int BYTES_USUAL = 64;
     private static final byte[] NOTHING = {};
@@ -37,7 +44,7 @@ final class ActionRow {
     static byte[] write(Action action, long recordedMs) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(BYTES_USUAL);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            writeContent(action, out);
+            writeContent(action, segmentValues(action), out);
             ByteUtils.writeVarlong(recordedMs - action.timestamp().toEpochMilli(), out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -45,11 +52,14 @@ final class ActionRow {
         return bytes.toByteArray();
     }
 
-    /** Whether the row of an action of this user, time and id has this content too. */
+    /**
+     * Whether the row of an action of this user, time and id has this content too. Rows that earlier releases wrote have
+     * no attributes, but the same digest.
+     */
     static boolean isOf(Action action, byte[] row) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(BYTES_USUAL);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            writeContent(action, out);
+            writeContent(action, row[0] == PLAIN ? Map.of() : segmentValues(action), out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,7 +72,8 @@ final class ActionRow {
     static RecordedAction read(byte[] key, byte[] row) {
         try {
             ByteBuffer in = ByteBuffer.wrap(row);
-            if (in.get() != VERSION) {
+            byte version = in.get();
+            if (version != PLAIN && version != WITH_ATTRIBUTES) {
                 throw new SerializationException("an action's row of an unknown version");
             }
             long quantity = ByteUtils.readVarlong(in);
@@ -70,6 +81,7 @@ final class ActionRow {
             @Nullable String username = text(in);
             @Nullable String country = text(in);
             bytes(in);
+            Map<String, Object> attributes = version == PLAIN ? Map.of() : attributes(in);
             Action action = new Action(
                     LedgerKey.idOf(key),
                     LedgerKey.userOf(key),
@@ -78,7 +90,7 @@ final class ActionRow {
                     quantity,
                     username,
                     country,
-                    Map.of(),
+                    attributes,
                     Client.UNKNOWN);
             return new RecordedAction(action, action.timestamp().plusMillis(ByteUtils.readVarlong(in)));
         } catch (BufferUnderflowException | IllegalArgumentException e) {
@@ -86,13 +98,48 @@ final class ActionRow {
         }
     }
 
-    private static void writeContent(Action action, DataOutputStream out) throws IOException {
-        out.writeByte(VERSION);
+    private static void writeContent(Action action, Map<String, String> attributes, DataOutputStream out)
+            throws IOException {
+        out.writeByte(attributes.isEmpty() ? PLAIN : WITH_ATTRIBUTES);
         ByteUtils.writeVarlong(action.quantity(), out);
         write(action.type(), out);
         write(action.username(), out);
         write(action.country(), out);
         write(digest(action.attributes()), out);
+        if (!attributes.isEmpty()) {
+            writeAttributes(attributes, out);
+        }
+    }
+
+    private static void writeAttributes(Map<String, String> attributes, DataOutputStream out) throws IOException {
+        ByteUtils.writeUnsignedVarint(attributes.size(), out);
+        for (Map.Entry<String, String> each : attributes.entrySet()) {
+            write(each.getKey(), out);
+            write(each.getValue(), out);
+        }
+    }
+
+    /** In the order of their names, so that the same content is the same row. */
+    private static Map<String, String> segmentValues(Action action) {
+        if (action.attributes().isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> values = new TreeMap<>();
+        action.attributes().forEach((name, value) -> {
+            if (value instanceof String text && ActionRules.isAttributeName(name) && ActionRules.isSegmentValue(text)) {
+                values.put(name, text);
+            }
+        });
+        return values;
+    }
+
+    private static Map<String, Object> attributes(ByteBuffer in) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        for (int left = ByteUtils.readUnsignedVarint(in); left > 0; left--) {
+            String name = new String(bytes(in), StandardCharsets.US_ASCII);
+            attributes.put(name, new String(bytes(in), StandardCharsets.US_ASCII));
+        }
+        return attributes;
     }
 
     private static void write(@Nullable String text, DataOutputStream out) throws IOException {

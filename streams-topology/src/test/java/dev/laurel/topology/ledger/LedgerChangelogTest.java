@@ -12,6 +12,8 @@ import dev.laurel.schemas.Json;
 import dev.laurel.topology.port.Fact;
 import dev.laurel.topology.port.RecordedAction;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,6 +23,9 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 
 class LedgerChangelogTest {
+    /** The beginning of the digest of these attributes. */
+    private static final String LEVEL_GOLD = "00f29902174a8ab5";
+
     private static final Instant TIME = Instant.parse("2026-11-21T10:00:00Z");
     private static final SortedMap<String, Standing> STANDINGS =
             new TreeMap<>(Map.of("global", new Standing(7, TIME.toEpochMilli(), "Ann", TIME.toEpochMilli())));
@@ -56,6 +61,48 @@ class LedgerChangelogTest {
 
         assertThat(changelog.read(LedgerKey.of(ACTION).get(), row))
                 .contains(new Fact.Acted(new RecordedAction(ACTION, TIME.plusMillis(5))));
+    }
+
+    @Test
+    void shouldKeepTheAttributesByWhichABoardCanBeSplit() {
+        Action action = with(Map.of("level", "gold", "pace", 4.5, "a note", "x", "note", "two words", "Team_1", "A-7"));
+        byte[] row = ActionRow.write(action, TIME.toEpochMilli());
+
+        assertThat(read(row).attributes()).isEqualTo(Map.of("level", "gold", "Team_1", "A-7"));
+        assertThat(ActionRow.isOf(action, row)).isTrue();
+        assertThat(ActionRow.isOf(with(Map.of("level", "gold", "Team_1", "A-7")), row))
+                .isFalse();
+    }
+
+    @Test
+    void shouldWriteOtherActionsAsEarlierReleasesDid() {
+        Map<String, Object> others = Map.of("pace", 4.5, "note", "two words");
+        for (Action action : List.of(ACTION, with(others))) {
+            byte[] row = ActionRow.write(action, TIME.toEpochMilli());
+
+            assertThat(row[0]).isEqualTo((byte) 1);
+            assertThat(ActionRow.isOf(action, row)).isTrue();
+        }
+    }
+
+    /** As an earlier release wrote it. */
+    @Test
+    void shouldReadARowFromBeforeAttributesWereKept() {
+        byte[] row = HexFormat.of()
+                .parseHex("0104" + "0e7175697a2e636f6d706c65746564" + "03416e6e" + "02564e" + "08" + LEVEL_GOLD + "0a");
+
+        assertThat(read(row)).isEqualTo(ACTION);
+        assertThat(ActionRow.isOf(with(Map.of("level", "gold")), row)).isTrue();
+        assertThat(ActionRow.isOf(with(Map.of("level", "silver")), row)).isFalse();
+    }
+
+    private Action read(byte[] row) {
+        Fact fact = changelog.read(LedgerKey.of(ACTION).get(), row).orElseThrow();
+        return ((Fact.Acted) fact).recorded().action();
+    }
+
+    private static Action with(Map<String, Object> attributes) {
+        return new Action(ACTION.actionId(), "ann", "quiz.completed", TIME, 2, "Ann", "VN", attributes, Client.UNKNOWN);
     }
 
     @Test

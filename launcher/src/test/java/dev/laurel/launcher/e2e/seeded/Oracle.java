@@ -105,6 +105,12 @@ final class Oracle {
         }
         boards.add("days");
         addOthers(event.at(), boards);
+        if (!event.level().isEmpty()) {
+            boards.add("level:" + event.level());
+        }
+        if (!event.level().isEmpty() && !country.isEmpty()) {
+            boards.add("place:" + month + ":" + country + ":" + event.level());
+        }
         return boards;
     }
 

@@ -12,6 +12,9 @@ public final class Rules {
               steps: {points: 1, per: unit, max-quantity: 100000}
               penalty: {points: -15}
               visit: {points: 0}
+            attributes:
+              level: {values: [bronze, silver, gold]}
+              pace: {}
             boards:
               global: {title: All time}
               daily: {title: Today, period: day}
@@ -33,6 +36,8 @@ public final class Rules {
               shift: {title: Half a week, every: PT84H, from: 2026-01-05T00:00:00Z}
               season: {title: Season, seasons: {one: {start: 2025-12-29T00:00:00Z, end: 2026-01-02T12:00:00.001Z}, two: {start: 2026-02-01T00:00:00Z, end: 2027-01-01T00:00:00Z}}}
               bounded: {title: Bounded, since: 2025-12-30T12:00:00Z, until: 2027-01-01T00:00:00Z}
+              level: {title: By level, segment: level}
+              place: {title: By country and level, period: month, segment: [country, level]}
             """;
 
     static final long STEPS_MAX = 100_000;

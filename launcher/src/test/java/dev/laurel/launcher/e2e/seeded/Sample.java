@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Two files of actions generated from a seed. In the first the order makes no difference: actions, repetitions, ids
@@ -81,7 +82,8 @@ public final class Sample {
     /** The possible current boards, without past periods: in the catalogue's order, then by id. */
     public List<String> boardsAt(Instant time) {
         return size.countryNames().stream()
-                .map(country -> new Event("", "", "", country, "steps", 1, time))
+                .flatMap(
+                        country -> Stream.of("a", "d", "f").map(id -> new Event(id, "", "", country, "steps", 1, time)))
                 .map(Oracle::boardsOf)
                 .flatMap(List::stream)
                 .distinct()
