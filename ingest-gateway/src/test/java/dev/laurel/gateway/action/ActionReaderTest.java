@@ -7,6 +7,7 @@ import dev.laurel.gateway.FakeBans;
 import dev.laurel.gateway.Given;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.catalog.CatalogReader;
+import dev.laurel.rules.version.RulesSource;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Client;
 import dev.laurel.schemas.ErrorCode;
@@ -227,7 +228,7 @@ class ActionReaderTest {
                 boards: {level: {title: Level, segment: level}}
                 """);
         ActionReader declaring =
-                new ActionReader(catalog, new FakeBans(), OptionalInt.empty(), InstantSource.fixed(Given.NOW));
+                new ActionReader(RulesSource.of(catalog), new FakeBans(), OptionalInt.empty(), InstantSource.fixed(Given.NOW));
         RequestFacts ann = sender(Given.ANN, Optional.empty());
         String json = "{" + QUIZ + ",\"attributes\":{\"%s\":\"%s\"}}";
 

@@ -350,6 +350,29 @@ class PageTest {
     }
 
     @Test
+    void shouldShowAveragesWithTheirDecimalDigits() {
+        try (ScriptedStream stream = new ScriptedStream()) {
+            elsewhere.show("""
+                    <!doctype html>
+                    <script type="module" src="%s/laurel-board.js"></script>
+                    <laurel-board server="%s" board="usual:VN:gold"></laurel-board>
+                    """.formatted(url(""), stream.origin()));
+            stream.say("update", """
+                    {"board": "usual:VN:gold", "title": "Usual", "decimals": 2, "revision": 1, "total": 2,
+                     "timestamp": "2026-11-21T10:00:00Z", "leaderboard": [
+                       {"rank": 1, "userId": "a", "username": "A", "score": 123450, "lastUpdated": "2026-11-21T10:00:00Z"},
+                       {"rank": 2, "userId": "b", "username": "B", "score": -5, "lastUpdated": "2026-11-21T10:00:00Z"}]}
+                    """.replace("\n", ""));
+
+            Page page = visitor(elsewhere);
+
+            assertThat(page.locator("laurel-board .title")).hasText("Usual · Vietnam · gold");
+            assertThat(page.locator("laurel-board .score")).hasText(new String[] {"1,234.50", "-0.05"});
+            page.close();
+        }
+    }
+
+    @Test
     void shouldSayInThePageOfASiteThatIsNotNamedThatItMayNotRead() throws IOException {
         try (Site stranger = new Site()) {
             stranger.show(block("page.md").replace("https://boards.example", url("")));

@@ -2,6 +2,8 @@ package dev.laurel.query.board;
 
 import dev.laurel.query.rules.ServedRules;
 import dev.laurel.rules.catalog.BoardDefinition;
+import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.catalog.Scoring.Operator;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardId;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
@@ -52,13 +55,11 @@ public final class NewestBoards {
         return known != null ? known : Board.empty(id, title(id));
     }
 
-    /** The period and the end of a board. */
+    /** The time of a board, and the scale of its scores. */
     public Lifetime lifetime(BoardId id) {
         String board = id.toString();
-        return new Lifetime(
-                id.periodLabel(),
-                rules.catalog().countsSince(board),
-                rules.catalog().countsUntil(board));
+        Catalog catalog = rules.catalog();
+        return new Lifetime(id.periodLabel(), catalog.countsSince(board), catalog.countsUntil(board), decimals(id));
     }
 
     /** The boards of a segmented definition in the current period: those with the most users, up to a limit. */
@@ -88,6 +89,15 @@ public final class NewestBoards {
                 .flatMap(version -> version.catalog().resolve(id, now).stream())
                 .filter(full -> full.toString().equals(id))
                 .findFirst();
+    }
+
+    private OptionalInt decimals(BoardId id) {
+        return rules.catalog()
+                .definitionOf(id.name())
+                .map(BoardDefinition::scoring)
+                .filter(scoring -> scoring.operator() == Operator.AVERAGE)
+                .map(scoring -> OptionalInt.of(scoring.decimals()))
+                .orElse(OptionalInt.empty());
     }
 
     private String title(BoardId id) {

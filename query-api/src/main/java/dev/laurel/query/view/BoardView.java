@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param period the label of the board's period; absent where it has none
  * @param since the first moment that counts; absent where all do
  * @param until the first moment that no longer counts; absent where there is none
+ * @param decimals how many decimal digits a score has, so with 2 a score of 1250 is 12.50; absent unless it is an average
  * @param revision only increases; 0 for a board on which nothing counts yet
  * @param timestamp when this revision was made; absent for a board on which nothing counts yet
  * @param total how many users are on the board
@@ -27,6 +28,7 @@ public record BoardView(
         @Nullable String period,
         @Nullable Instant since,
         @Nullable Instant until,
+        @Nullable Integer decimals,
         long revision,
         @Nullable Instant timestamp,
         long total,
@@ -57,6 +59,7 @@ public record BoardView(
                 lifetime.period().orElse(null),
                 lifetime.since().orElse(null),
                 lifetime.until().orElse(null),
+                lifetime.decimals().isPresent() ? lifetime.decimals().getAsInt() : null,
                 revision.revision(),
                 revision.revision() == 0 ? null : revision.timestamp(),
                 first.total(),

@@ -1,5 +1,6 @@
 import { make, named } from './dom.js';
 import { History } from './history.js';
+import { scoreName } from './scores.js';
 
 const LINES_MAX = 5;
 const WIDTH = 400;
@@ -9,7 +10,6 @@ const REDRAW_MS = 2000;
 /** Less than this is no course. */
 const SPAN_MS_MIN = 30000;
 const SVG = 'http://www.w3.org/2000/svg';
-const whole = new Intl.NumberFormat();
 const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
 
 /** How the leaders' scores went in the last minutes: a line for each of the first five. */
@@ -66,8 +66,8 @@ export class Chart {
     // The leader's line lies on top.
     this.#lines.replaceChildren(...leaders.map(entry => this.#line(entry, now, x, y)).reverse());
     this.#legend.replaceChildren(...leaders.map(entry => this.#name(entry)));
-    this.#top.textContent = whole.format(high);
-    this.#bottom.textContent = high === low ? '' : whole.format(low);
+    this.#top.textContent = this.#scoreName(high);
+    this.#bottom.textContent = high === low ? '' : this.#scoreName(low);
     this.#from.textContent = clock.format(start);
   }
 
@@ -85,8 +85,12 @@ export class Chart {
     const gained = score - (points[0]?.[1] ?? score);
     const key = make('span', `key colour-${this.#colours.get(userId)}`);
     key.ariaHidden = 'true';
-    const gain = make('span', 'gain', gained === 0 ? '±0' : `${gained > 0 ? '+' : '−'}${whole.format(Math.abs(gained))}`);
+    const gain = make('span', 'gain', gained === 0 ? '±0' : `${gained > 0 ? '+' : '−'}${this.#scoreName(Math.abs(gained))}`);
     return make('li', '', key, named(username), gain);
+  }
+
+  #scoreName(score) {
+    return scoreName(score, this.#board.decimals);
   }
 
   #colour(leaders) {

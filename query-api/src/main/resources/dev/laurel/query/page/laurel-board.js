@@ -2,6 +2,7 @@ import { make, say } from './dom.js';
 import { follow, HERE } from './follow.js';
 import { boardName, isOver } from './names.js';
 import { Places } from './places.js';
+import { scoreName } from './scores.js';
 import { exactly, since } from './time.js';
 
 const STATES = {
@@ -199,7 +200,7 @@ export class LaurelBoard extends HTMLElement {
     this.#leader = leader.userId;
     if (before === null) return;
     this.#spokenAt = Date.now();
-    this.#spoken.textContent = `${leader.username} leads with ${whole.format(leader.score)}`;
+    this.#spoken.textContent = `${leader.username} leads with ${scoreName(leader.score, this.#board.decimals)}`;
   }
 }
 

@@ -1,6 +1,7 @@
 import { make, named } from './dom.js';
 import { boardUrl } from './follow.js';
 import { held } from './held-token.js';
+import { scoreName } from './scores.js';
 
 /** A board that changes all the time is asked no more often. */
 const INTERVAL_MS = 2000;
@@ -23,6 +24,7 @@ export class Lookup {
   #told;
   #onUser;
   #board = null;
+  #decimals = 0;
   #user = null;
   #askedAt = 0;
   #timer = null;
@@ -57,6 +59,7 @@ export class Lookup {
   show(board) {
     const isOther = this.#board !== board.board;
     this.#board = board.board;
+    this.#decimals = board.decimals;
     if (isOther) {
       this.#clear('');
       this.#ask();
@@ -113,7 +116,7 @@ export class Lookup {
     this.#result.querySelector('.figures').replaceChildren(
       fact('Rank', whole.format(own.rank), `of ${whole.format(total)}`),
       fact('Percentile', whole.format(percentile)),
-      fact('Score', whole.format(own.score)));
+      fact('Score', scoreName(own.score, this.#decimals)));
     this.#result.querySelector('.around').replaceChildren(...entries.map(entry => this.#row(entry)));
     this.#result.querySelector('.copy').hidden = !stale;
     this.#result.hidden = false;
@@ -123,7 +126,7 @@ export class Lookup {
 
   #row({ userId, rank, username, score }) {
     const row = make(
-      'li', '', make('span', 'rank', whole.format(rank)), named(username), make('span', 'score', whole.format(score)));
+      'li', '', make('span', 'rank', whole.format(rank)), named(username), make('span', 'score', scoreName(score, this.#decimals)));
     row.title = userId;
     if (userId === this.#user) row.ariaCurrent = 'true';
     return row;

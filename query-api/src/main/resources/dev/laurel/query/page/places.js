@@ -1,4 +1,5 @@
 import { make, named } from './dom.js';
+import { scoreName } from './scores.js';
 
 /** How long a row takes to its new place: long enough for the eye to follow, over before the next change. */
 const MOVE_MS = 480;
@@ -7,7 +8,6 @@ const FLASH_MS = 1400;
 const MOVED_SHOWN_MS = 8000;
 const EASE = 'cubic-bezier(0.2, 0.8, 0.2, 1)';
 
-const whole = new Intl.NumberFormat();
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** The list of first places. Rows belong to users and move to their new places, instead of being drawn anew. */
@@ -37,7 +37,7 @@ export class Places {
     const before = animate ? this.#tops() : new Map();
     this.#letGo(new Set(board.leaderboard.map(entry => entry.userId)), animate);
     const best = Math.max(...board.leaderboard.map(entry => entry.score));
-    board.leaderboard.forEach((entry, index) => this.#place(entry, index, best, animate, isSame));
+    board.leaderboard.forEach((entry, index) => this.#place(entry, index, best, animate, isSame, board.decimals));
     if (animate) this.#move(before);
   }
 
@@ -58,10 +58,10 @@ export class Places {
     return tops;
   }
 
-  #place(entry, index, best, animate, isSame) {
+  #place(entry, index, best, animate, isSame, decimals) {
     let row = this.#rows.get(entry.userId);
     if (!row) {
-      row = new Row(entry, isSame);
+      row = new Row(entry, isSame, decimals);
       row.mark(entry.userId === this.#marked);
       this.#rows.set(entry.userId, row);
     }
@@ -93,7 +93,8 @@ class Row {
   #shownMove = null;
   #lastUpdated = null;
 
-  constructor(entry, isNew) {
+  constructor(entry, isNew, decimals) {
+    this.decimals = decimals;
     this.bar = make('span', 'share');
     this.bar.ariaHidden = 'true';
     this.rank = make('span', 'rank');
@@ -205,6 +206,6 @@ class Row {
 
   #write(score) {
     this.#shown = score;
-    this.score.textContent = whole.format(score);
+    this.score.textContent = scoreName(score, this.decimals);
   }
 }

@@ -61,6 +61,7 @@ class NewestBoardsTest {
                 attributes: {level: {values: [gold]}}
                 boards:
                   place: {title: Place, segment: [country, level]}
+                  usual: {title: Usual, segment: country, score: average, at-least: 1, decimals: 2}
                 """);
         NewestBoards boards = new NewestBoards(catalog, clock);
         boards.offer(Samples.board("place:VN:gold", 1));
@@ -71,6 +72,9 @@ class NewestBoardsTest {
         assertThat(boards.segments(catalog.firstBoard(), 9))
                 .extracting(Board::board)
                 .containsExactly("place:VN:gold");
+        assertThat(boards.lifetime(new BoardId("place", null, "VN:gold")).decimals())
+                .isEmpty();
+        assertThat(boards.lifetime(new BoardId("usual", null, "VN")).decimals()).hasValue(2);
     }
 
     @Test

@@ -52,7 +52,8 @@ public record RulesVersion(
             names.put(name, counting);
             boards.put(counting, board.named(counting));
         });
-        return new RulesVersion(next, Optional.of(made), then, new Catalog(then.actions(), then.attributes(), boards), names, rules);
+        return new RulesVersion(
+                next, Optional.of(made), then, new Catalog(then.actions(), then.attributes(), boards), names, rules);
     }
 
     /** The name under which a board of this version is counted; of others it is the same. */
