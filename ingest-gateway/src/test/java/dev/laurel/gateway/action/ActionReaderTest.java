@@ -227,8 +227,8 @@ class ActionReaderTest {
                 attributes: {level: {values: [gold]}}
                 boards: {level: {title: Level, segment: level}}
                 """);
-        ActionReader declaring =
-                new ActionReader(RulesSource.of(catalog), new FakeBans(), OptionalInt.empty(), InstantSource.fixed(Given.NOW));
+        ActionReader declaring = new ActionReader(
+                RulesSource.of(catalog), new FakeBans(), OptionalInt.empty(), InstantSource.fixed(Given.NOW));
         RequestFacts ann = sender(Given.ANN, Optional.empty());
         String json = "{" + QUIZ + ",\"attributes\":{\"%s\":\"%s\"}}";
 

@@ -33,7 +33,8 @@ public final class FactPreview implements RulesPreview {
 
     @Override
     public Outcome of(Catalog now, Catalog then) {
-        try (FactTopic topic = new FactTopic(kafka, prefix)) {
+        try {
+            FactTopic topic = new FactTopic(kafka, prefix);
             SortedMap<Integer, Long> ends = topic.ends();
             requireRoom(ends.values().stream().mapToLong(Long::longValue).sum());
             WhatIf whatIf = new WhatIf(now, then, Set.of(), clock.instant());

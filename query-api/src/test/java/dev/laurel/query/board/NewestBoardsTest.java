@@ -63,7 +63,7 @@ class NewestBoardsTest {
                   place: {title: Place, segment: [country, level]}
                   usual: {title: Usual, segment: country, score: average, at-least: 1, decimals: 2}
                 """);
-        NewestBoards boards = new NewestBoards(catalog, clock);
+        NewestBoards boards = new NewestBoards(ServedRules.of(catalog), clock);
         boards.offer(Samples.board("place:VN:gold", 1));
         boards.offer(Samples.board("place:VN:wood", 1));
         boards.offer(Samples.board("place:UK:gold", 1));
