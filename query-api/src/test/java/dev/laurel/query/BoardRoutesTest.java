@@ -356,7 +356,7 @@ class BoardRoutesTest {
         running.feed.push(Samples.board("cup:summer:VN", 1));
 
         assertThat(running.json("/api/v1/leaderboards")).isEqualTo(RunningApi.parse("""
-                        {"leaderboards": [
+                        {"rules": 1, "leaderboards": [
                           {"name": "global", "title": "All time", "board": "global", "form": "global",
                            "actions": ["level.completed", "quiz.completed"],
                            "score": "sum", "order": "descending", "ties": "first", "top": 10},

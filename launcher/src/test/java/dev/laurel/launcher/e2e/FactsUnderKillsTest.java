@@ -35,8 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Random actions and decisions of many users, over kills, some of them while a user with thousands of actions is being
- * recounted. At the end every board is the naive fold of what was answered, the audit agrees, and score updates add up.
+ * Random actions and decisions of many users, over changes of the rules and kills: some while users are counted by other
+ * rules, some while a user with thousands of actions is being recounted. At the end every board is the naive fold of what
+ * was answered, the audit agrees, and score updates add up.
  */
 @EnabledIfSystemProperty(
         named = "laurel.facts",
@@ -75,22 +76,26 @@ class FactsUnderKillsTest {
         try (LaurelProcess laurel =
                 LaurelProcess.of(data, environment, "up", "--data", data.toString(), "--catalog", catalog.toString())) {
             laurel.awaitReady();
-            SentFacts facts = sendOverKills(laurel);
+            RuleChanges rules = new RuleChanges(laurel, token(), random);
+            SentFacts facts = sendOverKills(laurel, rules);
             awaitCounted(laurel);
+            rules.end();
             Map<String, String> kafka =
                     EmbeddedBroker.clients(data.resolve("kafka")).orElseThrow();
 
             FactsJudge judge = new FactsJudge(laurel, kafka, facts);
             judge.assertBoards();
-            judge.assertUpdatesAddUp();
+            // Users are told of new rules one after the other, once these are served.
+            await().atMost(WAIT).pollInterval(Duration.ofSeconds(2)).untilAsserted(judge::assertUpdatesAddUp);
             assertAuditAgrees(laurel, data, catalog);
             System.out.printf(
-                    "facts %,d, users %,d, boards %,d, kills %d, longest to ready %d ms: equal; seed %d%n",
-                    facts.count(), facts.users().size(), judge.boards(), KILLS, longest.toMillis(), SEED);
+                    "facts %,d, users %,d, boards %,d, changes of rules %d, kills %d, longest to ready %d ms: equal;"
+                            + " seed %d%n",
+                    facts.count(), facts.users().size(), judge.boards(), rules.made(), KILLS, longest.toMillis(), SEED);
         }
     }
 
-    private SentFacts sendOverKills(LaurelProcess laurel) throws Exception {
+    private SentFacts sendOverKills(LaurelProcess laurel, RuleChanges rules) throws Exception {
         RetriedPosts posts = new RetriedPosts(laurel, token());
         List<FactSender> senders = new ArrayList<>();
         for (int i = 0; i < SENDERS; i++) {
@@ -103,6 +108,7 @@ class FactsUnderKillsTest {
                 long due = FACTS * kill / (KILLS + 1);
                 await().atMost(WAIT.multipliedBy(12))
                         .until(() -> sent.get() >= due || sending.stream().anyMatch(Future::isDone));
+                rules.change();
                 kill(laurel, senders, sending, kill);
             }
             for (Future<?> each : sending) {

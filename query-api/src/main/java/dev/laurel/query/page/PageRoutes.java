@@ -38,6 +38,7 @@ public final class PageRoutes {
             "names",
             "periods",
             "places",
+            "scores",
             "shared",
             "stream",
             "theme",

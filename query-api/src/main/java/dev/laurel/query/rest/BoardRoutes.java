@@ -16,7 +16,9 @@ import dev.laurel.query.rules.ServedRules;
 import dev.laurel.query.view.BoardListing;
 import dev.laurel.query.view.BoardView;
 import dev.laurel.query.view.Lag;
+import dev.laurel.query.view.ListingsView;
 import dev.laurel.rules.catalog.BoardDefinition;
+import dev.laurel.rules.version.RulesVersion;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Json;
@@ -27,7 +29,6 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** Serves the boards as JSON. */
@@ -74,9 +75,11 @@ public final class BoardRoutes {
             ErrorResponses.answer(ctx, BoardRequestReader.NOT_READY);
             return;
         }
+        RulesVersion served = rules.version();
         List<BoardListing> listed =
-                rules.catalog().boards().values().stream().map(this::listing).toList();
-        JsonResponse.write(ctx, Json.bytes(Map.of("leaderboards", listed)));
+                served.catalog().boards().values().stream().map(this::listing).toList();
+        JsonResponse.write(
+                ctx, Json.bytes(ListingsView.of(served.number(), rules.source().recounting(), listed)));
     }
 
     private BoardListing listing(BoardDefinition definition) {

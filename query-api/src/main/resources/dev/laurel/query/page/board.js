@@ -14,6 +14,8 @@ import './theme.js';
 const RETRY_MS = 2000;
 /** A segment that is new since appears in the choice after this long, and a period that is over. */
 const LISTING_REFRESH_MS = 15000;
+/** While new rules are counted. */
+const RECOUNT_REFRESH_MS = 1000;
 
 const byId = id => document.getElementById(id);
 const board = byId('board');
@@ -32,10 +34,29 @@ async function listing() {
   try {
     const answer = await fetch('/api/v1/leaderboards', { headers: held.headers });
     if (answer.status === 401 || answer.status === 403) tellClosed();
-    return answer.ok ? (await answer.json()).leaderboards : null;
+    if (!answer.ok) return null;
+    const { leaderboards, recounting } = await answer.json();
+    tellRecounting(recounting);
+    return leaderboards;
   } catch {
     return null;
   }
+}
+
+/** Boards of newer rules are counted while those before are shown. */
+function tellRecounting(recounting) {
+  const wasHidden = byId('recounting').hidden;
+  byId('recounting').hidden = !recounting;
+  if (!recounting) return;
+  say(byId('recounting'), `New rules are being counted: ${recounting.percent} %`);
+  if (wasHidden) refreshWhileRecounting();
+}
+
+async function refreshWhileRecounting() {
+  do {
+    await new Promise(done => setTimeout(done, RECOUNT_REFRESH_MS));
+    await refreshListing();
+  } while (!byId('recounting').hidden);
 }
 
 async function firstListing() {
@@ -157,8 +178,14 @@ function chooseUser(user) {
 
 async function refreshListing() {
   if (document.visibilityState !== 'visible' || definitions.length === 0) return;
+  const before = JSON.stringify(definitions.map(({ name, title }) => [name, title]));
   definitions = await listing() ?? definitions;
   if (definitions.length === 0) return;
+  if (JSON.stringify(definitions.map(({ name, title }) => [name, title])) !== before) {
+    offerBoards();
+    choose();
+    return;
+  }
   const choice = chosen(definitions);
   if (choice.definition?.segment && choice.segment === null) choose();
   if (document.activeElement !== byId('segment')) offerSegments(byId('segment'), choice);
