@@ -92,6 +92,17 @@ final class LedgerFold {
         return new UserStandings(standings);
     }
 
+    /** A user's standings with those on boards of one more version. */
+    UserStandings with(CountedPart added, String userId, UserDecisions decisions, UserStandings stored) {
+        SortedMap<String, Standing> standings = new TreeMap<>(stored.byBoard());
+        folded(userId, decisions, List.of(added), action -> true).forEach((board, standing) -> {
+            if (!isOver.test(board)) {
+                standings.put(board, standing);
+            }
+        });
+        return new UserStandings(standings);
+    }
+
     private static boolean has(List<CountedPart> parts, String board) {
         return parts.stream().anyMatch(part -> part.catalog().has(board));
     }

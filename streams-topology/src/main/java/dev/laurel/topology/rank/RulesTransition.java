@@ -11,6 +11,7 @@ import dev.laurel.topology.ledger.RulesState;
 import dev.laurel.topology.ledger.RulesState.Phase;
 import dev.laurel.topology.rank.rows.UserStandings;
 import dev.laurel.topology.rank.rules.ActiveRules;
+import dev.laurel.topology.rank.rules.CountedPart;
 import dev.laurel.topology.rank.store.StandingsTable;
 import java.time.Duration;
 import java.time.Instant;
@@ -174,7 +175,9 @@ final class RulesTransition {
 
     private void build(String userId) {
         UserStandings stored = table.of(userId);
-        UserStandings standings = fold.standings(userId, ledger.decisionsOf(userId), stored, action -> true);
+        // The others are as they were counted all along.
+        CountedPart added = rules.of(userId).getLast();
+        UserStandings standings = fold.with(added, userId, ledger.decisionsOf(userId), stored);
         table.replace(userId, stored, standings).values().forEach(move -> forwarding.note(userId, move));
     }
 
