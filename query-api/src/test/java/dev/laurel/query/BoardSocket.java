@@ -25,6 +25,7 @@ final class BoardSocket implements WebSocket.Listener, AutoCloseable {
     private final List<String> pongs = new CopyOnWriteArrayList<>();
     private volatile int code;
     private volatile String reason = "";
+    private volatile boolean isBroken;
     private volatile @Nullable WebSocket socket;
 
     /**
@@ -65,6 +66,11 @@ final class BoardSocket implements WebSocket.Listener, AutoCloseable {
     /** The code with which the server closed; zero before. */
     int code() {
         return code;
+    }
+
+    /** Whether the connection has ended, with a code or without: a reset may overtake the code. */
+    boolean isEnded() {
+        return code != 0 || isBroken;
     }
 
     /** The reason with which the server closed; empty before. */
@@ -118,6 +124,11 @@ final class BoardSocket implements WebSocket.Listener, AutoCloseable {
         reason = why;
         code = status;
         return null;
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable failure) {
+        isBroken = true;
     }
 
     @Override
