@@ -91,6 +91,7 @@ class FactRoutesTest {
         JsonNode shown = json(HISTORY).path("actions").path(0);
 
         assertThat(shown.path("actionId").asText()).isEqualTo(action.actionId().toString());
+        assertThat(shown.path("team").asText()).isEqualTo("reds");
         assertThat(shown.path("points").asLong()).isEqualTo(10);
         assertThat(shown.path("counts").asBoolean()).isTrue();
         assertThat(shown.path("boards").path(0).asText()).isEqualTo("global");
@@ -221,7 +222,8 @@ class FactRoutesTest {
     }
 
     private Action record(String type, Instant time) {
-        Action action = new Action(UUID.randomUUID(), "ann", type, time, 1, "Ann", null, Map.of(), Client.UNKNOWN);
+        Action action =
+                new Action(UUID.randomUUID(), "ann", type, time, 1, "Ann", null, "reds", Map.of(), Client.UNKNOWN);
         running.standings.record(new RecordedAction(action, time.plusSeconds(1)));
         return action;
     }

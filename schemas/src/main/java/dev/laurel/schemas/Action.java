@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param username the display name at that time, as {@link DisplayName} has it; one that is none by its rule is left
  *     out, since a name is no reason to lose an action
  * @param country a segment's value, 1 to 64 of {@code a-z A-Z 0-9 -}; of two letters, in upper case
+ * @param team the team for which it counts, a segment's value as it was sent
  * @param attributes texts and numbers, at most 1 KiB; the catalogue can split boards by some of them
  * @param client where it came from
  */
@@ -36,6 +37,7 @@ public record Action(
         long quantity,
         @Nullable String username,
         @Nullable String country,
+        @Nullable String team,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> attributes,
         Client client) {
 
@@ -56,6 +58,7 @@ public record Action(
         require(quantity >= 1, "quantity is below 1");
         require(username == null || ActionRules.isLine(username, DisplayName.CODE_POINTS_MAX), "username is invalid");
         require(country == null || ActionRules.isSegmentValue(country), "country is invalid");
+        require(team == null || ActionRules.isSegmentValue(team), "team is invalid");
         username = username == null ? null : DisplayName.of(username).orElse(null);
         country = country == null ? null : ActionRules.segmentValue(country);
         // Boards and stores keep milliseconds; a finer instant would order differently before and after a restart.
@@ -74,9 +77,24 @@ public record Action(
             long quantity,
             @Nullable String username,
             @Nullable String country,
+            @Nullable String team,
             Map<String, Object> attributes,
             Client client) {
-        this(Versions.FIRST, actionId, userId, type, timestamp, quantity, username, country, attributes, client);
+        this(Versions.FIRST, actionId, userId, type, timestamp, quantity, username, country, team, attributes, client);
+    }
+
+    /** The same without a team. */
+    public Action(
+            UUID actionId,
+            String userId,
+            String type,
+            Instant timestamp,
+            long quantity,
+            @Nullable String username,
+            @Nullable String country,
+            Map<String, Object> attributes,
+            Client client) {
+        this(actionId, userId, type, timestamp, quantity, username, country, null, attributes, client);
     }
 
     /** Whether an instant lies in the years that a board's period can name. */

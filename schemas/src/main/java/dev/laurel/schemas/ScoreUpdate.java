@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     take away; for another catalogue, by how much the scores differ
  * @param username the name that came with it
  * @param country the segment that came with it
+ * @param team the team that came with it
  * @param attributes as they came
  * @param client where it came from
  * @param boards what it did to the score on every board that it counts on, in the catalogue's order
@@ -41,6 +42,7 @@ public record ScoreUpdate(
         long points,
         @Nullable String username,
         @Nullable String country,
+        @Nullable String team,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> attributes,
         Client client,
         List<BoardScore> boards,
@@ -74,6 +76,7 @@ public record ScoreUpdate(
                 points,
                 action.username(),
                 action.country(),
+                action.team(),
                 action.attributes(),
                 action.client(),
                 boards,
@@ -99,6 +102,7 @@ public record ScoreUpdate(
                 points,
                 null,
                 null,
+                null,
                 Map.of(),
                 Client.UNKNOWN,
                 boards,
@@ -122,6 +126,7 @@ public record ScoreUpdate(
                 time,
                 1,
                 points,
+                null,
                 null,
                 null,
                 Map.of(),

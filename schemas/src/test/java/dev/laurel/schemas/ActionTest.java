@@ -29,43 +29,55 @@ class ActionTest {
             long quantity,
             @Nullable String username,
             @Nullable String country,
+            @Nullable String team,
             @Nullable Map<String, Object> attributes,
             @Nullable Client client) {
-        static final Draft SOUND =
-                new Draft(1, new UUID(0, 1), "u", "quiz", TIME, 1, "A name", "VN", Map.of("a", 1), Client.UNKNOWN);
+        static final Draft SOUND = new Draft(
+                1, new UUID(0, 1), "u", "quiz", TIME, 1, "A name", "VN", "reds", Map.of("a", 1), Client.UNKNOWN);
 
         Draft userId(@Nullable String to) {
-            return new Draft(version, actionId, to, type, timestamp, quantity, username, country, attributes, client);
+            return new Draft(
+                    version, actionId, to, type, timestamp, quantity, username, country, team, attributes, client);
         }
 
         Draft type(@Nullable String to) {
-            return new Draft(version, actionId, userId, to, timestamp, quantity, username, country, attributes, client);
+            return new Draft(
+                    version, actionId, userId, to, timestamp, quantity, username, country, team, attributes, client);
         }
 
         Draft timestamp(@Nullable Instant to) {
-            return new Draft(version, actionId, userId, type, to, quantity, username, country, attributes, client);
+            return new Draft(
+                    version, actionId, userId, type, to, quantity, username, country, team, attributes, client);
         }
 
         Draft quantity(long to) {
-            return new Draft(version, actionId, userId, type, timestamp, to, username, country, attributes, client);
+            return new Draft(
+                    version, actionId, userId, type, timestamp, to, username, country, team, attributes, client);
         }
 
         Draft username(@Nullable String to) {
-            return new Draft(version, actionId, userId, type, timestamp, quantity, to, country, attributes, client);
+            return new Draft(
+                    version, actionId, userId, type, timestamp, quantity, to, country, team, attributes, client);
         }
 
         Draft country(@Nullable String to) {
-            return new Draft(version, actionId, userId, type, timestamp, quantity, username, to, attributes, client);
+            return new Draft(
+                    version, actionId, userId, type, timestamp, quantity, username, to, team, attributes, client);
+        }
+
+        Draft team(@Nullable String to) {
+            return new Draft(
+                    version, actionId, userId, type, timestamp, quantity, username, country, to, attributes, client);
         }
 
         Draft attributes(@Nullable Map<String, Object> to) {
-            return new Draft(version, actionId, userId, type, timestamp, quantity, username, country, to, client);
+            return new Draft(version, actionId, userId, type, timestamp, quantity, username, country, team, to, client);
         }
 
         @SuppressWarnings("NullAway") // as a record from a topic may be
         Action action() {
             return new Action(
-                    version, actionId, userId, type, timestamp, quantity, username, country, attributes, client);
+                    version, actionId, userId, type, timestamp, quantity, username, country, team, attributes, client);
         }
     }
 
@@ -73,10 +85,10 @@ class ActionTest {
         return List.of(
                 broken(
                         "unknown schema version",
-                        d -> new Draft(2, d.actionId, d.userId, d.type, d.timestamp, 1, null, null, null, null)),
+                        d -> new Draft(2, d.actionId, d.userId, d.type, d.timestamp, 1, null, null, null, null, null)),
                 broken(
                         "actionId is missing",
-                        d -> new Draft(1, null, d.userId, d.type, d.timestamp, 1, null, null, null, null)),
+                        d -> new Draft(1, null, d.userId, d.type, d.timestamp, 1, null, null, null, null, null)),
                 broken("userId is invalid", d -> d.userId(null)),
                 broken("userId is invalid", d -> d.userId("")),
                 broken("userId is invalid", d -> d.userId("a b")),
@@ -102,6 +114,9 @@ class ActionTest {
                 broken("username is invalid", d -> d.username("n".repeat(65))),
                 broken("country is invalid", d -> d.country("")),
                 broken("country is invalid", d -> d.country("V:N")),
+                broken("team is invalid", d -> d.team("")),
+                broken("team is invalid", d -> d.team("red_devils")),
+                broken("team is invalid", d -> d.team("t".repeat(65))),
                 broken("attributes are nested or too large", d -> d.attributes(Map.of("a", List.of()))),
                 broken("attributes are nested or too large", d -> d.attributes(Map.of("a", "x".repeat(1024)))));
     }
@@ -125,6 +140,7 @@ class ActionTest {
                 .quantity(Long.MAX_VALUE)
                 .username("🏆".repeat(64))
                 .country("c".repeat(64))
+                .team("t".repeat(64))
                 .attributes(Map.of("a", "x".repeat(1024 - "{\"a\":\"\"}".length())));
 
         assertThat(widest.action().quantity()).isEqualTo(Long.MAX_VALUE);
@@ -135,11 +151,16 @@ class ActionTest {
 
     @Test
     void shouldTakeWhatIsOptionalForAbsent() {
-        Action bare = new Draft(1, new UUID(0, 1), "u", "quiz", TIME, 1, null, null, null, null).action();
+        Action bare = new Draft(1, new UUID(0, 1), "u", "quiz", TIME, 1, null, null, null, null, null).action();
 
         assertThat(bare)
                 .isEqualTo(
                         new Action(new UUID(0, 1), "u", "quiz", TIME, 1, null, null, Map.of(), new Client(null, null)));
+    }
+
+    @Test
+    void shouldKeepATeamAsItWasSent() {
+        assertThat(Draft.SOUND.team("vn").action().team()).isEqualTo("vn");
     }
 
     @ParameterizedTest
@@ -181,6 +202,7 @@ class ActionTest {
                         10,
                         "A name",
                         "VN",
+                        "reds",
                         Map.of("a", 1),
                         Client.UNKNOWN,
                         List.of(moved),

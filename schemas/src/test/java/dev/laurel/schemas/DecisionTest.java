@@ -160,6 +160,7 @@ class DecisionTest {
                         -10,
                         null,
                         null,
+                        null,
                         Map.of(),
                         Client.UNKNOWN,
                         List.of(left),

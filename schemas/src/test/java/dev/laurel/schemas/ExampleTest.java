@@ -117,6 +117,7 @@ class ExampleTest {
         "action, /type, 64, 𝔐",
         "action, /username, 64, 🏆",
         "action, /country, 64, a",
+        "action, /team, 64, a",
         "score-update, /boards/0/board, 64, b",
         "board, /leaderboard/0/username, 128, 🏆",
         "board, /title, 100, 🏆",

@@ -148,7 +148,7 @@ class JsonSerdeTest {
 
         assertThat(new String(Json.bytes(action), StandardCharsets.UTF_8))
                 .endsWith("\"quantity\":1,\"client\":{}}")
-                .doesNotContain("null", "attributes", "username", "country");
+                .doesNotContain("null", "attributes", "username", "country", "team");
     }
 
     @Test

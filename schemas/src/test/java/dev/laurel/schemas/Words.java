@@ -32,8 +32,9 @@ public final class Words extends DomainContextBase {
                         Arbitraries.longs().greaterOrEqual(1))
                 .as((id, user, type, time, quantity) ->
                         new Action(id, user, type, time, quantity, null, null, Map.of(), Client.UNKNOWN));
-        return Combinators.combine(bare, orNull(lines(64)), orNull(segments()), attributes(), clients())
-                .as((action, name, country, attributes, client) -> new Action(
+        return Combinators.combine(
+                        bare, orNull(lines(64)), orNull(segments()), orNull(segments()), attributes(), clients())
+                .as((action, name, country, team, attributes, client) -> new Action(
                         action.actionId(),
                         action.userId(),
                         action.type(),
@@ -41,6 +42,7 @@ public final class Words extends DomainContextBase {
                         action.quantity(),
                         name,
                         country,
+                        team,
                         attributes,
                         client));
     }
@@ -65,6 +67,7 @@ public final class Words extends DomainContextBase {
                                 quantity,
                                 a.username(),
                                 a.country(),
+                                a.team(),
                                 a.attributes(),
                                 a.client()),
                         worth,

@@ -11,8 +11,11 @@ import dev.laurel.schemas.Client;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Json;
 import dev.laurel.schemas.Rejection;
+import dev.laurel.schemas.ScoreUpdate;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +65,30 @@ class AdmissionTest {
         assertThat(topology.rejections()).extracting(Rejection::code).containsExactly(ErrorCode.CONFLICT);
         assertThat(topology.figure("conflict")).isOne();
         assertThat(topology.updates()).hasSize(1);
+    }
+
+    /** Known by its id at first, and by the ledger after the time for which ids are remembered. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 400})
+    void shouldRejectAnActionThatCountedForAnotherTeam(int daysLater) {
+        UUID id = UUID.randomUUID();
+        topology.send(of("reds", id));
+        topology.pass(Duration.ofDays(daysLater));
+        topology.send(action("bob", QUIZ, START));
+
+        topology.send(of("blues", id));
+        topology.send(of(null, id));
+        topology.send(of("reds", id));
+
+        assertThat(topology.rejections())
+                .extracting(Rejection::code)
+                .containsExactly(ErrorCode.CONFLICT, ErrorCode.CONFLICT);
+        assertThat(topology.figure("duplicate")).isOne();
+        assertThat(topology.updates()).extracting(ScoreUpdate::team).containsExactly("reds", null);
+    }
+
+    private static Action of(@Nullable String team, UUID id) {
+        return new Action(id, "ada", QUIZ, START, 1, "Ada", null, team, Map.of(), Client.UNKNOWN);
     }
 
     @Test

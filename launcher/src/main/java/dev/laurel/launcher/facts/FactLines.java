@@ -39,6 +39,7 @@ public final class FactLines {
             long quantity,
             @Nullable String username,
             @Nullable String country,
+            @Nullable String team,
             @Nullable Map<String, Object> attributes,
             Instant recordedAt,
             @Nullable Long points) {}
@@ -95,6 +96,7 @@ public final class FactLines {
                 action.quantity(),
                 action.username(),
                 action.country(),
+                action.team(),
                 action.attributes().isEmpty() ? null : action.attributes(),
                 recorded.recordedAt(),
                 known == null ? null : known.worth(action.quantity(), action.timestamp()));

@@ -80,10 +80,18 @@ class FactLinesTest {
     }
 
     @Test
+    void shouldWriteTheTeam() {
+        Action action = new Action(ID, "ada", "quiz.completed", TIME, 1, null, "VN", "reds", Map.of(), Client.UNKNOWN);
+
+        assertThat(line(new Fact.Acted(new RecordedAction(action, TIME))))
+                .contains("\"country\":\"VN\",\"team\":\"reds\",\"recordedAt\":");
+    }
+
+    @Test
     void shouldLeaveOutWhatIsNotKnown() {
         assertThat(line(acted("no-longer-there", null, null)))
                 .contains("\"type\":\"no-longer-there\"")
-                .doesNotContain("points", "username", "country", "null");
+                .doesNotContain("points", "username", "country", "team", "null");
     }
 
     @Test

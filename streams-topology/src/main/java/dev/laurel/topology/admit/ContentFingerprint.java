@@ -32,6 +32,11 @@ final class ContentFingerprint {
         if (!action.attributes().isEmpty()) {
             digest.update(Json.bytes(new TreeMap<>(action.attributes())));
         }
+        // At the end and only if there is one, so that other actions keep the fingerprint they had before there were
+        // teams. A length begins with a zero byte and attributes with a brace, so neither is taken for the other.
+        if (action.team() != null) {
+            add(digest, action.team());
+        }
         return Arrays.copyOf(digest.digest(), BYTES);
     }
 

@@ -29,12 +29,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of the attributes those are kept by which a board could be split, whether or not the catalogue has such a board, so
  * that one that comes later counts all actions. A row that has some is of the second version, in which their number and
- * their names and values follow the digest. Other attributes and the client are not kept: they count for nothing, and
- * {@code score-updates} has them.
+ * their names and values follow the digest. The row of an action with a team is of the third version, in which the team
+ * follows the digest, and then the attributes, of which there may be none. Other attributes and the client are not kept:
+ * they count for nothing, and {@code score-updates} has them.
  */
 final class ActionRow {
     private static final byte PLAIN = 1;
     private static final byte WITH_ATTRIBUTES = 2;
+    private static final byte WITH_TEAM = 3;
     private static final int DIGEST_BYTES = 8;
     private static final int BYTES_USUAL = 64;
     private static final byte[] NOTHING = {};
@@ -73,7 +75,7 @@ final class ActionRow {
         try {
             ByteBuffer in = ByteBuffer.wrap(row);
             byte version = in.get();
-            if (version != PLAIN && version != WITH_ATTRIBUTES) {
+            if (version < PLAIN || version > WITH_TEAM) {
                 throw new SerializationException("an action's row of an unknown version");
             }
             long quantity = ByteUtils.readVarlong(in);
@@ -81,6 +83,7 @@ final class ActionRow {
             @Nullable String username = text(in);
             @Nullable String country = text(in);
             bytes(in);
+            @Nullable String team = version == WITH_TEAM ? text(in) : null;
             Map<String, Object> attributes = version == PLAIN ? Map.of() : attributes(in);
             Action action = new Action(
                     LedgerKey.idOf(key),
@@ -90,6 +93,7 @@ final class ActionRow {
                     quantity,
                     username,
                     country,
+                    team,
                     attributes,
                     Client.UNKNOWN);
             return new RecordedAction(action, action.timestamp().plusMillis(ByteUtils.readVarlong(in)));
@@ -100,15 +104,27 @@ final class ActionRow {
 
     private static void writeContent(Action action, Map<String, String> attributes, DataOutputStream out)
             throws IOException {
-        out.writeByte(attributes.isEmpty() ? PLAIN : WITH_ATTRIBUTES);
+        byte version = version(action, attributes);
+        out.writeByte(version);
         ByteUtils.writeVarlong(action.quantity(), out);
         write(action.type(), out);
         write(action.username(), out);
         write(action.country(), out);
         write(digest(action.attributes()), out);
-        if (!attributes.isEmpty()) {
+        if (version == WITH_TEAM) {
+            write(action.team(), out);
+        }
+        if (version != PLAIN) {
             writeAttributes(attributes, out);
         }
+    }
+
+    /** The first that has room for it: an action without a team is written as before there were teams. */
+    private static byte version(Action action, Map<String, String> attributes) {
+        if (action.team() != null) {
+            return WITH_TEAM;
+        }
+        return attributes.isEmpty() ? PLAIN : WITH_ATTRIBUTES;
     }
 
     private static void writeAttributes(Map<String, String> attributes, DataOutputStream out) throws IOException {

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LedgerChangelogTest {
@@ -85,6 +86,30 @@ class LedgerChangelogTest {
         }
     }
 
+    @Test
+    void shouldKeepTheTeam() {
+        for (Map<String, Object> attributes : List.<Map<String, Object>>of(Map.of(), Map.of("level", "gold"))) {
+            Action action = of("Reds-1", attributes);
+            byte[] row = ActionRow.write(action, TIME.toEpochMilli());
+
+            assertThat(read(row)).isEqualTo(action);
+            assertThat(ActionRow.isOf(action, row)).isTrue();
+            assertThat(ActionRow.isOf(of("reds-1", attributes), row)).isFalse();
+            assertThat(ActionRow.isOf(of(null, attributes), row)).isFalse();
+            assertThat(ActionRow.isOf(action, ActionRow.write(of(null, attributes), TIME.toEpochMilli())))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void shouldWriteActionsWithoutATeamAsEarlierReleasesDid() {
+        String content = "04" + "0e7175697a2e636f6d706c65746564" + "03416e6e" + "02564e";
+
+        assertThat(hex(ACTION)).isEqualTo("01" + content + "00" + "0a");
+        assertThat(hex(with(Map.of("level", "gold"))))
+                .isEqualTo("02" + content + "08" + LEVEL_GOLD + "01" + "056c6576656c" + "04676f6c64" + "0a");
+    }
+
     /** As an earlier release wrote it. */
     @Test
     void shouldReadARowFromBeforeAttributesWereKept() {
@@ -96,13 +121,22 @@ class LedgerChangelogTest {
         assertThat(ActionRow.isOf(with(Map.of("level", "silver")), row)).isFalse();
     }
 
+    private static String hex(Action action) {
+        return HexFormat.of().formatHex(ActionRow.write(action, TIME.toEpochMilli() + 5));
+    }
+
     private Action read(byte[] row) {
         Fact fact = changelog.read(LedgerKey.of(ACTION).get(), row).orElseThrow();
         return ((Fact.Acted) fact).recorded().action();
     }
 
     private static Action with(Map<String, Object> attributes) {
-        return new Action(ACTION.actionId(), "ann", "quiz.completed", TIME, 2, "Ann", "VN", attributes, Client.UNKNOWN);
+        return of(null, attributes);
+    }
+
+    private static Action of(@Nullable String team, Map<String, Object> attributes) {
+        return new Action(
+                ACTION.actionId(), "ann", "quiz.completed", TIME, 2, "Ann", "VN", team, attributes, Client.UNKNOWN);
     }
 
     @Test
