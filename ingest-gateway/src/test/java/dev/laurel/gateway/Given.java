@@ -22,8 +22,8 @@ public final class Given {
     public static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     public static final String ACTION_ID = "6f1e1f9c-8d0e-4c5e-9b57-3a4c1d2e5f60";
     public static final UUID ID = UUID.fromString(ACTION_ID);
-    public static final Caller ANN = new Caller("ann", "Ann", "VN", Set.of(Role.PLAYER));
-    public static final Caller GAME = new Caller("game-1", "Game", "DE", Set.of(Role.SERVICE));
+    public static final Caller ANN = new Caller("ann", "Ann", "VN", "reds", Set.of(Role.PLAYER));
+    public static final Caller GAME = new Caller("game-1", "Game", "DE", "blues", Set.of(Role.SERVICE));
     public static final Caller IMPORTER = new Caller("importer", null, null, Set.of(Role.SERVICE, Role.BACKFILL));
 
     static final String YAML = CatalogReader.standardText();

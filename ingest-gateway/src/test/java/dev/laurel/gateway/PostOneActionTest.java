@@ -58,6 +58,7 @@ class PostOneActionTest {
         assertThat(stored.userId()).isEqualTo("ann");
         assertThat(stored.username()).isEqualTo("Ann");
         assertThat(stored.country()).isEqualTo("VN");
+        assertThat(stored.team()).isEqualTo("reds");
         assertThat(stored.client().address()).isEqualTo("127.0.0.1");
         assertThat(stored.client().agent()).startsWith("Java-http-client/");
     }
@@ -71,13 +72,14 @@ class PostOneActionTest {
 
     @Test
     void shouldTakeAnActionFromAServiceForAnyUser() throws Exception {
-        HttpResponse<String> response =
-                gateway.post(Given.GAME, JSON, QUIZ.formatted(",\"userId\":\"bob\",\"username\":\"Bob\""));
+        HttpResponse<String> response = gateway.post(
+                Given.GAME, JSON, QUIZ.formatted(",\"userId\":\"bob\",\"username\":\"Bob\",\"team\":\"Vn\""));
 
         assertThat(response.statusCode()).isEqualTo(201);
         assertThat(stored().userId()).isEqualTo("bob");
         assertThat(stored().username()).isEqualTo("Bob");
         assertThat(stored().country()).isNull();
+        assertThat(stored().team()).isEqualTo("Vn");
     }
 
     @Test

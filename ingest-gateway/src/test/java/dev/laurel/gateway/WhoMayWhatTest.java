@@ -69,6 +69,7 @@ class WhoMayWhatTest {
                 ",\"userId\":\"ann\\u0000\"",
                 ",\"username\":\"Bob\"",
                 ",\"country\":\"DE\"",
+                ",\"team\":\"reds\"",
             })
     void shouldLetAPlayerScoreForThemselvesOnly(String member) throws Exception {
         HttpResponse<String> alone = post("PLAYER", NOW, member);

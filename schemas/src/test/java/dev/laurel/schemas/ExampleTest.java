@@ -132,7 +132,8 @@ class ExampleTest {
         "action-request, /userId, 128, a",
         "action-request, /type, 64, a",
         "action-request, /username, 64, 🏆",
-        "action-request, /country, 64, a"
+        "action-request, /country, 64, a",
+        "action-request, /team, 64, a"
     })
     void shouldBoundTextsByCodePoints(String schema, String pointer, int max, String codePoint) {
         String longest = '"' + codePoint.repeat(max) + '"';

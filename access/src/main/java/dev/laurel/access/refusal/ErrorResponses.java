@@ -77,6 +77,7 @@ public final class ErrorResponses {
                     INVALID_USER_ID,
                     INVALID_USERNAME,
                     INVALID_COUNTRY,
+                    INVALID_TEAM,
                     INVALID_ATTRIBUTES,
                     INVALID_DECISION_ID,
                     INVALID_DECISION,

@@ -23,6 +23,7 @@ final class ClaimRules {
     static final String ROLES = "roles";
     static final String USERNAME = "username";
     static final String COUNTRY = "country";
+    static final String TEAM = "team";
 
     private final TokenRules rules;
 
@@ -76,10 +77,12 @@ final class ClaimRules {
         String username = decoration(claims, USERNAME, ActionRules::isUsername, DisplayName.CODE_POINTS_MAX, leftOut);
         String country =
                 decoration(claims, COUNTRY, ActionRules::isSegmentValue, ActionRules.SEGMENT_LENGTH_MAX, leftOut);
+        String team = decoration(claims, TEAM, ActionRules::isSegmentValue, ActionRules.SEGMENT_LENGTH_MAX, leftOut);
         Caller caller = new Caller(
                 rules.names().userIn(claims).textValue(),
                 username,
                 country,
+                team,
                 roles(rules.names().rolesIn(claims)));
         Instant expires = Instant.ofEpochSecond(claims.path("exp").longValue());
         return new TokenOutcome.Held(new VerifiedToken(caller, expires), List.copyOf(leftOut));

@@ -17,7 +17,7 @@ final class IgnoredClaimCounts {
     private final Map<IgnoredClaim, LongAdder> counts = new ConcurrentHashMap<>();
 
     IgnoredClaimCounts() {
-        for (String claim : List.of(ClaimRules.USERNAME, ClaimRules.COUNTRY)) {
+        for (String claim : List.of(ClaimRules.USERNAME, ClaimRules.COUNTRY, ClaimRules.TEAM)) {
             for (IgnoredClaim.Reason reason : IgnoredClaim.Reason.values()) {
                 counts.put(new IgnoredClaim(claim, reason), new LongAdder());
             }

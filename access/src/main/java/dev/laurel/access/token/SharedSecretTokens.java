@@ -59,6 +59,9 @@ public final class SharedSecretTokens implements TokenVerifier {
         if (caller.country() != null) {
             token.withClaim(ClaimRules.COUNTRY, caller.country());
         }
+        if (caller.team() != null) {
+            token.withClaim(ClaimRules.TEAM, caller.team());
+        }
         settings.issuer().ifPresent(token::withIssuer);
         settings.audience().ifPresent(token::withAudience);
         return token.sign(algorithm);

@@ -34,6 +34,9 @@ class IgnoredClaimCountsTest {
             country  | "United Kingdom" | characters
             country  | ""               | empty
             country  | {"code":"GB"}    | not-text
+            team     | "Red Devils"     | characters
+            team     | ""               | empty
+            team     | 7                | not-text
             """)
     void shouldLeaveOutAnUnfitClaimAndCountWhy(String claim, String json, String reason) {
         sharedSecretTokens.bindTo(registry);
@@ -52,9 +55,12 @@ class IgnoredClaimCountsTest {
                 .isPresent();
         assertThat(sharedSecretTokens.verify(token("country", '"' + "a".repeat(65) + '"')))
                 .isPresent();
+        assertThat(sharedSecretTokens.verify(token("team", '"' + "a".repeat(65) + '"')))
+                .isPresent();
 
         assertThat(count("username", "too-long")).isEqualTo(1);
         assertThat(count("country", "too-long")).isEqualTo(1);
+        assertThat(count("team", "too-long")).isEqualTo(1);
     }
 
     @Test

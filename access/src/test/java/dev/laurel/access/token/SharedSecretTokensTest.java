@@ -25,7 +25,7 @@ class SharedSecretTokensTest {
 
     @Test
     void shouldTellTheCallerThatATokenWasIssuedFor() {
-        Caller caller = new Caller("ann", "Ann Ä.", "VN", Set.of(Role.PLAYER, Role.ADMIN));
+        Caller caller = new Caller("ann", "Ann Ä.", "VN", "Reds-1", Set.of(Role.PLAYER, Role.ADMIN));
 
         assertThat(sharedSecretTokens.verify(sharedSecretTokens.issue(caller, Duration.ofHours(1))))
                 .contains(caller);

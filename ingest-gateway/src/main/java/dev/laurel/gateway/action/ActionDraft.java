@@ -23,6 +23,7 @@ record ActionDraft(
         long quantity,
         @Nullable String username,
         @Nullable String country,
+        @Nullable String team,
         Map<String, Object> attributes) {
 
     /** @param action of the shape that {@link ActionField#refuse} asks for */
@@ -35,6 +36,7 @@ record ActionDraft(
                 quantity(ActionField.QUANTITY.in(action)),
                 ActionField.USERNAME.text(action),
                 ActionField.COUNTRY.text(action),
+                ActionField.TEAM.text(action),
                 attributes(ActionField.ATTRIBUTES.in(action)));
     }
 

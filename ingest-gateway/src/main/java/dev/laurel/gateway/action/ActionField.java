@@ -18,6 +18,7 @@ enum ActionField {
     QUANTITY("quantity", JsonMember.Kind.WHOLE_NUMBER, false),
     USERNAME("username", JsonMember.Kind.TEXT, false),
     COUNTRY("country", JsonMember.Kind.TEXT, false),
+    TEAM("team", JsonMember.Kind.TEXT, false),
     ATTRIBUTES("attributes", JsonMember.Kind.OBJECT, false);
 
     private static final JsonShape SHAPE =

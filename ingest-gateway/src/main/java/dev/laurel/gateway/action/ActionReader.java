@@ -207,6 +207,7 @@ public final class ActionReader {
                 actionDraft.quantity(),
                 actorRules.username(actionDraft),
                 actorRules.country(actionDraft),
+                actorRules.team(actionDraft),
                 actionDraft.attributes(),
                 requestFacts.client());
     }

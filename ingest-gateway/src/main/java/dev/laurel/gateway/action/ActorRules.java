@@ -30,6 +30,8 @@ public sealed interface ActorRules {
 
     @Nullable String country(ActionDraft actionDraft);
 
+    @Nullable String team(ActionDraft actionDraft);
+
     /** Whether an action may be of any time. */
     boolean mayBackfill();
 
@@ -46,8 +48,11 @@ public sealed interface ActorRules {
             if (actionDraft.username() != null) {
                 return forbidden(ActionField.USERNAME, "a player's username must come from the token");
             }
-            return actionDraft.country() != null
-                    ? forbidden(ActionField.COUNTRY, "a player's country must come from the token")
+            if (actionDraft.country() != null) {
+                return forbidden(ActionField.COUNTRY, "a player's country must come from the token");
+            }
+            return actionDraft.team() != null
+                    ? forbidden(ActionField.TEAM, "a player's team must come from the token")
                     : Optional.empty();
         }
 
@@ -64,6 +69,11 @@ public sealed interface ActorRules {
         @Override
         public @Nullable String country(ActionDraft actionDraft) {
             return caller.country();
+        }
+
+        @Override
+        public @Nullable String team(ActionDraft actionDraft) {
+            return caller.team();
         }
 
         @Override
@@ -101,6 +111,10 @@ public sealed interface ActorRules {
                         ActionField.COUNTRY.wireName(),
                         "country must be 1 to 64 of a-z A-Z 0-9 -"));
             }
+            if (actionDraft.team() != null && !ActionRules.isSegmentValue(actionDraft.team())) {
+                return Optional.of(Refusal.ofField(
+                        ErrorCode.INVALID_TEAM, ActionField.TEAM.wireName(), "team must be 1 to 64 of a-z A-Z 0-9 -"));
+            }
             return Optional.empty();
         }
 
@@ -117,6 +131,11 @@ public sealed interface ActorRules {
         @Override
         public @Nullable String country(ActionDraft actionDraft) {
             return actionDraft.country();
+        }
+
+        @Override
+        public @Nullable String team(ActionDraft actionDraft) {
+            return actionDraft.team();
         }
 
         @Override

@@ -43,7 +43,8 @@ class ActionReaderTest {
     @Test
     void shouldReadTheLeastThatAPlayerCanSay() {
         assertThat(accepted(Given.ANN, QUIZ))
-                .isEqualTo(new Action(Given.ID, "ann", "quiz.completed", Given.NOW, 1, "Ann", "VN", Map.of(), CLIENT));
+                .isEqualTo(new Action(
+                        Given.ID, "ann", "quiz.completed", Given.NOW, 1, "Ann", "VN", "reds", Map.of(), CLIENT));
     }
 
     @Test
@@ -51,11 +52,12 @@ class ActionReaderTest {
         Action action = accepted(
                 Given.GAME,
                 ID + "," + TIME + ",\"type\":\"steps\",\"quantity\":100000,\"userId\":\"bob\",\"username\":\"Bob\","
-                        + "\"country\":\"FR\",\"attributes\":{\"level\":7,\"pace\":1.50,\"shoe\":\"é\"}");
+                        + "\"country\":\"FR\",\"team\":\"Les-Bleus\",\"attributes\":{\"level\":7,\"pace\":1.50,\"shoe\":\"é\"}");
 
         assertThat(action.userId()).isEqualTo("bob");
         assertThat(action.username()).isEqualTo("Bob");
         assertThat(action.country()).isEqualTo("FR");
+        assertThat(action.team()).isEqualTo("Les-Bleus");
         assertThat(action.quantity()).isEqualTo(100_000);
         assertThat(action.attributes())
                 .containsOnlyKeys("level", "pace", "shoe")
@@ -68,6 +70,7 @@ class ActionReaderTest {
 
         assertThat(action.username()).isNull();
         assertThat(action.country()).isNull();
+        assertThat(action.team()).isNull();
     }
 
     @Test
@@ -76,7 +79,7 @@ class ActionReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"userId, bob", "username, Ann", "country, VN"})
+    @CsvSource({"userId, bob", "username, Ann", "country, VN", "team, reds"})
     void shouldForbidAPlayerToSpeakForOthersOrOfItself(String member, String value) {
         assertRefused(Given.ANN, QUIZ + ",\"" + member + "\":\"" + value + "\"", ErrorCode.FORBIDDEN, member);
     }
@@ -118,6 +121,7 @@ class ActionReaderTest {
                 "\"username\":7",
                 "\"username\":null",
                 "\"country\":[]",
+                "\"team\":null",
                 "\"attributes\":\"a\"",
                 "\"attributes\":[]",
                 "\"attributes\":null"
@@ -191,6 +195,20 @@ class ActionReaderTest {
             })
     void shouldRefuseACountryThatIsNoSegmentValue(String country) {
         assertRefused(Given.GAME, OF_ANN + ",\"country\":\"" + country + "\"", ErrorCode.INVALID_COUNTRY, "country");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "red team",
+                "r:s",
+                "r_s",
+                "ß",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+            })
+    void shouldRefuseATeamThatIsNoSegmentValue(String team) {
+        assertRefused(Given.GAME, OF_ANN + ",\"team\":\"" + team + "\"", ErrorCode.INVALID_TEAM, "team");
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ final class Actions {
             "quantity",
             "username",
             "country",
+            "team",
             "attributes",
             "score",
             "",
@@ -128,6 +129,7 @@ final class Actions {
             members.add("\"userId\":\"u" + random.nextInt(100) + "\"");
             members.add("\"username\":\"U \\u00e9 😀\"");
             members.add("\"country\":\"VN\"");
+            members.add("\"team\":\"reds\"");
         }
         if (random.nextInt(3) == 0) {
             members.add("\"attributes\":{\"level\":" + random.nextInt(9) + ",\"note\":\"" + CANARY + "\"}");

@@ -45,6 +45,9 @@ public final class TokenCommand implements Callable<Integer> {
     @Option(names = "--country", paramLabel = "COUNTRY", description = "The country's segment, such as VN.")
     private @Nullable String country;
 
+    @Option(names = "--team", paramLabel = "TEAM", description = "The team for which the user acts.")
+    private @Nullable String team;
+
     @Option(
             names = "--role",
             paramLabel = "ROLE",
@@ -87,7 +90,8 @@ public final class TokenCommand implements Callable<Integer> {
                         + " characters on one line, with a visible character, and without invisible or"
                         + " direction characters");
         require(country == null || ActionRules.isSegmentValue(country), "--country must be 1 to 64 of a-z A-Z 0-9 -");
-        return new Caller(user, name, country, roles());
+        require(team == null || ActionRules.isSegmentValue(team), "--team must be 1 to 64 of a-z A-Z 0-9 -");
+        return new Caller(user, name, country, team, roles());
     }
 
     private Set<Role> roles() {

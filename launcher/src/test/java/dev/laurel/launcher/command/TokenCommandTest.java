@@ -57,10 +57,11 @@ class TokenCommandTest {
     void shouldSayInTheTokenWhatItIsTold() {
         CommandRun run = CommandRun.of(
                 ENVIRONMENT,
-                "token --user svc --name Ada_L --country GB --role service --role backfill --ttl 7d".split(" ", -1));
+                "token --user svc --name Ada_L --country GB --team Reds --role service --role backfill --ttl 7d"
+                        .split(" ", -1));
 
         assertThat(caller(run, SECRET, Duration.ofDays(6)))
-                .contains(new Caller("svc", "Ada_L", "GB", Set.of(Role.SERVICE, Role.BACKFILL)));
+                .contains(new Caller("svc", "Ada_L", "GB", "Reds", Set.of(Role.SERVICE, Role.BACKFILL)));
     }
 
     @Test
@@ -119,6 +120,7 @@ class TokenCommandTest {
             --user     | a b        | --user must be
             --name     | '   '      | --name must have
             --country  | V:N        | --country must be
+            --team     | red team   | --team must be
             --role     | king       | --role must be one of player, service, backfill, moderator, admin
             --ttl      | soon       | --ttl must be a whole number
             --ttl      | 0s         | --ttl must be from 1s to 366d
