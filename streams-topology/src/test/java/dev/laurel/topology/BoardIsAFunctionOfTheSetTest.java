@@ -57,6 +57,8 @@ class BoardIsAFunctionOfTheSetTest {
               weekly-country: {title: Both, period: week, segment: country, score: best, top: 2}
               level: {title: Level, segment: level, top: 2}
               place: {title: Country and level, period: month, segment: [country, level], score: latest, top: 2}
+              team: {title: Team, segment: team, top: 2}
+              squad: {title: Country and team, segment: [country, team], top: 2}
             """);
 
     @Property(tries = 20)
@@ -125,6 +127,7 @@ class BoardIsAFunctionOfTheSetTest {
                 .map(Instant::parse);
         Arbitrary<@Nullable String> country =
                 Arbitraries.of("VN", "no", "2026-W01", "UK", "GB", "gbr").injectNull(0.3);
+        Arbitrary<@Nullable String> team = Arbitraries.of("reds", "Reds", "VN").injectNull(0.3);
         Arbitrary<@Nullable String> name = Arbitraries.of("Ann", "Bea").injectNull(0.5);
         Arbitrary<Map<String, Object>> attributes = Arbitraries.of(
                 Map.of(),
@@ -139,9 +142,10 @@ class BoardIsAFunctionOfTheSetTest {
                         Arbitraries.longs().between(1, 5),
                         name,
                         country,
+                        team,
                         attributes)
-                .as((u, type, at, quantity, n, c, a) ->
-                        new Action(UUID.randomUUID(), u, type, at, quantity, n, c, a, Client.UNKNOWN));
+                .as((u, type, at, quantity, n, c, t, a) ->
+                        new Action(UUID.randomUUID(), u, type, at, quantity, n, c, t, a, Client.UNKNOWN));
         return action.list().ofMinSize(0).ofMaxSize(40);
     }
 }

@@ -64,7 +64,11 @@ final class NaiveBoards {
     private static List<String> values(Catalog catalog, BoardDefinition definition, Action action) {
         return definition.segment().stream()
                 .flatMap(segment -> Stream.of(segment.name().split(":")))
-                .map(name -> name.equals("country") ? country(action) : attribute(catalog, name, action))
+                .map(name -> switch (name) {
+                    case "country" -> country(action);
+                    case "team" -> action.team() == null ? "" : action.team();
+                    default -> attribute(catalog, name, action);
+                })
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import dev.laurel.rules.scoring.Standing;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardScore;
+import dev.laurel.schemas.Client;
 import dev.laurel.schemas.DecisionKind;
 import dev.laurel.schemas.Place;
 import dev.laurel.schemas.ScoreUpdate;
@@ -157,6 +158,21 @@ class RulesChangeTest {
     }
 
     @Test
+    void shouldCountABoardByTeamFromAllFacts() {
+        topology.send(forTeam("reds", "ada"));
+        topology.send(forTeam("reds", "bea"));
+        topology.send(forTeam("Reds", "bea"));
+        topology.send(inVietnam("ada", "goal", 1));
+        topology.settle();
+        restart(catalog("segment: country", "segment: team"));
+
+        assertThat(topology.board("country:reds").leaderboard())
+                .extracting(entry -> entry.userId() + ' ' + entry.score())
+                .containsExactly("ada 10", "bea 10");
+        assertThat(topology.places("bea")).containsKeys("country:reds", "country:Reds");
+    }
+
+    @Test
     void shouldLetBoardsGoWhosePeriodIsAnother() {
         twoUsers();
         restart(WEEKLY);
@@ -269,6 +285,10 @@ class RulesChangeTest {
 
     private static Action inVietnam(String user, String type, int second) {
         return action(UUID.randomUUID(), user, type, START.plus(Duration.ofSeconds(second)), 1, "VN");
+    }
+
+    private static Action forTeam(String team, String user) {
+        return new Action(UUID.randomUUID(), user, "goal", START, 1, null, null, team, Map.of(), Client.UNKNOWN);
     }
 
     private static UserStandings beforeTheLedger() {

@@ -7,22 +7,24 @@ const gateway = GATEWAY_PORT ? `${location.protocol}//${location.hostname}:${GAT
 
 const byId = id => document.getElementById(id);
 
-/** What an action needs to count on a board of a segment: an argument for its token, and a line of its own. */
+const CLAIMS = { country: 'VN', team: 'reds' };
+
+/** What an action needs to count on a board of a segment: arguments for its token, and a line of its own. */
 function segmentOf(definition, segment) {
   const values = segment?.split(':') ?? [];
   const given = (definition.segment?.split(':') ?? []).map((name, at) => [name, values[at]]);
-  const countries = given.filter(([name]) => name === 'country').map(([, value]) => ` --country ${value ?? 'VN'}`);
-  const attributes = given.filter(([name]) => name !== 'country').map(([name, value]) => `"${name}": "${value ?? '…'}"`);
+  const claims = given.filter(([name]) => Object.hasOwn(CLAIMS, name)).map(([name, value]) => ` --${name} ${value ?? CLAIMS[name]}`);
+  const attributes = given.filter(([name]) => !Object.hasOwn(CLAIMS, name)).map(([name, value]) => `"${name}": "${value ?? '…'}"`);
   const line = attributes.length > 0 ? [`       "attributes": {${attributes.join(', ')}},`] : [];
-  return { country: countries.join(''), line };
+  return { claims: claims.join(''), line };
 }
 
 /** Says how a board without scores gets its first one. */
 export function showEmpty({ definition, segment }) {
   byId('empty').hidden = false;
-  const { country, line } = segmentOf(definition, segment);
+  const { claims, line } = segmentOf(definition, segment);
   byId('example').textContent = [
-    `TOKEN=$(./laurel token --user ada --name Ada${country} --role player | tail -n 1)`,
+    `TOKEN=$(./laurel token --user ada --name Ada${claims} --role player | tail -n 1)`,
     `curl ${gateway}/api/v1/actions \\`,
     '  -H "Authorization: Bearer $TOKEN" \\',
     "  -H 'Content-Type: application/json' \\",

@@ -214,6 +214,7 @@ public final class CatalogReader {
     private static Map<String, SegmentPart> segmentParts(Collection<Attribute> attributes) {
         Map<String, SegmentPart> parts = new HashMap<>();
         parts.put(SegmentPart.COUNTRY, new SegmentPart.Country());
+        parts.put(SegmentPart.TEAM, new SegmentPart.Team());
         attributes.stream()
                 .filter(attribute -> !attribute.values().isEmpty())
                 .forEach(attribute -> parts.put(attribute.name(), new SegmentPart.Declared(attribute)));

@@ -17,8 +17,8 @@ public record Attribute(String name, SortedSet<String> values) {
     /** A board for each, and for each of another attribute's beside it. */
     public static final int VALUES_MAX = 1_000;
 
-    /** What an action has of its own, or will have. */
-    private static final Set<String> RESERVED = Set.of(SegmentPart.COUNTRY, "team");
+    /** What an action has of its own. */
+    private static final Set<String> RESERVED = Set.of(SegmentPart.COUNTRY, SegmentPart.TEAM);
 
     /** @throws IllegalArgumentException if a bound is broken; the message says what is allowed */
     public Attribute {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** One of the attributes of an action by which a board splits. */
 public sealed interface SegmentPart {
     String COUNTRY = "country";
+    String TEAM = "team";
 
     /** What it is called in the catalogue. */
     String name();
@@ -50,6 +51,34 @@ public sealed interface SegmentPart {
         @Override
         public String expected() {
             return "a segment is 1 to 64 of A-Z a-z 0-9 -";
+        }
+    }
+
+    /** The team for which the action counts. */
+    record Team() implements SegmentPart {
+        @Override
+        public String name() {
+            return TEAM;
+        }
+
+        @Override
+        public @Nullable String of(Action action) {
+            return action.team();
+        }
+
+        @Override
+        public Optional<String> spelling(String value) {
+            return ActionRules.isSegmentValue(value) ? Optional.of(value) : Optional.empty();
+        }
+
+        @Override
+        public String rule() {
+            return TEAM;
+        }
+
+        @Override
+        public String expected() {
+            return "a team is 1 to 64 of A-Z a-z 0-9 -";
         }
     }
 

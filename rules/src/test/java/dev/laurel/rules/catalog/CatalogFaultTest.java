@@ -143,12 +143,12 @@ class CatalogFaultTest {
                 Arguments.of("top: 10", "keep: 7", "11: 'keep' needs 'period', 'every' or 'seasons'"),
                 Arguments.of("period: day", "period: hour", "14: 'period' must be one of day, month, week, year"),
                 Arguments.of("period: day", "period: Day", "14: 'period' must be one of day, month, week, year"),
-                Arguments.of("segment: country", "segment: team", "15: 'segment' must be one of country"),
+                Arguments.of("segment: country", "segment: land", "15: 'segment' must be one of country, team"),
                 Arguments.of("segment: country", "segment: []", "15: 'segment' must be a list that is not empty"),
                 Arguments.of(
                         "segment: country",
                         "segment: [country, level]",
-                        "15: unknown 'level' in 'segment'; expected one of country"),
+                        "15: unknown 'level' in 'segment'; expected one of country, team"),
                 Arguments.of("segment: country", "segment: [country, country]", "15: 'country' occurs twice"),
                 Arguments.of(
                         "boards:", "attributes:\n  level: {values: [gold, gold]}\nboards:", "9: 'gold' occurs twice"),

@@ -58,6 +58,8 @@ class CatalogFingerprintTest {
                 "'keep: 3', 'keep: 4'",
                 "', keep: 3', ''",
                 "', segment: country', ''",
+                "'segment: country', 'segment: team'",
+                "'segment: country', 'segment: [country, team]'",
                 "'[steps, quiz]', '[steps]'",
                 "'title: All time', 'title: All time, score: best'",
                 "'title: All time', 'title: All time, order: ascending'",

@@ -29,6 +29,9 @@ class SegmentTest {
               level: {title: Level, segment: level}
               place: {title: Place, segment: [country, level]}
               weekly: {title: Week, period: week, segment: [level, country]}
+              team: {title: Team, segment: team}
+              squad: {title: Squad, segment: [country, team]}
+              rank: {title: Rank, period: day, segment: [team, level]}
             """);
 
     @Test
@@ -45,9 +48,21 @@ class SegmentTest {
         assertThat(boardsOf("VN", Map.of("level", 1))).isEmpty();
     }
 
+    @Test
+    void shouldCountOnTheBoardsOfItsTeamAsItWasSent() {
+        assertThat(boardsOf(null, "reds", Map.of())).containsExactly("team:reds");
+        assertThat(boardsOf("uk", "uk", Map.of())).containsExactly("team:uk", "squad:GB:uk");
+        assertThat(boardsOf(null, "Reds", Map.of("level", "gold")))
+                .containsExactly("level:gold", "team:Reds", "rank:2026-11-21:Reds:gold");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "level:gold, level:gold",
+        "team:vn, team:vn",
+        "team:UK, team:UK",
+        "squad:uk:uk, squad:GB:uk",
+        "rank:Reds:gold, rank:2026-11-21:Reds:gold",
         "place:VN:gold, place:VN:gold",
         "place:uk:gold, place:GB:gold",
         "weekly:gold:vnm, weekly:2026-W47:gold:VN",
@@ -68,7 +83,11 @@ class SegmentTest {
         "level:Gold, not-a-segment, level:LEVEL",
         "place:gold:VN, not-a-segment, place:COUNTRY:LEVEL",
         "weekly:W47:gold:VN, not-a-period, weekly[:YYYY-Www]:LEVEL:COUNTRY",
-        "place:VN:gold:2026, unknown-part, place:COUNTRY:LEVEL"
+        "place:VN:gold:2026, unknown-part, place:COUNTRY:LEVEL",
+        "team, segment-needed, team:TEAM",
+        "team:red_devils, not-a-segment, team:TEAM",
+        "squad:VN, segment-needed, squad:COUNTRY:TEAM",
+        "rank:reds:wood, not-a-segment, rank[:YYYY-MM-DD]:TEAM:LEVEL"
     })
     void shouldSayWhyThereIsNoSuchBoard(String asked, String reason, String form) {
         assertThat(CATALOG.lookUp(asked, NOON))
@@ -123,7 +142,13 @@ class SegmentTest {
     }
 
     private static List<String> boardsOf(@Nullable String country, Map<String, Object> attributes) {
-        Action action = new Action(new UUID(0, 1), "u", "quiz", NOON, 1, null, country, attributes, Client.UNKNOWN);
+        return boardsOf(country, null, attributes);
+    }
+
+    private static List<String> boardsOf(
+            @Nullable String country, @Nullable String team, Map<String, Object> attributes) {
+        Action action =
+                new Action(new UUID(0, 1), "u", "quiz", NOON, 1, null, country, team, attributes, Client.UNKNOWN);
         return CATALOG.boardsOf(action).stream().map(BoardId::toString).toList();
     }
 }

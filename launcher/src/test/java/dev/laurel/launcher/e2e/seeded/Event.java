@@ -12,12 +12,25 @@ import java.time.Instant;
 record Event(String id, String user, String name, String country, String type, long quantity, Instant at) {
     /** The attribute that is sent with it, which its id decides; empty if it has none. */
     String level() {
-        char last = id.isEmpty() ? '0' : id.charAt(id.length() - 1);
-        return switch (last) {
+        return switch (fromTheEnd(1)) {
             case 'a', 'b', 'c' -> "bronze";
             case 'd', 'e' -> "silver";
             case 'f' -> "gold";
             default -> "";
         };
+    }
+
+    /** For which it counts, which its id decides too; empty if it has none. */
+    String team() {
+        return switch (fromTheEnd(2)) {
+            case 'a', 'b', 'c' -> "reds";
+            case 'd', 'e' -> "Reds";
+            case 'f' -> "vn";
+            default -> "";
+        };
+    }
+
+    private char fromTheEnd(int place) {
+        return id.length() < place ? '0' : id.charAt(id.length() - place);
     }
 }

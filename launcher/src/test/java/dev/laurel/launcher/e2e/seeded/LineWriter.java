@@ -29,6 +29,7 @@ final class LineWriter {
             "{\"actionId\": \"%s\", \"userId\": \"p1\", \"type\": \"steps\", \"timestamp\": \"2026-01-01T00:00:00Z\", \"quantity\": 0}",
             "{\"actionId\": \"%s\", \"userId\": \"p1\", \"type\": \"steps\", \"timestamp\": \"2026-01-01T00:00:00Z\", \"quantity\": -5}",
             "{\"actionId\": \"%s\", \"userId\": \"p1\", \"type\": \"steps\", \"timestamp\": \"2026-01-01T00:00:00Z\", \"country\": \"V:N\"}",
+            "{\"actionId\": \"%s\", \"userId\": \"p1\", \"type\": \"steps\", \"timestamp\": \"2026-01-01T00:00:00Z\", \"team\": \"red team\"}",
             "{\"actionId\": \"%s\", \"userId\": \"p1\", \"type\": \"steps\", \"timestamp\": \"2026-01-01T00:00:00Z\", \"attributes\": {\"level\": \"wood\"}}",
             "{\"actionId\": \"%s\", \"userId\": \"p1\", \"type\": \"steps\", \"timestamp\": \"2026-01-01T00:00:00Z\", \"attributes\": {\"other\": 1}}",
             "{\"actionId\": \"%s\", \"userId\": \"p1\", \"type\": \"steps\", \"timestamp\": \"2026-01-01T00:00:00Z\", \"username\": \" \"}");
@@ -54,6 +55,9 @@ final class LineWriter {
         }
         if (!event.country().isEmpty()) {
             line.put("country", event.country());
+        }
+        if (!event.team().isEmpty()) {
+            line.put("team", event.team());
         }
         if (!event.level().isEmpty()) {
             line.putObject("attributes").put("level", event.level()).put("pace", 4.5);

@@ -111,6 +111,12 @@ final class Oracle {
         if (!event.level().isEmpty() && !country.isEmpty()) {
             boards.add("place:" + month + ":" + country + ":" + event.level());
         }
+        if (!event.team().isEmpty()) {
+            boards.add("team:" + week + ":" + event.team());
+        }
+        if (!event.team().isEmpty() && !country.isEmpty()) {
+            boards.add("squad:" + country + ":" + event.team());
+        }
         return boards;
     }
 

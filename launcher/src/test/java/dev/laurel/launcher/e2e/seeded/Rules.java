@@ -38,6 +38,8 @@ public final class Rules {
               bounded: {title: Bounded, since: 2025-12-30T12:00:00Z, until: 2027-01-01T00:00:00Z}
               level: {title: By level, segment: level}
               place: {title: By country and level, period: month, segment: [country, level]}
+              team: {title: By team, period: week, segment: team}
+              squad: {title: By country and team, segment: [country, team]}
             """;
 
     static final long STEPS_MAX = 100_000;
