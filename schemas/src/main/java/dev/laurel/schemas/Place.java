@@ -1,28 +1,42 @@
 package dev.laurel.schemas;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where a user stands on a board, before it is known how many are ahead.
+ * Where a user, or a team, stands on a board, before it is known how many are ahead.
  *
- * @param userId whose
+ * @param userId whose; on a board of teams the team
  * @param username the name to show
  * @param score a whole number within ±{@link #SCORE_MAX}
  * @param lastUpdated the time that belongs to the score
+ * @param members of a team, how many of them count; null for a user
  */
-public record Place(String userId, String username, long score, Instant lastUpdated) {
+public record Place(
+        String userId,
+        String username,
+        long score,
+        Instant lastUpdated,
+        @Nullable Integer members) {
     /** The largest whole number that every JSON reader keeps exactly. */
     public static final long SCORE_MAX = (1L << 53) - 1;
 
     private static final Comparator<Place> TIES =
             Comparator.comparing(Place::lastUpdated).thenComparing(Place::userId);
 
+    @JsonCreator
     public Place {
         Objects.requireNonNull(userId, "userId");
         Objects.requireNonNull(username, "username");
         Objects.requireNonNull(lastUpdated, "lastUpdated");
+    }
+
+    /** The place of a user. */
+    public Place(String userId, String username, long score, Instant lastUpdated) {
+        this(userId, username, score, lastUpdated, null);
     }
 
     /**
@@ -46,6 +60,6 @@ public record Place(String userId, String username, long score, Instant lastUpda
 
     /** This place as a board's line. */
     public Entry at(long rank) {
-        return new Entry(rank, userId, username, score, lastUpdated);
+        return new Entry(rank, userId, username, score, lastUpdated, members);
     }
 }

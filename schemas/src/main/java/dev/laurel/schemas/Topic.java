@@ -36,6 +36,8 @@ public enum Topic {
     DEAD_LETTERS(Spread.SINGLE, Map.of(TopicConfig.RETENTION_MS_CONFIG, Days.of(30))),
     /** Internal: {@code board|partition} → {@link FirstPlaces}, on the board's partition. */
     FIRST_PLACES(Spread.KEYED, Cleanup.COMPACT_LATER),
+    /** Internal: team, board and partition → what the team's members on that partition have together. */
+    TEAM_PARTS(Spread.KEYED, Cleanup.COMPACT_LATER),
     /**
      * {@link dev.laurel.schemas.rules.RulesChange#key} → a change of the rules, and
      * {@link dev.laurel.schemas.rules.PartitionRules#key} → how far a partition has counted by it. Changes are kept for

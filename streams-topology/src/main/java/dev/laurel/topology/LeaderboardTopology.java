@@ -25,6 +25,8 @@ import dev.laurel.topology.rank.RankInput;
 import dev.laurel.topology.rank.RankOutput;
 import dev.laurel.topology.rank.RankProcessor;
 import dev.laurel.topology.rank.RecountProgress;
+import dev.laurel.topology.rank.team.TeamKey;
+import dev.laurel.topology.rank.team.TeamRecord;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -95,10 +97,16 @@ final class LeaderboardTopology {
                         recorded -> new RankInput.Decided(recorded.decision(), recorded.before(), recorded.after()),
                         Named.as("decided"));
 
+        KStream<String, RankInput> ofTeams = builder.stream(
+                        Topic.TEAM_PARTS.name(prefix),
+                        Consumed.with(KEY, JsonSerde.of(TeamRecord.class)).withName("team-parts"))
+                .mapValues((key, told) -> new RankInput.OfTeam(TeamKey.read(key), told), Named.as("of-teams"));
+
         KStream<String, RankOutput> ranked = admissions
                 .flatMapValues(Admission::ifAccepted, Named.as("accepted"))
                 .<RankInput>mapValues(RankInput.Counted::new, Named.as("counted"))
                 .merge(decided, Named.as("facts"))
+                .merge(ofTeams, Named.as("facts-and-teams"))
                 .process(
                         RankProcessor.supplier(ledger, rules, partitions, history, commits, recounts),
                         Named.as("rank"));
@@ -109,6 +117,10 @@ final class LeaderboardTopology {
                         Topic.FIRST_PLACES.name(prefix),
                         written("first-places", FirstPlaces.class).withStreamPartitioner(new BoardPartitioner()));
 
+        ranked.flatMapValues(RankOutput::ifOfTeam, Named.as("told-of-teams"))
+                .to(
+                        Topic.TEAM_PARTS.name(prefix),
+                        written("told-team-parts", TeamRecord.class).withStreamPartitioner(new TeamPartitioner()));
         ranked.flatMapValues(RankOutput::ifProgress, Named.as("progress"))
                 .to(Topic.RULES.name(prefix), written("rules", PartitionRules.class));
 

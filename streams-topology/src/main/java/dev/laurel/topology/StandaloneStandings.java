@@ -24,7 +24,8 @@ public final class StandaloneStandings implements AutoCloseable {
 
     private StandaloneStandings(KeyValueStore<String, UserStandings> rows, Catalog catalog) {
         this.rows = rows;
-        this.table = new StandingsTable(rows, RulesSource.of(catalog), () -> 0, (user, standings) -> {});
+        this.table = new StandingsTable(
+                rows, RulesSource.of(catalog), () -> 0, (user, standings) -> {}, StandingsTable.MoveListener.NONE);
         this.catalog = catalog;
     }
 

@@ -46,31 +46,37 @@ class BoardIsAFunctionOfChangingRulesTest {
                       main: {title: Main, top: 3}
                       timed: {title: Timed, period: day}
                       place: {title: Place, segment: country}
+                      teams: {title: Teams, of: team}
                     """),
             catalog("gain: {points: 4, per: unit, max-quantity: 5}", """
                       main: {title: Main, score: best, top: 3}
                       timed: {title: Timed, period: week, actions: [gain, visit]}
                       place: {title: Place, segment: country, order: ascending}
+                      teams: {title: Teams, of: team, period: day, top: 2}
                     """),
             catalog("other: {points: 1}", """
                       main: {title: Main, score: latest, order: ascending, top: 3}
                       timed: {title: Timed}
+                      teams: {title: Users}
                     """),
             catalog("gain: {points: 3, per: unit, max-quantity: 5}", """
                       place: {title: Place, period: month, segment: country, score: best}
                       extra: {title: Extra, actions: [loss]}
+                      teams: {title: Teams, of: team, segment: country, score: best}
                     """),
             catalog("gain: {points: 3, per: unit, max-quantity: 5}", """
                       main: {title: Main, score: average, at-least: 2, decimals: 1, top: 3, ties: competition}
                       timed: {title: Timed, period: day, score: average, at-least: 2}
                       place: {title: Place, segment: country, score: best-of, best-of: 2}
                       extra: {title: Extra, score: streak, ties: competition}
+                      teams: {title: Teams, of: team, score: average, at-least: 3}
                     """),
             catalog("gain: {points: 3, per: unit, max-quantity: 5}", """
                       main: {title: Main, score: average, at-least: 4, top: 3}
                       timed: {title: Timed, period: week, score: count, ties: competition}
                       place: {title: Place, segment: country, score: best-of, best-of: 1, order: ascending}
                       extra: {title: Extra, period: month, score: streak, order: ascending}
+                      teams: {title: Teams, of: team, period: month, score: best-of, best-of: 2, ties: competition}
                     """),
             // Labels of the first catalogue, of periods that end at other times.
             catalog("gain: {points: 3, per: unit, max-quantity: 5}", """
@@ -91,7 +97,8 @@ class BoardIsAFunctionOfChangingRulesTest {
                           2026-01-05: {start: 2026-01-04T23:59:59.999Z, end: 2026-01-05T00:00:00Z}
                           2026-02-28: {start: 2026-02-01T00:00:00Z, end: 2026-12-01T00:00:00Z}
                       place: {title: Place, period: day, time-zone: Asia/Tokyo, segment: country}
-                      extra: {title: Extra, period: month, time-zone: America/New_York, score: streak}
+                      extra: {title: Extra, period: month, time-zone: America/New_York, score: streak, of: team}
+                      teams: {title: Teams, of: team, score: latest, order: ascending}
                     """));
 
     private final Map<String, Board> shown = new TreeMap<>();
@@ -142,6 +149,8 @@ class BoardIsAFunctionOfChangingRulesTest {
     private void assertShown(RulesHistory history) {
         Catalog catalog = history.newest().catalog();
         Map<String, NaiveBoards.Naive> expected = NaiveBoards.of(catalog, counting(catalog));
+        System.out.println(
+                "TEAMS " + expected.keySet().stream().filter(catalog::isOfTeams).count());
         assertThat(shown.keySet()).containsAll(expected.keySet()).allMatch(catalog::has);
         shown.forEach((id, board) -> {
             NaiveBoards.Naive naive = expected.getOrDefault(id, new NaiveBoards.Naive(0, List.of()));
@@ -152,6 +161,8 @@ class BoardIsAFunctionOfChangingRulesTest {
         USERS.forEach(user -> scoresOf(user, history)
                 .forEach((board, score) ->
                         scores.computeIfAbsent(board, first -> new TreeMap<>()).put(user, score)));
+        // The audit tells of users, and so of the members of teams.
+        expected.keySet().removeIf(catalog::isOfTeams);
         expected.forEach((id, naive) -> {
             assertThat(scores.get(id)).as(id).hasSize((int) naive.total());
             naive.first().forEach(entry -> assertThat(scores.get(id)).containsEntry(entry.userId(), entry.score()));
@@ -227,6 +238,7 @@ class BoardIsAFunctionOfChangingRulesTest {
                 random.nextInt(1, 6),
                 random.nextBoolean() ? "Ann" : null,
                 random.nextInt(3) == 0 ? null : any(List.of("VN", "NO"), random),
+                random.nextInt(4) == 0 ? null : any(List.of("red", "blue", "ada"), random),
                 Map.of(),
                 Client.UNKNOWN);
     }

@@ -44,37 +44,44 @@ class BoardIsAFunctionOfFactsAndRulesTest {
                       main: {title: Main, top: 3}
                       timed: {title: Timed, period: day}
                       place: {title: Place, segment: country}
+                      teams: {title: Teams, of: team}
                     """),
             catalog("gain: {points: 4, per: unit, max-quantity: 5}", """
                       main: {title: Main, score: best, top: 3}
                       timed: {title: Timed, period: week, actions: [gain, visit]}
                       place: {title: Place, segment: country, order: ascending}
                       extra: {title: Extra, segment: level}
+                      teams: {title: Teams, of: team, period: day, top: 2}
                     """),
             catalog("other: {points: 1}", """
                       main: {title: Main, score: latest, order: ascending, top: 3}
                       timed: {title: Timed}
+                      teams: {title: Users}
                     """),
             catalog("gain: {points: 3, per: unit, max-quantity: 5}", """
                       place: {title: Place, period: month, segment: country, score: best}
-                      extra: {title: Extra, actions: [loss]}
+                      extra: {title: Extra, actions: [loss], of: team, segment: level}
+                      teams: {title: Teams, of: team, segment: country, score: best}
                     """),
             catalog("gain: {points: 3, per: unit, max-quantity: 5}", """
                       main: {title: Main, score: average, at-least: 2, decimals: 1, top: 3, ties: competition}
                       timed: {title: Timed, period: day, score: average, at-least: 2}
                       place: {title: Place, segment: country, score: best-of, best-of: 2}
                       extra: {title: Extra, score: streak, ties: competition}
+                      teams: {title: Teams, of: team, score: average, at-least: 3}
                     """),
             catalog("gain: {points: 3, per: unit, max-quantity: 5}", """
                       main: {title: Main, score: average, at-least: 4, top: 3}
                       timed: {title: Timed, period: week, score: count, ties: competition}
                       place: {title: Place, segment: [country, level], score: best-of, best-of: 1, order: ascending}
                       extra: {title: Extra, period: month, score: streak, order: ascending}
+                      teams: {title: Teams, of: team, score: average, at-least: 2}
                     """),
             // Labels of the first catalogue, of periods that end at other times.
             catalog("gain: {points: 3, per: unit, max-quantity: 5}", """
                       main: {title: Main, top: 3, since: 2026-01-04T23:59:59.999Z}
                       timed: {title: Timed, period: day, time-zone: Europe/Berlin}
+                      teams: {title: Teams, of: team, period: day, time-zone: Europe/Berlin}
                       place: {title: Place, every: P5D, from: 2026-01-05T00:00:00Z, segment: country}
                     """),
             catalog("gain: {points: 3, per: unit, max-quantity: 5}", """
@@ -155,6 +162,8 @@ class BoardIsAFunctionOfFactsAndRulesTest {
         USERS.forEach(user -> scoresOf(user, catalog)
                 .forEach((board, score) ->
                         scores.computeIfAbsent(board, first -> new TreeMap<>()).put(user, score)));
+        // The audit tells of users, and so of the members of teams.
+        expected.keySet().removeIf(catalog::isOfTeams);
         expected.forEach((id, naive) -> {
             assertThat(scores.get(id)).as(id).hasSize((int) naive.total());
             naive.first().forEach(entry -> assertThat(scores.get(id)).containsEntry(entry.userId(), entry.score()));
@@ -252,6 +261,7 @@ class BoardIsAFunctionOfFactsAndRulesTest {
                 random.nextInt(1, 6),
                 random.nextBoolean() ? "Ann" : null,
                 random.nextInt(3) == 0 ? null : any(List.of("VN", "UK", "gbr"), random),
+                random.nextInt(4) == 0 ? null : any(List.of("red", "blue", "ada"), random),
                 random.nextInt(3) == 0 ? Map.of() : Map.of("level", any(List.of("gold", "silver", "wood"), random)),
                 Client.UNKNOWN);
     }

@@ -35,22 +35,32 @@ final class NaiveBoards {
     static Map<String, Naive> of(Catalog catalog, List<Action> actions) {
         Map<String, Naive> boards = new TreeMap<>();
         for (BoardDefinition definition : catalog.boards().values()) {
-            Map<String, List<Action>> counting = actions.stream()
+            List<Action> counting = actions.stream()
                     .filter(action -> definition.actions().contains(action.type()))
                     .filter(action -> NaivePeriods.isWithinBounds(definition, action.timestamp()))
                     .filter(action -> definition.schedule().isEmpty()
                             || label(definition, action).isPresent())
                     .filter(action ->
                             values(catalog, definition, action).stream().noneMatch(String::isEmpty))
-                    .collect(Collectors.groupingBy(action -> id(catalog, definition, action)));
-            counting.forEach((id, those) -> {
-                Naive board = board(catalog, definition, those);
-                if (board.total() > 0) {
-                    boards.put(id, board);
-                }
-            });
+                    .filter(action -> !definition.isOfTeams() || action.team() != null)
+                    .toList();
+            Map<String, List<Action>> byId =
+                    counting.stream().collect(Collectors.groupingBy(action -> id(catalog, definition, action)));
+            if (definition.isOfTeams()) {
+                byId.forEach((id, those) -> put(boards, id, board(catalog, definition, those, true)));
+                byId = counting.stream()
+                        .collect(
+                                Collectors.groupingBy(action -> id(catalog, definition, action) + ":" + action.team()));
+            }
+            byId.forEach((id, those) -> put(boards, id, board(catalog, definition, those, false)));
         }
         return boards;
+    }
+
+    private static void put(Map<String, Naive> boards, String id, Naive board) {
+        if (board.total() > 0) {
+            boards.put(id, board);
+        }
     }
 
     private static String id(Catalog catalog, BoardDefinition definition, Action action) {
@@ -90,22 +100,32 @@ final class NaiveBoards {
         return definition.schedule().flatMap(schedule -> NaivePeriods.label(schedule.periods(), action.timestamp()));
     }
 
-    private static Naive board(Catalog catalog, BoardDefinition definition, List<Action> actions) {
-        Map<String, List<Action>> byUser = actions.stream().collect(Collectors.groupingBy(Action::userId));
-        List<Entry> entries = byUser.values().stream()
-                .filter(those -> those.size() >= atLeast(definition))
-                .map(those -> entry(catalog, definition, those))
-                .sorted(order(definition.order()))
-                .toList();
+    private static Naive board(Catalog catalog, BoardDefinition definition, List<Action> actions, boolean isOfTeams) {
+        Map<String, List<Action>> byCompetitor =
+                actions.stream().collect(Collectors.groupingBy(action -> isOfTeams ? action.team() : action.userId()));
+        List<Entry> entries = new ArrayList<>();
+        byCompetitor.forEach((name, those) -> {
+            boolean isMember = definition.isOfTeams() && !isOfTeams;
+            if (those.size() >= (isMember ? 1 : atLeast(definition))) {
+                Entry user = entry(catalog, definition, those);
+                entries.add(isOfTeams ? ofTeam(name, those, user) : user);
+            }
+        });
+        entries.sort(order(definition.order()));
         List<Entry> first = new ArrayList<>();
         for (Entry entry : entries.subList(0, Math.min(definition.top(), entries.size()))) {
             long better = entries.stream()
                     .takeWhile(other -> other.score() != entry.score())
                     .count();
             long rank = definition.ties() == Ties.COMPETITION ? better + 1 : first.size() + 1L;
-            first.add(new Entry(rank, entry.userId(), entry.username(), entry.score(), entry.lastUpdated()));
+            first.add(entry.at(rank));
         }
         return new Naive(entries.size(), first);
+    }
+
+    private static Entry ofTeam(String team, List<Action> actions, Entry asOneUser) {
+        int members = (int) actions.stream().map(Action::userId).distinct().count();
+        return new Entry(0, team, team, asOneUser.score(), asOneUser.lastUpdated(), members);
     }
 
     private static Entry entry(Catalog catalog, BoardDefinition definition, List<Action> actions) {

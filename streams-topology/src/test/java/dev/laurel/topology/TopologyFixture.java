@@ -271,7 +271,8 @@ final class TopologyFixture implements AutoCloseable {
         for (int step = 0; !isRecounted() && step < RECOUNT_STEPS_MAX; step++) {
             tick();
         }
-        // Longer than the longest pause between two publications.
+        // Longer than the longest pause between two publications; teams follow their members.
+        driver.advanceWallClockTime(Duration.ofSeconds(6));
         driver.advanceWallClockTime(Duration.ofSeconds(6));
     }
 

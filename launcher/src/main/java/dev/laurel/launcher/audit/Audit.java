@@ -58,12 +58,20 @@ public final class Audit {
         List<Difference> found = compare(boards);
         boolean isMoving = !topic.ends().equals(ends);
         List<Difference> differences = new ArrayList<>(new Recheck(topic, served, catalog, now)
-                .run(found.stream().filter(one -> one.kind().isOfOneUser()).toList()));
+                .run(found.stream().filter(this::isOfOneUser).toList()));
         found.stream()
-                .filter(one ->
-                        !one.kind().isOfOneUser() && !(isMoving && one.kind().isOfWholeBoard()))
+                .filter(one -> !isOfOneUser(one) && !(isMoving && isOfMany(one)))
                 .forEach(differences::add);
         return new AuditReport(folded, boards, isMoving, differences);
+    }
+
+    private boolean isOfOneUser(Difference difference) {
+        return difference.kind().isOfOneUser() && !catalog.isOfTeams(difference.board());
+    }
+
+    /** A team's place follows from the facts of all its members. */
+    private boolean isOfMany(Difference difference) {
+        return difference.kind().isOfWholeBoard() || catalog.isOfTeams(difference.board());
     }
 
     private static long sum(Map<Integer, Long> ends) {

@@ -49,7 +49,7 @@ final class BoardComparison {
 
     private void entry(Entry entry) {
         served++;
-        Place place = new Place(entry.userId(), entry.username(), entry.score(), entry.lastUpdated());
+        Place place = new Place(entry.userId(), entry.username(), entry.score(), entry.lastUpdated(), entry.members());
         checkOrder(entry, place);
         while (next < expected.size() && order.compare(expected.get(next), place) < 0) {
             Place passed = expected.get(next++);

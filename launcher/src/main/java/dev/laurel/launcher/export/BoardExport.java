@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Writes every place of every board as a line, as the facts give them. */
 public final class BoardExport {
@@ -27,10 +28,24 @@ public final class BoardExport {
     }
 
     private record PlaceLine(
-            int version, String board, long rank, String userId, String username, long score, Instant lastUpdated) {
+            int version,
+            String board,
+            long rank,
+            String userId,
+            String username,
+            long score,
+            Instant lastUpdated,
+            @Nullable Integer members) {
         static PlaceLine of(String board, Entry entry) {
             return new PlaceLine(
-                    VERSION, board, entry.rank(), entry.userId(), entry.username(), entry.score(), entry.lastUpdated());
+                    VERSION,
+                    board,
+                    entry.rank(),
+                    entry.userId(),
+                    entry.username(),
+                    entry.score(),
+                    entry.lastUpdated(),
+                    entry.members());
         }
     }
 

@@ -1,7 +1,11 @@
 package dev.laurel.launcher.facts;
 
+import dev.laurel.rules.catalog.BoardDefinition;
 import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.scoring.MembersBoard;
 import dev.laurel.rules.scoring.SharedRanks;
+import dev.laurel.rules.scoring.Standing;
+import dev.laurel.rules.scoring.TeamStandings;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.Place;
@@ -29,6 +33,9 @@ public final class FoldedBoards {
     private final Instant now;
     private final Predicate<String> boards;
     private final Map<String, List<Place>> places = new HashMap<>();
+    /** What the members of each team have together, by the board of the members, until the teams are ranked. */
+    private final Map<String, Standing> teams = new HashMap<>();
+
     private long actions;
     private long decisions;
     private long openings;
@@ -79,7 +86,11 @@ public final class FoldedBoards {
 
     private void add(PartitionFold fold) {
         Map<String, List<Place>> added = fold.places(this::isKept);
+        Map<String, Standing> addedTeams =
+                fold.teams(board -> isKept(MembersBoard.of(board).teams()));
         synchronized (this) {
+            addedTeams.forEach((board, members) ->
+                    teams.merge(board, members, (one, other) -> together(board, List.of(one, other))));
             added.forEach((board, own) ->
                     places.computeIfAbsent(board, first -> new ArrayList<>()).addAll(own));
             actions += fold.actions();
@@ -87,6 +98,24 @@ public final class FoldedBoards {
             openings += fold.openings();
             users += fold.users();
         }
+    }
+
+    private Standing together(String membersBoard, List<Standing> parts) {
+        return TeamStandings.together(parts, definition(membersBoard)).orElseThrow();
+    }
+
+    private BoardDefinition definition(String board) {
+        return catalog.definitionOf(board).orElseThrow();
+    }
+
+    private void rankTeams() {
+        teams.forEach((id, members) -> {
+            MembersBoard board = MembersBoard.of(id);
+            TeamStandings.ranked(members, definition(id))
+                    .ifPresent(standing -> places.computeIfAbsent(board.teams(), first -> new ArrayList<>())
+                            .add(standing.place(board.team())));
+        });
+        teams.clear();
     }
 
     private boolean isKept(String board) {
@@ -98,6 +127,7 @@ public final class FoldedBoards {
 
     /** Every board that has users, and those of the moment that need no segment; sorted. */
     public SortedMap<String, List<Place>> sorted() {
+        rankTeams();
         SortedMap<String, List<Place>> sorted = new TreeMap<>();
         catalog.boards().keySet().stream()
                 .flatMap(name -> catalog.resolve(name, now).stream())
@@ -110,7 +140,7 @@ public final class FoldedBoards {
     }
 
     private Comparator<Place> orderOf(String board) {
-        return Place.order(catalog.definitionOf(board).orElseThrow().order());
+        return Place.order(definition(board).order());
     }
 
     /**
@@ -130,7 +160,7 @@ public final class FoldedBoards {
 
     /** Which ranks users of the same score have on a board of the catalogue. */
     private Ties tiesOf(String board) {
-        return catalog.definitionOf(board).orElseThrow().ties();
+        return definition(board).ties();
     }
 
     public long actions() {

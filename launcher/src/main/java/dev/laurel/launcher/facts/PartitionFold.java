@@ -1,7 +1,10 @@
 package dev.laurel.launcher.facts;
 
+import dev.laurel.rules.catalog.BoardDefinition;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.decision.UserFold;
+import dev.laurel.rules.scoring.Standing;
+import dev.laurel.rules.scoring.TeamStandings;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.port.Fact;
 import java.util.ArrayList;
@@ -61,6 +64,27 @@ final class PartitionFold {
             }
         }));
         return places;
+    }
+
+    /** What the members of each team have together, by the board of the members. */
+    Map<String, Standing> teams(Predicate<String> isKept) {
+        Map<String, BoardDefinition> ofTeams = new HashMap<>();
+        catalog.boards().forEach((name, board) -> {
+            if (board.isOfTeams()) {
+                ofTeams.put(name, board);
+            }
+        });
+        Map<String, Standing> together = new HashMap<>();
+        if (!ofTeams.isEmpty()) {
+            folds.values()
+                    .forEach(fold -> fold.standings().forEach((board, standing) -> {
+                        BoardDefinition definition = ofTeams.get(board.split(":", 2)[0]);
+                        if (definition != null && isKept.test(board)) {
+                            together.compute(board, (id, before) -> TeamStandings.with(before, standing, definition));
+                        }
+                    }));
+        }
+        return together;
     }
 
     long actions() {

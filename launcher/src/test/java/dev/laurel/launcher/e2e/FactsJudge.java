@@ -71,7 +71,7 @@ final class FactsJudge {
     }
 
     private static Row unranked(Row row) {
-        return new Row(0, row.user(), row.name(), row.score(), row.at());
+        return new Row(0, row.user(), row.name(), row.score(), row.at(), row.members());
     }
 
     /** The points in the audit's topic add up to the scores, and to nothing for those who are on no board. */
@@ -132,7 +132,8 @@ final class FactsJudge {
                                     entry.userId(),
                                     entry.username(),
                                     entry.score(),
-                                    entry.lastUpdated())));
+                                    entry.lastUpdated(),
+                                    entry.members() == null ? 0 : entry.members())));
             after = page.has("next") ? "&after=" + page.path("next").textValue() : "";
         } while (!after.isEmpty());
         return rows;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A dataset generated from a seed. */
 final class SeededData implements Dataset {
@@ -79,7 +80,12 @@ final class SeededData implements Dataset {
 
     private static List<Entry> entries(Map<String, List<Row>> boards, String id) {
         return boards.getOrDefault(id, List.of()).stream()
-                .map(row -> new Entry(row.rank(), row.user(), row.name(), row.score(), row.at()))
+                .map(SeededData::entry)
                 .toList();
+    }
+
+    private static Entry entry(Row row) {
+        @Nullable Integer members = row.members() == 0 ? null : row.members();
+        return new Entry(row.rank(), row.user(), row.name(), row.score(), row.at(), members);
     }
 }

@@ -23,6 +23,7 @@ final class Shown {
                 user,
                 line.path("username").textValue(),
                 line.path("score").longValue(),
-                Instant.parse(line.path("lastUpdated").textValue()));
+                Instant.parse(line.path("lastUpdated").textValue()),
+                line.has("members") ? line.path("members").intValue() : null);
     }
 }

@@ -66,7 +66,9 @@ public final class NewestBoards {
     public List<Board> segments(BoardDefinition definition, int max) {
         String period = currentPeriod(definition).map(label -> label + ":").orElse("");
         String first = definition.name() + ":" + period;
+        // The boards of teams' members are one each for a team, and are found by the team.
         return newest.subMap(first, first + Character.MAX_VALUE).values().stream()
+                .filter(board -> !definition.isOfTeams() || rules.catalog().isOfTeams(board.board()))
                 .sorted(Comparator.comparingLong(Board::total).reversed().thenComparing(Board::board))
                 .limit(max)
                 .toList();

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the definition's name
  * @param title its name for people
+ * @param of who is ranked, if not users: {@code team}
  * @param board the current board's id; absent if there is one per segment
  * @param form how the ids of its boards are written, with what may be left out in brackets
  * @param periods those of which each has a board
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public record BoardListing(
         String name,
         String title,
+        @Nullable String of,
         @Nullable String board,
         String form,
         @JsonUnwrapped ListedPeriods periods,
@@ -82,6 +84,7 @@ public record BoardListing(
         return new BoardListing(
                 definition.name(),
                 definition.title(),
+                definition.isOfTeams() ? "team" : null,
                 board.map(BoardId::toString).orElse(null),
                 definition.idForm(),
                 definition

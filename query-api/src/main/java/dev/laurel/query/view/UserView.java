@@ -14,6 +14,7 @@ public record UserView(
         long rank,
         long total,
         double percentile,
+        @Nullable Integer members,
         @Nullable Boolean stale,
         @Nullable Behind behind) {
     public static UserView of(UserRank user, Lag lag) {
@@ -26,6 +27,7 @@ public record UserView(
                 user.entry().rank(),
                 user.total(),
                 user.percentile(),
+                user.entry().members(),
                 lag.stale(),
                 lag.behind());
     }

@@ -1,5 +1,6 @@
 package dev.laurel.rules.catalog;
 
+import dev.laurel.rules.segment.SegmentPart;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.ActionRules;
 import dev.laurel.schemas.BoardId;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param keep how many past periods stay queryable; all if absent
  * @param ties which ranks users of the same score have
  * @param bounds the time of the actions that count
+ * @param competitor who is ranked
  */
 public record BoardDefinition(
         String name,
@@ -41,7 +43,8 @@ public record BoardDefinition(
         int top,
         OptionalInt keep,
         Ties ties,
-        TimeBounds bounds) {
+        TimeBounds bounds,
+        Competitor competitor) {
 
     public static final int TOP_DEFAULT = 10;
     public static final int TOP_MAX = 100;
@@ -51,6 +54,16 @@ public record BoardDefinition(
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
     /** Inside, where a board is counted by new rules beside the old. */
     private static final Pattern NAME_OF_GENERATION = Pattern.compile(NAME.pattern() + "~[0-9]+");
+
+    /** Who is ranked on a board. */
+    public enum Competitor {
+        USER,
+        /**
+         * An action counts for the team that it carries. The members of each team have a board of their own, whose id is
+         * that of the teams' board with the team behind it.
+         */
+        TEAM
+    }
 
     /** @throws RuleException if a bound is broken */
     public BoardDefinition {
@@ -62,6 +75,11 @@ public record BoardDefinition(
                 ActionRules.isLine(title, TITLE_CODE_POINTS_MAX),
                 "title",
                 "'title' must have 1 to " + TITLE_CODE_POINTS_MAX + " characters on one line, and not be blank");
+        boolean hasTeams = segment.filter(split -> split.has(SegmentPart.TEAM)).isPresent();
+        RuleException.require(
+                competitor == Competitor.USER || !hasTeams,
+                "segment",
+                "'segment' must not be team with 'of: team', where each team's members have a board anyway");
         RuleException.require(!actions.isEmpty(), "actions", "'actions' must be a list that is not empty");
         RuleException.require(top >= 1 && top <= TOP_MAX, "top", "'top' must be a whole number from 1 to " + TOP_MAX);
         RuleException.require(
@@ -94,7 +112,8 @@ public record BoardDefinition(
                 top,
                 keep,
                 Ties.FIRST,
-                TimeBounds.NONE);
+                TimeBounds.NONE,
+                Competitor.USER);
     }
 
     /** @throws RuleException if this is no name that a catalogue may give */
@@ -104,16 +123,22 @@ public record BoardDefinition(
 
     /** The same under another name. */
     public BoardDefinition named(String other) {
-        return new BoardDefinition(other, title, schedule, segment, actions, scoring, order, top, keep, ties, bounds);
+        return new BoardDefinition(
+                other, title, schedule, segment, actions, scoring, order, top, keep, ties, bounds, competitor);
     }
 
-    /** The board of this definition on which the action counts, if it counts on one. */
+    public boolean isOfTeams() {
+        return competitor == Competitor.TEAM;
+    }
+
+    /** The board of this definition on which the action moves its user, if it counts on one: with teams, the members'. */
     public Optional<BoardId> boardOf(Action action) {
         if (!actions.contains(action.type()) || !bounds.hold(action.timestamp())) {
             return Optional.empty();
         }
-        String value = segment.map(s -> s.of(action)).orElse(null);
-        if (segment.isPresent() && value == null) {
+        Optional<Segment> split = usersSegment();
+        String value = split.map(s -> s.of(action)).orElse(null);
+        if (split.isPresent() && value == null) {
             return Optional.empty();
         }
         if (schedule.isEmpty()) {
@@ -130,7 +155,11 @@ public record BoardDefinition(
      * @param rest the parts after the name, split at the colons
      */
     BoardLookup lookUp(String[] rest, Instant now) {
-        int segments = segmentParts();
+        return lookUp(rest, isOfMembers(rest) ? usersSegment() : segment, now);
+    }
+
+    private BoardLookup lookUp(String[] rest, Optional<Segment> split, Instant now) {
+        int segments = split.map(Segment::size).orElse(0);
         int periods = rest.length - segments;
         if (periods < 0) {
             return BoardLookup.segmentNeeded(this);
@@ -139,9 +168,9 @@ public record BoardDefinition(
             return BoardLookup.unknownPart(this);
         }
         List<String> values = List.of(rest).subList(periods, rest.length);
-        Optional<String> spelled = segment.flatMap(by -> by.spelling(values));
-        if (segment.isPresent() && spelled.isEmpty()) {
-            return BoardLookup.notASegment(this, segment.get().misspelled(values));
+        Optional<String> spelled = split.flatMap(by -> by.spelling(values));
+        if (split.isPresent() && spelled.isEmpty()) {
+            return BoardLookup.notASegment(this, split.get().misspelled(values));
         }
         String value = spelled.orElse(null);
         if (schedule.isEmpty()) {
@@ -153,8 +182,24 @@ public record BoardDefinition(
                 .orElseGet(() -> BoardLookup.notAPeriod(this));
     }
 
-    private int segmentParts() {
-        return segment.map(Segment::size).orElse(0);
+    /** By what the boards split on which users stand. */
+    private Optional<Segment> usersSegment() {
+        return isOfTeams() ? Optional.of(Segment.andTeam(segment)) : segment;
+    }
+
+    /** Whether the parts of an id behind the name are of a board of a team's members, for which none may be left out. */
+    boolean isOfMembers(String[] rest) {
+        return isOfTeams() && rest.length == wholeParts() + 1;
+    }
+
+    /** Whether they are of a board on which teams are ranked. */
+    boolean isOfTeams(String[] rest) {
+        return isOfTeams() && rest.length == wholeParts();
+    }
+
+    /** How many parts of a whole id are behind the name. */
+    private int wholeParts() {
+        return (schedule.isPresent() ? 1 : 0) + segment.map(Segment::size).orElse(0);
     }
 
     /** Whose days its periods and streaks are made of. */
@@ -176,26 +221,29 @@ public record BoardDefinition(
 
     /** Whether an id with this name and these parts behind it is of one of the boards, kept or not. */
     boolean isIdOf(String[] rest) {
-        int periods = schedule.isPresent() ? 1 : 0;
-        if (rest.length != periods + segmentParts()) {
+        boolean isOfMembers = isOfMembers(rest);
+        if (rest.length != wholeParts() && !isOfMembers) {
             return false;
         }
-        List<String> values = List.of(rest).subList(periods, rest.length);
+        Optional<Segment> split = isOfMembers ? usersSegment() : segment;
+        List<String> values = List.of(rest).subList(schedule.isPresent() ? 1 : 0, rest.length);
         boolean isPeriod = schedule.isEmpty() || schedule.get().has(rest[0]);
         // Another spelling is of a board that there was before there was one.
         return isPeriod
-                && (segment.isEmpty()
-                        || segment.get().spelling(values).equals(Optional.of(String.join(SEPARATOR, values))));
+                && (split.isEmpty()
+                        || split.get().spelling(values).equals(Optional.of(String.join(SEPARATOR, values))));
     }
 
     /** An id of one of its boards, or of one from before segments had one spelling, as it is now. */
     String respelled(String boardId) {
         List<String> parts = List.of(boardId.split(SEPARATOR, -1));
-        int first = parts.size() - segmentParts();
-        if (segment.isEmpty() || first < 1) {
+        boolean isOfMembers = isOfTeams() && parts.size() == wholeParts() + 2;
+        Optional<Segment> split = isOfMembers ? usersSegment() : segment;
+        int first = parts.size() - split.map(Segment::size).orElse(0);
+        if (split.isEmpty() || first < 1) {
             return boardId;
         }
-        return segment.get()
+        return split.get()
                 .spelling(parts.subList(first, parts.size()))
                 .map(value -> String.join(SEPARATOR, parts.subList(0, first)) + SEPARATOR + value)
                 .orElse(boardId);

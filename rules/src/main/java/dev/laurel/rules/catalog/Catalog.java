@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,16 @@ public record Catalog(
         Map<String, BoardDefinition> some = new LinkedHashMap<>(boards);
         some.keySet().retainAll(names);
         return new Catalog(actions, attributes, some);
+    }
+
+    /** The same, by which actions from before a moment are worth what they are by another catalogue that has their type. */
+    public Catalog since(Instant from, Catalog before) {
+        Map<String, ActionType> dated = new HashMap<>();
+        actions.forEach((name, type) -> {
+            ActionType earlier = before.actions.get(name);
+            dated.put(name, earlier == null ? type : type.since(from, earlier));
+        });
+        return new Catalog(dated, attributes, boards);
     }
 
     /** The definition that the short paths show: the catalogue's first. */
@@ -230,6 +242,22 @@ public record Catalog(
         String[] parts = boardId.split(":", -1);
         BoardDefinition definition = boards.get(parts[0]);
         return definition != null && definition.isIdOf(Arrays.copyOfRange(parts, 1, parts.length));
+    }
+
+    /** Whether the id is of a board on which teams are ranked. The boards of their members are of users. */
+    public boolean isOfTeams(String boardId) {
+        return is(boardId, BoardDefinition::isOfTeams);
+    }
+
+    /** Whether the id is of a board of the members of a team. */
+    public boolean isOfMembers(String boardId) {
+        return is(boardId, BoardDefinition::isOfMembers);
+    }
+
+    private boolean is(String boardId, BiPredicate<BoardDefinition, String[]> kind) {
+        String[] parts = boardId.split(":", -1);
+        BoardDefinition definition = boards.get(parts[0]);
+        return definition != null && kind.test(definition, Arrays.copyOfRange(parts, 1, parts.length));
     }
 
     /** The id of a board by the one spelling of its segment; the same where it has it, or none is known. */

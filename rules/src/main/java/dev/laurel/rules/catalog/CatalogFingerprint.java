@@ -64,7 +64,8 @@ final class CatalogFingerprint {
             // Absent in the usual case, as it was before there was a choice.
             @Nullable Ties ties,
             @Nullable Instant since,
-            @Nullable Instant until) {
+            @Nullable Instant until,
+            @Nullable String of) {
         static BoardForm of(BoardDefinition board) {
             return new BoardForm(
                     board.name(),
@@ -78,7 +79,8 @@ final class CatalogFingerprint {
                     board.keep().isPresent() ? Integer.toString(board.keep().getAsInt()) : "",
                     board.ties() == Ties.FIRST ? null : board.ties(),
                     board.bounds().since().orElse(null),
-                    board.bounds().until().orElse(null));
+                    board.bounds().until().orElse(null),
+                    board.isOfTeams() ? CatalogReader.TEAM : null);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.laurel.rules.catalog;
 
+import dev.laurel.rules.catalog.BoardDefinition.Competitor;
 import dev.laurel.rules.segment.Attribute;
 import dev.laurel.rules.segment.SegmentPart;
 import dev.laurel.schemas.Order;
@@ -50,12 +51,14 @@ public final class CatalogReader {
     private static final Set<String> BOARD_KEYS = Stream.of(
                     ScoringReader.KEYS,
                     BoardTimeReader.KEYS,
-                    Set.of("title", "segment", "actions", "order", "ties", "top", "keep"))
+                    Set.of("title", "of", "segment", "actions", "order", "ties", "top", "keep"))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
     private static final Map<String, Boolean> PER = Map.of("unit", true);
     private static final Map<String, Order> ORDERS =
             Map.of("descending", Order.DESCENDING, "ascending", Order.ASCENDING);
+    static final String TEAM = "team";
+    private static final Map<String, Competitor> COMPETITORS = Map.of(TEAM, Competitor.TEAM);
     private static final Map<String, Ties> TIES = Map.of("first", Ties.FIRST, "competition", Ties.COMPETITION);
 
     private final String file;
@@ -238,6 +241,9 @@ public final class CatalogReader {
         List<SegmentPart> chosen = board.choices("segment", parts.keySet()).stream()
                 .flatMap(name -> Stream.ofNullable(parts.get(name)))
                 .toList();
+        if (chosen.size() > Segment.PARTS_MAX) {
+            throw board.fault("segment", "'segment' must be one or two different attributes");
+        }
         return Optional.of(board.checked(() -> new Segment(chosen)));
     }
 
@@ -262,6 +268,7 @@ public final class CatalogReader {
                         ? OptionalInt.of((int) yaml.whole("keep", 0, BoardDefinition.KEEP_MAX))
                         : OptionalInt.empty(),
                 yaml.choice("ties", TIES).orElse(Ties.FIRST),
-                BoardTimeReader.bounds(yaml)));
+                BoardTimeReader.bounds(yaml),
+                yaml.choice("of", COMPETITORS).orElse(Competitor.USER)));
     }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts what each type that counts is worth, by its name
  * @param since from when on actions count; from the beginning if null
  * @param until until when they do; for good if null
+ * @param of who is ranked, if not users
  */
 public record CountingRule(
         @Nullable String period,
@@ -32,7 +33,8 @@ public record CountingRule(
         @Nullable Integer keep,
         SortedMap<String, String> counts,
         @Nullable Instant since,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        @Nullable String of) {
 
     /** In the file they are lower case. */
     private static final Pattern CONSTANT = Pattern.compile("[A-Z_]+");
@@ -56,12 +58,13 @@ public record CountingRule(
                 board.keep().isPresent() ? board.keep().getAsInt() : null,
                 counts,
                 board.bounds().since().orElse(null),
-                board.bounds().until().orElse(null));
+                board.bounds().until().orElse(null),
+                board.isOfTeams() ? CatalogReader.TEAM : null);
     }
 
-    /** Whether only actions of some time count. */
-    boolean isBounded() {
-        return since != null || until != null;
+    /** Whether earlier releases would count otherwise, since they do not know all of it. */
+    boolean isOfSecondForm() {
+        return since != null || until != null || of != null;
     }
 
     /**
@@ -75,6 +78,7 @@ public record CountingRule(
         changed(faults, "since", since, now.since);
         changed(faults, "until", until, now.until);
         changed(faults, "segment", segment, now.segment);
+        changed(faults, "of", of, now.of);
         changed(faults, "score", scoring.toLowerCase(Locale.ROOT), now.scoring.toLowerCase(Locale.ROOT));
         changed(faults, "order", order, now.order);
         if (keep != null && (now.keep == null || now.keep > keep)) {

@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * What the standings of all boards depend on, of a catalogue: kept with standings, it tells later which boards another
  * catalogue changes. Titles, bounds, and how much is shown do not matter.
  *
- * @param version of this form: 1; 2 where boards have bounds of time
+ * @param version of this form: 1; 2 where boards have bounds of time, or rank teams
  * @param generation how often the rules have changed
  * @param types every action type that the catalogue ever had: of others there is no accepted action
  * @param boards by name
@@ -19,8 +19,8 @@ import java.util.TreeSet;
 public record CountingRules(
         int version, long generation, SortedSet<String> types, SortedMap<String, CountingRule> boards) {
     private static final int VERSION = 1;
-    /** Of rules with bounds of time, which earlier releases would not see. */
-    private static final int VERSION_OF_BOUNDS = 2;
+    /** Of rules of which earlier releases would not see a part. */
+    private static final int SECOND_VERSION = 2;
 
     /** Before anything was counted, or where it is not known by what. */
     public static final CountingRules NONE =
@@ -44,8 +44,8 @@ public record CountingRules(
             allTypes.addAll(catalog.actions().keySet());
             catalog.boards().forEach((name, board) -> all.put(name, CountingRule.of(board, catalog)));
         }
-        boolean isBounded = all.values().stream().anyMatch(CountingRule::isBounded);
-        return new CountingRules(isBounded ? VERSION_OF_BOUNDS : VERSION, generation + 1, allTypes, all);
+        boolean isSecond = all.values().stream().anyMatch(CountingRule::isOfSecondForm);
+        return new CountingRules(isSecond ? SECOND_VERSION : VERSION, generation + 1, allTypes, all);
     }
 
     /** Whether the two say the same. */
@@ -71,6 +71,6 @@ public record CountingRules(
 
     /** Whether this release knows the form. */
     public boolean hasKnownForm() {
-        return version == VERSION || version == VERSION_OF_BOUNDS;
+        return version == VERSION || version == SECOND_VERSION;
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param namedAtMs when that action happened; 0 without a name
  * @param onlyZeros for sums: whether every action so far was worth zero, so that the time is not settled yet
  * @param tally what the score follows from; null if it is carried on by itself, as a sum is
+ * @param members of a team, how many users have it together; 0 for a user
  */
 public record Standing(
         long exact,
@@ -28,11 +29,23 @@ public record Standing(
         @Nullable String username,
         long namedAtMs,
         boolean onlyZeros,
-        @Nullable Tally tally) {
+        @Nullable Tally tally,
+        int members) {
 
     /** Equal standings are equal in every member, so that a recount that changes nothing is seen to. */
     public Standing {
         namedAtMs = username == null ? 0 : namedAtMs;
+    }
+
+    /** A user's standing. */
+    public Standing(
+            long exact,
+            long lastUpdatedMs,
+            @Nullable String username,
+            long namedAtMs,
+            boolean onlyZeros,
+            @Nullable Tally tally) {
+        this(exact, lastUpdatedMs, username, namedAtMs, onlyZeros, tally, 0);
     }
 
     /** A standing without a tally. */
@@ -120,10 +133,26 @@ public record Standing(
         return tally == null || tally.isRanked();
     }
 
+    /** By the operator of a board whose tallies it has; the same where there is none. */
+    Standing ranked(@Nullable TalliedScore operator) {
+        return operator == null ? this : tallied(operator, operator.carried(tallyOf(operator)));
+    }
+
+    /** The same without what it follows from. */
+    Standing untallied() {
+        return new Standing(exact, lastUpdatedMs, username, namedAtMs);
+    }
+
+    /** The same of so many users. */
+    Standing ofMembers(int count) {
+        return new Standing(exact, lastUpdatedMs, null, 0, onlyZeros, tally, count);
+    }
+
     /** How this is shown. */
     public Place place(String userId) {
         String name = username == null ? userId : username;
-        return new Place(userId, name, Place.saturate(exact), Instant.ofEpochMilli(lastUpdatedMs));
+        Instant lastUpdated = Instant.ofEpochMilli(lastUpdatedMs);
+        return new Place(userId, name, Place.saturate(exact), lastUpdated, members == 0 ? null : members);
     }
 
     private Standing sum(long points, long time) {

@@ -26,14 +26,25 @@ sealed interface TalliedScore permits CountScore, BestOfScore, AverageScore, Str
     /** The time that belongs to the score. */
     long timeMs(Tally tally);
 
-    /** That of a board; null if its score is carried on by itself. */
+    /**
+     * That of a board's users; null if its score is carried on by itself. How many actions an average needs at least is
+     * a bound on who is ranked: on a board of teams, not on their members.
+     */
     static @Nullable TalliedScore of(BoardDefinition board) {
+        return of(board, board.isOfTeams() ? 1 : board.scoring().number());
+    }
+
+    /** That of the teams of a board. */
+    static @Nullable TalliedScore ofTeam(BoardDefinition board) {
+        return of(board, board.scoring().number());
+    }
+
+    private static @Nullable TalliedScore of(BoardDefinition board, int atLeast) {
         return switch (board.scoring().operator()) {
             case SUM, BEST, LATEST -> null;
             case COUNT -> new CountScore();
             case BEST_OF -> new BestOfScore(board.scoring().number(), board.order());
-            case AVERAGE ->
-                new AverageScore(board.scoring().number(), board.scoring().decimals());
+            case AVERAGE -> new AverageScore(atLeast, board.scoring().decimals());
             case STREAK -> new StreakScore(new Days(board.zone()));
         };
     }

@@ -49,7 +49,7 @@ class CatalogFaultTest {
                 Arguments.of(
                         "    top: 10",
                         "    limit: 10",
-                        "11: unknown key 'limit'; expected one of actions, at-least, best-of, decimals, every, from, keep, order, period, score, seasons, segment, since, ties, time-zone, title, top, until"),
+                        "11: unknown key 'limit'; expected one of actions, at-least, best-of, decimals, every, from, keep, of, order, period, score, seasons, segment, since, ties, time-zone, title, top, until"),
                 Arguments.of("    points: 3", "    points: 3\n    signed: yes", "4: 'signed' must be true or false"),
                 Arguments.of("    points: 3", "    points: 3\n    signed: 'true'", "4: 'signed' must be true or false"),
                 Arguments.of("  steps:", "  goal:", "4: 'goal' occurs twice"),
@@ -144,6 +144,11 @@ class CatalogFaultTest {
                 Arguments.of("period: day", "period: hour", "14: 'period' must be one of day, month, week, year"),
                 Arguments.of("period: day", "period: Day", "14: 'period' must be one of day, month, week, year"),
                 Arguments.of("segment: country", "segment: land", "15: 'segment' must be one of country, team"),
+                Arguments.of("segment: country", "of: club", "15: 'of' must be one of team"),
+                Arguments.of(
+                        "segment: country",
+                        "of: team\n    segment: team",
+                        "16: 'segment' must not be team with 'of: team', where each team's members have a board anyway"),
                 Arguments.of("segment: country", "segment: []", "15: 'segment' must be a list that is not empty"),
                 Arguments.of(
                         "segment: country",

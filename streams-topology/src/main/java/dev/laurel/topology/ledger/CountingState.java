@@ -5,6 +5,7 @@ import dev.laurel.schemas.JsonSerde;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -65,15 +66,16 @@ public final class CountingState {
 
     /** The boards that were noted as left by users. */
     public SortedSet<String> leftBoards() {
-        return Ledger.query(store, new LedgerQuery.LeftBoards());
+        return new TreeSet<>(Ledger.query(store, new LedgerQuery.Beside(LedgerKey.LEFT_BOARD, ""))
+                .keySet());
     }
 
     /** Notes a board that users have left. */
     public void left(String board) {
-        store.put(LedgerKey.leftBoard(board), NOTHING);
+        store.put(LedgerKey.beside(LedgerKey.LEFT_BOARD, board), NOTHING);
     }
 
     public void forget(String board) {
-        store.delete(LedgerKey.leftBoard(board));
+        store.delete(LedgerKey.beside(LedgerKey.LEFT_BOARD, board));
     }
 }

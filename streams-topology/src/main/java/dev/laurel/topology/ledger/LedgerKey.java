@@ -34,7 +34,14 @@ final class LedgerKey {
     static final Bytes RULES_STATE = Bytes.wrap(new byte[] {META, 6});
 
     /** In front of the ids of the boards that were noted as left by users. */
-    private static final byte LEFT_BOARD = 4;
+    static final byte LEFT_BOARD = 4;
+
+    /** In front of what {@link TeamState} keeps. */
+    static final byte TEAM_TOTAL = 7;
+
+    static final byte TEAM_DUE = 8;
+    static final byte TEAM_PART = 9;
+    static final byte TEAMS_COMPLETE = 10;
 
     /** Within a family, ahead of every row. */
     static final byte[] BEGIN = {};
@@ -63,27 +70,31 @@ final class LedgerKey {
                 .array());
     }
 
-    static Bytes leftBoard(String board) {
-        byte[] id = board.getBytes(StandardCharsets.US_ASCII);
-        return Bytes.wrap(ByteBuffer.allocate(KIND_BYTES + 1 + id.length)
+    /** The key of a row beside the facts, of which there are many of a kind. */
+    static Bytes beside(byte list, String name) {
+        byte[] text = name.getBytes(StandardCharsets.US_ASCII);
+        return Bytes.wrap(ByteBuffer.allocate(KIND_BYTES + 1 + text.length)
                 .put(META)
-                .put(LEFT_BOARD)
-                .put(id)
+                .put(list)
+                .put(text)
                 .array());
     }
 
-    /** Within the family, where the boards that were left begin. */
-    static byte[] firstLeftBoard() {
-        return new byte[] {LEFT_BOARD};
+    /** Within the family, where the rows of a kind begin whose names have a beginning. */
+    static byte[] firstBeside(byte list, String prefix) {
+        return withoutKind(beside(list, prefix)).get();
     }
 
-    /** Within the family, behind the last of them. */
-    static byte[] endOfLeftBoards() {
-        return new byte[] {LEFT_BOARD + 1};
+    /** Within the family, behind the last of them: names are ASCII. */
+    static byte[] endBeside(byte list, String prefix) {
+        byte[] first = firstBeside(list, prefix);
+        byte[] end = Arrays.copyOf(first, first.length + 1);
+        end[first.length] = (byte) 0x80;
+        return end;
     }
 
-    /** The board of a key within the family. */
-    static String leftBoardOf(byte[] key) {
+    /** The name of a key within the family. */
+    static String nameOf(byte[] key) {
         return new String(key, 1, key.length - 1, StandardCharsets.US_ASCII);
     }
 

@@ -4,6 +4,7 @@ import dev.laurel.rules.decision.UserDecisions;
 import dev.laurel.topology.port.FactQuestion;
 import dev.laurel.topology.port.RecordedAction;
 import java.time.Instant;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -31,6 +32,6 @@ sealed interface LedgerQuery<R> extends Query<R> {
     /** The next users who have actions or an opening, in the order of their ids, for the stages. */
     record UsersAfter(String userId, int limit) implements LedgerQuery<SortedSet<String>> {}
 
-    /** The boards that were noted as left by users, for the stages. */
-    record LeftBoards() implements LedgerQuery<SortedSet<String>> {}
+    /** The rows of a kind beside the facts whose names have a beginning, by their names, for the stages. */
+    record Beside(byte list, String prefix) implements LedgerQuery<SortedMap<String, byte[]>> {}
 }

@@ -37,7 +37,7 @@ final class LedgerReader {
                         eachActionBefore(userId, to, visitor);
                     case LedgerQuery.DecisionsOf(String userId) -> rows.decisionsOf(userId);
                     case LedgerQuery.UsersAfter(String userId, int limit) -> rows.usersAfter(userId, limit);
-                    case LedgerQuery.LeftBoards() -> rows.leftBoards();
+                    case LedgerQuery.Beside(byte list, String prefix) -> rows.beside(list, prefix);
                 };
     }
 

@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -149,13 +151,13 @@ final class LedgerRows implements LockedStore.Rows {
         return next[0];
     }
 
-    SortedSet<String> leftBoards() {
-        SortedSet<String> boards = new TreeSet<>();
-        meta.range(LedgerKey.firstLeftBoard(), LedgerKey.endOfLeftBoards(), (key, row) -> {
-            boards.add(LedgerKey.leftBoardOf(key));
+    SortedMap<String, byte[]> beside(byte list, String prefix) {
+        SortedMap<String, byte[]> found = new TreeMap<>();
+        meta.range(LedgerKey.firstBeside(list, prefix), LedgerKey.endBeside(list, prefix), (key, row) -> {
+            found.put(LedgerKey.nameOf(key), row);
             return true;
         });
-        return boards;
+        return found;
     }
 
     long approximateCount() {

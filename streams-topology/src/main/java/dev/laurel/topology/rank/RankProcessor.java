@@ -14,6 +14,7 @@ import dev.laurel.topology.commit.StreamCommits;
 import dev.laurel.topology.ledger.CountingState;
 import dev.laurel.topology.ledger.HistoryLimit;
 import dev.laurel.topology.ledger.Ledger;
+import dev.laurel.topology.ledger.TeamState;
 import dev.laurel.topology.rank.rows.RowSerde;
 import dev.laurel.topology.rank.rows.UserStandings;
 import dev.laurel.topology.rank.rules.ActiveRules;
@@ -21,6 +22,10 @@ import dev.laurel.topology.rank.store.PeriodExpiry;
 import dev.laurel.topology.rank.store.PeriodSettling;
 import dev.laurel.topology.rank.store.RankQuery;
 import dev.laurel.topology.rank.store.StandingsTable;
+import dev.laurel.topology.rank.team.TeamExchange;
+import dev.laurel.topology.rank.team.TeamKey;
+import dev.laurel.topology.rank.team.TeamRecord;
+import dev.laurel.topology.rank.team.TeamTotals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,6 +79,8 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
     private RecountProgress.@Nullable Partition recounted;
     private PromptCommits commits;
     private BoardForwarding forwarding;
+    private TeamExchange teams;
+    private final ForwardingPace teamPace = ForwardingPace.ofCurrentBoards();
 
     @SuppressWarnings("NullAway.Init") // init comes before the first record
     private RankProcessor(
@@ -126,20 +133,33 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
         CountingState state = new CountingState(facts);
         LeftBoards leftBoards = new LeftBoards(state);
         ledger = new Ledger(facts);
+        TeamState teamState = new TeamState(facts);
+        TeamTotals teamTotals = new TeamTotals(teamState);
         table = new StandingsTable(
-                rows, source, this::streamTime, (user, row) -> ledger.open(user, RowSerde.write(row)));
+                rows, source, this::streamTime, (user, row) -> ledger.open(user, RowSerde.write(row)), teamTotals);
         Predicate<String> isOver = board -> lifetimes.isOver(board, streamTime());
         rules = new ActiveRules(source, state);
         fold = new LedgerFold(ledger, rules, isOver);
         HistoryFold historyFold = new HistoryFold(ledger, rules, history, fold, isOver);
         recounted = progress.open(context.taskId().partition(), rows::approximateNumEntries);
-        rulesRecount = new RulesRecount(rules, ledger, state, table, fold, leftBoards, recounted);
+        teams = new TeamExchange(
+                source,
+                rules,
+                teamState,
+                teamTotals,
+                table,
+                context.taskId().partition(),
+                partitions,
+                (key, told) ->
+                        context.forward(new Record<>(key.toString(), new RankOutput.OfTeam(told), streamTime())));
+        rulesRecount = new RulesRecount(rules, ledger, state, table, fold, leftBoards, teams, recounted);
         commits = streamCommits.schedule(context);
         forwarding =
                 new BoardForwarding(context, source, rules, table, lifetimes, leftBoards, commits, this::streamTime);
-        transition = new RulesTransition(rules, state, ledger, table, fold, forwarding, recounted, partitions);
+        transition = new RulesTransition(rules, state, ledger, table, fold, forwarding, teams, recounted, partitions);
         context.schedule(RECOUNT_EVERY, PunctuationType.WALL_CLOCK_TIME, this::stepRules);
         context.schedule(FORWARD_EVERY, PunctuationType.WALL_CLOCK_TIME, forwarding::forwardIfDue);
+        context.schedule(FORWARD_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tellOfTeams);
         context.schedule(FOLD_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> foldHistory(historyFold));
         scheduleUpkeep(context, isOver);
     }
@@ -156,7 +176,10 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
         });
         context.schedule(STEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> {
             settling.step();
-            expiry.step().forEach(forwarding::end);
+            expiry.step().forEach(board -> {
+                forwarding.end(board);
+                teams.end(board);
+            });
         });
     }
 
@@ -165,6 +188,7 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
         switch (record.value()) {
             case RankInput.Counted(Action action) -> count(record, action);
             case RankInput.Decided decided -> recount(record, decided);
+            case RankInput.OfTeam(TeamKey key, @Nullable TeamRecord told) -> rank(key, told);
         }
         commits.processed(record.timestamp());
     }
@@ -183,6 +207,21 @@ public final class RankProcessor extends ContextualProcessor<String, RankInput, 
             }
         }
         forward(record, ScoreUpdate.of(action, scored.getFirst().points(), scores));
+    }
+
+    private void rank(TeamKey key, @Nullable TeamRecord told) {
+        if (!lifetimes.isOver(key.board(), streamTime())) {
+            teams.take(key, told).ifPresent(move -> forwarding.note(key.team(), move));
+        }
+    }
+
+    private void tellOfTeams(long nowMs) {
+        if (forwarding.hasBegun() && commits.isNext(nowMs) && teams.isDue() && teamPace.isDue(nowMs)) {
+            long start = System.nanoTime();
+            teams.tell();
+            teamPace.told(nowMs, System.nanoTime() - start, commits.isBehind());
+            commits.forwarded(streamTime());
+        }
     }
 
     private static boolean isSame(Action one, Action other) {

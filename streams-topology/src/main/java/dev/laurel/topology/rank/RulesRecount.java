@@ -7,9 +7,11 @@ import dev.laurel.schemas.ScoreUpdate;
 import dev.laurel.topology.disk.Lru;
 import dev.laurel.topology.ledger.CountingState;
 import dev.laurel.topology.ledger.Ledger;
+import dev.laurel.topology.rank.rows.TeamRow;
 import dev.laurel.topology.rank.rows.UserStandings;
 import dev.laurel.topology.rank.rules.ActiveRules;
 import dev.laurel.topology.rank.store.StandingsTable;
+import dev.laurel.topology.rank.team.TeamExchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +40,7 @@ final class RulesRecount {
     private final StandingsTable table;
     private final LedgerFold fold;
     private final LeftBoards left;
+    private final TeamExchange teams;
     private final RecountProgress.Partition progress;
 
     private Phase phase = Phase.UNKNOWN;
@@ -63,6 +66,7 @@ final class RulesRecount {
             StandingsTable table,
             LedgerFold fold,
             LeftBoards left,
+            TeamExchange teams,
             RecountProgress.Partition progress) {
         this.rules = rules;
         this.ledger = ledger;
@@ -70,6 +74,7 @@ final class RulesRecount {
         this.table = table;
         this.fold = fold;
         this.left = left;
+        this.teams = teams;
         this.progress = progress;
     }
 
@@ -156,7 +161,7 @@ final class RulesRecount {
         touched = Set.copyOf(why.keySet());
         audit = new RulesAudit(rules.version().catalog().fingerprint(), now.generation());
         progress.begun();
-        boolean isFirstStart = table.usersAfter("", 1).isEmpty();
+        boolean isFirstStart = table.rowsAfter("", 1).isEmpty();
         if (!isFirstStart) {
             RecountLog begun =
                     new RecountLog(progress.number(), rules.version().catalog().fingerprint());
@@ -166,12 +171,16 @@ final class RulesRecount {
     }
 
     private UserWalk walk() {
-        UserWalk users = walk.orElseGet(() -> new UserWalk(ledger, table, reached));
+        UserWalk users = walk.orElseGet(() -> UserWalk.withTeams(ledger, table, reached));
         walk = Optional.of(users);
         return users;
     }
 
     private List<ScoreUpdate> recount(String userId, UserDecisions decisions, Predicate<Action> isPart, Instant time) {
+        if (TeamRow.isOne(userId)) {
+            recountTeam(userId);
+            return List.of();
+        }
         // First, since it may carry over what the recount begins with.
         UserStandings stored = table.of(userId);
         UserStandings standings = fold.standings(userId, decisions, stored, isPart);
@@ -189,7 +198,16 @@ final class RulesRecount {
         return audit.of(userId, stored, standings, time);
     }
 
+    /** Its standings follow those of its members; but they may be on boards of other rules, or in rows of other periods. */
+    private void recountTeam(String key) {
+        teams.strip(TeamRow.name(key), board -> rules.catalogs().stream().anyMatch(each -> each.isOfTeams(board)))
+                .forEach(left::add);
+        UserStandings same = table.of(key);
+        table.recount(key, same, same);
+    }
+
     private void end() {
+        teams.tellAllAgain();
         state.allRecounted();
         log.ifPresent(begun -> begun.ended(users));
         if (openings > 0) {

@@ -9,10 +9,12 @@ import dev.laurel.topology.ledger.CountingState;
 import dev.laurel.topology.ledger.Ledger;
 import dev.laurel.topology.ledger.RulesState;
 import dev.laurel.topology.ledger.RulesState.Phase;
+import dev.laurel.topology.rank.rows.TeamRow;
 import dev.laurel.topology.rank.rows.UserStandings;
 import dev.laurel.topology.rank.rules.ActiveRules;
 import dev.laurel.topology.rank.rules.CountedPart;
 import dev.laurel.topology.rank.store.StandingsTable;
+import dev.laurel.topology.rank.team.TeamExchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,6 +60,7 @@ final class RulesTransition {
     private final StandingsTable table;
     private final LedgerFold fold;
     private final BoardForwarding forwarding;
+    private final TeamExchange teams;
     private final RecountProgress.Partition progress;
     private final int partitions;
 
@@ -75,6 +78,7 @@ final class RulesTransition {
             StandingsTable table,
             LedgerFold fold,
             BoardForwarding forwarding,
+            TeamExchange teams,
             RecountProgress.Partition progress,
             int partitions) {
         this.rules = rules;
@@ -83,6 +87,7 @@ final class RulesTransition {
         this.table = table;
         this.fold = fold;
         this.forwarding = forwarding;
+        this.teams = teams;
         this.progress = progress;
         this.partitions = partitions;
     }
@@ -155,7 +160,8 @@ final class RulesTransition {
     }
 
     private List<RankOutput> build(long nowMs) {
-        boolean areMore = rules.added().isPresent() && eachUser(this::build);
+        boolean areMore = rules.added().isPresent()
+                && each(UserWalk.of(ledger, table, rules.state().cursor()), this::build);
         if (!areMore) {
             event(rules.state().target())
                     .addKeyValue("users", users)
@@ -203,7 +209,8 @@ final class RulesTransition {
 
     /** Says that the boards of a version are complete here, once all are forwarded. */
     private List<RankOutput> tell(int version) {
-        if (!forwarding.isComplete()) {
+        RulesVersion told = rules.target().orElse(rules.version());
+        if (!teams.isComplete(told, forwarding::renew) || !forwarding.isComplete()) {
             return List.of();
         }
         forwarding.mark(version, partitions);
@@ -216,15 +223,19 @@ final class RulesTransition {
         RulesVersion after = rules.target().orElseThrow();
         RulesAudit audit = new RulesAudit(after.catalog().fingerprint(), after.number());
         List<RankOutput> updates = new ArrayList<>();
-        boolean areMore = eachUser(userId -> {
+        boolean areMore = each(UserWalk.withTeams(ledger, table, rules.state().cursor()), userId -> {
+            if (TeamRow.isOne(userId)) {
+                teams.strip(TeamRow.name(userId), after::counts).forEach(this::end);
+                return;
+            }
             UserStandings stored = table.of(userId);
             UserStandings rest = only(stored, after::counts);
             List<ScoreUpdate> told = audit.of(userId, only(stored, before::counts), rest, time);
             told.forEach(update -> updates.add(new RankOutput.Moved(update)));
             table.replace(userId, stored, rest);
             stored.byBoard().keySet().stream()
-                    .filter(board -> !rest.byBoard().containsKey(board) && ended.add(board))
-                    .forEach(forwarding::end);
+                    .filter(board -> !rest.byBoard().containsKey(board))
+                    .forEach(this::end);
         });
         if (!areMore) {
             rules.go(RulesState.resting(after.number(), rules.state().told()));
@@ -234,16 +245,25 @@ final class RulesTransition {
         return updates;
     }
 
+    private void end(String board) {
+        if (ended.add(board)) {
+            forwarding.end(board);
+            teams.end(board);
+        }
+    }
+
     private static UserStandings only(UserStandings all, Predicate<String> board) {
         SortedMap<String, Standing> some = new TreeMap<>(all.byBoard());
         some.keySet().removeIf(board.negate());
         return new UserStandings(some);
     }
 
-    /** Takes some users more; whether there may be others. */
-    private boolean eachUser(Consumer<String> action) {
-        // Anew in each step: a user who came in between must not be passed over.
-        UserWalk walk = new UserWalk(ledger, table, rules.state().cursor());
+    /**
+     * Takes some users more; whether there may be others.
+     *
+     * @param walk a new one in each step: a user who came in between must not be passed over
+     */
+    private boolean each(UserWalk walk, Consumer<String> action) {
         boolean areMore = true;
         long endNanos = System.nanoTime() + STEP_NANOS;
         for (int done = 0;

@@ -35,20 +35,31 @@ final class Oracle {
     static Map<String, List<Row>> boards(List<Event> sent) {
         Map<String, Map<String, List<Event>>> heaps = new TreeMap<>();
         for (Event event : counted(sent)) {
-            for (String board : boardsOf(event)) {
-                heaps.computeIfAbsent(board, first -> new TreeMap<>())
-                        .computeIfAbsent(event.user(), first -> new ArrayList<>())
-                        .add(event);
-            }
+            boardsOf(event).forEach(board -> add(event, board, event.user(), heaps));
+            teamBoardsOf(event).forEach(board -> add(event, board, event.team(), heaps));
         }
         heaps.forEach((board, heap) -> {
             if (board.startsWith("usual-walk")) {
                 heap.values().removeIf(events -> events.size() < 2);
             }
+            if (board.startsWith("crew-walk") && isOfTeams(board)) {
+                heap.values().removeIf(events -> events.size() < 3);
+            }
         });
         heaps.values().removeIf(Map::isEmpty);
         return heaps.entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, heap -> ranked(heap.getKey(), heap.getValue())));
+    }
+
+    private static void add(Event event, String board, String competitor, Map<String, Map<String, List<Event>>> heaps) {
+        heaps.computeIfAbsent(board, first -> new TreeMap<>())
+                .computeIfAbsent(competitor, first -> new ArrayList<>())
+                .add(event);
+    }
+
+    /** Boards of teams have one part behind the name, those of their members two. */
+    private static boolean isOfTeams(String board) {
+        return board.startsWith("crew") && board.indexOf(':') == board.lastIndexOf(':');
     }
 
     /** Whether a gateway accepts it, regardless of earlier actions. */
@@ -69,10 +80,22 @@ final class Oracle {
 
     /** Whether adding up the points of the actions on it gives the score. */
     static boolean isSum(String board) {
-        return !board.contains("-walk") && !board.startsWith("often") && !board.startsWith("days");
+        return !board.contains("-walk") && !board.startsWith("often") && !board.startsWith("days") && !isOfTeams(board);
     }
 
-    /** In the catalogue's order. */
+    /** Those on which its team is ranked. */
+    private static List<String> teamBoardsOf(Event event) {
+        List<String> boards = new ArrayList<>();
+        if (!event.team().isEmpty()) {
+            boards.add("crews:" + event.at().toString().substring(0, "2026-01".length()));
+        }
+        if (!event.team().isEmpty() && !country(event).isEmpty() && event.type().equals("steps")) {
+            boards.add("crew-walk:" + country(event));
+        }
+        return boards;
+    }
+
+    /** Those on which its user is, in the catalogue's order. */
     static List<String> boardsOf(Event event) {
         LocalDate day = LocalDate.ofInstant(event.at(), ZoneOffset.UTC);
         String week = DateTimeFormatter.ISO_WEEK_DATE.format(day).substring(0, "2026-W01".length());
@@ -117,6 +140,7 @@ final class Oracle {
         if (!event.team().isEmpty() && !country.isEmpty()) {
             boards.add("squad:" + country + ":" + event.team());
         }
+        teamBoardsOf(event).forEach(board -> boards.add(board + ":" + event.team()));
         return boards;
     }
 
@@ -166,7 +190,8 @@ final class Oracle {
 
     private static List<Row> ranked(String board, Map<String, List<Event>> heaps) {
         List<Row> sorted = new ArrayList<>();
-        heaps.forEach((user, events) -> sorted.add(row(board, user, events)));
+        heaps.forEach((user, events) ->
+                sorted.add(isOfTeams(board) ? ofTeam(board, user, events) : row(board, user, events)));
         sorted.sort(board.startsWith("shortest-walk") || board.startsWith("fewest") ? ASCENDING : DESCENDING);
         List<Row> ranked = new ArrayList<>();
         for (Row row : sorted) {
@@ -174,9 +199,15 @@ final class Oracle {
                     && !ranked.isEmpty()
                     && ranked.getLast().score() == row.score();
             long rank = isShared ? ranked.getLast().rank() : ranked.size() + 1L;
-            ranked.add(new Row(rank, row.user(), row.name(), row.score(), row.at()));
+            ranked.add(new Row(rank, row.user(), row.name(), row.score(), row.at(), row.members()));
         }
         return ranked;
+    }
+
+    private static Row ofTeam(String board, String team, List<Event> events) {
+        Row row = row(board, team, events);
+        int members = (int) events.stream().map(Event::user).distinct().count();
+        return new Row(0, team, team, row.score(), row.at(), members);
     }
 
     private static Row row(String board, String user, List<Event> events) {
@@ -207,6 +238,10 @@ final class Oracle {
             // Walks are worth something, so a half is rounded up.
             long average = (2 * hundredfold + events.size()) / (2L * events.size());
             return new Row(0, user, name, average, latest(events));
+        }
+        if (board.startsWith("crew-walk")) {
+            long tenfold = 10 * events.stream().mapToLong(Oracle::worth).sum();
+            return new Row(0, user, name, (2 * tenfold + events.size()) / (2L * events.size()), latest(events));
         }
         if (board.equals("days")) {
             return streak(events, user, name);

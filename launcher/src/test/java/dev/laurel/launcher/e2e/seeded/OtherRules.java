@@ -15,10 +15,12 @@ public final class OtherRules {
             "weekly: {title: This week, period: week}",
                     "weekly: {title: The last weeks, every: P3W, from: 2026-01-05T00:00:00Z}",
             "often: {title: Most actions, period: month, score: count}", "often: {title: Most actions, score: count}",
+            "crews: {title: Crews, of: team, period: month}", "crews: {title: Crews, of: team, period: day}",
             "best-of: 3}", "best-of: 2}");
     private static final Map<String, String> OPERATORS_AND_BOUNDS = Map.of(
             "actions: [steps], score: best}", "actions: [steps], score: latest}",
             "score: streak, ties: competition}", "score: count}",
+            "score: average, at-least: 3, decimals: 1}", "score: best}",
             "fewest: {title: Fewest points, period: year, order: ascending}",
                     "fewest: {title: Fewest points, order: ascending}",
             "since: 2025-12-30T12:00:00Z, until: 2027-01-01T00:00:00Z}", "since: 2026-01-03T00:00:00Z}",
@@ -27,6 +29,7 @@ public final class OtherRules {
     private static final Map<String, String> FEWER = Map.of(
             "penalty: {points: -15}", "penalty: {points: -20}",
             "  daily: {title: Today, period: day}\n", "",
+            "  crews: {title: Crews, of: team, period: month}\n", "",
             "  country: {title: By country, segment: country}\n", "",
             "  shift: {title: Half a week, every: PT84H, from: 2026-01-05T00:00:00Z}\n", "");
 

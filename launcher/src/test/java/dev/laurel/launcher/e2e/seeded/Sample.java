@@ -82,8 +82,8 @@ public final class Sample {
     /** The possible current boards, without past periods: in the catalogue's order, then by id. */
     public List<String> boardsAt(Instant time) {
         return size.countryNames().stream()
-                .flatMap(
-                        country -> Stream.of("a", "d", "f").map(id -> new Event(id, "", "", country, "steps", 1, time)))
+                .flatMap(country ->
+                        Stream.of("aa", "dd", "ff").map(id -> new Event(id, "", "", country, "steps", 1, time)))
                 .map(Oracle::boardsOf)
                 .flatMap(List::stream)
                 .distinct()

@@ -24,8 +24,9 @@ public final class RowReader {
     private boolean onlyZeros;
     private int name;
     private long namedAtMs;
-    /** It ends where the next board begins. */
     private int tallyStart;
+    private int tallyEnd;
+    private int members;
 
     /** @param offset where the row begins in the bytes */
     public RowReader(byte[] bytes, int offset) {
@@ -53,7 +54,9 @@ public final class RowReader {
 
     /** Whether the ledger has everything that the row follows from. */
     public boolean followsFacts() {
-        return version == RowSerde.VERSION || version == RowSerde.VERSION_WITH_TALLIES;
+        return version == RowSerde.VERSION
+                || version == RowSerde.VERSION_WITH_TALLIES
+                || version == RowSerde.VERSION_OF_TEAMS;
     }
 
     /** Advances to the next board; false if there is none. */
@@ -71,9 +74,11 @@ public final class RowReader {
         lastUpdatedMs = onlyZeros ? time - RowSerde.ONLY_ZEROS : time;
         name = ByteUtils.readUnsignedVarint(buffer);
         namedAtMs = name == 0 ? 0 : lastUpdatedMs + ByteUtils.readVarlong(buffer);
-        int tallyLength = version == RowSerde.VERSION_WITH_TALLIES ? ByteUtils.readUnsignedVarint(buffer) : 0;
+        int tallyLength = version >= RowSerde.VERSION_WITH_TALLIES ? ByteUtils.readUnsignedVarint(buffer) : 0;
         tallyStart = buffer.position();
         skip(tallyLength);
+        tallyEnd = buffer.position();
+        members = version == RowSerde.VERSION_OF_TEAMS ? ByteUtils.readUnsignedVarint(buffer) : 0;
         return true;
     }
 
@@ -96,12 +101,18 @@ public final class RowReader {
                 username(),
                 namedAtMs,
                 onlyZeros,
-                TallyBytes.read(buffer.array(), tallyStart, buffer.position()));
+                TallyBytes.read(buffer.array(), tallyStart, tallyEnd),
+                members);
     }
 
     /** Whether the user is on the board. */
     public boolean isRanked() {
-        return tallyStart == buffer.position() || TallyBytes.isRanked(buffer.get(tallyStart));
+        return tallyStart == tallyEnd || TallyBytes.isRanked(buffer.get(tallyStart));
+    }
+
+    /** How many users have the standing together; null if it is one user's. */
+    public @Nullable Integer members() {
+        return members == 0 ? null : members;
     }
 
     /** Which of two readers' boards comes first. */

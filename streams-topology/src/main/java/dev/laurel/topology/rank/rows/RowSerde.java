@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * the order of their ids: the id, the exact score, its time, the index of the name (0 for none), and how much later
  * than the score the name was given. Numbers are Kafka's varints, strings have a length prefix: some 25 bytes per
  * board. Where a standing of the row has a tally, each board's ends with the length of its {@link TallyBytes tally},
- * 0 for none, and the tally.
+ * 0 for none, and the tally. The rows of teams have this too, and then the number of members.
  */
 public final class RowSerde implements Serde<UserStandings> {
     /** Rows that follow from the ledger. */
@@ -33,6 +33,8 @@ public final class RowSerde implements Serde<UserStandings> {
     static final byte VERSION_BEFORE_LEDGER = 2;
     /** Rows that follow from the ledger, with tallies. */
     static final byte VERSION_WITH_TALLIES = 4;
+    /** Rows of teams. */
+    static final byte VERSION_OF_TEAMS = 5;
 
     /**
      * A flag added to the time of a standing of zeros only, which is rare. Times are within the years 1 to 9999, and so
@@ -69,8 +71,9 @@ public final class RowSerde implements Serde<UserStandings> {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(BYTES_USUAL);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             List<String> names = new ArrayList<>(1);
-            boolean hasTallies = addNames(row, names);
-            out.writeByte(hasTallies ? VERSION_WITH_TALLIES : row.followsFacts() ? VERSION : VERSION_BEFORE_LEDGER);
+            addNames(row, names);
+            byte version = version(row);
+            out.writeByte(version);
             ByteUtils.writeUnsignedVarint(names.size(), out);
             for (String name : names) {
                 write(name.getBytes(StandardCharsets.UTF_8), out);
@@ -78,8 +81,11 @@ public final class RowSerde implements Serde<UserStandings> {
             for (Map.Entry<String, Standing> entry : row.byBoard().entrySet()) {
                 write(entry.getKey().getBytes(StandardCharsets.US_ASCII), out);
                 write(entry.getValue(), names, out);
-                if (hasTallies) {
+                if (version >= VERSION_WITH_TALLIES) {
                     write(TallyBytes.write(entry.getValue().tally()), out);
+                }
+                if (version == VERSION_OF_TEAMS) {
+                    ByteUtils.writeUnsignedVarint(entry.getValue().members(), out);
                 }
             }
         } catch (IOException e) {
@@ -103,16 +109,23 @@ public final class RowSerde implements Serde<UserStandings> {
         out.write(text);
     }
 
-    /** Most users have one name, whatever the number of boards. Returns whether there are tallies. */
-    private static boolean addNames(UserStandings row, List<String> names) {
-        boolean hasTallies = false;
+    private static byte version(UserStandings row) {
+        if (row.byBoard().values().stream().anyMatch(standing -> standing.members() > 0)) {
+            return VERSION_OF_TEAMS;
+        }
+        if (row.byBoard().values().stream().anyMatch(standing -> standing.tally() != null)) {
+            return VERSION_WITH_TALLIES;
+        }
+        return row.followsFacts() ? VERSION : VERSION_BEFORE_LEDGER;
+    }
+
+    /** Most users have one name, whatever the number of boards. */
+    private static void addNames(UserStandings row, List<String> names) {
         for (Standing standing : row.byBoard().values()) {
             @Nullable String name = standing.username();
             if (name != null && !names.contains(name)) {
                 names.add(name);
             }
-            hasTallies |= standing.tally() != null;
         }
-        return hasTallies;
     }
 }

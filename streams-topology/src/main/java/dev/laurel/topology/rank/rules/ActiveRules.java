@@ -174,9 +174,27 @@ public final class ActiveRules {
         };
     }
 
-    /** Whether a board is being counted, but not yet for all users. */
+    /**
+     * Whether a board is being counted, but not yet for all users: here, or on partitions that are further on and tell of
+     * teams.
+     */
     public boolean isGrowing(String board) {
-        return state.phase() == Phase.BUILDING && !version.counts(board) && isOfTarget(board);
+        boolean isToBe = state.phase() == Phase.BUILDING && isOfTarget(board);
+        return !version.counts(board) && (isToBe || (!isOfTarget(board) && isOfVersionFrom(state.target() + 1, board)));
+    }
+
+    /** Whether a board is counted here. */
+    public boolean isCounted(String board) {
+        return (state.phase() != Phase.STRIPPING && version.counts(board)) || isOfTarget(board);
+    }
+
+    /** Whether a board is counted here, or will be. */
+    public boolean isExpected(String board) {
+        return isCounted(board) || isOfVersionFrom(state.target() + 1, board);
+    }
+
+    private boolean isOfVersionFrom(int number, String board) {
+        return source.history().versions().stream().skip(number - 1L).anyMatch(later -> later.counts(board));
     }
 
     /** Whether standings of a board are to stay as they are, until they are taken away. */

@@ -7,6 +7,7 @@ import dev.laurel.topology.port.RankQuestion;
 import dev.laurel.topology.rank.rows.PeriodKey;
 import dev.laurel.topology.rank.rows.PeriodRows;
 import dev.laurel.topology.rank.rows.RowReader;
+import dev.laurel.topology.rank.rows.TeamRow;
 import dev.laurel.topology.rank.rows.UserLookup;
 import dev.laurel.topology.rank.rows.UserRows;
 import java.nio.charset.StandardCharsets;
@@ -87,10 +88,10 @@ final class RankReader {
     }
 
     private SortedMap<String, Place> placesOf(Question.PlacesOf question) {
-        String userId = question.userId();
+        String board = question.board();
+        String userId = board != null && isOfTeams(board) ? TeamRow.of(question.userId()) : question.userId();
         SortedMap<String, Place> places = new TreeMap<>();
         addPlaces(userId, userLookup.get(userId.getBytes(StandardCharsets.US_ASCII)), places);
-        String board = question.board();
         if (board != null && !places.containsKey(board)) {
             periodOf(board)
                     .ifPresent(period -> addPlaces(userId, periodRows.get(new PeriodKey(period, userId)), places));
@@ -103,14 +104,25 @@ final class RankReader {
             RowReader reader = new RowReader(row, UserRows.ROW_OFFSET);
             while (reader.next()) {
                 if (reader.isRanked()) {
-                    places.put(reader.board(), reader.standing().place(userId));
+                    places.put(reader.board(), reader.standing().place(TeamRow.name(userId)));
                 }
             }
         }
     }
 
+    private boolean isOfTeams(String board) {
+        return rules.boardsWith(board).isOfTeams(board);
+    }
+
+    /** A place as it is in the order of a board, where it is known by the key of the row. */
+    private @Nullable Place inOrder(@Nullable Place place, String board) {
+        return place == null || place.userId().isEmpty() || !isOfTeams(board)
+                ? place
+                : new Place(TeamRow.of(place.userId()), place.username(), place.score(), place.lastUpdated());
+    }
+
     private Question.Sliced slice(BoardOrder board, Question.Slice question) {
-        Place from = question.from();
+        Place from = inOrder(question.from(), question.board());
         int ahead = from == null ? 0 : BoardOrders.ahead(board, from, userLookup::id);
         int before = Math.min(ahead, question.before());
         TreeRange treeRange = TreeRange.of(board, ahead - before, before + question.count());
@@ -131,7 +143,7 @@ final class RankReader {
         byte[] id = userLookup.id(treeRange.user(index));
         RowReader row = rowOn(board, id, period)
                 .orElseThrow(() -> new IllegalStateException("a user in the order is not on the board"));
-        return treeRange.place(index, id, row.username());
+        return treeRange.place(index, id, row.username(), row.members());
     }
 
     /** The row that has a user's standing on a board, read up to it. */
@@ -156,8 +168,8 @@ final class RankReader {
     }
 
     private Question.Sampled sample(BoardOrder board, Question.Sample question) {
-        Place after = question.after();
-        Place until = question.until();
+        Place after = inOrder(question.after(), question.board());
+        Place until = inOrder(question.until(), question.board());
         int from = after == null ? 0 : BoardOrders.aheadOrAt(board, after, userLookup::id);
         int to = until == null ? board.tree().count() : BoardOrders.ahead(board, until, userLookup::id);
         int size = Math.max(0, to - from);
@@ -205,6 +217,6 @@ final class RankReader {
 
     /** Pivots never include names. */
     private Place withId(TreeRange treeRange, int index) {
-        return treeRange.place(index, userLookup.id(treeRange.user(index)), null);
+        return treeRange.place(index, userLookup.id(treeRange.user(index)), null, null);
     }
 }

@@ -6,22 +6,26 @@ import dev.laurel.rules.scoring.ScoredAction;
 import dev.laurel.rules.scoring.Standing;
 import dev.laurel.rules.version.RulesSource;
 import dev.laurel.schemas.BoardId;
+import dev.laurel.schemas.Place;
 import dev.laurel.topology.port.Question;
 import dev.laurel.topology.port.RankQuestion;
 import dev.laurel.topology.rank.rows.PeriodKey;
 import dev.laurel.topology.rank.rows.RowSerde;
+import dev.laurel.topology.rank.rows.TeamRow;
 import dev.laurel.topology.rank.rows.UserStandings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.apache.kafka.common.config.TopicConfig;
@@ -53,22 +57,44 @@ public final class StandingsTable {
     private final RulesSource rules;
     private final PastPeriods pastPeriods;
     private final BiConsumer<String, UserStandings> opening;
+    private final MoveListener listener;
     private @Nullable Set<String> markedPeriods;
 
     /**
      * @param nowMs the records' time, in milliseconds since 1970, by which periods end
      * @param opening takes the standings of a user that were written before there was a ledger, before they change: the
      *     ledger has to carry them
+     * @param listener learns of each move of a user
      */
     public StandingsTable(
             KeyValueStore<String, UserStandings> rows,
             RulesSource rules,
             LongSupplier nowMs,
-            BiConsumer<String, UserStandings> opening) {
+            BiConsumer<String, UserStandings> opening,
+            MoveListener listener) {
         this.rows = rows;
         this.rules = rules;
         this.pastPeriods = new PastPeriods(rules, nowMs, () -> query(new RankQuery.Periods()));
         this.opening = opening;
+        this.listener = listener;
+    }
+
+    /** Learns what happens to users' standings, except where a board of a past period is deleted. */
+    public interface MoveListener {
+        /** Takes no notice. */
+        MoveListener NONE = new MoveListener() {
+            @Override
+            public void counted(Move move, ScoredAction scored) {}
+
+            @Override
+            public void replaced(Move move) {}
+        };
+
+        /** An action moved its user. */
+        void counted(Move move, ScoredAction scored);
+
+        /** A user's standing was replaced. */
+        void replaced(Move move);
     }
 
     /**
@@ -114,6 +140,7 @@ public final class StandingsTable {
             }
         }
         edit.write(marked());
+        moves.values().forEach(listener::replaced);
         return moves;
     }
 
@@ -132,7 +159,9 @@ public final class StandingsTable {
         List<Move> moves = new ArrayList<>();
         for (ScoredAction each : scored) {
             for (BoardId id : each.boards()) {
-                moves.add(move(each, id, Objects.requireNonNull(definitions.get(id.name())), edit));
+                Move move = move(each, id, Objects.requireNonNull(definitions.get(id.name())), edit);
+                listener.counted(move, each);
+                moves.add(move);
             }
         }
         edit.write(marked());
@@ -145,6 +174,53 @@ public final class StandingsTable {
         Standing after = Standing.next(before, scored, board);
         edit.set(key, after);
         return new Move(key, board, before, after);
+    }
+
+    /**
+     * Sets the standing of a team on a board.
+     *
+     * @param after null if it is not on the board
+     * @return empty if that was its standing
+     */
+    public Optional<Move> rank(String team, String id, BoardDefinition board, @Nullable Standing after) {
+        UserEdit edit = edit(TeamRow.of(team));
+        @Nullable Standing before = edit.get(id);
+        if (Objects.equals(before, after)) {
+            return Optional.empty();
+        }
+        edit.set(id, after);
+        edit.write(marked());
+        return Optional.of(new Move(id, board, before, after));
+    }
+
+    /** Takes a team off boards, which may be of former rules and in the row of any period. */
+    public void strip(String team, Set<String> boards) {
+        UserEdit edit = edit(TeamRow.of(team));
+        boards.forEach(board -> edit.set(board, null));
+        edit.write(marked());
+    }
+
+    /** The ids of the boards that a team is on. */
+    public Set<String> boardsOfTeam(String team) {
+        return of(TeamRow.of(team)).byBoard().keySet();
+    }
+
+    /** Shows the users of a board, of which the order has to be {@linkplain #prepare in memory}. */
+    public void eachUser(String board, Consumer<String> visitor) {
+        @Nullable Place last = null;
+        List<Place> page;
+        do {
+            // From the last one of the page before, who was shown.
+            page = query(new RankQuery.Own<>(new Question.Slice(board, last, 0, Question.PLACES_MAX)))
+                    .places();
+            page.stream().skip(last == null ? 0 : 1).map(Place::userId).forEach(visitor);
+            last = page.isEmpty() ? null : page.getLast();
+        } while (page.size() == Question.PLACES_MAX);
+    }
+
+    /** The standing of a user on a board; null if there is none. */
+    public @Nullable Standing on(String board, String userId) {
+        return edit(userId).get(board);
     }
 
     /** Moves a user's standings of past periods to the rows of these. */
@@ -281,13 +357,13 @@ public final class StandingsTable {
                 .anyMatch(board -> pastPeriods.of(board).isPresent());
     }
 
-    /** The first users behind one who have standings, in the order of their ids, at most so many. */
-    public SortedSet<String> usersAfter(String userId, int count) {
+    /** The first users behind one who have standings, in the order of their ids, at most so many; behind all, teams' rows. */
+    public SortedSet<String> rowsAfter(String key, int count) {
         return new TreeSet<>(
-                query(new RankQuery.UsersAfter(userId, count, board -> false)).keySet());
+                query(new RankQuery.UsersAfter(key, count, board -> false)).keySet());
     }
 
-    /** The same, and whether their own rows have standings of a past period. */
+    /** The same, and whether the rows have standings of a past period. */
     SortedMap<String, Boolean> settlingAfter(String userId, int count) {
         return query(new RankQuery.UsersAfter(
                 userId, count, board -> pastPeriods.of(board).isPresent()));

@@ -3,6 +3,7 @@ package dev.laurel.topology.rank.store;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.rank.order.Position;
+import dev.laurel.topology.rank.rows.TeamRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +59,14 @@ final class TreeRange {
         return scores[one] == scores[other] && times[one] == times[other];
     }
 
-    /** @param username null where there is none, or none is wanted: then it is the id */
-    Place place(int index, byte[] id, @Nullable String username) {
-        String userId = new String(id, StandardCharsets.US_ASCII);
-        return new Place(userId, username == null ? userId : username, score(index), time(index));
+    /**
+     * Who stands there.
+     *
+     * @param username null where there is none, or none is wanted: then it is the id
+     * @param members of a team; null of a user, or where they are not wanted
+     */
+    Place place(int index, byte[] id, @Nullable String username, @Nullable Integer members) {
+        String userId = TeamRow.name(new String(id, StandardCharsets.US_ASCII));
+        return new Place(userId, username == null ? userId : username, score(index), time(index), members);
     }
 }

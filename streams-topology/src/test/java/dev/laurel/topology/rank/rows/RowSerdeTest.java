@@ -47,6 +47,16 @@ class RowSerdeTest {
     }
 
     @Test
+    void shouldComeBackWithMembers() {
+        UserStandings team = new UserStandings(new TreeMap<>(Map.of(
+                "teams", new Standing(7, 9, null, 0, false, null, 12),
+                "average", new Standing(7, 9, null, 0, false, new Tally(Operator.AVERAGE, true, 1, 2, 3), 300))));
+
+        assertThat(RowSerde.read(RowSerde.write(team))).isEqualTo(team);
+        assertThat(RowSerde.read(RowSerde.write(team)).followsFacts()).isTrue();
+    }
+
+    @Test
     void shouldTellWhoIsRanked() {
         RowReader reader = new RowReader(RowSerde.write(TALLIED), 0);
 

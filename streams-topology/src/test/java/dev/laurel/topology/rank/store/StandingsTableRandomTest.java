@@ -202,7 +202,11 @@ class StandingsTableRandomTest {
                     .toList());
         }
         StandingsTable table = new StandingsTable(
-                new TypedStore(store, changelog), RULES, () -> now.toEpochMilli(), (user, standings) -> {});
+                new TypedStore(store, changelog),
+                RULES,
+                () -> now.toEpochMilli(),
+                (user, standings) -> {},
+                StandingsTable.MoveListener.NONE);
         return new OpenStoreOf(
                 store, context, table, new PeriodSettling(table), new PeriodExpiry(table, RULES, this::isOver));
     }
