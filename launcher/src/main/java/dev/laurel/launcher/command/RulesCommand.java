@@ -1,5 +1,6 @@
 package dev.laurel.launcher.command;
 
+import dev.laurel.gateway.request.Timestamps;
 import dev.laurel.launcher.facts.FactTopic;
 import dev.laurel.launcher.facts.ReadingProgress;
 import dev.laurel.launcher.settings.CommandException;
@@ -10,6 +11,7 @@ import dev.laurel.launcher.whatif.WhatIfText;
 import dev.laurel.rules.catalog.BoardLookup;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.catalog.CatalogReader;
+import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +74,7 @@ public final class RulesCommand {
                 "Shows every definition that would change, and the board of each on which the most users move.",
                 "",
                 "Examples:  laurel rules what-if new.yaml",
+                "           laurel rules what-if new.yaml --from 2026-12-01T00:00:00Z",
                 "           laurel rules what-if new.yaml --board global --board country:VN --json"
             })
     public int whatIf(
@@ -81,9 +85,16 @@ public final class RulesCommand {
                             paramLabel = "ID",
                             description = "Show this board, of the current period if it names none; may be repeated.")
                     @Nullable List<String> names,
+            @Option(
+                            names = "--from",
+                            paramLabel = "INSTANT",
+                            description = "Only actions from then on, by their timestamp, have other points.")
+                    @Nullable String from,
             @Option(names = "--json", description = "Print the report as JSON.") boolean isJson) {
-        Catalog then = CatalogReader.read(file);
+        Catalog all = CatalogReader.read(file);
+        Optional<Instant> moment = Optional.ofNullable(from).map(RulesCommand::moment);
         Catalog now = source.catalog(around);
+        Catalog then = moment.map(each -> all.since(each, now)).orElse(all);
         Instant time = around.clock().instant();
         Set<String> boards = names == null ? Set.of() : resolved(names, now, then, time);
         FactTopic topic = source.topic(around);
@@ -102,6 +113,12 @@ public final class RulesCommand {
             }
             return ExitCode.DONE.code();
         }
+    }
+
+    private static Instant moment(String text) {
+        return Timestamps.parse(text)
+                .filter(Action::isDated)
+                .orElseThrow(() -> CommandException.usage("--from must be a moment as 2026-11-21T18:00:00Z"));
     }
 
     /** A board of either catalogue. */

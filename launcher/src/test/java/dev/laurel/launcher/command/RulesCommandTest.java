@@ -52,6 +52,7 @@ class RulesCommandTest {
         "rules, Missing required subcommand",
         "rules check, Missing required parameter: 'FILE'",
         "rules what-if, Missing required parameter: 'FILE'",
+        "rules what-if %s --from yesterday, --from must be a moment as 2026-11-21T18:00:00Z",
         "rules what-if %s --catalog nothing.yaml, --catalog nothing.yaml: must be a file"
     })
     void shouldKnowWrongUsage(String line, String reason) throws IOException {

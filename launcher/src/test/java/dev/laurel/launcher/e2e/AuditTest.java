@@ -131,6 +131,11 @@ class AuditTest {
                 Stream.concat(Stream.of(line), Stream.of("--json", "--board", "global"))
                         .toArray(String[]::new));
 
+        CommandRun later = CommandRun.of(
+                Map.of(),
+                Stream.concat(Stream.of(line), Stream.of("--json", "--from", "9999-01-01T00:00:00Z"))
+                        .toArray(String[]::new));
+
         // Two of them are hidden or void, and one is erased.
         assertThat(text.out())
                 .as(text.err())
@@ -138,6 +143,10 @@ class AuditTest {
                         + "  on 1 of 1 boards: 247 places with another score, 0 at another rank, 0 new, 0 gone\n")
                 .contains("daily had period day and now has period month; counted quiz.completed")
                 .contains("Applying it recounts 249 users: about 1 s.\n");
+        assertThat(Json.mapper().readTree(later.out()).path("definitions"))
+                .as(later.err())
+                .allMatch(definition -> definition.path("scored").longValue() == 0
+                        || definition.path("name").textValue().equals("daily"));
         JsonNode report = Json.mapper().readTree(json.out());
         assertThat(report.at("/boards/0/board").textValue()).isEqualTo("global");
         assertThat(report.path("boards")).hasSize(1);
