@@ -42,7 +42,7 @@ public record Action(
         Client client) {
 
     private static final int TYPE_CODE_POINTS_MAX = 64;
-    static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    public static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     /** The first one too late; to the last one before it there is always a finer one. */
     private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param score a whole number within ±(2^53−1)
  * @param lastUpdated the time that belongs to the score
  * @param members of a team, how many of them count; null for a user
+ * @param actions how many actions count, on boards that order by it; null on others
  */
 public record Entry(
         long rank,
@@ -21,7 +22,8 @@ public record Entry(
         String username,
         long score,
         Instant lastUpdated,
-        @Nullable Integer members) {
+        @Nullable Integer members,
+        @Nullable Long actions) {
     @JsonCreator
     public Entry {
         Objects.requireNonNull(userId, "userId");
@@ -31,11 +33,16 @@ public record Entry(
 
     /** The line of a user. */
     public Entry(long rank, String userId, String username, long score, Instant lastUpdated) {
-        this(rank, userId, username, score, lastUpdated, null);
+        this(rank, userId, username, score, lastUpdated, null, null);
+    }
+
+    /** Where it stands, whatever the rank. */
+    public Place place() {
+        return new Place(userId, username, score, lastUpdated, members, actions);
     }
 
     /** The same at a rank. */
     public Entry at(long otherRank) {
-        return otherRank == rank ? this : new Entry(otherRank, userId, username, score, lastUpdated, members);
+        return otherRank == rank ? this : new Entry(otherRank, userId, username, score, lastUpdated, members, actions);
     }
 }

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param score a whole number within ±{@link #SCORE_MAX}
  * @param lastUpdated the time that belongs to the score
  * @param members of a team, how many of them count; null for a user
+ * @param actions how many actions count, on boards that order by it; null on others
  */
 public record Place(
         String userId,
         String username,
         long score,
         Instant lastUpdated,
-        @Nullable Integer members) {
+        @Nullable Integer members,
+        @Nullable Long actions) {
     /** The largest whole number that every JSON reader keeps exactly. */
     public static final long SCORE_MAX = (1L << 53) - 1;
 
@@ -36,7 +38,7 @@ public record Place(
 
     /** The place of a user. */
     public Place(String userId, String username, long score, Instant lastUpdated) {
-        this(userId, username, score, lastUpdated, null);
+        this(userId, username, score, lastUpdated, null, null);
     }
 
     /**
@@ -48,18 +50,18 @@ public record Place(
         return (order == Order.DESCENDING ? byScore.reversed() : byScore).thenComparing(TIES);
     }
 
-    /** A place ahead of everyone of a score: no user has an empty id. */
-    public static Place firstOf(long score) {
-        return new Place("", "", score, Action.EARLIEST);
-    }
-
     /** The score that is shown for an exact sum. */
     public static long saturate(long exact) {
         return Math.max(-SCORE_MAX, Math.min(SCORE_MAX, exact));
     }
 
+    /** The same of another id. */
+    public Place of(String otherId) {
+        return new Place(otherId, username, score, lastUpdated, members, actions);
+    }
+
     /** This place as a board's line. */
     public Entry at(long rank) {
-        return new Entry(rank, userId, username, score, lastUpdated, members);
+        return new Entry(rank, userId, username, score, lastUpdated, members, actions);
     }
 }

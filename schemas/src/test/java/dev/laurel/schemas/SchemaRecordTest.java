@@ -196,7 +196,7 @@ class SchemaRecordTest {
 
     private static String kind(RecordComponent component) {
         Class<?> type = component.getType();
-        if (type == int.class || type == long.class || type == Long.class) {
+        if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
             return "integer";
         }
         if (type == String.class

@@ -24,6 +24,7 @@ class TopicTest {
                         "decisions",
                         "dead-letters",
                         "first-places",
+                        "team-parts",
                         "rules");
         assertThat(Topic.SCORE_UPDATES.name("staging.")).isEqualTo("staging.score-updates");
     }
@@ -31,7 +32,7 @@ class TopicTest {
     @Test
     void shouldHaveAsManyPartitionsAsTheKeysAreSpreadOver() {
         assertThat(Arrays.stream(Topic.values()).map(topic -> topic.partitions(6)))
-                .containsExactly(6, 6, 6, 6, 6, 1, 6, 1);
+                .containsExactly(6, 6, 6, 6, 6, 1, 6, 6, 1);
     }
 
     @Test

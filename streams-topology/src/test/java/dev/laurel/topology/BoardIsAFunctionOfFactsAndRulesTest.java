@@ -44,17 +44,17 @@ class BoardIsAFunctionOfFactsAndRulesTest {
                       main: {title: Main, top: 3}
                       timed: {title: Timed, period: day}
                       place: {title: Place, segment: country}
-                      teams: {title: Teams, of: team}
+                      teams: {title: Teams, of: team, then: fewer-actions}
                     """),
             catalog("gain: {points: 4, per: unit, max-quantity: 5}", """
-                      main: {title: Main, score: best, top: 3}
+                      main: {title: Main, score: best, then: more-actions, top: 3, ties: competition}
                       timed: {title: Timed, period: week, actions: [gain, visit]}
                       place: {title: Place, segment: country, order: ascending}
                       extra: {title: Extra, segment: level}
                       teams: {title: Teams, of: team, period: day, top: 2}
                     """),
             catalog("other: {points: 1}", """
-                      main: {title: Main, score: latest, order: ascending, top: 3}
+                      main: {title: Main, score: latest, order: ascending, then: fewer-actions, top: 3}
                       timed: {title: Timed}
                       teams: {title: Users}
                     """),
@@ -66,12 +66,12 @@ class BoardIsAFunctionOfFactsAndRulesTest {
             catalog("gain: {points: 3, per: unit, max-quantity: 5}", """
                       main: {title: Main, score: average, at-least: 2, decimals: 1, top: 3, ties: competition}
                       timed: {title: Timed, period: day, score: average, at-least: 2}
-                      place: {title: Place, segment: country, score: best-of, best-of: 2}
+                      place: {title: Place, segment: country, score: best-of, best-of: 2, then: latest-first, ties: competition}
                       extra: {title: Extra, score: streak, ties: competition}
                       teams: {title: Teams, of: team, score: average, at-least: 3}
                     """),
             catalog("gain: {points: 3, per: unit, max-quantity: 5}", """
-                      main: {title: Main, score: average, at-least: 4, top: 3}
+                      main: {title: Main, score: average, at-least: 4, top: 3, then: latest-first}
                       timed: {title: Timed, period: week, score: count, ties: competition}
                       place: {title: Place, segment: [country, level], score: best-of, best-of: 1, order: ascending}
                       extra: {title: Extra, period: month, score: streak, order: ascending}

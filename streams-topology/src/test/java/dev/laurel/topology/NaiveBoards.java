@@ -108,14 +108,14 @@ final class NaiveBoards {
             boolean isMember = definition.isOfTeams() && !isOfTeams;
             if (those.size() >= (isMember ? 1 : atLeast(definition))) {
                 Entry user = entry(catalog, definition, those);
-                entries.add(isOfTeams ? ofTeam(name, those, user) : user);
+                entries.add(counted(definition, those, isOfTeams ? ofTeam(name, those, user) : user));
             }
         });
-        entries.sort(order(definition.order()));
+        entries.sort(order(definition));
         List<Entry> first = new ArrayList<>();
         for (Entry entry : entries.subList(0, Math.min(definition.top(), entries.size()))) {
             long better = entries.stream()
-                    .takeWhile(other -> other.score() != entry.score())
+                    .takeWhile(other -> !sharesRank(definition, other, entry))
                     .count();
             long rank = definition.ties() == Ties.COMPETITION ? better + 1 : first.size() + 1L;
             first.add(entry.at(rank));
@@ -123,9 +123,28 @@ final class NaiveBoards {
         return new Naive(entries.size(), first);
     }
 
+    private static boolean sharesRank(BoardDefinition definition, Entry one, Entry other) {
+        boolean isSecondEqual = switch (definition.then()) {
+            case EARLIEST_FIRST -> true;
+            case LATEST_FIRST -> one.lastUpdated().equals(other.lastUpdated());
+            case FEWER_ACTIONS, MORE_ACTIONS -> requireNonNull(one.actions()).equals(other.actions());
+        };
+        return one.score() == other.score() && isSecondEqual;
+    }
+
+    /** Boards that order by it show how many actions count. */
+    private static Entry counted(BoardDefinition definition, List<Action> actions, Entry entry) {
+        Long count = switch (definition.then()) {
+            case EARLIEST_FIRST, LATEST_FIRST -> null;
+            case FEWER_ACTIONS, MORE_ACTIONS -> (long) actions.size();
+        };
+        return new Entry(
+                0, entry.userId(), entry.username(), entry.score(), entry.lastUpdated(), entry.members(), count);
+    }
+
     private static Entry ofTeam(String team, List<Action> actions, Entry asOneUser) {
         int members = (int) actions.stream().map(Action::userId).distinct().count();
-        return new Entry(0, team, team, asOneUser.score(), asOneUser.lastUpdated(), members);
+        return new Entry(0, team, team, asOneUser.score(), asOneUser.lastUpdated(), members, null);
     }
 
     private static Entry entry(Catalog catalog, BoardDefinition definition, List<Action> actions) {
@@ -225,10 +244,16 @@ final class NaiveBoards {
                 * action.quantity();
     }
 
-    private static Comparator<Entry> order(Order order) {
+    private static Comparator<Entry> order(BoardDefinition definition) {
         Comparator<Entry> byScore = Comparator.comparingLong(Entry::score);
-        return (order == Order.DESCENDING ? byScore.reversed() : byScore)
-                .thenComparing(Entry::lastUpdated)
+        Comparator<Entry> second = switch (definition.then()) {
+            case EARLIEST_FIRST -> Comparator.comparing(Entry::lastUpdated);
+            case LATEST_FIRST -> Comparator.comparing(Entry::lastUpdated).reversed();
+            case FEWER_ACTIONS -> Comparator.comparing(Entry::actions);
+            case MORE_ACTIONS -> Comparator.comparing(Entry::actions).reversed();
+        };
+        return (definition.order() == Order.DESCENDING ? byScore.reversed() : byScore)
+                .thenComparing(second)
                 .thenComparing(Entry::userId);
     }
 }

@@ -32,8 +32,7 @@ final class BoardCheck {
     /** @param expected in the board's order */
     List<Difference> check(String board, List<Place> expected) throws InterruptedException {
         BoardDefinition definition = catalog.definitionOf(board).orElseThrow();
-        BoardComparison comparison =
-                new BoardComparison(board, Place.order(definition.order()), definition.ties(), expected);
+        BoardComparison comparison = new BoardComparison(board, definition, expected);
         ServedBoards.Page page = served.page(board, null);
         comparison.page(page.total(), page.entries());
         progress.accept(page.entries().size());

@@ -1,6 +1,7 @@
 package dev.laurel.launcher.audit;
 
 import dev.laurel.launcher.audit.Difference.Kind;
+import dev.laurel.rules.catalog.BoardDefinition;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.Place;
 import dev.laurel.schemas.Ties;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoardComparison {
     private final String board;
+    private final BoardDefinition definition;
     private final Comparator<Place> order;
-    private final Ties ties;
     private final List<Place> expected;
     /** What only the facts have at this position, and what only the server has. */
     private final Map<String, Place> missing = new LinkedHashMap<>();
@@ -34,10 +35,10 @@ final class BoardComparison {
     private long total;
 
     /** @param expected in the board's order */
-    BoardComparison(String board, Comparator<Place> order, Ties ties, List<Place> expected) {
+    BoardComparison(String board, BoardDefinition definition, List<Place> expected) {
         this.board = board;
-        this.order = order;
-        this.ties = ties;
+        this.definition = definition;
+        this.order = definition.placeOrder().comparator();
         this.expected = expected;
     }
 
@@ -49,7 +50,7 @@ final class BoardComparison {
 
     private void entry(Entry entry) {
         served++;
-        Place place = new Place(entry.userId(), entry.username(), entry.score(), entry.lastUpdated(), entry.members());
+        Place place = entry.place();
         checkOrder(entry, place);
         while (next < expected.size() && order.compare(expected.get(next), place) < 0) {
             Place passed = expected.get(next++);
@@ -67,7 +68,9 @@ final class BoardComparison {
             differences.add(new Difference(
                     board, Kind.ORDER, place.userId(), "a place ahead of " + last.userId(), "one behind it"));
         }
-        boolean isShared = ties == Ties.COMPETITION && last != null && last.score() == place.score();
+        boolean isShared = definition.ties() == Ties.COMPETITION
+                && last != null
+                && definition.placeOrder().sharesRank(last, place);
         rank = isShared ? rank : served;
         last = place;
         // All places behind a wrong one are wrong too.

@@ -35,7 +35,8 @@ public final class BoardExport {
             String username,
             long score,
             Instant lastUpdated,
-            @Nullable Integer members) {
+            @Nullable Integer members,
+            @Nullable Long actions) {
         static PlaceLine of(String board, Entry entry) {
             return new PlaceLine(
                     VERSION,
@@ -45,7 +46,8 @@ public final class BoardExport {
                     entry.username(),
                     entry.score(),
                     entry.lastUpdated(),
-                    entry.members());
+                    entry.members(),
+                    entry.actions());
         }
     }
 

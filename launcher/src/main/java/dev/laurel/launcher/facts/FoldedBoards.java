@@ -9,7 +9,6 @@ import dev.laurel.rules.scoring.TeamStandings;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.Place;
-import dev.laurel.schemas.Ties;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -140,7 +139,7 @@ public final class FoldedBoards {
     }
 
     private Comparator<Place> orderOf(String board) {
-        return Place.order(definition(board).order());
+        return definition(board).placeOrder().comparator();
     }
 
     /**
@@ -155,12 +154,7 @@ public final class FoldedBoards {
         List<Entry> entries = IntStream.range(0, places.size())
                 .mapToObj(i -> places.get(i).at(i + 1L))
                 .toList();
-        return SharedRanks.ofFirst(entries, tiesOf(board));
-    }
-
-    /** Which ranks users of the same score have on a board of the catalogue. */
-    private Ties tiesOf(String board) {
-        return definition(board).ties();
+        return SharedRanks.ofFirst(entries, definition(board));
     }
 
     public long actions() {

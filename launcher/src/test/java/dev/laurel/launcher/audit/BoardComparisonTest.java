@@ -3,10 +3,10 @@ package dev.laurel.launcher.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laurel.launcher.audit.Difference.Kind;
+import dev.laurel.rules.catalog.BoardDefinition;
+import dev.laurel.rules.catalog.CatalogReader;
 import dev.laurel.schemas.Entry;
-import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
-import dev.laurel.schemas.Ties;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +91,7 @@ class BoardComparisonTest {
 
     @Test
     void shouldFindAWrongRankOnce() {
-        BoardComparison comparison = new BoardComparison("global", Place.order(Order.DESCENDING), Ties.FIRST, FACTS);
+        BoardComparison comparison = new BoardComparison("global", board(""), FACTS);
         comparison.page(3, List.of(ANN.at(1), BOB.at(3), CAT.at(4)));
 
         assertThat(comparison.end())
@@ -104,8 +104,8 @@ class BoardComparisonTest {
     void shouldExpectTheRanksThatUsersOfAScoreShare() {
         Place bea = place("bea", "Bea", 20);
         List<Place> facts = List.of(ANN, bea, BOB, CAT);
-        BoardComparison shared = new BoardComparison("b", Place.order(Order.DESCENDING), Ties.COMPETITION, facts);
-        BoardComparison single = new BoardComparison("b", Place.order(Order.DESCENDING), Ties.COMPETITION, facts);
+        BoardComparison shared = new BoardComparison("b", board(", ties: competition"), facts);
+        BoardComparison single = new BoardComparison("b", board(", ties: competition"), facts);
 
         // The second page goes on with the rank of the first.
         shared.page(4, List.of(ANN.at(1), bea.at(2)));
@@ -121,7 +121,7 @@ class BoardComparisonTest {
 
     @Test
     void shouldCompareOverPages() {
-        BoardComparison comparison = new BoardComparison("global", Place.order(Order.DESCENDING), Ties.FIRST, FACTS);
+        BoardComparison comparison = new BoardComparison("global", board(""), FACTS);
         comparison.page(3, List.of(ANN.at(1), BOB.at(2)));
         comparison.page(3, List.of(CAT.at(3)));
 
@@ -129,7 +129,7 @@ class BoardComparisonTest {
     }
 
     private static List<Difference> differences(List<Place> served, long total) {
-        BoardComparison comparison = new BoardComparison("global", Place.order(Order.DESCENDING), Ties.FIRST, FACTS);
+        BoardComparison comparison = new BoardComparison("global", board(""), FACTS);
         List<Entry> entries = new ArrayList<>();
         served.forEach(place -> entries.add(place.at(entries.size() + 1L)));
         comparison.page(total, entries);
@@ -138,5 +138,10 @@ class BoardComparisonTest {
 
     private static Place place(String userId, String name, long score) {
         return new Place(userId, name, score, TIME);
+    }
+
+    private static BoardDefinition board(String more) {
+        return CatalogReader.read("test", "{actions: {a: {points: 1}}, boards: {b: {title: B" + more + "}}}")
+                .firstBoard();
     }
 }

@@ -71,7 +71,7 @@ final class FactsJudge {
     }
 
     private static Row unranked(Row row) {
-        return new Row(0, row.user(), row.name(), row.score(), row.at(), row.members());
+        return new Row(0, row.user(), row.name(), row.score(), row.at(), row.members(), row.actions());
     }
 
     /** The points in the audit's topic add up to the scores, and to nothing for those who are on no board. */
@@ -133,7 +133,8 @@ final class FactsJudge {
                                     entry.username(),
                                     entry.score(),
                                     entry.lastUpdated(),
-                                    entry.members() == null ? 0 : entry.members())));
+                                    entry.members() == null ? 0 : entry.members(),
+                                    entry.actions() == null ? 0 : entry.actions())));
             after = page.has("next") ? "&after=" + page.path("next").textValue() : "";
         } while (!after.isEmpty());
         return rows;

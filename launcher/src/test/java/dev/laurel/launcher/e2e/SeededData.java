@@ -86,6 +86,7 @@ final class SeededData implements Dataset {
 
     private static Entry entry(Row row) {
         @Nullable Integer members = row.members() == 0 ? null : row.members();
-        return new Entry(row.rank(), row.user(), row.name(), row.score(), row.at(), members);
+        @Nullable Long actions = row.actions() == 0 ? null : row.actions();
+        return new Entry(row.rank(), row.user(), row.name(), row.score(), row.at(), members, actions);
     }
 }

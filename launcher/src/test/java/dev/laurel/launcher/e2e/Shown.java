@@ -24,6 +24,7 @@ final class Shown {
                 line.path("username").textValue(),
                 line.path("score").longValue(),
                 Instant.parse(line.path("lastUpdated").textValue()),
-                line.has("members") ? line.path("members").intValue() : null);
+                line.has("members") ? line.path("members").intValue() : null,
+                line.has("actions") ? line.path("actions").longValue() : null);
     }
 }

@@ -108,7 +108,7 @@ final class BoardRecords {
     private Board ranked(Board board) {
         return rules.catalog()
                 .definitionOf(board.board())
-                .map(definition -> board.with(SharedRanks.ofFirst(board.leaderboard(), definition.ties())))
+                .map(definition -> board.with(SharedRanks.ofFirst(board.leaderboard(), definition)))
                 .orElse(board);
     }
 

@@ -1,6 +1,6 @@
 package dev.laurel.query.ranks;
 
-import dev.laurel.schemas.Order;
+import dev.laurel.rules.scoring.PlaceOrder;
 import dev.laurel.schemas.Place;
 import dev.laurel.schemas.Topic;
 import dev.laurel.topology.port.PartitionQueries;
@@ -31,7 +31,7 @@ final class AllPartitions {
     }
 
     /** A range of the whole board, with the bounds of the question. */
-    RankResult<Sliced> slice(Question.Slice question, Order order) {
+    RankResult<Sliced> slice(Question.Slice question, PlaceOrder order) {
         Question.Slice share = SliceJoin.share(question, partitionQueries.partitions());
         return join(share, question, order)
                 .then(joined -> joined.isPresent()
@@ -39,7 +39,7 @@ final class AllPartitions {
                         : join(question, question, order).map(Optional::orElseThrow));
     }
 
-    private RankResult<Optional<Sliced>> join(Question.Slice asked, Question.Slice wanted, Order order) {
+    private RankResult<Optional<Sliced>> join(Question.Slice asked, Question.Slice wanted, PlaceOrder order) {
         return ask(all(), asked).map(parts -> new SliceJoin(asked, parts, order).of(wanted));
     }
 

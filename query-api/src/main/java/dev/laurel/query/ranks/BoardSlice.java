@@ -1,9 +1,9 @@
 package dev.laurel.query.ranks;
 
+import dev.laurel.rules.catalog.BoardDefinition;
 import dev.laurel.rules.scoring.SharedRanks;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.Place;
-import dev.laurel.schemas.Ties;
 import dev.laurel.topology.port.Question.Sliced;
 import java.util.List;
 import java.util.Optional;
@@ -62,9 +62,9 @@ public record BoardSlice(long total, long ahead, List<Entry> entries) {
     /**
      * The same entries with the ranks that they have.
      *
-     * @param better how many users have a better score than the first entry
+     * @param better how many users have a better rank than the first entry
      */
-    BoardSlice ranked(Ties ties, long better) {
-        return new BoardSlice(total, ahead, SharedRanks.of(entries, ties, ahead, better));
+    BoardSlice ranked(BoardDefinition definition, long better) {
+        return new BoardSlice(total, ahead, SharedRanks.of(entries, definition, ahead, better));
     }
 }

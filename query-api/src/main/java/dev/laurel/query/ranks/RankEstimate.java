@@ -1,6 +1,6 @@
 package dev.laurel.query.ranks;
 
-import dev.laurel.schemas.Order;
+import dev.laurel.rules.scoring.PlaceOrder;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.port.Question.Pivot;
 import dev.laurel.topology.port.Question.Sampled;
@@ -26,8 +26,9 @@ record RankEstimate(Place place, long min, long max) {
      * of its own users are ahead of its own pivot; of another's pivot it knows between which two of its own that one
      * lies.
      */
-    static List<RankEstimate> of(List<Sampled> samples, Order order) {
-        List<Part> parts = samples.stream().map(Part::new).toList();
+    static List<RankEstimate> of(List<Sampled> samples, PlaceOrder order) {
+        List<Part> parts =
+                samples.stream().map(sample -> new Part(sample, order)).toList();
         List<RankEstimate> estimates = new ArrayList<>();
         for (Mark mark : marks(parts, order)) {
             Place place = mark.pivot().place();
@@ -45,8 +46,8 @@ record RankEstimate(Place place, long min, long max) {
         return estimates;
     }
 
-    private static List<Mark> marks(List<Part> parts, Order order) {
-        Comparator<Place> byOrder = Place.order(order);
+    private static List<Mark> marks(List<Part> parts, PlaceOrder order) {
+        Comparator<Place> byOrder = order.comparator();
         return parts.stream()
                 .flatMap(part -> part.sample.pivots().stream().map(pivot -> new Mark(part, pivot)))
                 .sorted((a, b) -> byOrder.compare(a.pivot().place(), b.pivot().place()))
@@ -59,10 +60,12 @@ record RankEstimate(Place place, long min, long max) {
     /** One partition during the sweep: how many of its users stand ahead of where the sweep is. */
     private static final class Part {
         private final Sampled sample;
+        private final PlaceOrder order;
         private int passed;
 
-        Part(Sampled sample) {
+        Part(Sampled sample, PlaceOrder order) {
             this.sample = sample;
+            this.order = order;
         }
 
         /** At least so many are ahead of a place that is not ahead of the last passed pivot. */
@@ -71,10 +74,8 @@ record RankEstimate(Place place, long min, long max) {
                 return sample.ahead();
             }
             Pivot last = sample.pivots().get(passed - 1);
-            // Who stands at a pivot without an id stands somewhere among those of that score and time.
-            boolean mayBeBehind = last.isNameless()
-                    && last.place().score() == place.score()
-                    && last.place().lastUpdated().equals(place.lastUpdated());
+            // Who stands at a pivot without an id stands somewhere among those of that score and second key.
+            boolean mayBeBehind = last.isNameless() && order.isTied(last.place(), place);
             return last.ahead() + (mayBeBehind ? 0 : 1);
         }
 

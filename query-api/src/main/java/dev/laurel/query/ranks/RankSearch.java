@@ -1,6 +1,6 @@
 package dev.laurel.query.ranks;
 
-import dev.laurel.schemas.Order;
+import dev.laurel.rules.scoring.PlaceOrder;
 import dev.laurel.topology.port.Question.Guess;
 import dev.laurel.topology.port.Question.Sample;
 import dev.laurel.topology.port.Question.Sampled;
@@ -125,11 +125,11 @@ final class RankSearch {
      * @param limit how many entries
      * @param slack how many users more it is looked for among, on either side, since the board may move meanwhile
      */
-    record Page(String board, Order order, long rank, int limit, int slack) {
+    record Page(String board, PlaceOrder order, long rank, int limit, int slack) {
         private static final int SLACK = 4;
         private static final int MORE = 8;
 
-        Page(String board, Order order, long rank, int limit) {
+        Page(String board, PlaceOrder order, long rank, int limit) {
             this(board, order, rank, limit, SLACK);
         }
 

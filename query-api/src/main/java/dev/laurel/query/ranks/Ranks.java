@@ -3,8 +3,8 @@ package dev.laurel.query.ranks;
 import dev.laurel.query.rules.CountedPartitions;
 import dev.laurel.query.rules.ServedRules;
 import dev.laurel.rules.catalog.BoardDefinition;
+import dev.laurel.rules.scoring.PlaceOrder;
 import dev.laurel.schemas.BoardId;
-import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
 import dev.laurel.schemas.Ties;
 import dev.laurel.topology.port.PartitionQueries;
@@ -68,7 +68,7 @@ public final class Ranks {
         // One more, since a user who is still at the place itself comes first.
         return slice(board, last, 0, limit + 1)
                 .map(whole -> {
-                    long seen = whole.ahead() + (beginsAt(last, whole) ? 1 : 0);
+                    long seen = whole.ahead() + (beginsAt(board, last, whole) ? 1 : 0);
                     return BoardSlice.of(whole).from(seen + 1, limit);
                 })
                 .then(page -> ranked(board, page));
@@ -85,15 +85,15 @@ public final class Ranks {
 
     /** With the ranks that the entries share. Users ahead of the first entry may have the same score as it. */
     private RankResult<BoardSlice> ranked(BoardId board, BoardSlice page) {
-        Ties ties = definition(board).ties();
-        if (ties == Ties.FIRST) {
+        BoardDefinition definition = definition(board);
+        if (definition.ties() == Ties.FIRST) {
             return RankResult.of(page);
         }
         if (page.ahead() == 0) {
-            return RankResult.of(page.ranked(ties, 0));
+            return RankResult.of(page.ranked(definition, 0));
         }
-        Place best = Place.firstOf(page.entries().getFirst().score());
-        return slice(board, best, 0, 0).map(whole -> page.ranked(ties, Math.min(whole.ahead(), page.ahead())));
+        Place best = order(board).firstSharing(page.entries().getFirst().place());
+        return slice(board, best, 0, 0).map(whole -> page.ranked(definition, Math.min(whole.ahead(), page.ahead())));
     }
 
     private RankResult<BoardSlice> page(RankSearch.Page page, int triesLeft) {
@@ -118,7 +118,7 @@ public final class Ranks {
     /** A user who left the place in between is looked up again: counted from there, the rank would be no one's. */
     private RankResult<BoardSlice> around(BoardId board, Place place, int radius, int triesLeft) {
         return slice(board, place, radius, radius + 1).then(whole -> {
-            if (beginsAt(place, whole)) {
+            if (beginsAt(board, place, whole)) {
                 return ranked(board, BoardSlice.of(whole));
             }
             return triesLeft == 1
@@ -152,8 +152,8 @@ public final class Ranks {
         return partitions.slice(new Slice(board.toString(), from, before, count), order(board));
     }
 
-    private Order order(BoardId board) {
-        return definition(board).order();
+    private PlaceOrder order(BoardId board) {
+        return definition(board).placeOrder();
     }
 
     private BoardDefinition definition(BoardId board) {
@@ -165,13 +165,11 @@ public final class Ranks {
     }
 
     /** The name may have changed without a move. */
-    private static boolean beginsAt(Place place, Sliced whole) {
+    private boolean beginsAt(BoardId board, Place place, Sliced whole) {
         if (whole.places().isEmpty()) {
             return false;
         }
         Place first = whole.places().getFirst();
-        return first.userId().equals(place.userId())
-                && first.score() == place.score()
-                && first.lastUpdated().equals(place.lastUpdated());
+        return first.userId().equals(place.userId()) && order(board).isTied(first, place);
     }
 }

@@ -1,6 +1,6 @@
 package dev.laurel.query.ranks;
 
-import dev.laurel.schemas.Order;
+import dev.laurel.rules.scoring.PlaceOrder;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.port.Question.Slice;
 import dev.laurel.topology.port.Question.Sliced;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param asked the request to every partition
  * @param parts their answers
  */
-record SliceJoin(Slice asked, List<Sliced> parts, Order order) {
+record SliceJoin(Slice asked, List<Sliced> parts, PlaceOrder order) {
     /** How many standard deviations a partition may have more than its share before it has to be asked again. */
     private static final double SPREAD = 3;
 
@@ -35,7 +35,7 @@ record SliceJoin(Slice asked, List<Sliced> parts, Order order) {
 
     /** The whole range; empty if some partition would have had to return more. */
     Optional<Sliced> of(Slice wanted) {
-        Comparator<Place> onwards = Place.order(order);
+        Comparator<Place> onwards = order.comparator();
         // Backwards from the start of the range, so that both sides are joined alike.
         Optional<List<Place>> before =
                 join(part -> part.before().reversed(), asked.before(), wanted.before(), onwards.reversed());

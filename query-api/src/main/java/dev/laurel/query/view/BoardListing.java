@@ -5,6 +5,7 @@ import dev.laurel.rules.catalog.BoardDefinition;
 import dev.laurel.rules.catalog.Scoring;
 import dev.laurel.rules.catalog.Scoring.Operator;
 import dev.laurel.rules.catalog.Segment;
+import dev.laurel.rules.scoring.PlaceOrder.Then;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardId;
 import java.time.Instant;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param atLeast how many actions a user needs to be on the board, where the score is an average
  * @param decimals how many decimal digits the score has, where it is an average
  * @param order which scores come first
+ * @param then which of equal scores comes first, if not the earlier
  * @param ties which ranks users of the same score have
  * @param top how many first places there are at most
  * @param keep how many past periods can be read; absent for all
@@ -59,6 +61,7 @@ public record BoardListing(
         @Nullable Integer atLeast,
         @Nullable Integer decimals,
         String order,
+        @Nullable String then,
         String ties,
         int top,
         @Nullable Integer keep) {
@@ -102,6 +105,9 @@ public record BoardListing(
                 ifIs(Operator.AVERAGE, scoring, scoring.number()),
                 ifIs(Operator.AVERAGE, scoring, scoring.decimals()),
                 wireName(definition.order()),
+                definition.then() == Then.EARLIEST_FIRST
+                        ? null
+                        : definition.then().wireName(),
                 wireName(definition.ties()),
                 definition.top(),
                 boxed(definition.keep()));

@@ -11,25 +11,29 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The position where a page ends, as text for the request for the next page. It names the place and not the rank: while
  * the board changes, what comes after a place stays the same except for the entries that moved themselves.
  *
- * <p>The text is Base64url, without padding, of a version, the score, the time in milliseconds since 1970, the length
- * of the user's id, the id, and the board's id. It contains nothing secret: all of it is in the entry.
+ * <p>The text is Base64url, without padding, of a version, the score, the time in milliseconds since 1970, in
+ * version 2 how many actions count, the length of the user's id, the id, and the board's id. It contains nothing secret: all of it is in the entry.
  */
 public final class Cursor {
     private static final byte VERSION = 1;
+    /** Of boards that order by how many actions count. */
+    private static final byte VERSION_WITH_ACTIONS = 2;
+
     private static final int NUMBERS_BYTES = 2 + 2 * Long.BYTES;
-    /** The largest user's id of 128 and the largest board's id of 140 fit well. */
-    private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9_-]{26,400}");
+    /** The largest user's id of 128 and the largest board's id of 280 fit well. */
+    private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9_-]{26,600}");
 
     private Cursor() {}
 
     /** The cursor behind an entry. */
     public static String after(BoardId board, Entry last) {
-        return text(board, last.userId(), last.score(), last.lastUpdated().toEpochMilli());
+        return text(board, last.place());
     }
 
     /** The place that a cursor names; empty if the text is no cursor of this board that was ever given out. */
@@ -47,15 +51,17 @@ public final class Cursor {
         byte version = bytes.get();
         long score = bytes.getLong();
         Instant lastUpdated = Instant.ofEpochMilli(bytes.getLong());
+        boolean hasActions = version == VERSION_WITH_ACTIONS && bytes.remaining() > Long.BYTES;
+        @Nullable Long actions = hasActions ? bytes.getLong() : null;
         int userBytes = Byte.toUnsignedInt(bytes.get());
-        if (version != VERSION || userBytes > bytes.remaining()) {
+        if ((version != VERSION && !hasActions) || userBytes > bytes.remaining()) {
             return Optional.empty();
         }
         String userId = StandardCharsets.US_ASCII
                 .decode(bytes.slice(bytes.position(), userBytes))
                 .toString();
         return ActionRules.isFormerUserId(userId) && Place.saturate(score) == score && Action.isDated(lastUpdated)
-                ? Optional.of(new Place(userId, userId, score, lastUpdated))
+                ? Optional.of(new Place(userId, userId, score, lastUpdated, null, actions))
                 : Optional.empty();
     }
 
@@ -68,17 +74,19 @@ public final class Cursor {
         }
     }
 
-    private static String text(BoardId board, String userId, long score, long lastUpdatedMs) {
-        byte[] user = userId.getBytes(StandardCharsets.US_ASCII);
+    private static String text(BoardId board, Place place) {
+        byte[] user = place.userId().getBytes(StandardCharsets.US_ASCII);
         byte[] id = board.toString().getBytes(StandardCharsets.US_ASCII);
-        byte[] bytes = ByteBuffer.allocate(NUMBERS_BYTES + user.length + id.length)
-                .put(VERSION)
-                .putLong(score)
-                .putLong(lastUpdatedMs)
-                .put((byte) user.length)
-                .put(user)
-                .put(id)
-                .array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        @Nullable Long actions = place.actions();
+        ByteBuffer bytes = ByteBuffer.allocate(
+                        NUMBERS_BYTES + (actions == null ? 0 : Long.BYTES) + user.length + id.length)
+                .put(actions == null ? VERSION : VERSION_WITH_ACTIONS)
+                .putLong(place.score())
+                .putLong(place.lastUpdated().toEpochMilli());
+        if (actions != null) {
+            bytes.putLong(actions);
+        }
+        bytes.put((byte) user.length).put(user).put(id);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 }

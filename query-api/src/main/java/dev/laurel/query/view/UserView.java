@@ -15,6 +15,7 @@ public record UserView(
         long total,
         double percentile,
         @Nullable Integer members,
+        @Nullable Long actions,
         @Nullable Boolean stale,
         @Nullable Behind behind) {
     public static UserView of(UserRank user, Lag lag) {
@@ -28,6 +29,7 @@ public record UserView(
                 user.total(),
                 user.percentile(),
                 user.entry().members(),
+                user.entry().actions(),
                 lag.stale(),
                 lag.behind());
     }

@@ -3,37 +3,85 @@ package dev.laurel.query.ranks;
 import dev.laurel.query.rules.ServedRules;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.catalog.CatalogReader;
+import dev.laurel.rules.scoring.PlaceOrder;
+import dev.laurel.rules.scoring.PlaceOrder.Then;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
 import dev.laurel.schemas.Ties;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
  * A board's users, and the expected results by a plain sort of all of them.
  *
  * @param order the board's order
+ * @param then which of equal scores comes first
  * @param ties which ranks users of the same score have
  * @param partitions the number of partitions over which the users are spread
  */
-record Crowd(List<Place> places, Order order, Ties ties, int partitions) {
-    /** Users of whom no two share a rank. */
-    Crowd(List<Place> places, Order order, int partitions) {
-        this(places, order, Ties.FIRST, partitions);
+record Crowd(List<Place> places, Order order, Then then, Ties ties, int partitions) {
+    Crowd {
+        places = places.stream().map(place -> ordered(place, then)).toList();
     }
 
-    static final Catalog CATALOG = CatalogReader.read("test", """
-            actions:
-              up: {points: 1}
-            boards:
-              most: {title: More is better}
-              least: {title: Less is better, order: ascending}
-              most-shared: {title: More is better, ties: competition}
-              least-shared: {title: Less is better, order: ascending, ties: competition}
-            """);
+    /** Users of whom no two share a rank. */
+    Crowd(List<Place> places, Order order, int partitions) {
+        this(places, order, Then.EARLIEST_FIRST, Ties.FIRST, partitions);
+    }
+
+    static final Catalog CATALOG = CatalogReader.read("test", yaml());
+
+    private static String yaml() {
+        StringBuilder yaml = new StringBuilder("actions: {up: {points: 1}}\nboards:\n");
+        for (Order order : Order.values()) {
+            for (Ties ties : Ties.values()) {
+                for (Then then : Then.values()) {
+                    yaml.append("  ").append(name(order, then, ties)).append(": {title: Board");
+                    yaml.append(", order: ").append(order.name().toLowerCase(Locale.ROOT));
+                    yaml.append(", ties: ").append(ties.name().toLowerCase(Locale.ROOT));
+                    if (then != Then.EARLIEST_FIRST) {
+                        yaml.append(", then: ").append(then.wireName());
+                    }
+                    yaml.append("}\n");
+                }
+            }
+        }
+        return yaml.toString();
+    }
+
+    private static String name(Order order, Then then, Ties ties) {
+        String name = order == Order.DESCENDING ? "most" : "least";
+        String second = then == Then.EARLIEST_FIRST ? "" : "-" + then.wireName();
+        return name + second + (ties == Ties.FIRST ? "" : "-shared");
+    }
+
+    /** Where actions decide, there are as many as the time says, which says nothing then. */
+    private static Place ordered(Place place, Then then) {
+        return then.isByActions() && place.actions() == null
+                ? new Place(
+                        place.userId(),
+                        place.username(),
+                        place.score(),
+                        Instant.EPOCH,
+                        null,
+                        place.lastUpdated().toEpochMilli() + 1)
+                : place;
+    }
+
+    Comparator<Place> comparator() {
+        return new PlaceOrder(order, then).comparator();
+    }
+
+    /** A place as it would be on this board. */
+    Place ordered(Place place) {
+        return ordered(place, then);
+    }
 
     /** Small enough that a few dozen users require several rounds. */
     static final RankSearch.Bounds TIGHT = new RankSearch.Bounds(12, 8, 1);
@@ -43,8 +91,7 @@ record Crowd(List<Place> places, Order order, Ties ties, int partitions) {
     }
 
     BoardId board() {
-        String name = order == Order.DESCENDING ? "most" : "least";
-        return new BoardId(ties == Ties.FIRST ? name : name + "-shared", null, null);
+        return new BoardId(name(order, then, ties), null, null);
     }
 
     /** Standings with these users, and with others on another board, which must not matter. */
@@ -67,7 +114,7 @@ record Crowd(List<Place> places, Order order, Ties ties, int partitions) {
 
     /** Every entry of the board. */
     List<Entry> entries() {
-        List<Place> sorted = places.stream().sorted(Place.order(order)).toList();
+        List<Place> sorted = places.stream().sorted(comparator()).toList();
         return IntStream.range(0, sorted.size())
                 .mapToObj(index -> sorted.get(index).at(rank(index, sorted)))
                 .toList();
@@ -77,8 +124,17 @@ record Crowd(List<Place> places, Order order, Ties ties, int partitions) {
         if (ties == Ties.FIRST) {
             return index + 1L;
         }
-        long score = sorted.get(index).score();
-        return 1 + sorted.stream().takeWhile(place -> place.score() != score).count();
+        return 1
+                + sorted.stream()
+                        .takeWhile(place -> !sharesRank(place, sorted.get(index)))
+                        .count();
+    }
+
+    private boolean sharesRank(Place one, Place other) {
+        return one.score() == other.score()
+                && (then == Then.EARLIEST_FIRST
+                        || (one.lastUpdated().equals(other.lastUpdated())
+                                && Objects.equals(one.actions(), other.actions())));
     }
 
     /** The entries from a place on, counted from 1. */

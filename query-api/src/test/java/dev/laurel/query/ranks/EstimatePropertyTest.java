@@ -2,6 +2,8 @@ package dev.laurel.query.ranks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laurel.rules.scoring.PlaceOrder;
+import dev.laurel.rules.scoring.PlaceOrder.Then;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.port.Question;
@@ -57,7 +59,8 @@ class EstimatePropertyTest {
 
     private static List<RankEstimate> estimates(AllPartitions all, Crowd crowd, Question<Sampled> question) {
         return switch (all.sample(question)) {
-            case RankResult.Found<List<Sampled>>(var samples, StandbyLag _) -> RankEstimate.of(samples, crowd.order());
+            case RankResult.Found<List<Sampled>>(var samples, StandbyLag _) ->
+                RankEstimate.of(samples, new PlaceOrder(crowd.order(), Then.EARLIEST_FIRST));
             default -> throw new AssertionError("not there");
         };
     }

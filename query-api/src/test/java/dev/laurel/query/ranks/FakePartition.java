@@ -1,6 +1,6 @@
 package dev.laurel.query.ranks;
 
-import dev.laurel.schemas.Order;
+import dev.laurel.rules.scoring.PlaceOrder;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.port.FactQuestion;
 import dev.laurel.topology.port.Question;
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One partition's boards as plain lists, sorted again after each change. Thread-safe. */
 final class FakePartition {
-    private final Function<String, Order> orders;
+    private final Function<String, PlaceOrder> orders;
     final FakeFacts facts = new FakeFacts();
     private final Map<String, Map<String, Place>> byUser = new HashMap<>();
     private final Map<String, List<Place>> sorted = new HashMap<>();
 
-    FakePartition(Function<String, Order> orders) {
+    FakePartition(Function<String, PlaceOrder> orders) {
         this.orders = orders;
     }
 
@@ -67,31 +67,33 @@ final class FakePartition {
     private Sampled sample(Question.Sample question) {
         List<Place> places = board(question.board());
         int from = ahead(question.board(), question.after());
-        if (question.after() != null && from < places.size() && same(places.get(from), question.after())) {
+        if (question.after() != null
+                && from < places.size()
+                && same(places.get(from), question.after(), question.board())) {
             from++;
         }
         int to = question.until() == null ? places.size() : ahead(question.board(), question.until());
         int size = Math.max(0, to - from);
-        return new Sampled(from, size, pivots(places, from, size, question.count()));
+        return new Sampled(from, size, pivots(question.board(), from, size, question.count()));
     }
 
     private Sampled sample(Question.Guess question) {
         List<Place> places = board(question.board());
         int from = Math.min(question.from(), places.size());
         int size = Math.min(question.size(), places.size() - from);
-        return new Sampled(0, places.size(), pivots(places, from, size, question.count()));
+        return new Sampled(0, places.size(), pivots(question.board(), from, size, question.count()));
     }
 
-    private static List<Pivot> pivots(List<Place> places, int from, int size, int count) {
-        return spread(size, count).mapToObj(at -> pivot(places, from + at)).toList();
+    private List<Pivot> pivots(String board, int from, int size, int count) {
+        return spread(size, count).mapToObj(at -> pivot(board, from + at)).toList();
     }
 
-    private static Pivot pivot(List<Place> places, int at) {
+    private Pivot pivot(String board, int at) {
+        PlaceOrder order = orders.apply(board);
+        List<Place> places = board(board);
         Place place = places.get(at);
-        boolean isTied = at > 0
-                && places.get(at - 1).score() == place.score()
-                && places.get(at - 1).lastUpdated().equals(place.lastUpdated());
-        return isTied ? new Pivot(place, at) : Pivot.nameless(place.score(), place.lastUpdated(), at);
+        boolean isTied = at > 0 && order.isTied(places.get(at - 1), place);
+        return new Pivot(isTied ? place : order.at("", place.score(), order.key(place)), at);
     }
 
     private static IntStream spread(int size, int count) {
@@ -108,7 +110,7 @@ final class FakePartition {
         int high = board(board).size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (Place.order(orders.apply(board)).compare(board(board).get(middle), from) < 0) {
+            if (orders.apply(board).comparator().compare(board(board).get(middle), from) < 0) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -117,15 +119,15 @@ final class FakePartition {
         return low;
     }
 
-    private static boolean same(Place a, Place b) {
-        return Place.order(Order.ASCENDING).compare(a, b) == 0;
+    private boolean same(Place a, Place b, String board) {
+        return orders.apply(board).comparator().compare(a, b) == 0;
     }
 
     private List<Place> board(String board) {
         return sorted.computeIfAbsent(
                 board,
                 key -> byUser.getOrDefault(key, Map.of()).values().stream()
-                        .sorted(Place.order(orders.apply(key)))
+                        .sorted(orders.apply(key).comparator())
                         .toList());
     }
 }

@@ -33,8 +33,9 @@ public final class FakeStandings implements PartitionQueries {
 
     public FakeStandings(Catalog catalog, int partitions) {
         this.partitions = IntStream.range(0, partitions)
-                .mapToObj(partition -> new FakePartition(board ->
-                        catalog.definitionOf(board).map(BoardDefinition::order).orElseThrow()))
+                .mapToObj(partition -> new FakePartition(board -> catalog.definitionOf(board)
+                        .map(BoardDefinition::placeOrder)
+                        .orElseThrow()))
                 .toList();
     }
 

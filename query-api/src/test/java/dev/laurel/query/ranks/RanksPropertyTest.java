@@ -3,6 +3,7 @@ package dev.laurel.query.ranks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laurel.query.rules.ServedRules;
+import dev.laurel.rules.scoring.PlaceOrder.Then;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
@@ -72,12 +73,13 @@ class RanksPropertyTest {
     @Property(tries = 200)
     void shouldPageAfterAnyPlaceWhetherOrNotSomebodyStandsThere(
             @ForAll("crowds") Crowd crowd,
-            @ForAll("places") Place last,
+            @ForAll("places") Place anywhere,
             @ForAll @IntRange(min = 1, max = 9) int limit) {
+        Place last = crowd.ordered(anywhere);
         BoardSlice page = found(crowd.ranks().after(crowd.board(), last, limit));
 
         List<Entry> behind = crowd.entries().stream()
-                .filter(entry -> Place.order(crowd.order()).compare(placeOf(entry), last) > 0)
+                .filter(entry -> crowd.comparator().compare(entry.place(), last) > 0)
                 .toList();
         int total = crowd.places().size();
         assertThat(page)
@@ -105,9 +107,10 @@ class RanksPropertyTest {
             for (int move = 0; move < movesBetweenPages; move++) {
                 String user = "u" + random.nextInt(USERS_MAX);
                 moved.add(user);
-                standings.put(crowd.board().toString(), Crowd.place(user, random.nextInt(5) - 2, random.nextInt(3)));
+                Place place = Crowd.place(user, random.nextInt(5) - 2, random.nextInt(3));
+                standings.put(crowd.board().toString(), crowd.ordered(place));
             }
-            page = found(ranks.after(crowd.board(), placeOf(last.get()), limit));
+            page = found(ranks.after(crowd.board(), last.get().place(), limit));
             page.entries().forEach(entry -> seen.add(entry.userId()));
             last = page.lastOfMore();
         }
@@ -126,13 +129,15 @@ class RanksPropertyTest {
         return Combinators.combine(
                         scores().list().ofMaxSize(USERS_MAX),
                         Arbitraries.of(Order.class),
+                        Arbitraries.of(Then.class),
                         Arbitraries.of(Ties.class),
                         Arbitraries.integers().between(1, 4))
-                .as((scores, order, ties, partitions) -> new Crowd(
+                .as((scores, order, then, ties, partitions) -> new Crowd(
                         IntStream.range(0, scores.size())
                                 .mapToObj(user -> place("u" + user, scores.get(user)))
                                 .toList(),
                         order,
+                        then,
                         ties,
                         partitions));
     }
@@ -150,10 +155,6 @@ class RanksPropertyTest {
 
     private static Place place(String user, int score) {
         return Crowd.place(user, score / 3 - 2, score % 3);
-    }
-
-    private static Place placeOf(Entry entry) {
-        return new Place(entry.userId(), entry.username(), entry.score(), entry.lastUpdated());
     }
 
     private static <A> A found(RankResult<A> rankResult) {

@@ -2,6 +2,8 @@ package dev.laurel.query.ranks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laurel.rules.scoring.PlaceOrder;
+import dev.laurel.rules.scoring.PlaceOrder.Then;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.port.Question.Slice;
@@ -46,7 +48,8 @@ class SliceJoinTest {
     }
 
     private static Optional<Sliced> join(Sliced... parts) {
-        return new SliceJoin(TWO_OF_EACH, List.of(parts), Order.DESCENDING).of(WANTED);
+        return new SliceJoin(TWO_OF_EACH, List.of(parts), new PlaceOrder(Order.DESCENDING, Then.EARLIEST_FIRST))
+                .of(WANTED);
     }
 
     private static Sliced told(int... scores) {

@@ -37,12 +37,23 @@ class CursorTest {
 
     @Test
     void shouldHoldTheLongestNamesThereAre() {
-        BoardId board = new BoardId("n".repeat(64), "2026-11-21", "s".repeat(64));
+        BoardId board = new BoardId(
+                "n".repeat(64), "s".repeat(64), "c".repeat(64) + ":" + "d".repeat(64) + ":" + "t".repeat(64));
         Entry last = new Entry(1, "u".repeat(128), "Name", 1, Samples.NOON);
 
         assertThat(Cursor.place(board, Cursor.after(board, last)))
                 .map(Place::userId)
                 .contains(last.userId());
+    }
+
+    @Test
+    void shouldNameHowManyActionsDecideThePlace() {
+        Place place = new Place("ann", "ann", 7, Samples.NOON, null, 12L);
+
+        String cursor = Cursor.after(BOARD, place.at(3));
+
+        assertThat(Cursor.place(BOARD, cursor)).contains(place);
+        assertThat(cursor).isNotEqualTo(Cursor.after(BOARD, new Place("ann", "ann", 7, Samples.NOON).at(3)));
     }
 
     @Test

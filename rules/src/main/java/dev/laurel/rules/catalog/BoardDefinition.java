@@ -1,5 +1,7 @@
 package dev.laurel.rules.catalog;
 
+import dev.laurel.rules.scoring.PlaceOrder;
+import dev.laurel.rules.scoring.PlaceOrder.Then;
 import dev.laurel.rules.segment.SegmentPart;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.ActionRules;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param ties which ranks users of the same score have
  * @param bounds the time of the actions that count
  * @param competitor who is ranked
+ * @param then which of equal scores comes first
  */
 public record BoardDefinition(
         String name,
@@ -44,7 +47,8 @@ public record BoardDefinition(
         OptionalInt keep,
         Ties ties,
         TimeBounds bounds,
-        Competitor competitor) {
+        Competitor competitor,
+        Then then) {
 
     public static final int TOP_DEFAULT = 10;
     public static final int TOP_MAX = 100;
@@ -113,7 +117,8 @@ public record BoardDefinition(
                 keep,
                 Ties.FIRST,
                 TimeBounds.NONE,
-                Competitor.USER);
+                Competitor.USER,
+                Then.EARLIEST_FIRST);
     }
 
     /** @throws RuleException if this is no name that a catalogue may give */
@@ -124,7 +129,12 @@ public record BoardDefinition(
     /** The same under another name. */
     public BoardDefinition named(String other) {
         return new BoardDefinition(
-                other, title, schedule, segment, actions, scoring, order, top, keep, ties, bounds, competitor);
+                other, title, schedule, segment, actions, scoring, order, top, keep, ties, bounds, competitor, then);
+    }
+
+    /** The order of its places. */
+    public PlaceOrder placeOrder() {
+        return new PlaceOrder(order, then);
     }
 
     public boolean isOfTeams() {

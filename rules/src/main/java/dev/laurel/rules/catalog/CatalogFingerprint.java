@@ -1,5 +1,6 @@
 package dev.laurel.rules.catalog;
 
+import dev.laurel.rules.scoring.PlaceOrder.Then;
 import dev.laurel.rules.segment.Attribute;
 import dev.laurel.schemas.Json;
 import dev.laurel.schemas.Order;
@@ -65,7 +66,8 @@ final class CatalogFingerprint {
             @Nullable Ties ties,
             @Nullable Instant since,
             @Nullable Instant until,
-            @Nullable String of) {
+            @Nullable String of,
+            @Nullable Then then) {
         static BoardForm of(BoardDefinition board) {
             return new BoardForm(
                     board.name(),
@@ -80,7 +82,8 @@ final class CatalogFingerprint {
                     board.ties() == Ties.FIRST ? null : board.ties(),
                     board.bounds().since().orElse(null),
                     board.bounds().until().orElse(null),
-                    board.isOfTeams() ? CatalogReader.TEAM : null);
+                    board.isOfTeams() ? CatalogReader.TEAM : null,
+                    board.then() == Then.EARLIEST_FIRST ? null : board.then());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.laurel.rules.catalog;
 
 import dev.laurel.rules.catalog.BoardDefinition.Competitor;
+import dev.laurel.rules.scoring.PlaceOrder.Then;
 import dev.laurel.rules.segment.Attribute;
 import dev.laurel.rules.segment.SegmentPart;
 import dev.laurel.schemas.Order;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -51,7 +53,7 @@ public final class CatalogReader {
     private static final Set<String> BOARD_KEYS = Stream.of(
                     ScoringReader.KEYS,
                     BoardTimeReader.KEYS,
-                    Set.of("title", "of", "segment", "actions", "order", "ties", "top", "keep"))
+                    Set.of("title", "of", "segment", "actions", "order", "then", "ties", "top", "keep"))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
     private static final Map<String, Boolean> PER = Map.of("unit", true);
@@ -59,6 +61,8 @@ public final class CatalogReader {
             Map.of("descending", Order.DESCENDING, "ascending", Order.ASCENDING);
     static final String TEAM = "team";
     private static final Map<String, Competitor> COMPETITORS = Map.of(TEAM, Competitor.TEAM);
+    private static final Map<String, Then> THENS =
+            Arrays.stream(Then.values()).collect(Collectors.toUnmodifiableMap(Then::wireName, then -> then));
     private static final Map<String, Ties> TIES = Map.of("first", Ties.FIRST, "competition", Ties.COMPETITION);
 
     private final String file;
@@ -269,6 +273,7 @@ public final class CatalogReader {
                         : OptionalInt.empty(),
                 yaml.choice("ties", TIES).orElse(Ties.FIRST),
                 BoardTimeReader.bounds(yaml),
-                yaml.choice("of", COMPETITORS).orElse(Competitor.USER)));
+                yaml.choice("of", COMPETITORS).orElse(Competitor.USER),
+                yaml.choice("then", THENS).orElse(Then.EARLIEST_FIRST)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.laurel.rules.catalog;
 
+import dev.laurel.rules.scoring.PlaceOrder.Then;
 import dev.laurel.schemas.Order;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param since from when on actions count; from the beginning if null
  * @param until until when they do; for good if null
  * @param of who is ranked, if not users
+ * @param then which of equal scores comes first, if it is not the earlier
  */
 public record CountingRule(
         @Nullable String period,
@@ -34,7 +36,8 @@ public record CountingRule(
         SortedMap<String, String> counts,
         @Nullable Instant since,
         @Nullable Instant until,
-        @Nullable String of) {
+        @Nullable String of,
+        @Nullable String then) {
 
     /** In the file they are lower case. */
     private static final Pattern CONSTANT = Pattern.compile("[A-Z_]+");
@@ -59,12 +62,13 @@ public record CountingRule(
                 counts,
                 board.bounds().since().orElse(null),
                 board.bounds().until().orElse(null),
-                board.isOfTeams() ? CatalogReader.TEAM : null);
+                board.isOfTeams() ? CatalogReader.TEAM : null,
+                board.then() == Then.EARLIEST_FIRST ? null : board.then().wireName());
     }
 
     /** Whether earlier releases would count otherwise, since they do not know all of it. */
     boolean isOfSecondForm() {
-        return since != null || until != null || of != null;
+        return since != null || until != null || of != null || then != null;
     }
 
     /**
@@ -81,6 +85,7 @@ public record CountingRule(
         changed(faults, "of", of, now.of);
         changed(faults, "score", scoring.toLowerCase(Locale.ROOT), now.scoring.toLowerCase(Locale.ROOT));
         changed(faults, "order", order, now.order);
+        changed(faults, "then", then, now.then);
         if (keep != null && (now.keep == null || now.keep > keep)) {
             faults.add("kept " + keep + " past periods and now keeps " + (now.keep == null ? "all" : now.keep));
         }

@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * What the standings of all boards depend on, of a catalogue: kept with standings, it tells later which boards another
  * catalogue changes. Titles, bounds, and how much is shown do not matter.
  *
- * @param version of this form: 1; 2 where boards have bounds of time, or rank teams
+ * @param version of this form: 1; 2 where boards have bounds of time, rank teams, or have a second key
  * @param generation how often the rules have changed
  * @param types every action type that the catalogue ever had: of others there is no accepted action
  * @param boards by name

@@ -44,12 +44,12 @@ public final class BoardMerge {
     private static List<Entry> first(BoardDefinition definition, Collection<FirstPlaces> parts) {
         List<Place> first = parts.stream()
                 .flatMap(part -> part.places().stream())
-                .sorted(Place.order(definition.order()))
+                .sorted(definition.placeOrder().comparator())
                 .limit(definition.top())
                 .toList();
         List<Entry> entries = IntStream.range(0, first.size())
                 .mapToObj(i -> first.get(i).at(i + 1L))
                 .toList();
-        return SharedRanks.ofFirst(entries, definition.ties());
+        return SharedRanks.ofFirst(entries, definition);
     }
 }

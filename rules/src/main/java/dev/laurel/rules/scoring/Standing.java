@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param onlyZeros for sums: whether every action so far was worth zero, so that the time is not settled yet
  * @param tally what the score follows from; null if it is carried on by itself, as a sum is
  * @param members of a team, how many users have it together; 0 for a user
+ * @param actions how many actions it is made of, on boards that order by it; 0 on others
  */
 public record Standing(
         long exact,
@@ -30,7 +31,8 @@ public record Standing(
         long namedAtMs,
         boolean onlyZeros,
         @Nullable Tally tally,
-        int members) {
+        int members,
+        long actions) {
 
     /** Equal standings are equal in every member, so that a recount that changes nothing is seen to. */
     public Standing {
@@ -45,7 +47,7 @@ public record Standing(
             long namedAtMs,
             boolean onlyZeros,
             @Nullable Tally tally) {
-        this(exact, lastUpdatedMs, username, namedAtMs, onlyZeros, tally, 0);
+        this(exact, lastUpdatedMs, username, namedAtMs, onlyZeros, tally, 0, 0);
     }
 
     /** A standing without a tally. */
@@ -65,11 +67,11 @@ public record Standing(
      */
     public static Standing next(@Nullable Standing before, ScoredAction scored, BoardDefinition board) {
         if (before != null) {
-            return before.after(scored.action(), scored.points(), board);
+            return before.after(scored.action(), scored.points(), board).ofActions(before.actions + 1, board);
         }
         Standing first = first(scored.action(), scored.points());
         return board.scoring().operator() == Operator.SUM
-                ? first
+                ? first.ofActions(1, board)
                 : first.scored(first.exact(), first.lastUpdatedMs()).carriedTo(board);
     }
 
@@ -79,10 +81,10 @@ public record Standing(
      */
     public Standing carriedTo(BoardDefinition board) {
         TalliedScore operator = TalliedScore.of(board);
-        if (operator != null) {
-            return tallied(operator, operator.carried(tallyOf(operator)));
-        }
-        return tally == null ? this : scored(exact, lastUpdatedMs);
+        Standing carried = operator != null
+                ? tallied(operator, operator.carried(tallyOf(operator)))
+                : tally == null ? this : scored(exact, lastUpdatedMs);
+        return carried.ofActions(Math.max(1, actions), board);
     }
 
     /** The standing after a user's first action on a board. */
@@ -111,7 +113,7 @@ public record Standing(
             case LATEST -> latest(other.exact, other.lastUpdatedMs, board.order());
             case COUNT, BEST_OF, AVERAGE, STREAK -> joinedTally(other, board);
         };
-        return scored.named(other.username, other.namedAtMs);
+        return scored.named(other.username, other.namedAtMs).ofActions(actions + other.actions, board);
     }
 
     private Standing joinedSum(Standing other) {
@@ -133,26 +135,40 @@ public record Standing(
         return tally == null || tally.isRanked();
     }
 
-    /** By the operator of a board whose tallies it has; the same where there is none. */
-    Standing ranked(@Nullable TalliedScore operator) {
-        return operator == null ? this : tallied(operator, operator.carried(tallyOf(operator)));
+    /** Whether it is enough to be on a board of this operator, if there is one. */
+    boolean isRankedBy(@Nullable TalliedScore operator) {
+        return operator == null || operator.carried(tallyOf(operator)).isRanked();
     }
 
     /** The same without what it follows from. */
     Standing untallied() {
-        return new Standing(exact, lastUpdatedMs, username, namedAtMs);
+        return new Standing(exact, lastUpdatedMs, username, namedAtMs, false, null, members, actions);
     }
 
     /** The same of so many users. */
     Standing ofMembers(int count) {
-        return new Standing(exact, lastUpdatedMs, null, 0, onlyZeros, tally, count);
+        return new Standing(exact, lastUpdatedMs, null, 0, onlyZeros, tally, count, actions);
+    }
+
+    /** The same of so many actions, if the board orders by it. */
+    private Standing ofActions(long count, BoardDefinition board) {
+        long counted = board.then().isByActions() ? count : 0;
+        return counted == actions
+                ? this
+                : new Standing(exact, lastUpdatedMs, username, namedAtMs, onlyZeros, tally, members, counted);
     }
 
     /** How this is shown. */
     public Place place(String userId) {
         String name = username == null ? userId : username;
         Instant lastUpdated = Instant.ofEpochMilli(lastUpdatedMs);
-        return new Place(userId, name, Place.saturate(exact), lastUpdated, members == 0 ? null : members);
+        return new Place(
+                userId,
+                name,
+                Place.saturate(exact),
+                lastUpdated,
+                members == 0 ? null : members,
+                actions == 0 ? null : actions);
     }
 
     private Standing sum(long points, long time) {

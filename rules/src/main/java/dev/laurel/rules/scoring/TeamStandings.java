@@ -43,7 +43,6 @@ public final class TeamStandings {
 
     /** That of a team by the standing of all its members together; empty if it is not on the board. */
     public static Optional<Standing> ranked(Standing together, BoardDefinition board) {
-        Standing ranked = together.ranked(TalliedScore.ofTeam(board));
-        return ranked.isRanked() ? Optional.of(ranked.untallied().ofMembers(together.members())) : Optional.empty();
+        return together.isRankedBy(TalliedScore.ofTeam(board)) ? Optional.of(together.untallied()) : Optional.empty();
     }
 }

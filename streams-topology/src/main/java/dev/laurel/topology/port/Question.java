@@ -1,7 +1,6 @@
 package dev.laurel.topology.port;
 
 import dev.laurel.schemas.Place;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -115,8 +114,8 @@ public sealed interface Question<A> permits RankQuestion, FactQuestion {
     }
 
     /**
-     * A place, and how many users of the partition are ahead of it. If no user is ahead at the same score and time, it
-     * has the empty id, which saves looking the id up: the place is then the very first of that score and time. Names
+     * A place, and how many users of the partition are ahead of it. If no user is ahead of the same score and second key, it
+     * has the empty id, which saves looking the id up: the place is then the very first of that score and second key. Names
      * are never included.
      */
     record Pivot(Place place, long ahead) {
@@ -124,12 +123,7 @@ public sealed interface Question<A> permits RankQuestion, FactQuestion {
             Objects.requireNonNull(place, "place");
         }
 
-        /** A place ahead of everyone of that score and time. */
-        public static Pivot nameless(long score, Instant time, long ahead) {
-            return new Pivot(new Place("", "", score, time), ahead);
-        }
-
-        /** Whether the place is ahead of everyone of its score and time. */
+        /** Whether the place is ahead of everyone of its score and second key. */
         public boolean isNameless() {
             return place.userId().isEmpty();
         }

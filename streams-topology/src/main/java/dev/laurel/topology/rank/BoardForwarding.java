@@ -116,7 +116,7 @@ final class BoardForwarding {
         }
         if (rules.isGrowing(move.id())) {
             growing.add(move.id());
-        } else if (changes != null && cutoffs.matters(move.id(), move.board().order(), before, after)) {
+        } else if (changes != null && cutoffs.matters(move.id(), move.board().placeOrder(), before, after)) {
             (table.isPast(move.id()) ? changes.past : changes.current).add(move.id());
         }
         if (after == null) {

@@ -1,6 +1,6 @@
 package dev.laurel.topology.rank;
 
-import dev.laurel.schemas.Order;
+import dev.laurel.rules.scoring.PlaceOrder;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.disk.Lru;
 import java.util.Comparator;
@@ -23,7 +23,7 @@ final class Cutoffs {
      * @param before null where the user was not on the board
      * @param after null where the user is no longer on it
      */
-    boolean matters(String board, Order order, @Nullable Place before, @Nullable Place after) {
+    boolean matters(String board, PlaceOrder order, @Nullable Place before, @Nullable Place after) {
         Place cutoff = lastPlaces.get(board);
         if (cutoff == null || before == null || after == null) {
             return true;
@@ -31,7 +31,7 @@ final class Cutoffs {
         if (before.equals(after)) {
             return false;
         }
-        Comparator<Place> byOrder = Place.order(order);
+        Comparator<Place> byOrder = order.comparator();
         return byOrder.compare(before, cutoff) <= 0 || byOrder.compare(after, cutoff) <= 0;
     }
 

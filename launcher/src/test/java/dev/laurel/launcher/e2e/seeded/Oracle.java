@@ -29,6 +29,11 @@ final class Oracle {
             order(comparingLong(Row::score).reversed());
     private static final Comparator<Row> ASCENDING = order(comparingLong(Row::score));
 
+    private static final Comparator<Row> BY_ACTIONS = comparingLong(Row::score)
+            .reversed()
+            .thenComparing(comparingLong(Row::actions).reversed())
+            .thenComparing(Row::user);
+
     private Oracle() {}
 
     /** All boards that have users, by id. */
@@ -80,7 +85,11 @@ final class Oracle {
 
     /** Whether adding up the points of the actions on it gives the score. */
     static boolean isSum(String board) {
-        return !board.contains("-walk") && !board.startsWith("often") && !board.startsWith("days") && !isOfTeams(board);
+        return !board.contains("-walk")
+                && !board.startsWith("often")
+                && !board.startsWith("days")
+                && !isOfTeams(board)
+                && !board.equals("effort");
     }
 
     /** Those on which its team is ranked. */
@@ -140,6 +149,9 @@ final class Oracle {
         if (!event.team().isEmpty() && !country.isEmpty()) {
             boards.add("squad:" + country + ":" + event.team());
         }
+        if (isWalk || event.type().equals("level.completed")) {
+            boards.add("effort");
+        }
         teamBoardsOf(event).forEach(board -> boards.add(board + ":" + event.team()));
         return boards;
     }
@@ -192,14 +204,15 @@ final class Oracle {
         List<Row> sorted = new ArrayList<>();
         heaps.forEach((user, events) ->
                 sorted.add(isOfTeams(board) ? ofTeam(board, user, events) : row(board, user, events)));
-        sorted.sort(board.startsWith("shortest-walk") || board.startsWith("fewest") ? ASCENDING : DESCENDING);
+        boolean isAscending = board.startsWith("shortest-walk") || board.startsWith("fewest");
+        sorted.sort(board.equals("effort") ? BY_ACTIONS : isAscending ? ASCENDING : DESCENDING);
         List<Row> ranked = new ArrayList<>();
         for (Row row : sorted) {
             boolean isShared = board.equals("days")
                     && !ranked.isEmpty()
                     && ranked.getLast().score() == row.score();
             long rank = isShared ? ranked.getLast().rank() : ranked.size() + 1L;
-            ranked.add(new Row(rank, row.user(), row.name(), row.score(), row.at(), row.members()));
+            ranked.add(new Row(rank, row.user(), row.name(), row.score(), row.at(), row.members(), row.actions()));
         }
         return ranked;
     }
@@ -207,7 +220,7 @@ final class Oracle {
     private static Row ofTeam(String board, String team, List<Event> events) {
         Row row = row(board, team, events);
         int members = (int) events.stream().map(Event::user).distinct().count();
-        return new Row(0, team, team, row.score(), row.at(), members);
+        return new Row(0, team, team, row.score(), row.at(), members, 0);
     }
 
     private static Row row(String board, String user, List<Event> events) {
@@ -216,6 +229,15 @@ final class Oracle {
                 .max(comparing(Event::at).thenComparing(Event::name))
                 .map(Event::name)
                 .orElse(user);
+        if (board.equals("effort")) {
+            long best = events.stream().mapToLong(Oracle::worth).max().orElseThrow();
+            Instant first = events.stream()
+                    .filter(event -> worth(event) == best)
+                    .map(Event::at)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+            return new Row(0, user, name, best, first, 0, events.size());
+        }
         if (board.startsWith("longest-walk")) {
             return row(
                     events,

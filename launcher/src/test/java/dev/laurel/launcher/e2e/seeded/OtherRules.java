@@ -21,6 +21,7 @@ public final class OtherRules {
             "actions: [steps], score: best}", "actions: [steps], score: latest}",
             "score: streak, ties: competition}", "score: count}",
             "score: average, at-least: 3, decimals: 1}", "score: best}",
+            "then: more-actions, actions: [level.completed, steps]}", "then: fewer-actions}",
             "fewest: {title: Fewest points, period: year, order: ascending}",
                     "fewest: {title: Fewest points, order: ascending}",
             "since: 2025-12-30T12:00:00Z, until: 2027-01-01T00:00:00Z}", "since: 2026-01-03T00:00:00Z}",

@@ -40,6 +40,7 @@ public final class Rules {
               place: {title: By country and level, period: month, segment: [country, level]}
               team: {title: By team, period: week, segment: team}
               squad: {title: By country and team, segment: [country, team]}
+              effort: {title: Effort, score: best, then: more-actions, actions: [level.completed, steps]}
               crews: {title: Crews, of: team, period: month}
               crew-walk: {title: Usual walk of a crew, of: team, segment: country, actions: [steps], score: average, at-least: 3, decimals: 1}
             """;

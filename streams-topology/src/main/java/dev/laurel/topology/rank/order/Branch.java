@@ -15,7 +15,7 @@ final class Branch extends TreeNode {
 
     private final int[] counts = new int[CHILDREN_MAX + 1];
     private final long[] scores = new long[CHILDREN_MAX + 1];
-    private final long[] times = new long[CHILDREN_MAX + 1];
+    private final long[] secondKeys = new long[CHILDREN_MAX + 1];
     private final int[] users = new int[CHILDREN_MAX + 1];
     private int width;
     private int count;
@@ -116,8 +116,8 @@ final class Branch extends TreeNode {
     }
 
     @Override
-    long firstTime() {
-        return times[0];
+    long firstSecondKey() {
+        return secondKeys[0];
     }
 
     @Override
@@ -131,8 +131,8 @@ final class Branch extends TreeNode {
         int high = width;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (position.isAt(scores[middle], times[middle], users[middle])
-                    || position.isBehind(scores[middle], times[middle], users[middle])) {
+            if (position.isAt(scores[middle], secondKeys[middle], users[middle])
+                    || position.isBehind(scores[middle], secondKeys[middle], users[middle])) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -191,7 +191,7 @@ final class Branch extends TreeNode {
         count += child.count() - counts[index];
         counts[index] = child.count();
         scores[index] = child.firstScore();
-        times[index] = child.firstTime();
+        secondKeys[index] = child.firstSecondKey();
         users[index] = child.firstUser();
     }
 
@@ -201,7 +201,7 @@ final class Branch extends TreeNode {
         System.arraycopy(children, from, children, to, length);
         System.arraycopy(counts, from, counts, to, length);
         System.arraycopy(scores, from, scores, to, length);
-        System.arraycopy(times, from, times, to, length);
+        System.arraycopy(secondKeys, from, secondKeys, to, length);
         System.arraycopy(users, from, users, to, length);
     }
 }

@@ -16,7 +16,7 @@ final class Leaf extends TreeNode {
 
     private int count;
     private long[] scores = new long[STEP];
-    private long[] times = new long[STEP];
+    private long[] secondKeys = new long[STEP];
     private int[] users = new int[STEP];
 
     @Override
@@ -30,7 +30,7 @@ final class Leaf extends TreeNode {
         int high = count;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (position.isBehind(scores[middle], times[middle], users[middle])) {
+            if (position.isBehind(scores[middle], secondKeys[middle], users[middle])) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -70,7 +70,7 @@ final class Leaf extends TreeNode {
     void visit(int from, int most, RankTree.Visitor visitor) {
         int end = Math.min(count, from + most);
         for (int i = from; i < end; i++) {
-            visitor.visit(scores[i], times[i], users[i]);
+            visitor.visit(scores[i], secondKeys[i], users[i]);
         }
     }
 
@@ -98,8 +98,8 @@ final class Leaf extends TreeNode {
     }
 
     @Override
-    long firstTime() {
-        return times[0];
+    long firstSecondKey() {
+        return secondKeys[0];
     }
 
     @Override
@@ -113,7 +113,7 @@ final class Leaf extends TreeNode {
         }
         move(at, at + 1);
         scores[at] = position.score();
-        times[at] = position.time();
+        secondKeys[at] = position.second();
         users[at] = position.user();
         count++;
     }
@@ -131,7 +131,7 @@ final class Leaf extends TreeNode {
 
     private void copyTo(Leaf target, int from, int to, int length) {
         System.arraycopy(scores, from, target.scores, to, length);
-        System.arraycopy(times, from, target.times, to, length);
+        System.arraycopy(secondKeys, from, target.secondKeys, to, length);
         System.arraycopy(users, from, target.users, to, length);
     }
 
@@ -142,7 +142,7 @@ final class Leaf extends TreeNode {
 
     private void resize(int length) {
         scores = Arrays.copyOf(scores, length);
-        times = Arrays.copyOf(times, length);
+        secondKeys = Arrays.copyOf(secondKeys, length);
         users = Arrays.copyOf(users, length);
     }
 }

@@ -4,7 +4,7 @@ package dev.laurel.topology.rank.order;
  * One board's users in order, in memory: a counted B+ tree, in which every branch knows the number of users below each
  * child. Finding a rank, finding the user at a rank, and a change take O(log n); a page takes O(log n) plus its length.
  *
- * <p>A user takes 20 bytes (score, time, number), plus about 3 for unused array entries and the nodes. Ids and names
+ * <p>A user takes 20 bytes (score, second key, number), plus about 3 for unused array entries and the nodes. Ids and names
  * stay on disk. Not thread-safe.
  */
 public final class RankTree {
@@ -13,7 +13,7 @@ public final class RankTree {
     /** Is shown a user; a score as in {@link Position}. */
     @FunctionalInterface
     public interface Visitor {
-        public void visit(long score, long time, int user);
+        public void visit(long score, long secondKey, int user);
     }
 
     public int count() {

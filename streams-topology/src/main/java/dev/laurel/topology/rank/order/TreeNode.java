@@ -33,7 +33,7 @@ abstract sealed class TreeNode permits Leaf, Branch {
     /** The first entry, by which a branch distinguishes its children. */
     abstract long firstScore();
 
-    abstract long firstTime();
+    abstract long firstSecondKey();
 
     abstract int firstUser();
 }

@@ -27,6 +27,7 @@ public final class RowReader {
     private int tallyStart;
     private int tallyEnd;
     private int members;
+    private long actions;
 
     /** @param offset where the row begins in the bytes */
     public RowReader(byte[] bytes, int offset) {
@@ -56,7 +57,7 @@ public final class RowReader {
     public boolean followsFacts() {
         return version == RowSerde.VERSION
                 || version == RowSerde.VERSION_WITH_TALLIES
-                || version == RowSerde.VERSION_OF_TEAMS;
+                || version == RowSerde.VERSION_WITH_COUNTS;
     }
 
     /** Advances to the next board; false if there is none. */
@@ -78,7 +79,9 @@ public final class RowReader {
         tallyStart = buffer.position();
         skip(tallyLength);
         tallyEnd = buffer.position();
-        members = version == RowSerde.VERSION_OF_TEAMS ? ByteUtils.readUnsignedVarint(buffer) : 0;
+        boolean hasCounts = version == RowSerde.VERSION_WITH_COUNTS;
+        members = hasCounts ? ByteUtils.readUnsignedVarint(buffer) : 0;
+        actions = hasCounts ? ByteUtils.readVarlong(buffer) : 0;
         return true;
     }
 
@@ -102,7 +105,8 @@ public final class RowReader {
                 namedAtMs,
                 onlyZeros,
                 TallyBytes.read(buffer.array(), tallyStart, tallyEnd),
-                members);
+                members,
+                actions);
     }
 
     /** Whether the user is on the board. */
@@ -113,6 +117,16 @@ public final class RowReader {
     /** How many users have the standing together; null if it is one user's. */
     public @Nullable Integer members() {
         return members == 0 ? null : members;
+    }
+
+    /** How many actions the standing is made of, where the board orders by it; null elsewhere. */
+    public @Nullable Long actions() {
+        return actions == 0 ? null : actions;
+    }
+
+    /** The same number; 0 elsewhere. */
+    public long actionCount() {
+        return actions;
     }
 
     /** Which of two readers' boards comes first. */

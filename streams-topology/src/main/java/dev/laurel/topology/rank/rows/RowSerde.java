@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * the order of their ids: the id, the exact score, its time, the index of the name (0 for none), and how much later
  * than the score the name was given. Numbers are Kafka's varints, strings have a length prefix: some 25 bytes per
  * board. Where a standing of the row has a tally, each board's ends with the length of its {@link TallyBytes tally},
- * 0 for none, and the tally. The rows of teams have this too, and then the number of members.
+ * 0 for none, and the tally. Where a standing has members or counts actions, each board has this, and then the number of
+ * members and that of actions.
  */
 public final class RowSerde implements Serde<UserStandings> {
     /** Rows that follow from the ledger. */
@@ -33,8 +34,8 @@ public final class RowSerde implements Serde<UserStandings> {
     static final byte VERSION_BEFORE_LEDGER = 2;
     /** Rows that follow from the ledger, with tallies. */
     static final byte VERSION_WITH_TALLIES = 4;
-    /** Rows of teams. */
-    static final byte VERSION_OF_TEAMS = 5;
+    /** Rows that follow from the ledger, with tallies, members and actions. */
+    static final byte VERSION_WITH_COUNTS = 5;
 
     /**
      * A flag added to the time of a standing of zeros only, which is rare. Times are within the years 1 to 9999, and so
@@ -84,8 +85,9 @@ public final class RowSerde implements Serde<UserStandings> {
                 if (version >= VERSION_WITH_TALLIES) {
                     write(TallyBytes.write(entry.getValue().tally()), out);
                 }
-                if (version == VERSION_OF_TEAMS) {
+                if (version == VERSION_WITH_COUNTS) {
                     ByteUtils.writeUnsignedVarint(entry.getValue().members(), out);
+                    ByteUtils.writeVarlong(entry.getValue().actions(), out);
                 }
             }
         } catch (IOException e) {
@@ -110,8 +112,8 @@ public final class RowSerde implements Serde<UserStandings> {
     }
 
     private static byte version(UserStandings row) {
-        if (row.byBoard().values().stream().anyMatch(standing -> standing.members() > 0)) {
-            return VERSION_OF_TEAMS;
+        if (row.byBoard().values().stream().anyMatch(standing -> standing.members() > 0 || standing.actions() > 0)) {
+            return VERSION_WITH_COUNTS;
         }
         if (row.byBoard().values().stream().anyMatch(standing -> standing.tally() != null)) {
             return VERSION_WITH_TALLIES;

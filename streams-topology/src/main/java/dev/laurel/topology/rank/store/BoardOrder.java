@@ -1,13 +1,13 @@
 package dev.laurel.topology.rank.store;
 
-import dev.laurel.schemas.Order;
+import dev.laurel.rules.scoring.PlaceOrder;
 import dev.laurel.topology.rank.order.RankTree;
 import java.util.Optional;
 
 /** The order of one board: its users from the first to the last. */
 final class BoardOrder {
     private final String board;
-    private final Order order;
+    private final PlaceOrder order;
     private final Optional<String> period;
     private final RankTree tree = new RankTree();
     private int standings;
@@ -17,7 +17,7 @@ final class BoardOrder {
      * @param board the board's id
      * @param period the key of its period, if it has one
      */
-    BoardOrder(String board, Order order, Optional<String> period) {
+    BoardOrder(String board, PlaceOrder order, Optional<String> period) {
         this.board = board;
         this.order = order;
         this.period = period;
@@ -27,7 +27,7 @@ final class BoardOrder {
         return board;
     }
 
-    Order order() {
+    PlaceOrder order() {
         return order;
     }
 

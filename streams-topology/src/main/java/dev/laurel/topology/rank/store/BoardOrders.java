@@ -2,8 +2,8 @@ package dev.laurel.topology.rank.store;
 
 import dev.laurel.rules.catalog.BoardDefinition;
 import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.scoring.PlaceOrder;
 import dev.laurel.rules.version.RulesSource;
-import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.rank.order.Position;
 import dev.laurel.topology.rank.rows.RowReader;
@@ -126,6 +126,7 @@ final class BoardOrders {
     private static boolean isSamePlace(RowReader one, RowReader other) {
         return one.isRanked() == other.isRanked()
                 && one.lastUpdatedMs() == other.lastUpdatedMs()
+                && one.actionCount() == other.actionCount()
                 && Place.saturate(one.exact()) == Place.saturate(other.exact());
     }
 
@@ -185,7 +186,7 @@ final class BoardOrders {
         if (definition == null) {
             return null;
         }
-        BoardOrder board = new BoardOrder(id, definition.order(), catalog.periodKeyOf(id));
+        BoardOrder board = new BoardOrder(id, definition.placeOrder(), catalog.periodKeyOf(id));
         if (!isPlaceOf(board, source)) {
             return null;
         }
@@ -196,8 +197,8 @@ final class BoardOrders {
         return board;
     }
 
-    private Position position(RowReader row, Order order, int user, byte @Nullable [] id) {
-        long score = Position.sortable(Place.saturate(row.exact()), order);
-        return new Position(score, row.lastUpdatedMs(), user, id, writersIds);
+    private Position position(RowReader row, PlaceOrder order, int user, byte @Nullable [] id) {
+        long score = Position.sortable(Place.saturate(row.exact()), order.order());
+        return new Position(score, order.second(row.lastUpdatedMs(), row.actionCount()), user, id, writersIds);
     }
 }

@@ -118,7 +118,7 @@ final class RankReader {
     private @Nullable Place inOrder(@Nullable Place place, String board) {
         return place == null || place.userId().isEmpty() || !isOfTeams(board)
                 ? place
-                : new Place(TeamRow.of(place.userId()), place.username(), place.score(), place.lastUpdated());
+                : place.of(TeamRow.of(place.userId()));
     }
 
     private Question.Sliced slice(BoardOrder board, Question.Slice question) {
@@ -143,7 +143,7 @@ final class RankReader {
         byte[] id = userLookup.id(treeRange.user(index));
         RowReader row = rowOn(board, id, period)
                 .orElseThrow(() -> new IllegalStateException("a user in the order is not on the board"));
-        return treeRange.place(index, id, row.username(), row.members());
+        return treeRange.place(id, row);
     }
 
     /** The row that has a user's standing on a board, read up to it. */
@@ -212,11 +212,11 @@ final class RankReader {
     private Question.Pivot pivot(TreeRange treeRange, int index, int ahead) {
         return index > 0 && treeRange.isTied(index - 1, index)
                 ? new Question.Pivot(withId(treeRange, index), ahead)
-                : Question.Pivot.nameless(treeRange.score(index), treeRange.time(index), ahead);
+                : new Question.Pivot(treeRange.nameless(index), ahead);
     }
 
     /** Pivots never include names. */
     private Place withId(TreeRange treeRange, int index) {
-        return treeRange.place(index, userLookup.id(treeRange.user(index)), null, null);
+        return treeRange.place(index, userLookup.id(treeRange.user(index)));
     }
 }

@@ -1,25 +1,25 @@
 package dev.laurel.topology.rank.store;
 
-import dev.laurel.schemas.Order;
+import dev.laurel.rules.scoring.PlaceOrder;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.rank.order.Position;
+import dev.laurel.topology.rank.rows.RowReader;
 import dev.laurel.topology.rank.rows.TeamRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** A range of consecutive users in the tree, by number only. */
 final class TreeRange {
-    private final Order order;
+    private final PlaceOrder order;
     private final long[] scores;
-    private final long[] times;
+    private final long[] secondKeys;
     private final int[] users;
     private int size;
 
-    private TreeRange(Order order, int size) {
+    private TreeRange(PlaceOrder order, int size) {
         this.order = order;
         scores = new long[size];
-        times = new long[size];
+        secondKeys = new long[size];
         users = new int[size];
     }
 
@@ -31,9 +31,9 @@ final class TreeRange {
         return treeRange;
     }
 
-    private void add(long score, long time, int user) {
+    private void add(long score, long second, int user) {
         scores[size] = score;
-        times[size] = time;
+        secondKeys[size] = second;
         users[size] = user;
         size++;
     }
@@ -43,11 +43,7 @@ final class TreeRange {
     }
 
     long score(int index) {
-        return Position.sortable(scores[index], order);
-    }
-
-    Instant time(int index) {
-        return Instant.ofEpochMilli(times[index]);
+        return Position.sortable(scores[index], order.order());
     }
 
     int user(int index) {
@@ -56,17 +52,37 @@ final class TreeRange {
 
     /** Whether only their ids tell which of two is ahead. */
     boolean isTied(int one, int other) {
-        return scores[one] == scores[other] && times[one] == times[other];
+        return scores[one] == scores[other] && secondKeys[one] == secondKeys[other];
     }
 
     /**
      * Who stands there.
      *
-     * @param username null where there is none, or none is wanted: then it is the id
-     * @param members of a team; null of a user, or where they are not wanted
+     * @param row that of the user, read up to the board
      */
-    Place place(int index, byte[] id, @Nullable String username, @Nullable Integer members) {
-        String userId = TeamRow.name(new String(id, StandardCharsets.US_ASCII));
-        return new Place(userId, username == null ? userId : username, score(index), time(index), members);
+    Place place(byte[] id, RowReader row) {
+        String userId = name(id);
+        String username = row.username();
+        return new Place(
+                userId,
+                username == null ? userId : username,
+                Place.saturate(row.exact()),
+                Instant.ofEpochMilli(row.lastUpdatedMs()),
+                row.members(),
+                row.actions());
+    }
+
+    /** The same by what orders it alone. */
+    Place place(int index, byte[] id) {
+        return order.atSecond(name(id), score(index), secondKeys[index]);
+    }
+
+    /** A place ahead of everyone of that score and second key. */
+    Place nameless(int index) {
+        return order.atSecond("", score(index), secondKeys[index]);
+    }
+
+    private static String name(byte[] id) {
+        return TeamRow.name(new String(id, StandardCharsets.US_ASCII));
     }
 }

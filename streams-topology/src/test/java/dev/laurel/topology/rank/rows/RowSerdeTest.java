@@ -49,8 +49,8 @@ class RowSerdeTest {
     @Test
     void shouldComeBackWithMembers() {
         UserStandings team = new UserStandings(new TreeMap<>(Map.of(
-                "teams", new Standing(7, 9, null, 0, false, null, 12),
-                "average", new Standing(7, 9, null, 0, false, new Tally(Operator.AVERAGE, true, 1, 2, 3), 300))));
+                "teams", new Standing(7, 9, null, 0, false, null, 12, 0),
+                "average", new Standing(7, 9, null, 0, false, new Tally(Operator.AVERAGE, true, 1, 2, 3), 300, 7))));
 
         assertThat(RowSerde.read(RowSerde.write(team))).isEqualTo(team);
         assertThat(RowSerde.read(RowSerde.write(team)).followsFacts()).isTrue();

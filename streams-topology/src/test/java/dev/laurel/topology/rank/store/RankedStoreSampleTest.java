@@ -4,6 +4,7 @@ import static dev.laurel.topology.rank.store.OpenStore.place;
 import static dev.laurel.topology.rank.store.OpenStore.points;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laurel.schemas.Place;
 import dev.laurel.topology.port.Question;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,10 +32,12 @@ class RankedStoreSampleTest {
                     .extracting(Question.Pivot::ahead)
                     .containsExactly(15L, 25L, 35L, 45L, 55L, 65L, 75L, 85L);
             assertThat(sampled.pivots().getFirst())
-                    .isEqualTo(Question.Pivot.nameless(15, place("u15", 15).lastUpdated(), 15));
+                    .isEqualTo(new Question.Pivot(
+                            new Place("", "", 15, place("u15", 15).lastUpdated()), 15));
             assertThat(all.pivots()).extracting(Question.Pivot::ahead).containsExactly(10L, 11L, 12L);
             assertThat(all.pivots().getFirst())
-                    .isEqualTo(Question.Pivot.nameless(10, place("u10", 10).lastUpdated(), 10));
+                    .isEqualTo(new Question.Pivot(
+                            new Place("", "", 10, place("u10", 10).lastUpdated()), 10));
         }
     }
 
