@@ -42,9 +42,13 @@ final class PartitionProgress {
                 .orElse(0);
     }
 
-    /** How far they are on the way to a version; empty if all have reached it, or none counts. */
-    Optional<RecountStatus> towards(int version) {
-        if (said.isEmpty() || reached() >= version) {
+    /**
+     * How far they are with the next version, which are counted one after the other; empty if all have reached the newest
+     * one, or none counts.
+     */
+    Optional<RecountStatus> towards(int newest) {
+        int version = reached() + 1;
+        if (said.isEmpty() || version > newest) {
             return Optional.empty();
         }
         long done = 0;
@@ -55,7 +59,7 @@ final class PartitionProgress {
             all += about;
             done += rules.reached() >= version ? about : rules.target() >= version ? rules.users() : 0;
         }
-        return Optional.of(new RecountStatus(version, done, all));
+        return Optional.of(new RecountStatus(version, newest - version, done, all));
     }
 
     private int reached(int partition) {

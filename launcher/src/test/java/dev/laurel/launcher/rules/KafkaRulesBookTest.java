@@ -182,12 +182,12 @@ class KafkaRulesBookTest {
         write(PartitionRules.key(1), Json.bytes(new PartitionRules(1, 2, 30, 100)));
         book.refreshed();
         assertThat(book.reached()).isEqualTo(1);
-        assertThat(book.recounting()).contains(new RecountStatus(2, 30, 100));
+        assertThat(book.recounting()).contains(new RecountStatus(2, 0, 30, 100));
 
         write(PartitionRules.key(0), Json.bytes(new PartitionRules(1, 2, 50, 100)));
         write(PartitionRules.key(1), Json.bytes(PartitionRules.at(2)));
         book.refreshed();
-        assertThat(book.recounting()).contains(new RecountStatus(2, 150, 200));
+        assertThat(book.recounting()).contains(new RecountStatus(2, 0, 150, 200));
 
         write(PartitionRules.key(0), Json.bytes(PartitionRules.at(2)));
         book.refreshed();

@@ -26,8 +26,8 @@ public final class Cursor {
     private static final byte VERSION_WITH_ACTIONS = 2;
 
     private static final int NUMBERS_BYTES = 2 + 2 * Long.BYTES;
-    /** The largest user's id of 128 and the largest board's id of 280 fit well. */
-    private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9_-]{26,600}");
+    /** The largest user's id of 128 and the largest board's id of some 330 fit well. */
+    private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9_-]{26,800}");
 
     private Cursor() {}
 

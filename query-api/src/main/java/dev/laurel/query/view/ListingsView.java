@@ -22,19 +22,23 @@ public record ListingsView(
      *
      * @param rules its number
      * @param percent how many of the users, of a hundred
+     * @param waiting how many versions are counted after it; absent if there is none
      */
-    public record Recounting(int rules, int percent) {}
+    public record Recounting(
+            int rules,
+            int percent,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer waiting) {
+        static Recounting of(RecountStatus status) {
+            return new Recounting(status.target(), status.percent(), status.waiting() == 0 ? null : status.waiting());
+        }
+    }
 
     public ListingsView {
         leaderboards = List.copyOf(leaderboards);
     }
 
     public static ListingsView of(int rules, Optional<RecountStatus> recounting, List<BoardListing> leaderboards) {
-        return new ListingsView(
-                rules,
-                recounting
-                        .map(status -> new Recounting(status.target(), status.percent()))
-                        .orElse(null),
-                leaderboards);
+        return new ListingsView(rules, recounting.map(Recounting::of).orElse(null), leaderboards);
     }
 }

@@ -14,7 +14,14 @@ public record UserBoardsView(
 
     /** One of the boards. */
     record UserBoard(
-            String board, long rank, long total, double percentile, String username, long score, Instant lastUpdated) {
+            String board,
+            long rank,
+            long total,
+            double percentile,
+            String username,
+            long score,
+            Instant lastUpdated,
+            @Nullable Long actions) {
         public static UserBoard of(UserRank user) {
             return new UserBoard(
                     user.board().toString(),
@@ -23,7 +30,8 @@ public record UserBoardsView(
                     user.percentile(),
                     user.entry().username(),
                     user.entry().score(),
-                    user.entry().lastUpdated());
+                    user.entry().lastUpdated(),
+                    user.entry().actions());
         }
     }
 

@@ -48,7 +48,8 @@ function tellRecounting(recounting) {
   const wasHidden = byId('recounting').hidden;
   byId('recounting').hidden = !recounting;
   if (!recounting) return;
-  say(byId('recounting'), `New rules are being counted: ${recounting.percent} %`);
+  const waiting = recounting.waiting ? ` (${recounting.waiting} more changes wait)` : '';
+  say(byId('recounting'), `New rules are being counted: ${recounting.percent} %${waiting}`);
   if (wasHidden) refreshWhileRecounting();
 }
 

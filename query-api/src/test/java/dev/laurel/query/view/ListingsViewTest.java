@@ -12,8 +12,14 @@ import org.junit.jupiter.api.Test;
 class ListingsViewTest {
     @Test
     void shouldTellHowFarANewerVersionIs() {
-        assertThat(json(Optional.of(new RecountStatus(2, 2, 5))))
+        assertThat(json(Optional.of(new RecountStatus(2, 0, 2, 5))))
                 .isEqualTo("{\"rules\":1,\"recounting\":{\"rules\":2,\"percent\":40},\"leaderboards\":[]}");
+    }
+
+    @Test
+    void shouldTellHowManyVersionsWait() {
+        assertThat(json(Optional.of(new RecountStatus(2, 3, 0, 5))))
+                .contains("\"recounting\":{\"rules\":2,\"percent\":0,\"waiting\":3}");
     }
 
     @Test

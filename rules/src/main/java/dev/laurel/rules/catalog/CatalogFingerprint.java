@@ -24,22 +24,26 @@ final class CatalogFingerprint {
     /** 48 bits: two catalogues of one deployment do not meet by chance, and people can compare it. */
     private static final int DIGITS = 12;
 
+    private static final int DIGEST_BYTES = 16;
+
     private CatalogFingerprint() {}
 
     static String of(Catalog catalog) {
         List<BoardForm> boards =
                 catalog.boards().values().stream().map(BoardForm::of).toList();
         byte[] canonical = Json.bytes(new CatalogForm(new TreeMap<>(catalog.actions()), attributes(catalog), boards));
-        return HexFormat.of().formatHex(sha256(canonical)).substring(0, DIGITS);
+        return digest(canonical).substring(0, DIGITS);
     }
 
     private static @Nullable SortedMap<String, Attribute> attributes(Catalog catalog) {
         return catalog.attributes().isEmpty() ? null : new TreeMap<>(catalog.attributes());
     }
 
-    private static byte[] sha256(byte[] bytes) {
+    /** A digest of anything, as 32 hexadecimal digits. */
+    static String digest(byte[] content) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is not available", e);
         }

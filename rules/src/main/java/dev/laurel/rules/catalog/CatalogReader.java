@@ -44,6 +44,11 @@ public final class CatalogReader {
      */
     public static final int BYTES_MAX = 384 * 1024;
 
+    /** An action may count on all of them, and is then one record with each. */
+    private static final int BOARDS_MAX = 500;
+
+    private static final int TYPES_MAX = 1_000;
+
     private static final String DEFAULT = "default-catalog.yaml";
 
     private static final String TOO_LARGE = "a catalogue has at most " + BYTES_MAX / 1024 + " KiB";
@@ -171,7 +176,17 @@ public final class CatalogReader {
                         .count();
     }
 
+    private static void requireFew(YamlMapping yaml, String what, int max) {
+        if (yaml.keys().size() > max) {
+            throw yaml.fault(
+                    "",
+                    "a catalogue has at most " + max + " " + what + ", and this has "
+                            + yaml.keys().size());
+        }
+    }
+
     private static Map<String, ActionType> actions(YamlMapping yaml) {
+        requireFew(yaml, "action types", TYPES_MAX);
         Map<String, ActionType> actions = new LinkedHashMap<>();
         for (String name : yaml.keys()) {
             actions.put(name, action(name, yaml.mapping(name)));
@@ -230,6 +245,7 @@ public final class CatalogReader {
 
     private static Map<String, BoardDefinition> boards(
             YamlMapping yaml, Set<String> types, Map<String, SegmentPart> segmentParts) {
+        requireFew(yaml, "boards", BOARDS_MAX);
         Map<String, BoardDefinition> boards = new LinkedHashMap<>();
         BoardTimeReader times = new BoardTimeReader();
         for (String name : yaml.keys()) {

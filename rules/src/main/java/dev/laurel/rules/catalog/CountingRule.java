@@ -2,11 +2,14 @@ package dev.laurel.rules.catalog;
 
 import dev.laurel.rules.scoring.PlaceOrder.Then;
 import dev.laurel.schemas.Order;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -39,6 +42,9 @@ public record CountingRule(
         @Nullable String of,
         @Nullable String then) {
 
+    /** Of a type's points, one by one. */
+    private static final int CHANGES_TOLD_MAX = 3;
+
     /** In the file they are lower case. */
     private static final Pattern CONSTANT = Pattern.compile("[A-Z_]+");
 
@@ -46,13 +52,10 @@ public record CountingRule(
         counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
     }
 
-    static CountingRule of(BoardDefinition board, Catalog catalog) {
-        SortedMap<String, String> counts = new TreeMap<>();
-        for (ActionType type : catalog.actions().values()) {
-            if (board.actions().contains(type.name())) {
-                counts.put(type.name(), worth(type));
-            }
-        }
+    /** @param worths what each type of the catalogue is {@linkplain #worths worth} */
+    static CountingRule of(BoardDefinition board, Map<String, String> worths) {
+        SortedMap<String, String> counts = new TreeMap<>(worths);
+        counts.keySet().retainAll(board.actions());
         return new CountingRule(
                 board.schedule().map(Schedule::toString).orElse(null),
                 board.segment().map(Segment::rule).orElse(null),
@@ -122,14 +125,27 @@ public record CountingRule(
         return key + " " + (CONSTANT.matcher(text).matches() ? text.toLowerCase(Locale.ROOT) : text);
     }
 
+    /** What each type is worth, by its name: one text for all boards that count it. */
+    static Map<String, String> worths(Catalog catalog) {
+        Map<String, String> worths = new HashMap<>();
+        catalog.actions().values().forEach(type -> worths.put(type.name(), worth(type)));
+        return worths;
+    }
+
+    /** A text that is the same for the same points only, and short however often they have changed. */
     private static String worth(ActionType type) {
-        StringBuilder worth = new StringBuilder();
+        StringBuilder earlier = new StringBuilder();
         type.earlier()
-                .forEach(each -> worth.append(worth(each.points(), each.perUnit()))
+                .forEach(each -> earlier.append(worth(each.points(), each.perUnit()))
                         .append(" until ")
                         .append(each.until())
                         .append(", then "));
-        return worth.append(worth(type.points(), type.perUnit())).toString();
+        String last = worth(type.points(), type.perUnit());
+        int changes = type.earlier().size();
+        return changes <= CHANGES_TOLD_MAX
+                ? earlier + last
+                : last + " after " + changes + " changes ("
+                        + CatalogFingerprint.digest(earlier.toString().getBytes(StandardCharsets.UTF_8)) + ")";
     }
 
     private static String worth(long points, boolean perUnit) {

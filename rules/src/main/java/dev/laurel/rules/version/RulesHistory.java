@@ -4,6 +4,7 @@ import dev.laurel.rules.catalog.ActionType;
 import dev.laurel.rules.catalog.BoardDefinition;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.catalog.CatalogReader;
+import dev.laurel.rules.catalog.CountingRules;
 import dev.laurel.schemas.rules.RulesChange;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,17 +23,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RulesHistory {
     /** Before there is a version. */
-    public static final RulesHistory NONE = new RulesHistory(List.of(), Map.of());
+    public static final RulesHistory NONE = new RulesHistory(List.of(), Map.of(), CountingRules.NONE);
     /** The number of the first version. */
     public static final int FIRST = 1;
 
     private final List<RulesVersion> versions;
     /** Every type that there ever was, as of the last version that had it. */
     private final Map<String, ActionType> types;
+    /** What the standings of the newest version's boards depend on. */
+    private final CountingRules counting;
     /** Every board under each name that it was counted as. */
     private final Optional<Catalog> everyBoard;
 
-    private RulesHistory(List<RulesVersion> versions, Map<String, ActionType> types) {
+    private RulesHistory(List<RulesVersion> versions, Map<String, ActionType> types, CountingRules counting) {
+        this.counting = counting;
         this.versions = List.copyOf(versions);
         this.types = Map.copyOf(types);
         this.everyBoard = versions.isEmpty() ? Optional.empty() : Optional.of(everyBoard(versions, types));
@@ -46,7 +50,10 @@ public final class RulesHistory {
 
     /** Rules that never change. */
     public static RulesHistory of(Catalog catalog) {
-        return new RulesHistory(List.of(RulesVersion.first(Optional.empty(), catalog)), catalog.actions());
+        return new RulesHistory(
+                List.of(RulesVersion.first(Optional.empty(), catalog)),
+                catalog.actions(),
+                CountingRules.NONE.next(catalog));
     }
 
     /**
@@ -65,10 +72,13 @@ public final class RulesHistory {
         Map<String, ActionType> all = new HashMap<>(types);
         all.putAll(actions);
         Catalog catalog = new Catalog(actions, given.attributes(), given.boards());
+        CountingRules next = counting.next(catalog);
         List<RulesVersion> more = new ArrayList<>(versions);
         more.add(
-                versions.isEmpty() ? RulesVersion.first(Optional.of(change), catalog) : newest().next(change, catalog));
-        return Optional.of(new RulesHistory(more, all));
+                versions.isEmpty()
+                        ? RulesVersion.first(Optional.of(change), catalog)
+                        : newest().next(change, catalog, counting.touched(next).keySet()));
+        return Optional.of(new RulesHistory(more, all, next));
     }
 
     private ActionType dated(ActionType type, @Nullable Instant from) {

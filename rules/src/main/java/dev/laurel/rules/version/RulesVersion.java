@@ -2,7 +2,6 @@ package dev.laurel.rules.version;
 
 import dev.laurel.rules.catalog.BoardDefinition;
 import dev.laurel.rules.catalog.Catalog;
-import dev.laurel.rules.catalog.CountingRules;
 import dev.laurel.schemas.rules.RulesChange;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,15 +18,9 @@ import java.util.Set;
  * @param catalog the catalogue, whose types say what earlier actions are worth too
  * @param counted the same with the {@linkplain GenerationName names} under which the boards are counted
  * @param countedAs the name under which each board is counted, by the name that readers see
- * @param countingRules what the standings of its boards depend on
  */
 public record RulesVersion(
-        int number,
-        Optional<RulesChange> change,
-        Catalog catalog,
-        Catalog counted,
-        Map<String, String> countedAs,
-        CountingRules countingRules) {
+        int number, Optional<RulesChange> change, Catalog catalog, Catalog counted, Map<String, String> countedAs) {
 
     public RulesVersion {
         countedAs = Map.copyOf(countedAs);
@@ -37,13 +30,15 @@ public record RulesVersion(
     static RulesVersion first(Optional<RulesChange> change, Catalog catalog) {
         Map<String, String> same = new HashMap<>();
         catalog.boards().keySet().forEach(name -> same.put(name, name));
-        return new RulesVersion(RulesHistory.FIRST, change, catalog, catalog, same, CountingRules.NONE.next(catalog));
+        return new RulesVersion(RulesHistory.FIRST, change, catalog, catalog, same);
     }
 
-    /** The version after this. */
-    RulesVersion next(RulesChange made, Catalog then) {
-        CountingRules rules = countingRules.next(then);
-        Set<String> changed = countingRules.touched(rules).keySet();
+    /**
+     * The version after this.
+     *
+     * @param changed the names of the boards that are to be counted anew
+     */
+    RulesVersion next(RulesChange made, Catalog then, Set<String> changed) {
         int next = number + 1;
         Map<String, String> names = new HashMap<>();
         Map<String, BoardDefinition> boards = new LinkedHashMap<>();
@@ -53,7 +48,7 @@ public record RulesVersion(
             boards.put(counting, board.named(counting));
         });
         return new RulesVersion(
-                next, Optional.of(made), then, new Catalog(then.actions(), then.attributes(), boards), names, rules);
+                next, Optional.of(made), then, new Catalog(then.actions(), then.attributes(), boards), names);
     }
 
     /** The name under which a board of this version is counted; of others it is the same. */

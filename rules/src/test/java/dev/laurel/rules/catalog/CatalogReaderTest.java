@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -193,5 +195,28 @@ class CatalogReaderTest {
         assertThatThrownBy(() -> CatalogReader.read(file))
                 .isInstanceOf(CatalogException.class)
                 .hasMessage(file + ": not UTF-8");
+    }
+
+    /** One action may count on all of them, and its record has to hold each. */
+    @Test
+    void shouldTakeNoMoreBoardsAndTypesThanARecordCanHold() {
+        assertThat(read(many(500, "board"), many(1_000, "type")).boards()).hasSize(500);
+        assertThatThrownBy(() -> read(many(501, "board"), many(1, "type")))
+                .isInstanceOf(CatalogException.class)
+                .hasMessageEndingWith("a catalogue has at most 500 boards, and this has 501");
+        assertThatThrownBy(() -> read(many(1, "board"), many(1_001, "type")))
+                .isInstanceOf(CatalogException.class)
+                .hasMessageEndingWith("a catalogue has at most 1000 action types, and this has 1001");
+    }
+
+    private static Catalog read(String boards, String types) {
+        return CatalogReader.read("test", "actions:\n" + types + "boards:\n" + boards);
+    }
+
+    private static String many(int count, String kind) {
+        String value = kind.equals("type") ? "{points: 1}" : "{title: T, actions: [type-0]}";
+        return IntStream.range(0, count)
+                .mapToObj(i -> "  " + kind + "-" + i + ": " + value + "\n")
+                .collect(Collectors.joining());
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laurel.schemas.Json;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -185,6 +187,34 @@ class CountingRulesTest {
     @Test
     void shouldTouchEveryBoardWhereItIsNotKnownWhatCounted() {
         assertThat(CountingRules.NONE.touched(COUNTED)).containsOnlyKeys("global", "daily", "country");
+    }
+
+    @Test
+    void shouldTellByADigestWhetherRulesAreTheSame() throws IOException {
+        CountingRules digested = Json.mapper().readValue(Json.bytes(COUNTED.digested()), CountingRules.class);
+
+        assertThat(digested.hasKnownForm()).isTrue();
+        assertThat(digested.touched(digested.next(catalog(YAML)))).isEmpty();
+        assertThat(digested.isSameAs(digested.next(catalog(YAML)))).isTrue();
+        Catalog other = catalog(YAML.replace("period: day", "period: week"));
+        assertThat(digested.touched(digested.next(other))).containsOnlyKeys("global", "daily", "country");
+        assertThat(digested.isSameAs(digested.next(other))).isFalse();
+    }
+
+    /** Points that change every day for years. */
+    @Test
+    void shouldStaySmallHoweverOftenPointsChange() {
+        Catalog changing = catalog(YAML);
+        for (int day = 1; day <= 1_000; day++) {
+            Catalog next = catalog(YAML.replace("points: 10", "points: " + (10 + day)));
+            changing = next.since(Instant.EPOCH.plus(Duration.ofDays(day)), changing);
+        }
+        CountingRules rules = CountingRules.NONE.next(changing);
+        Catalog almost = catalog(YAML.replace("points: 10", "points: 1010")).since(Instant.EPOCH, catalog(YAML));
+
+        assertThat(Json.bytes(rules)).hasSizeLessThan(4_000);
+        assertThat(Json.bytes(rules.digested())).hasSizeLessThan(200);
+        assertThat(rules.touched(rules.next(almost))).containsOnlyKeys("global", "daily");
     }
 
     private static Catalog catalog(String yaml) {

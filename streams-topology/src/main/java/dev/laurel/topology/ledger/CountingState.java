@@ -17,6 +17,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 public final class CountingState {
     private static final byte[] NOTHING = {};
+    /** Far from the mebibyte that a record of the changelog has at most. */
+    private static final int ROW_MAX = 128 * 1024;
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final JsonSerde<CountingRules> serde = JsonSerde.of(CountingRules.class);
@@ -46,8 +48,12 @@ public final class CountingState {
         store.put(LedgerKey.RULES_STATE, versions.serializer().serialize("", now));
     }
 
+    /** Of more than a record can hold a digest is kept. */
     public void countBy(CountingRules rules) {
-        store.put(LedgerKey.RULES, serde.serializer().serialize("", rules));
+        byte[] row = serde.serializer().serialize("", rules);
+        store.put(
+                LedgerKey.RULES,
+                row.length <= ROW_MAX ? row : serde.serializer().serialize("", rules.digested()));
     }
 
     /** The last user who was recounted, in the order of the ids; empty if all are. */

@@ -95,7 +95,8 @@ class OracleTest {
                         "fortnight:2025-12-22",
                         "shift:2025-12-29T0000Z",
                         "season:one",
-                        "bounded");
+                        "bounded",
+                        "effort");
         assertThat(Oracle.boardsOf(quiz("1", "ann", Instant.parse("2025-12-28T00:00:00Z"))))
                 .containsExactly(
                         "global",
