@@ -19,6 +19,11 @@ public record BoardId(
         return Optional.ofNullable(period);
     }
 
+    /** The same of another definition. */
+    public BoardId named(String other) {
+        return new BoardId(other, period, segment);
+    }
+
     @Override
     public String toString() {
         StringBuilder id = new StringBuilder(name);

@@ -1,16 +1,23 @@
 package dev.laurel.topology;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.laurel.rules.catalog.BoardDefinition;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.catalog.Scoring;
 import dev.laurel.rules.decision.UserDecisions;
+import dev.laurel.rules.freeze.FrozenName;
 import dev.laurel.rules.version.RulesHistory;
+import dev.laurel.rules.version.RulesVersion;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.Client;
 import dev.laurel.schemas.Decision;
 import dev.laurel.schemas.DecisionKind;
+import dev.laurel.schemas.FirstPlaces;
+import dev.laurel.schemas.Place;
 import dev.laurel.schemas.ScoreUpdate;
 import dev.laurel.topology.rank.RecountProgress;
 import java.time.Duration;
@@ -20,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -99,9 +107,24 @@ class BoardIsAFunctionOfChangingRulesTest {
                       place: {title: Place, period: day, time-zone: Asia/Tokyo, segment: country}
                       extra: {title: Extra, period: month, time-zone: America/New_York, score: streak, of: team}
                       teams: {title: Teams, of: team, score: latest, order: ascending}
+                    """),
+            // Boards that are counted a second time, as they froze.
+            catalog("gain: {points: 3, per: unit, max-quantity: 5}", """
+                      main: {title: Main, top: 3, until: 2026-11-21T12:00:00Z, freeze: PT1M}
+                      timed: {title: Timed, period: day, freeze: PT1M}
+                      place: {title: Place, period: month, segment: country, freeze: P1D, score: best}
+                      teams: {title: Teams, of: team, period: day, freeze: PT1M}
+                    """),
+            catalog("gain: {points: 3, per: unit, max-quantity: 5}", """
+                      main: {title: Main, top: 3, until: 2026-11-21T12:00:00Z, freeze: PT2H, thaw: PT0S}
+                      timed: {title: Timed, period: day, until: 2026-01-05T00:00:00Z, freeze: PT1M}
+                      place: {title: Place, period: day, time-zone: Asia/Tokyo, segment: country, freeze: PT16H}
+                      extra: {title: Extra, period: month, freeze: P2D, score: average, at-least: 2}
+                      teams: {title: Teams, of: team, period: month, freeze: P2D, then: more-actions}
                     """));
 
     private final Map<String, Board> shown = new TreeMap<>();
+    private final Map<String, FirstPlaces> parts = new TreeMap<>();
     private final Map<String, Long> revisions = new HashMap<>();
     private final List<ScoreUpdate> told = new ArrayList<>();
     private final List<Action> accepted = new ArrayList<>();
@@ -112,6 +135,7 @@ class BoardIsAFunctionOfChangingRulesTest {
     void forget() {
         List.of(told, accepted, decided).forEach(List::clear);
         shown.clear();
+        parts.clear();
         revisions.clear();
     }
 
@@ -140,6 +164,7 @@ class BoardIsAFunctionOfChangingRulesTest {
         topology.close();
 
         assertShown(rules.history());
+        assertFrozen(rules.history().newest());
     }
 
     private static @Nullable Instant from(Random random) {
@@ -168,6 +193,41 @@ class BoardIsAFunctionOfChangingRulesTest {
             naive.first().forEach(entry -> assertThat(scores.get(id)).containsEntry(entry.userId(), entry.score()));
         });
         assertThat(scores.keySet()).isEqualTo(expected.keySet());
+    }
+
+    /** What is shown of boards that freeze is what those give who did something before. */
+    private void assertFrozen(RulesVersion newest) {
+        Catalog catalog = newest.catalog();
+        for (BoardDefinition definition : catalog.boards().values()) {
+            Map<String, NaiveBoards.Naive> expected = new TreeMap<>();
+            if (definition.freeze().isPresent()) {
+                Catalog alone = catalog.of(Set.of(definition.name()));
+                List<Action> before = counting(catalog).stream()
+                        .filter(action -> alone.boardsOf(action).stream()
+                                .flatMap(board -> catalog.frozenTime(board.toString()).stream())
+                                .anyMatch(time -> action.timestamp().isBefore(time.from())))
+                        .toList();
+                NaiveBoards.of(alone, before)
+                        .forEach((id, naive) -> expected.put(newest.countedId(FrozenName.of(id)), naive));
+            }
+            String name = newest.countedId(FrozenName.of(definition.name()));
+            Map<String, FirstPlaces> frozen = new TreeMap<>();
+            parts.values().stream()
+                    .filter(part -> part.board().split(":", 2)[0].equals(name))
+                    .filter(part -> part.total() > 0)
+                    .forEach(part -> frozen.put(part.board(), part));
+            assertThat(frozen.keySet()).isEqualTo(expected.keySet());
+            frozen.forEach((id, part) -> {
+                NaiveBoards.Naive naive = requireNonNull(expected.get(id));
+                assertThat(part.total()).as(id).isEqualTo(naive.total());
+                assertThat(part.places())
+                        .as(id)
+                        .extracting(Place::userId, Place::score)
+                        .isEqualTo(naive.first().stream()
+                                .map(entry -> tuple(entry.userId(), entry.score()))
+                                .toList());
+            });
+        }
     }
 
     /** The last scores of the audit, whose records continue one another, and at the end add up to what is a sum. */
@@ -246,6 +306,9 @@ class BoardIsAFunctionOfChangingRulesTest {
     /** Revisions only grow, whatever the version. The fixture's topics begin anew with each restart. */
     private void read(TopologyFixture topology) {
         told.addAll(topology.updates());
+        topology.firstPlacesNow().forEach((key, part) -> {
+            FirstPlaces _ = part == null ? parts.remove(key) : parts.put(key, part);
+        });
         topology.boardRecordsNow().forEach(record -> {
             if (record.value == null) {
                 shown.remove(record.key);

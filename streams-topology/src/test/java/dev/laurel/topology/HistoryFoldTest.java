@@ -143,6 +143,26 @@ class HistoryFoldTest {
         assertThat(scores()).isEqualTo(Map.of("global", 10L, "best", 10L));
     }
 
+    @Test
+    void shouldKeepWhatWasFoldedOnABoardThatFreezesLater() {
+        twoGoals();
+        later();
+        topology = topology.restarted(catalog("sum, until: 2099-01-01T00:00:00Z, freeze: PT1H"), 1);
+        topology.settle();
+
+        assertThat(scores()).isEqualTo(Map.of("global", 20L, "global!frozen", 20L, "best", 10L));
+    }
+
+    @Test
+    void shouldLeaveOutWhatMayHaveBeenFoldedOfTheTimeThatIsFrozen() {
+        twoGoals();
+        later();
+        topology = topology.restarted(catalog("sum, until: 2026-10-24T00:00:00Z, freeze: PT1H"), 1);
+        topology.settle();
+
+        assertThat(scores()).isEqualTo(Map.of("global", 20L, "best", 10L));
+    }
+
     private Action twoGoals() {
         Action first = action("ada", "goal", FIRST);
         topology.send(first);

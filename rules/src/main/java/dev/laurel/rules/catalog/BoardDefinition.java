@@ -3,11 +3,15 @@ package dev.laurel.rules.catalog;
 import dev.laurel.rules.scoring.PlaceOrder;
 import dev.laurel.rules.scoring.PlaceOrder.Then;
 import dev.laurel.rules.segment.SegmentPart;
+import dev.laurel.rules.freeze.Freeze;
+import dev.laurel.rules.freeze.FrozenName;
+import dev.laurel.rules.freeze.Thaw;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.ActionRules;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Ties;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -16,12 +20,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The definition of a leaderboard in the catalogue. It may stand for many boards: one per period and segment.
  *
- * @param name 1 to 64 of {@code a-z 0-9 -}; inside, {@code ~} and a version of the rules may follow
+ * @param name 1 to 64 of {@code a-z 0-9 -}; inside, {@link FrozenName#SUFFIX} and {@code ~} with a version of the rules may
+ *     follow
  * @param title for people, 1 to 100 code points on one line
  * @param schedule the periods of which each has a board of its own, if it has periods
  * @param segment the attributes by which it splits, if it does
@@ -34,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param bounds the time of the actions that count
  * @param competitor who is ranked
  * @param then which of equal scores comes first
+ * @param freeze how it holds back changes before it ends, if it does
  */
 public record BoardDefinition(
         String name,
@@ -48,7 +55,8 @@ public record BoardDefinition(
         Ties ties,
         TimeBounds bounds,
         Competitor competitor,
-        Then then) {
+        Then then,
+        Optional<Freeze> freeze) {
 
     public static final int TOP_DEFAULT = 10;
     public static final int TOP_MAX = 100;
@@ -56,8 +64,9 @@ public record BoardDefinition(
     static final int KEEP_MAX = 100_000;
     private static final String SEPARATOR = ":";
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
-    /** Inside, where a board is counted by new rules beside the old. */
-    private static final Pattern NAME_OF_GENERATION = Pattern.compile(NAME.pattern() + "~[0-9]+");
+    /** Inside, where a board is counted as it froze beside the live one, or by new rules beside the old. */
+    private static final Pattern INNER_NAME =
+            Pattern.compile(NAME.pattern() + "(" + FrozenName.SUFFIX + ")?(~[0-9]+)?");
 
     /** Who is ranked on a board. */
     public enum Competitor {
@@ -72,7 +81,7 @@ public record BoardDefinition(
     /** @throws RuleException if a bound is broken */
     public BoardDefinition {
         actions = Set.copyOf(actions);
-        if (!NAME_OF_GENERATION.matcher(name).matches()) {
+        if (!INNER_NAME.matcher(name).matches()) {
             requireName(name);
         }
         RuleException.require(
@@ -92,6 +101,27 @@ public record BoardDefinition(
                 keep.isEmpty() || (keep.getAsInt() >= 0 && keep.getAsInt() <= KEEP_MAX),
                 "keep",
                 "'keep' must be a whole number from 0 to " + KEEP_MAX);
+        if (freeze.isPresent() && !FrozenName.isOne(name)) {
+            requireFreeze(freeze.get(), schedule, bounds);
+        }
+    }
+
+    private static void requireFreeze(Freeze freeze, Optional<Schedule> schedule, TimeBounds bounds) {
+        RuleException.require(
+                schedule.isPresent() || bounds.until().isPresent(),
+                "freeze",
+                "'freeze' needs 'period', 'every', 'seasons' or 'until'");
+        boolean isShorter = Stream.concat(
+                        schedule.stream().map(each -> each.periods().shortest()), bounds.length().stream())
+                .allMatch(length -> freeze.length().compareTo(length) < 0);
+        RuleException.require(
+                isShorter, "freeze", "'freeze' must be shorter than a period, and than from 'since' to 'until'");
+        boolean isPointless = schedule.isEmpty()
+                && freeze.thaw() instanceof Thaw.At
+                && bounds.until()
+                        .flatMap(end -> freeze.before(Optional.empty(), end).until())
+                        .isEmpty();
+        RuleException.require(!isPointless, "thaw", "'thaw' must be after the board freezes");
     }
 
     /** A board of actions of all time, with the periods of the calendar in UTC, on which no two users share a rank. */
@@ -118,7 +148,8 @@ public record BoardDefinition(
                 Ties.FIRST,
                 TimeBounds.NONE,
                 Competitor.USER,
-                Then.EARLIEST_FIRST);
+                Then.EARLIEST_FIRST,
+                Optional.empty());
     }
 
     /** @throws RuleException if this is no name that a catalogue may give */
@@ -128,8 +159,35 @@ public record BoardDefinition(
 
     /** The same under another name. */
     public BoardDefinition named(String other) {
+        return with(other, bounds);
+    }
+
+    /** The board as it was when it froze, which is counted beside this one; empty if it does not freeze. */
+    Optional<BoardDefinition> frozen() {
+        return freeze.map(each -> with(FrozenName.of(name), bounds.endingEarlier(each.length())));
+    }
+
+    private BoardDefinition with(String other, TimeBounds time) {
         return new BoardDefinition(
-                other, title, schedule, segment, actions, scoring, order, top, keep, ties, bounds, competitor, then);
+                other,
+                title,
+                schedule,
+                segment,
+                actions,
+                scoring,
+                order,
+                top,
+                keep,
+                ties,
+                time,
+                competitor,
+                then,
+                freeze);
+    }
+
+    /** How long before the end of a period actions no longer count. */
+    Duration cutoff() {
+        return FrozenName.isOne(name) ? freeze.map(Freeze::length).orElse(Duration.ZERO) : Duration.ZERO;
     }
 
     /** The order of its places. */
@@ -154,7 +212,9 @@ public record BoardDefinition(
         if (schedule.isEmpty()) {
             return Optional.of(new BoardId(name, null, value));
         }
-        String label = schedule.get().labelAt(action.timestamp());
+        String label = freeze.isEmpty()
+                ? schedule.get().labelAt(action.timestamp())
+                : schedule.get().labelAt(action.timestamp(), cutoff());
         return label == null ? Optional.empty() : Optional.of(new BoardId(name, label, value));
     }
 

@@ -1,10 +1,13 @@
 package dev.laurel.rules.catalog;
 
+import dev.laurel.rules.freeze.Freeze;
+import dev.laurel.rules.freeze.Thaw;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +19,8 @@ import java.util.regex.Pattern;
 
 /** Reads which time counts on a board, and how it splits the board. */
 final class BoardTimeReader {
-    static final Set<String> KEYS = Set.of("period", "time-zone", "every", "from", "seasons", "since", "until");
+    static final Set<String> KEYS =
+            Set.of("period", "time-zone", "every", "from", "seasons", "since", "until", "freeze", "thaw");
 
     private static final Map<String, Period> KINDS =
             Map.of("day", Period.DAY, "week", Period.WEEK, "month", Period.MONTH, "year", Period.YEAR);
@@ -24,6 +28,8 @@ final class BoardTimeReader {
     private static final Set<String> SEASON_KEYS = Set.of("start", "end");
     private static final Pattern DAYS = Pattern.compile("P([0-9]{1,4})([DW])");
     private static final int DAYS_A_WEEK = 7;
+    private static final Pattern MINUTES = Pattern.compile("P(?=[0-9T])([0-9]{1,4}D)?(T[0-9]+[HMS].*)?");
+    private static final Duration MINUTES_MAX = Duration.ofDays(DayPeriods.DAYS_MAX);
 
     /** Boards of the same periods share what is remembered of them. */
     private final Map<Periods, Schedule> schedules = new HashMap<>();
@@ -105,5 +111,42 @@ final class BoardTimeReader {
 
     private static Optional<Instant> instant(YamlMapping board, String key) {
         return board.has(key) ? Optional.of(board.instant(key)) : Optional.empty();
+    }
+
+    /** How the board freezes, if it does. */
+    static Optional<Freeze> freeze(YamlMapping board) {
+        if (board.has("thaw") && !board.has("freeze")) {
+            throw board.fault("thaw", "'thaw' needs 'freeze'");
+        }
+        if (!board.has("freeze")) {
+            return Optional.empty();
+        }
+        Duration length = minutes(board.text("freeze"))
+                .filter(Duration::isPositive)
+                .orElseThrow(() -> board.fault("freeze", "'freeze' must be whole minutes, as PT1H"));
+        return Optional.of(new Freeze(length, board.has("thaw") ? thaw(board) : new Thaw.Never()));
+    }
+
+    private static Thaw thaw(YamlMapping board) {
+        if (!board.text("thaw").startsWith("P")) {
+            return new Thaw.At(board.instant("thaw"));
+        }
+        return minutes(board.text("thaw"))
+                .map(Thaw.AfterEnd::new)
+                .orElseThrow(() -> board.fault(
+                        "thaw", "'thaw' must be whole minutes after the end, as PT30M or PT0S, or a moment"));
+    }
+
+    /** A number of minutes, up to that of the longest period. */
+    private static Optional<Duration> minutes(String length) {
+        try {
+            return MINUTES.matcher(length).matches()
+                    ? Optional.of(Duration.parse(length))
+                            .filter(time -> !time.isNegative() && time.compareTo(MINUTES_MAX) <= 0)
+                            .filter(time -> time.equals(time.truncatedTo(ChronoUnit.MINUTES)))
+                    : Optional.empty();
+        } catch (DateTimeException notALength) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.laurel.rules.catalog;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -49,6 +50,16 @@ public record CalendarPeriods(Period kind, ZoneId zone) implements Periods {
     @Override
     public OptionalLong number(String label) {
         return kind.number(label);
+    }
+
+    @Override
+    public Duration shortest() {
+        return switch (kind) {
+            case DAY -> Duration.ofDays(1);
+            case WEEK -> Duration.ofDays(7);
+            case MONTH -> Duration.ofDays(28);
+            case YEAR -> Duration.ofDays(365);
+        };
     }
 
     @Override

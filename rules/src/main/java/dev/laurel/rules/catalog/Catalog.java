@@ -1,5 +1,6 @@
 package dev.laurel.rules.catalog;
 
+import dev.laurel.rules.freeze.FrozenTime;
 import dev.laurel.rules.segment.Attribute;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.BoardId;
@@ -90,6 +91,15 @@ public record Catalog(
             dated.put(name, earlier == null ? type : type.since(from, earlier));
         });
         return new Catalog(dated, attributes, boards);
+    }
+
+    /** The same with the boards that are counted as they froze, beside the live ones. */
+    public Catalog withFrozen() {
+        Map<String, BoardDefinition> all = new LinkedHashMap<>(boards);
+        boards.values().stream()
+                .flatMap(board -> board.frozen().stream())
+                .forEach(frozen -> all.put(frozen.name(), frozen));
+        return all.size() == boards.size() ? this : new Catalog(actions, attributes, all);
     }
 
     /** The definition that the short paths show: the catalogue's first. */
@@ -212,11 +222,23 @@ public record Catalog(
         return counting;
     }
 
-    /** The first moment that no longer counts on a board: the end of its period, or its bound, the earlier. */
+    /**
+     * The first moment that no longer counts on a board: the end of its period, or its bound, the earlier; of a board as it
+     * froze that at which it did.
+     */
     public Optional<Instant> countsUntil(String boardId) {
-        Optional<Instant> bound =
-                definitionOf(boardId).flatMap(board -> board.bounds().until());
-        return Stream.concat(bound.stream(), end(boardId).stream()).min(Comparator.naturalOrder());
+        Optional<BoardDefinition> definition = definitionOf(boardId);
+        Optional<Instant> bound = definition.flatMap(board -> board.bounds().until());
+        Optional<Instant> end = end(boardId)
+                .map(instant -> instant.minus(definition.orElseThrow().cutoff()));
+        return Stream.concat(bound.stream(), end.stream()).min(Comparator.naturalOrder());
+    }
+
+    /** When a board is frozen for readers without a role; empty if it never is. */
+    public Optional<FrozenTime> frozenTime(String boardId) {
+        return definitionOf(boardId)
+                .flatMap(BoardDefinition::freeze)
+                .flatMap(freeze -> countsUntil(boardId).map(end -> freeze.before(countsSince(boardId), end)));
     }
 
     /**

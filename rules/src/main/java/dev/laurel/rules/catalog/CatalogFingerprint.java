@@ -71,7 +71,9 @@ final class CatalogFingerprint {
             @Nullable Instant since,
             @Nullable Instant until,
             @Nullable String of,
-            @Nullable Then then) {
+            @Nullable Then then,
+            @Nullable String freeze,
+            @Nullable String thaw) {
         static BoardForm of(BoardDefinition board) {
             return new BoardForm(
                     board.name(),
@@ -87,7 +89,9 @@ final class CatalogFingerprint {
                     board.bounds().since().orElse(null),
                     board.bounds().until().orElse(null),
                     board.isOfTeams() ? CatalogReader.TEAM : null,
-                    board.then() == Then.EARLIEST_FIRST ? null : board.then());
+                    board.then() == Then.EARLIEST_FIRST ? null : board.then(),
+                    board.freeze().map(freeze -> freeze.length().toString()).orElse(null),
+                    board.freeze().flatMap(freeze -> freeze.thaw().form()).orElse(null));
         }
     }
 }

@@ -290,6 +290,7 @@ public final class CatalogReader {
                 yaml.choice("ties", TIES).orElse(Ties.FIRST),
                 BoardTimeReader.bounds(yaml),
                 yaml.choice("of", COMPETITORS).orElse(Competitor.USER),
-                yaml.choice("then", THENS).orElse(Then.EARLIEST_FIRST)));
+                yaml.choice("then", THENS).orElse(Then.EARLIEST_FIRST),
+                BoardTimeReader.freeze(yaml)));
     }
 }

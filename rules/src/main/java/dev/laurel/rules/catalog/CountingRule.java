@@ -3,6 +3,7 @@ package dev.laurel.rules.catalog;
 import dev.laurel.rules.scoring.PlaceOrder.Then;
 import dev.laurel.schemas.Order;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -57,7 +58,7 @@ public record CountingRule(
         SortedMap<String, String> counts = new TreeMap<>(worths);
         counts.keySet().retainAll(board.actions());
         return new CountingRule(
-                board.schedule().map(Schedule::toString).orElse(null),
+                board.schedule().map(each -> period(each, board.cutoff())).orElse(null),
                 board.segment().map(Segment::rule).orElse(null),
                 board.scoring().form(),
                 board.order(),
@@ -67,6 +68,10 @@ public record CountingRule(
                 board.bounds().until().orElse(null),
                 board.isOfTeams() ? CatalogReader.TEAM : null,
                 board.then() == Then.EARLIEST_FIRST ? null : board.then().wireName());
+    }
+
+    private static String period(Schedule schedule, Duration cutoff) {
+        return cutoff.isZero() ? schedule.toString() : schedule + " without the last " + cutoff;
     }
 
     /** Whether earlier releases would count otherwise, since they do not know all of it. */

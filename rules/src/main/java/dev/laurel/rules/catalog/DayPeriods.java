@@ -1,6 +1,7 @@
 package dev.laurel.rules.catalog;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -70,6 +71,11 @@ public record DayPeriods(int days, Instant from, ZoneId zone) implements Periods
         } catch (DateTimeException notADate) {
             return OptionalLong.empty();
         }
+    }
+
+    @Override
+    public Duration shortest() {
+        return Duration.ofDays(days);
     }
 
     @Override

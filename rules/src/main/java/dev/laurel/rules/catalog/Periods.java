@@ -1,5 +1,6 @@
 package dev.laurel.rules.catalog;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 
@@ -30,6 +31,9 @@ public sealed interface Periods permits CalendarPeriods, DayPeriods, TimePeriods
     default long current(Instant now) {
         return at(now);
     }
+
+    /** How long the shortest one is, with 24 hours for a day. */
+    Duration shortest();
 
     /** How a label is written, for people. */
     String form();

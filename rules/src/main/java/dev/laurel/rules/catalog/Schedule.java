@@ -1,6 +1,7 @@
 package dev.laurel.rules.catalog;
 
 import dev.laurel.schemas.Action;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -40,6 +41,11 @@ public final class Schedule {
 
     /** The label of the period that holds a moment; null if none does. */
     @Nullable String labelAt(Instant moment) {
+        return labelAt(moment, Duration.ZERO);
+    }
+
+    /** The same, but null also if the period is over within a time. */
+    @Nullable String labelAt(Instant moment, Duration left) {
         long ms = moment.toEpochMilli();
         int slot = (int) (ms >> SLOT_MS_LOG2) & (SLOTS - 1);
         Labelled known = labelled[slot];
@@ -52,7 +58,7 @@ public final class Schedule {
                     periods.start(number).toEpochMilli(), periods.end(number).toEpochMilli(), periods.label(number));
             labelled[slot] = known;
         }
-        return known.label;
+        return ms < known.endMs - left.toMillis() ? known.label : null;
     }
 
     private boolean isIn(long number, Instant moment) {

@@ -1,6 +1,8 @@
 package dev.laurel.rules.catalog;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -77,6 +79,14 @@ public record Seasons(List<Season> all) implements Periods {
     @Override
     public long current(Instant now) {
         return Math.max(0, at(now));
+    }
+
+    @Override
+    public Duration shortest() {
+        return all.stream()
+                .map(season -> Duration.between(season.start(), season.end()))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     @Override

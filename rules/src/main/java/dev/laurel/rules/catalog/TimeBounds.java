@@ -1,5 +1,6 @@
 package dev.laurel.rules.catalog;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,5 +25,15 @@ public record TimeBounds(Optional<Instant> since, Optional<Instant> until) {
     /** Whether an action of that moment counts. */
     boolean hold(Instant moment) {
         return (since.isEmpty() || !moment.isBefore(since.get())) && (until.isEmpty() || moment.isBefore(until.get()));
+    }
+
+    /** How long it is, if it has both. */
+    Optional<Duration> length() {
+        return since.flatMap(first -> until.map(end -> Duration.between(first, end)));
+    }
+
+    /** The same with an earlier end, if it has one. */
+    TimeBounds endingEarlier(Duration by) {
+        return new TimeBounds(since, until.map(end -> end.minus(by)));
     }
 }

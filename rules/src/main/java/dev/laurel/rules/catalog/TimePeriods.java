@@ -76,6 +76,11 @@ public record TimePeriods(Duration length, Instant from) implements Periods {
     }
 
     @Override
+    public Duration shortest() {
+        return length;
+    }
+
+    @Override
     public String form() {
         return "YYYY-MM-DDThhmmZ";
     }

@@ -53,7 +53,7 @@ public final class RulesHistory {
         return new RulesHistory(
                 List.of(RulesVersion.first(Optional.empty(), catalog)),
                 catalog.actions(),
-                CountingRules.NONE.next(catalog));
+                CountingRules.NONE.next(catalog.withFrozen()));
     }
 
     /**
@@ -72,12 +72,13 @@ public final class RulesHistory {
         Map<String, ActionType> all = new HashMap<>(types);
         all.putAll(actions);
         Catalog catalog = new Catalog(actions, given.attributes(), given.boards());
-        CountingRules next = counting.next(catalog);
+        Catalog published = catalog.withFrozen();
+        CountingRules next = counting.next(published);
         List<RulesVersion> more = new ArrayList<>(versions);
         more.add(
                 versions.isEmpty()
                         ? RulesVersion.first(Optional.of(change), catalog)
-                        : newest().next(change, catalog, counting.touched(next).keySet()));
+                        : newest().next(change, catalog, published, counting.touched(next).keySet()));
         return Optional.of(new RulesHistory(more, all, next));
     }
 

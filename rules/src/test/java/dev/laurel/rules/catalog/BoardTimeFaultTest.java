@@ -25,6 +25,9 @@ class BoardTimeFaultTest {
             "'time-zone' must be UTC or a region of the IANA time zone database, as Europe/Berlin";
     private static final String LENGTH = "'every' must be days, as P14D, or whole minutes, as PT6H";
     private static final String BOUNDS = "'every' must be from PT1H to P3660D";
+    private static final String FREEZE = "'freeze' must be whole minutes, as PT1H";
+    private static final String SHORTER = "'freeze' must be shorter than a period, and than from 'since' to 'until'";
+    private static final String THAW = "'thaw' must be whole minutes after the end, as PT30M or PT0S, or a moment";
     private static final String MOMENT =
             " must be a moment as 2026-11-21T18:00:00Z, with at most milliseconds, of the years 1 to 9999";
 
@@ -73,6 +76,40 @@ class BoardTimeFaultTest {
                         "since: 2026-01-01T00:00:00Z\nuntil: 2026-01-01T01:00:00+01:00",
                         7,
                         "'until' must be after 'since'"),
+                fault("freeze: PT1H", 6, "'freeze' needs 'period', 'every', 'seasons' or 'until'"),
+                fault(
+                        "since: 2026-01-01T00:00:00Z\nfreeze: PT1H",
+                        7,
+                        "'freeze' needs 'period', 'every', 'seasons' or 'until'"),
+                fault("period: day\nthaw: PT0S", 7, "'thaw' needs 'freeze'"),
+                fault("period: day\nfreeze: PT0S", 7, FREEZE),
+                fault("period: day\nfreeze: PT-1H", 7, FREEZE),
+                fault("period: day\nfreeze: -PT1H", 7, FREEZE),
+                fault("period: day\nfreeze: PT90S", 7, FREEZE),
+                fault("period: day\nfreeze: PT0.5M", 7, FREEZE),
+                fault("period: day\nfreeze: P", 7, FREEZE),
+                fault("period: day\nfreeze: 1h", 7, FREEZE),
+                fault("period: year\nfreeze: P1M", 7, FREEZE),
+                fault("period: day\nfreeze: 60", 7, "'freeze' must be text"),
+                fault("until: 2026-01-01T00:00:00Z\nfreeze: P3661D", 7, FREEZE),
+                fault("period: day\nfreeze: PT24H", 7, SHORTER),
+                fault("period: week\nfreeze: P7D", 7, SHORTER),
+                fault("period: month\nfreeze: P28D", 7, SHORTER),
+                fault("every: PT6H\nfrom: 2026-01-01T00:00:00Z\nfreeze: PT6H", 8, SHORTER),
+                fault("every: P2W\nfrom: 2026-01-01T00:00:00Z\nfreeze: P14D", 8, SHORTER),
+                fault(
+                        "seasons:\n  a: {start: 2026-01-01T00:00:00Z, end: 2026-02-01T00:00:00Z}\n"
+                                + "  b: {start: 2026-02-01T00:00:00Z, end: 2026-02-01T01:00:00Z}\nfreeze: PT1H",
+                        9,
+                        SHORTER),
+                fault("since: 2026-01-01T00:00:00Z\nuntil: 2026-01-01T01:00:00Z\nfreeze: PT1H", 8, SHORTER),
+                fault("period: day\nfreeze: PT1H\nthaw: PT90S", 8, THAW),
+                fault("period: day\nfreeze: PT1H\nthaw: PT-1H", 8, THAW),
+                fault("period: day\nfreeze: PT1H\nthaw: never", 8, "'thaw'" + MOMENT),
+                fault(
+                        "until: 2026-01-01T02:00:00Z\nfreeze: PT1H\nthaw: 2026-01-01T01:00:00Z",
+                        8,
+                        "'thaw' must be after the board freezes"),
                 fault("seasons: {}", 6, "there must be 1 to 100 seasons"),
                 fault("seasons: [one]", 6, "'seasons' must be a mapping"),
                 fault("seasons:\n  one: {start: 2026-01-01T00:00:00Z}", 7, "'one' must have 'end'"),

@@ -49,7 +49,7 @@ class CatalogFaultTest {
                 Arguments.of(
                         "    top: 10",
                         "    limit: 10",
-                        "11: unknown key 'limit'; expected one of actions, at-least, best-of, decimals, every, from, keep, of, order, period, score, seasons, segment, since, then, ties, time-zone, title, top, until"),
+                        "11: unknown key 'limit'; expected one of actions, at-least, best-of, decimals, every, freeze, from, keep, of, order, period, score, seasons, segment, since, thaw, then, ties, time-zone, title, top, until"),
                 Arguments.of("    points: 3", "    points: 3\n    signed: yes", "4: 'signed' must be true or false"),
                 Arguments.of("    points: 3", "    points: 3\n    signed: 'true'", "4: 'signed' must be true or false"),
                 Arguments.of("  steps:", "  goal:", "4: 'goal' occurs twice"),

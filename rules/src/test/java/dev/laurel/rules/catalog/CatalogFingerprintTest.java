@@ -55,6 +55,8 @@ class CatalogFingerprintTest {
                 "'period: day', 'every: P1D, from: 2026-01-01T00:00:00Z'",
                 "'period: day', 'period: day, since: 2026-01-01T00:00:00Z'",
                 "'period: day', 'period: day, until: 2026-01-01T00:00:00Z'",
+                "'period: day', 'period: day, freeze: PT1H'",
+                "'period: day', 'period: day, freeze: PT1H, thaw: PT0S'",
                 "'keep: 3', 'keep: 4'",
                 "', keep: 3', ''",
                 "', segment: country', ''",

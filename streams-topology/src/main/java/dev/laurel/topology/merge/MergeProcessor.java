@@ -1,6 +1,7 @@
 package dev.laurel.topology.merge;
 
 import dev.laurel.rules.catalog.BoardDefinition;
+import dev.laurel.rules.freeze.FrozenName;
 import dev.laurel.rules.scoring.BoardMerge;
 import dev.laurel.rules.scoring.Revision;
 import dev.laurel.rules.version.GenerationName;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * merges the same parts by the same rule.
  *
  * <p>Boards are published by the version of the rules of which all partitions have marked that their parts are complete
- * here. Parts of boards that follow are kept until then.
+ * here. Parts of boards that follow are kept until then. Boards as they froze are not published: only readers' processes
+ * merge them.
  */
 public final class MergeProcessor extends ContextualProcessor<String, FirstPlaces, String, @Nullable Board> {
     private final RulesSource rules;
@@ -75,17 +77,24 @@ public final class MergeProcessor extends ContextualProcessor<String, FirstPlace
 
     @Override
     public void process(Record<String, FirstPlaces> record) {
-        FirstPlaces part = record.value();
         if (RulesMark.isOne(record.key())) {
             mark(record);
-        } else if (part == null) {
+        } else if (!FrozenName.isOne(record.key())) {
+            part(record);
+        }
+        commits.processed(record.timestamp());
+    }
+
+    private void part(Record<String, FirstPlaces> record) {
+        FirstPlaces part = record.value();
+        if (part == null) {
             end(record);
         } else if (!isOver(part.board())
                 && stores.put(record.key(), part)
                 && version().counts(part.board())) {
-            merge(GenerationName.published(part.board()), record);
+            String board = GenerationName.published(part.board());
+            merge(board, stores.merged(board), record);
         }
-        commits.processed(record.timestamp());
     }
 
     private RulesVersion version() {
@@ -105,15 +114,15 @@ public final class MergeProcessor extends ContextualProcessor<String, FirstPlace
     /** All boards change to the next version at once, when the last partition has marked it. */
     private void mark(Record<String, FirstPlaces> record) {
         FirstPlaces mark = record.value();
-        int before = version().number();
+        RulesVersion before = version();
         if (mark == null || !stores.put(record.key(), mark)) {
             return;
         }
         served().mark(mark);
-        if (version().number() != before) {
+        if (version().number() != before.number()) {
             stores.publishedBoards().forEach(board -> {
                 if (version().catalog().has(board)) {
-                    merge(board, record);
+                    merge(board, version().thaws(board, before) ? null : stores.merged(board), record);
                 } else {
                     remove(board, record);
                 }
@@ -121,12 +130,15 @@ public final class MergeProcessor extends ContextualProcessor<String, FirstPlace
         }
     }
 
-    /** @param board the published id */
-    private void merge(String board, Record<String, FirstPlaces> record) {
+    /**
+     * @param board the published id
+     * @param before the board as it was before; null if it gets a new revision also where it is the same
+     */
+    private void merge(String board, @Nullable Board before, Record<String, FirstPlaces> record) {
         version()
                 .catalog()
                 .definitionOf(board)
-                .flatMap(definition -> next(board, definition, revision(record)))
+                .flatMap(definition -> next(board, definition, before, revision(record)))
                 .ifPresent(merged -> {
                     stores.merged(merged);
                     context().forward(record.withKey(board).withValue(merged));
@@ -146,7 +158,7 @@ public final class MergeProcessor extends ContextualProcessor<String, FirstPlace
             close(board, record.key());
         } else if (stores.remove(board, record.key())) {
             // It was not in the catalogue for a time.
-            merge(published, record);
+            merge(published, stores.merged(published), record);
         }
     }
 
@@ -186,9 +198,8 @@ public final class MergeProcessor extends ContextualProcessor<String, FirstPlace
                 .isPresent();
     }
 
-    private Optional<Board> next(String board, BoardDefinition definition, Revision revision) {
-        return BoardMerge.next(
-                board, definition, stores.merged(board), stores.parts(version().countedId(board)), revision);
+    private Optional<Board> next(String board, BoardDefinition definition, @Nullable Board before, Revision revision) {
+        return BoardMerge.next(board, definition, before, stores.parts(version().countedId(board)), revision);
     }
 
     private Revision revision(Record<String, FirstPlaces> record) {

@@ -3,6 +3,7 @@ package dev.laurel.topology.rank;
 import dev.laurel.rules.decision.CarriedStandings;
 import dev.laurel.rules.decision.UserDecisions;
 import dev.laurel.rules.decision.UserFold;
+import dev.laurel.rules.freeze.FrozenName;
 import dev.laurel.rules.scoring.Standing;
 import dev.laurel.schemas.Action;
 import dev.laurel.topology.ledger.Ledger;
@@ -37,11 +38,30 @@ final class LedgerFold {
     }
 
     private static SortedMap<String, Standing> opening(Opening opening, CountedPart part) {
-        SortedMap<String, Standing> all = CarriedStandings.of(
-                part.catalog(), part.counted(RowSerde.read(opening.standings()).byBoard()));
-        return opening.foldedUntilMs() == Opening.NEVER
-                ? all
-                : part.catalog().countingBefore(Instant.ofEpochMilli(opening.foldedUntilMs()), all);
+        SortedMap<String, Standing> carried = RowSerde.read(opening.standings()).byBoard();
+        if (opening.foldedUntilMs() == Opening.NEVER) {
+            return CarriedStandings.of(part.catalog(), part.counted(carried));
+        }
+        Instant until = Instant.ofEpochMilli(opening.foldedUntilMs());
+        SortedMap<String, Standing> all =
+                CarriedStandings.of(part.catalog(), part.counted(withFrozen(carried, until, part)));
+        return part.catalog().countingBefore(until, all);
+    }
+
+    /** With those on boards that freeze only by later rules: what was folded before they do so is on them too. */
+    private static SortedMap<String, Standing> withFrozen(
+            SortedMap<String, Standing> carried, Instant until, CountedPart part) {
+        SortedMap<String, Standing> all = new TreeMap<>(carried);
+        carried.forEach((board, standing) -> {
+            String frozen = FrozenName.of(board);
+            if (!FrozenName.isOne(board)
+                    && part.countsUntil(frozen)
+                            .filter(end -> !end.isBefore(until))
+                            .isPresent()) {
+                all.putIfAbsent(frozen, standing);
+            }
+        });
+        return all;
     }
 
     /** The standings with which a user begins on boards that a version does not have, by their published ids. */

@@ -1,5 +1,6 @@
 package dev.laurel.topology.rank;
 
+import dev.laurel.rules.freeze.FrozenName;
 import dev.laurel.rules.scoring.Standing;
 import dev.laurel.rules.version.GenerationName;
 import dev.laurel.schemas.BoardScore;
@@ -54,7 +55,11 @@ final class RulesAudit {
 
     private static UserStandings published(UserStandings counted) {
         SortedMap<String, Standing> published = new TreeMap<>();
-        counted.byBoard().forEach((board, standing) -> published.put(GenerationName.published(board), standing));
+        counted.byBoard().forEach((board, standing) -> {
+            if (!FrozenName.isOne(board)) {
+                published.put(GenerationName.published(board), standing);
+            }
+        });
         return new UserStandings(published);
     }
 

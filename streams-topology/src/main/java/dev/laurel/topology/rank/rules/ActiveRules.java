@@ -1,6 +1,7 @@
 package dev.laurel.topology.rank.rules;
 
 import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.freeze.FrozenName;
 import dev.laurel.rules.version.RulesHistory;
 import dev.laurel.rules.version.RulesSource;
 import dev.laurel.rules.version.RulesVersion;
@@ -152,9 +153,13 @@ public final class ActiveRules {
 
     /**
      * Whether the audit stream tells at once what happens to a user on a board. Otherwise the board is one of the target,
-     * which is told of when the user's boards of the version before are taken away.
+     * which is told of when the user's boards of the version before are taken away; or one as it froze, which is never
+     * told of beside the live one.
      */
     public boolean isTold(String userId, String board) {
+        if (FrozenName.isOne(board)) {
+            return false;
+        }
         if (state.phase() == Phase.STRIPPING && !isDone(userId)) {
             return version.counts(board) && isOfTarget(board);
         }

@@ -5,6 +5,7 @@ import dev.laurel.rules.scoring.PointRule;
 import dev.laurel.rules.scoring.ScoredAction;
 import dev.laurel.rules.version.GenerationName;
 import dev.laurel.schemas.Action;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,11 @@ public final class CountedPart {
     /** Whether there can be a board of a published id by this version. */
     public boolean hasPublished(String id) {
         return counted(id).filter(catalog::has).isPresent();
+    }
+
+    /** Until when actions count on a board of a published id; empty if they always do, or there is no such board. */
+    public Optional<Instant> countsUntil(String id) {
+        return counted(id).flatMap(catalog::countsUntil);
     }
 
     private Optional<String> counted(String publishedId) {

@@ -1,0 +1,5 @@
+/** Boards that stop showing changes some time before they end. */
+@NullMarked
+package dev.laurel.rules.freeze;
+
+import org.jspecify.annotations.NullMarked;
