@@ -1,6 +1,6 @@
 package dev.laurel.query.ranks;
 
-import dev.laurel.rules.scoring.PlaceOrder;
+import dev.laurel.rules.order.PlaceOrder;
 import dev.laurel.schemas.Place;
 import dev.laurel.schemas.Topic;
 import dev.laurel.topology.port.PartitionQueries;

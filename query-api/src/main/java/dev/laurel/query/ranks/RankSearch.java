@@ -1,6 +1,6 @@
 package dev.laurel.query.ranks;
 
-import dev.laurel.rules.scoring.PlaceOrder;
+import dev.laurel.rules.order.PlaceOrder;
 import dev.laurel.topology.port.Question.Guess;
 import dev.laurel.topology.port.Question.Sample;
 import dev.laurel.topology.port.Question.Sampled;

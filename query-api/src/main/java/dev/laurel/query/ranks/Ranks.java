@@ -3,7 +3,7 @@ package dev.laurel.query.ranks;
 import dev.laurel.query.rules.CountedPartitions;
 import dev.laurel.query.rules.ServedRules;
 import dev.laurel.rules.catalog.BoardDefinition;
-import dev.laurel.rules.scoring.PlaceOrder;
+import dev.laurel.rules.order.PlaceOrder;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Place;
 import dev.laurel.schemas.Ties;

@@ -1,6 +1,6 @@
 package dev.laurel.query.ranks;
 
-import dev.laurel.rules.scoring.PlaceOrder;
+import dev.laurel.rules.order.PlaceOrder;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.port.Question.Slice;
 import dev.laurel.topology.port.Question.Sliced;

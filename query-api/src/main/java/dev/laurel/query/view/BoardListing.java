@@ -5,7 +5,7 @@ import dev.laurel.rules.catalog.BoardDefinition;
 import dev.laurel.rules.catalog.Scoring;
 import dev.laurel.rules.catalog.Scoring.Operator;
 import dev.laurel.rules.catalog.Segment;
-import dev.laurel.rules.scoring.PlaceOrder.Then;
+import dev.laurel.rules.order.PlaceOrder.Then;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardId;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.laurel.query.ranks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laurel.query.rules.ServedRules;
-import dev.laurel.rules.scoring.PlaceOrder.Then;
+import dev.laurel.rules.order.PlaceOrder.Then;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;

@@ -2,8 +2,8 @@ package dev.laurel.query.ranks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.laurel.rules.scoring.PlaceOrder;
-import dev.laurel.rules.scoring.PlaceOrder.Then;
+import dev.laurel.rules.order.PlaceOrder;
+import dev.laurel.rules.order.PlaceOrder.Then;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.port.Question.Slice;

@@ -1,7 +1,7 @@
 package dev.laurel.rules.catalog;
 
-import dev.laurel.rules.scoring.PlaceOrder;
-import dev.laurel.rules.scoring.PlaceOrder.Then;
+import dev.laurel.rules.order.PlaceOrder;
+import dev.laurel.rules.order.PlaceOrder.Then;
 import dev.laurel.rules.segment.SegmentPart;
 import dev.laurel.rules.freeze.Freeze;
 import dev.laurel.rules.freeze.FrozenName;

@@ -1,6 +1,6 @@
 package dev.laurel.rules.catalog;
 
-import dev.laurel.rules.scoring.PlaceOrder.Then;
+import dev.laurel.rules.order.PlaceOrder.Then;
 import dev.laurel.rules.segment.Attribute;
 import dev.laurel.schemas.Json;
 import dev.laurel.schemas.Order;

@@ -1,6 +1,6 @@
 package dev.laurel.rules.catalog;
 
-import dev.laurel.rules.scoring.PlaceOrder.Then;
+import dev.laurel.rules.order.PlaceOrder.Then;
 import dev.laurel.schemas.Order;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.laurel.rules.scoring;
 
 import dev.laurel.rules.catalog.BoardDefinition;
+import dev.laurel.rules.order.PlaceOrder;
 import dev.laurel.schemas.Entry;
 import dev.laurel.schemas.Ties;
 import java.util.ArrayList;

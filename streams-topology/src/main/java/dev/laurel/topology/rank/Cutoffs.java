@@ -1,6 +1,6 @@
 package dev.laurel.topology.rank;
 
-import dev.laurel.rules.scoring.PlaceOrder;
+import dev.laurel.rules.order.PlaceOrder;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.disk.Lru;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package dev.laurel.topology.rank.order;
 
-import dev.laurel.rules.scoring.PlaceOrder;
+import dev.laurel.rules.order.PlaceOrder;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Place;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package dev.laurel.topology.rank.store;
 
 import dev.laurel.rules.catalog.BoardDefinition;
 import dev.laurel.rules.catalog.Catalog;
-import dev.laurel.rules.scoring.PlaceOrder;
+import dev.laurel.rules.order.PlaceOrder;
 import dev.laurel.rules.version.RulesSource;
 import dev.laurel.schemas.Place;
 import dev.laurel.topology.rank.order.Position;

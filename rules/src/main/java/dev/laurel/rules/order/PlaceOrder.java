@@ -1,4 +1,4 @@
-package dev.laurel.rules.scoring;
+package dev.laurel.rules.order;
 
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.Order;
