@@ -8,6 +8,7 @@ import dev.laurel.query.access.ReadAccess;
 import dev.laurel.query.access.ReadGuard;
 import dev.laurel.query.board.BoardDelay;
 import dev.laurel.query.board.NewestBoards;
+import dev.laurel.query.board.ShownBoards;
 import dev.laurel.query.facts.FactRoutes;
 import dev.laurel.query.feed.BoardFeed;
 import dev.laurel.query.feed.KafkaFeed;
@@ -29,6 +30,7 @@ import dev.laurel.query.wire.SocketRoutes;
 import dev.laurel.query.wire.SseRoutes;
 import dev.laurel.query.wire.StreamRequestReader;
 import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.freeze.FrozenName;
 import dev.laurel.rules.version.RulesSource;
 import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardId;
@@ -112,20 +114,22 @@ public final class QueryApi implements AutoCloseable {
         this.newestBoards = new NewestBoards(rules, clock);
         this.delay = new BoardDelay(clock);
         Ranks ranks = new Ranks(rules, partitionQueries);
+        ShownBoards shownBoards = new ShownBoards(rules, newestBoards, clock);
         this.hub = new Hub(
                 bounds,
-                new ChannelFactory(newestBoards, ranks, feed::history, bounds, ticker, pollExecutor),
+                new ChannelFactory(shownBoards, ranks, feed::history, bounds, ticker, pollExecutor),
                 ticker,
                 clock);
         BoardRequestReader boardRequestReader = new BoardRequestReader(rules, clock, feed::isReady);
         this.boardRoutes = new BoardRoutes(
-                rules, boardRequestReader, newestBoards, ranks, feed::history, partitionQueries::backlog);
-        this.rankRoutes = new RankRoutes(boardRequestReader, ranks, clock, partitionQueries::backlog);
+                rules, boardRequestReader, newestBoards, shownBoards, ranks, feed::history, partitionQueries::backlog);
+        this.rankRoutes = new RankRoutes(boardRequestReader, shownBoards, ranks, clock, partitionQueries::backlog);
         this.factRoutes = new FactRoutes(rules, partitionQueries, access.verifier());
         this.backlogRoutes = new BacklogRoutes(partitionQueries::backlogSnapshot);
         StreamRequestReader streams = new StreamRequestReader(
                 rules,
                 boardRequestReader,
+                shownBoards,
                 feed::history,
                 settings.limits().proxies(),
                 settings.connections().proxies());
@@ -161,7 +165,7 @@ public final class QueryApi implements AutoCloseable {
     }
 
     private void changed(Board board, BoardId id) {
-        hub.changed(id);
+        hub.changed(id.named(FrozenName.live(id.name())));
         // What was there before the start says how long this process was away.
         if (feed.isReady()) {
             delay.changed(board);

@@ -3,9 +3,11 @@ package dev.laurel.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.laurel.query.access.Audience;
 import dev.laurel.query.access.ReaderIdentity;
 import dev.laurel.query.board.EventIds;
 import dev.laurel.query.board.NewestBoards;
+import dev.laurel.query.board.ShownBoards;
 import dev.laurel.query.hub.ByteSink;
 import dev.laurel.query.hub.ChannelFactory;
 import dev.laurel.query.hub.Hub;
@@ -44,7 +46,7 @@ class HubTest {
     private final Hub hub = new Hub(
             RunningApi.QUICK,
             new ChannelFactory(
-                    newestBoards,
+                    new ShownBoards(ServedRules.of(Samples.CATALOG), newestBoards, clock),
                     new Ranks(ServedRules.of(Samples.CATALOG), new FakeStandings(Samples.CATALOG, 1)),
                     () -> FakeFeed.HISTORY,
                     RunningApi.QUICK,
@@ -83,7 +85,11 @@ class HubTest {
     private SseSubscriber come(Paper paper) {
         assertThat(hub.reserve(VISITOR)).isEqualTo(Hub.Room.TAKEN);
         Subscription wanted = new Subscription(
-                new StreamContent.Published(LONG), 10, Optional.empty(), false, EventIds.PLAIN.read(List.of()));
+                new StreamContent.Published(LONG, Audience.EVERYBODY),
+                10,
+                Optional.empty(),
+                false,
+                EventIds.PLAIN.read(List.of()));
         SseSubscriber sseSubscriber = hub.open(
                 wanted, VISITOR, start -> new SseSubscriber(new SseConnection(paper, () -> {}, () -> {}), start));
         sseSubscriber.onWritePossible();

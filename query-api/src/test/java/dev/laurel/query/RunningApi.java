@@ -8,6 +8,7 @@ import dev.laurel.query.access.ReadAccess;
 import dev.laurel.query.hub.StreamSettings;
 import dev.laurel.query.ranks.FakeStandings;
 import dev.laurel.query.rules.ServedRules;
+import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.schemas.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -39,7 +40,7 @@ final class RunningApi implements AutoCloseable {
     final SettableClock clock = new SettableClock();
     final QueryApi api;
     private final HttpClient client = HttpClient.newHttpClient();
-    final FakeStandings standings = new FakeStandings(Samples.CATALOG, 3);
+    final FakeStandings standings;
 
     RunningApi(StreamSettings bounds) {
         this(bounds, ReadAccess.OPEN, RateLimits.OFF);
@@ -53,12 +54,26 @@ final class RunningApi implements AutoCloseable {
         this(bounds, ReadAccess.OPEN, RateLimits.OFF, connectionSettings);
     }
 
+    RunningApi(Catalog catalog, ReadAccess access) {
+        this(catalog, QUICK, access, RateLimits.OFF, ConnectionSettings.USUAL);
+    }
+
     private RunningApi(StreamSettings bounds, ReadAccess access, RateLimits rateLimits) {
         this(bounds, access, rateLimits, ConnectionSettings.USUAL);
     }
 
     private RunningApi(
             StreamSettings bounds, ReadAccess access, RateLimits rateLimits, ConnectionSettings connectionSettings) {
+        this(Samples.CATALOG, bounds, access, rateLimits, connectionSettings);
+    }
+
+    private RunningApi(
+            Catalog catalog,
+            StreamSettings bounds,
+            ReadAccess access,
+            RateLimits rateLimits,
+            ConnectionSettings connectionSettings) {
+        standings = new FakeStandings(catalog.withFrozen(), 3);
         QuerySettings settings = new QuerySettings(
                 "127.0.0.1",
                 0,
@@ -70,7 +85,7 @@ final class RunningApi implements AutoCloseable {
                 connectionSettings,
                 bounds.quota(),
                 OptionalInt.of(9090));
-        api = new QueryApi(settings, ServedRules.of(Samples.CATALOG), standings, clock, feed, bounds, access);
+        api = new QueryApi(settings, ServedRules.of(catalog), standings, clock, feed, bounds, access);
         api.start();
     }
 

@@ -29,6 +29,9 @@ public final class ServedBoards implements AutoCloseable {
 
     private static final Duration TRIES_MAX = Duration.ofMinutes(2);
     private static final int NOT_FOUND = 404;
+    private static final String FROZEN =
+            "a board is frozen, and the query API does not show it live to this token: it takes one of a moderator or an"
+                    + " admin, with the secret that the query API has";
 
     private final Endpoint boards;
 
@@ -77,6 +80,9 @@ public final class ServedBoards implements AutoCloseable {
         long start = System.nanoTime();
         while (true) {
             Reply reply = boards.get(what);
+            if (reply instanceof Reply.Received frozen && frozen.body().has("frozen")) {
+                throw CommandException.failed(FROZEN);
+            }
             if (reply instanceof Reply.Received found
                     && found.status() == 200
                     && !found.body().has("stale")) {

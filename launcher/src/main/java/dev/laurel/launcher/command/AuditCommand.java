@@ -57,7 +57,7 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--token",
             paramLabel = "TOKEN",
-            description = "The token to send there (default: one created like 'laurel token --role service' does).")
+            description = "The token to send there (default: one created like 'laurel token --role moderator' does).")
     private @Nullable String token;
 
     public AuditCommand(CommandContext around) {
@@ -95,7 +95,8 @@ public final class AuditCommand implements Callable<Integer> {
     }
 
     private Supplier<String> tokens() {
-        Caller caller = new Caller("laurel-audit", null, null, Set.of(Role.SERVICE));
+        // Others are shown boards as they froze.
+        Caller caller = new Caller("laurel-audit", null, null, Set.of(Role.MODERATOR));
         return ClientTokens.of(around, Optional.ofNullable(token), source.data(), caller);
     }
 }

@@ -350,6 +350,40 @@ class PageTest {
     }
 
     @Test
+    void shouldSayWhileABoardIsFrozenSinceWhenAndUntilWhen() {
+        try (ScriptedStream stream = new ScriptedStream()) {
+            elsewhere.show("""
+                    <!doctype html>
+                    <script type="module" src="%s/laurel-board.js"></script>
+                    <laurel-board server="%s" board="contest"></laurel-board>
+                    """.formatted(url(""), stream.origin()));
+            String board = """
+                    {"board": "contest", "title": "Contest", "until": "2026-11-21T18:00:00Z", "revision": 1, "total": 1,
+                     "timestamp": "2026-11-21T16:00:00Z", "leaderboard": [
+                       {"rank": 1, "userId": "a", "username": "A", "score": 3, "lastUpdated": "2026-11-21T16:00:00Z"}]%s}
+                    """.replace("\n", "");
+            String frozen = ", \"frozen\": true, \"frozenAt\": \"2026-11-21T17:00:00Z\"";
+            stream.say("update", board.formatted(frozen));
+
+            Page page = visitor(elsewhere);
+            Locator facts = page.locator("laurel-board .facts");
+
+            assertThat(page.locator("laurel-board .state")).hasText("Frozen");
+            assertThat(facts).containsText(Pattern.compile("1 participant · as of .*2026"));
+            assertThat(facts).not().containsText("final from");
+            page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("frozen.png")));
+
+            stream.say("update", board.formatted(frozen + ", \"thawsAt\": \"2026-11-21T18:30:00Z\""));
+            assertThat(facts).containsText("final from");
+
+            stream.say("update", board.formatted(""));
+            assertThat(page.locator("laurel-board .state")).hasText("Over");
+            assertThat(facts).containsText("changed");
+            page.close();
+        }
+    }
+
+    @Test
     void shouldShowAveragesWithTheirDecimalDigits() {
         try (ScriptedStream stream = new ScriptedStream()) {
             elsewhere.show("""

@@ -1,6 +1,7 @@
 package dev.laurel.query.access;
 
 import dev.laurel.access.identity.Authentication;
+import dev.laurel.access.identity.Role;
 import dev.laurel.access.identity.VerifiedToken;
 import dev.laurel.access.refusal.ErrorResponses;
 import dev.laurel.access.refusal.JsonResponse;
@@ -42,21 +43,52 @@ public final class ReadGuard {
         this.tickets = new Tickets(clock);
     }
 
-    /** Adds the guard and the route of tickets; neither where everybody may read. */
+    /** Adds the guard and the route of tickets. Where everybody may read there is neither; but the staff is recognized. */
     public void install(JavalinConfig config) {
-        if (access instanceof ReadAccess.ByToken(var tokens)) {
-            Authentication authentication = new Authentication(tokens);
-            config.routes.before(API, ctx -> admit(ctx, authentication));
-            config.routes.post(TICKETS, this::issue);
+        Optional<Authentication> authentication = access.verifier().map(Authentication::new);
+        if (authentication.isEmpty()) {
+            return;
         }
+        switch (access) {
+            case ReadAccess.ByToken _ -> {
+                config.routes.before(API, ctx -> admit(ctx, authentication.get()));
+                config.routes.post(TICKETS, this::issue);
+            }
+            case ReadAccess.Open _ -> config.routes.before(API, ctx -> recognize(ctx, authentication.get()));
+        }
+        // What one reader is answered is not for another one.
+        config.routes.before(API, ctx -> ctx.res().addHeader(Header.VARY, Header.AUTHORIZATION));
     }
 
-    /** When a stream that this request opens must end, since its token does; empty where none was asked for. */
+    /** A token of anybody else says nothing here, also where it does not hold. */
+    private static void recognize(Context ctx, Authentication authentication) {
+        authentication.token(ctx).filter(ReadGuard::isOfStaff).ifPresent(token -> ctx.attribute(TOKEN, token));
+    }
+
+    /** To whom a request is answered. */
+    public static Audience audience(Context ctx) {
+        return Optional.<VerifiedToken>ofNullable(ctx.attribute(TOKEN))
+                        .filter(ReadGuard::isOfStaff)
+                        .isPresent()
+                ? Audience.STAFF
+                : Audience.EVERYBODY;
+    }
+
+    private static boolean isOfStaff(VerifiedToken token) {
+        return token.caller().has(Role.MODERATOR) || token.caller().has(Role.ADMIN);
+    }
+
+    /** How an answer with an entity tag may be kept: for everybody only together with the tag. */
+    public static String caching(Context ctx) {
+        return audience(ctx) == Audience.STAFF ? "no-store" : "no-cache";
+    }
+
+    /** When a stream that this request opens must end, since its token does; empty where none was needed. */
     public static Optional<Instant> until(Context ctx) {
         return Optional.<VerifiedToken>ofNullable(ctx.attribute(TOKEN)).map(VerifiedToken::expires);
     }
 
-    /** By whose token a request came; empty where none was asked for. */
+    /** By whose token a request came; empty where none was needed. */
     public static Optional<String> subject(Context ctx) {
         return Optional.<VerifiedToken>ofNullable(ctx.attribute(TOKEN))
                 .map(token -> token.caller().subject());

@@ -17,6 +17,7 @@ public record EventIds(String prefix) {
     /** For a reader that connects for the first time, or sends an id that was never issued. */
     public static final Seen NOTHING = new Seen(-1, "");
 
+    private static final String FROZEN = "-frozen";
     private static final Pattern ID = Pattern.compile("([0-9]{1,16})(?:-([0-9a-f]{16}))?");
 
     /**
@@ -35,7 +36,16 @@ public record EventIds(String prefix) {
 
     /** @param history which the revisions belong to */
     public static EventIds of(String history, BoardId board) {
-        return new EventIds(history + ":" + (board.period() == null ? "" : board.period() + ":"));
+        return of(history, board, false);
+    }
+
+    /**
+     * The same of what is shown of a board. While it is frozen its ids are those of another history: what has been seen
+     * of the one says nothing of the other.
+     */
+    public static EventIds of(String history, BoardId board, boolean isFrozen) {
+        return new EventIds(
+                history + (isFrozen ? FROZEN : "") + ":" + (board.period() == null ? "" : board.period() + ":"));
     }
 
     public String of(long revision) {

@@ -59,7 +59,12 @@ public final class NewestBoards {
     public Lifetime lifetime(BoardId id) {
         String board = id.toString();
         Catalog catalog = rules.catalog();
-        return new Lifetime(id.periodLabel(), catalog.countsSince(board), catalog.countsUntil(board), decimals(id));
+        return new Lifetime(
+                id.periodLabel(),
+                catalog.countsSince(board),
+                catalog.countsUntil(board),
+                decimals(id),
+                Optional.empty());
     }
 
     /** The boards of a segmented definition in the current period: those with the most users, up to a limit. */
@@ -88,7 +93,7 @@ public final class NewestBoards {
     /** The full id that this is, if the rules keep that board: those that are served, or the newest, which will be. */
     private Optional<BoardId> served(String id, Instant now) {
         return Stream.of(rules.version(), rules.source().history().newest())
-                .flatMap(version -> version.catalog().resolve(id, now).stream())
+                .flatMap(version -> version.published().resolve(id, now).stream())
                 .filter(full -> full.toString().equals(id))
                 .findFirst();
     }
@@ -103,7 +108,8 @@ public final class NewestBoards {
     }
 
     private String title(BoardId id) {
-        return rules.catalog()
+        return rules.version()
+                .published()
                 .definitionOf(id.name())
                 .map(BoardDefinition::title)
                 .orElse(id.name());

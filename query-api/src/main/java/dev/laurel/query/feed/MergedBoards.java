@@ -2,6 +2,7 @@ package dev.laurel.query.feed;
 
 import dev.laurel.query.rules.ServedRules;
 import dev.laurel.rules.catalog.Catalog;
+import dev.laurel.rules.freeze.FrozenName;
 import dev.laurel.rules.scoring.Revision;
 import dev.laurel.rules.version.GenerationName;
 import dev.laurel.rules.version.RulesVersion;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,11 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Merges the partitions' first places by the same rule and with the same revisions as the published boards, one
  * transaction earlier. Past periods are left to the published boards: they rarely change, and their number keeps
- * growing. Not thread-safe.
+ * growing. Boards as they froze are merged here only. Not thread-safe.
  *
  * <p>Boards change to the next version of the rules together, when every partition has marked it in every partition of
  * the first places.
@@ -96,12 +99,15 @@ final class MergedBoards {
         RulesVersion version = marks.version();
         List<Board> changed = new ArrayList<>();
         if (version.number() != rules.version().number()) {
+            RulesVersion before = rules.version();
             rules.serve(version);
-            changed.addAll(change(version));
+            changed.addAll(change(before, version));
+            // First: by these rules readers are shown them in place of others.
+            changed.sort(Comparator.comparing(board -> !FrozenName.isOne(board.board())));
         }
         touched.stream()
                 .filter(parts -> version.counts(parts.board()))
-                .flatMap(parts -> merged(parts, version).stream())
+                .flatMap(parts -> merged(parts, version, false).stream())
                 .forEach(changed::add);
         touched.clear();
         prune();
@@ -109,37 +115,40 @@ final class MergedBoards {
     }
 
     /** Every board by another version, also those on which nobody is by it. */
-    private List<Board> change(RulesVersion version) {
+    private List<Board> change(RulesVersion before, RulesVersion version) {
         touched.clear();
         Set<String> ids = new LinkedHashSet<>(published.keySet());
         boards.keySet().stream()
                 .filter(version::counts)
                 .map(GenerationName::published)
                 .forEach(ids::add);
-        published.keySet().removeIf(id -> !version.catalog().has(id));
+        published.keySet().removeIf(id -> !version.published().has(id));
         List<Board> changed = new ArrayList<>();
         for (String id : ids) {
-            if (version.catalog().has(id)) {
-                of(version.countedId(id)).ifPresent(parts -> changed.addAll(changed(parts, id, version)));
+            if (version.published().has(id)) {
+                of(version.countedId(id)).ifPresent(parts -> changed.addAll(changed(parts, id, before, version)));
             }
         }
         return changed;
     }
 
     /** What is the same may be of a board that nobody could see before. */
-    private List<Board> changed(BoardParts parts, String id, RulesVersion version) {
-        Optional<Board> merged = merged(parts, version).or(() -> Optional.ofNullable(published.get(id)));
+    private List<Board> changed(BoardParts parts, String id, RulesVersion before, RulesVersion version) {
+        Optional<Board> merged =
+                merged(parts, version, version.thaws(id, before)).or(() -> Optional.ofNullable(published.get(id)));
         return merged.stream().toList();
     }
 
-    private Optional<Board> merged(BoardParts parts, RulesVersion version) {
+    /** @param isThawed whether it gets a new revision also where it is the same */
+    private Optional<Board> merged(BoardParts parts, RulesVersion version, boolean isThawed) {
         String id = GenerationName.published(parts.board());
-        Optional<Revision> beginning = parts.board().equals(id)
+        @Nullable Board known = isThawed ? null : published.get(id);
+        Optional<Revision> beginning = parts.board().equals(id) && !isThawed
                 ? Optional.empty()
-                : Optional.ofNullable(marks.revision(Topic.partitionOf(id, marks.partitions())));
-        Optional<Board> next = version.catalog()
+                : Optional.ofNullable(marks.revision(Topic.partitionOf(FrozenName.live(id), marks.partitions())));
+        Optional<Board> next = version.published()
                 .definitionOf(id)
-                .flatMap(definition -> parts.merged(id, definition, published.get(id), beginning));
+                .flatMap(definition -> parts.merged(id, definition, known, beginning));
         next.ifPresent(made -> published.put(id, made));
         return next;
     }
@@ -150,13 +159,18 @@ final class MergedBoards {
         BoardParts known = boards.get(board);
         if (known == null) {
             Catalog all = rules.source().boardsWith(board);
-            known = all.definitionOf(board).isPresent() ? new BoardParts(board, all.end(board)) : null;
+            known = all.definitionOf(board).isPresent() ? new BoardParts(board, mergedUntil(board, all)) : null;
         }
         if (known == null || known.isOver(now)) {
             return Optional.empty();
         }
         boards.putIfAbsent(board, known);
         return Optional.of(known);
+    }
+
+    /** Boards as they froze are not published, so those of past periods are merged here for as long as they are kept. */
+    private static Optional<Instant> mergedUntil(String board, Catalog all) {
+        return FrozenName.isOne(board) ? all.expiry(board) : all.end(board);
     }
 
     private void prune() {

@@ -2,18 +2,19 @@ package dev.laurel.query.hub;
 
 import dev.laurel.query.board.EventIds;
 import dev.laurel.query.board.Lifetime;
-import dev.laurel.query.board.NewestBoards;
+import dev.laurel.query.board.ShownBoard;
+import dev.laurel.query.board.ShownBoards;
 import dev.laurel.query.ranks.Ranks;
 import dev.laurel.query.source.PlacesSource;
 import dev.laurel.query.source.UserSource;
-import dev.laurel.schemas.Board;
 import dev.laurel.schemas.BoardId;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Creates the channel for anything that can be subscribed to. */
 public record ChannelFactory(
-        NewestBoards boards,
+        ShownBoards boards,
         Ranks ranks,
         Supplier<String> history,
         StreamSettings bounds,
@@ -24,21 +25,21 @@ public record ChannelFactory(
 
     Channel of(StreamContent what) {
         BoardId board = what.board();
-        EventIds ids = EventIds.of(history.get(), board);
-        Supplier<Board> newest = () -> boards.newest(board);
         Lifetime lifetime = boards.lifetime(board);
+        Supplier<ShownBoard> newest = () -> boards.of(board, what.audience());
+        Function<ShownBoard, EventIds> ids = shown -> EventIds.of(history.get(), board, shown.isFrozen());
         return switch (what) {
             case StreamContent.Published _ ->
                 new PublishedChannel(newest, lifetime, ids, new SendInterval(bounds.interval()), schedule);
             case StreamContent.Deep _ ->
                 new PolledChannel(
-                        new PlacesSource(board, lifetime, ranks, newest),
+                        new PlacesSource(lifetime, ranks, newest),
                         ids,
                         asks,
                         new PollInterval(bounds.asking(), bounds.asking()));
-            case StreamContent.User(BoardId _, String userId) ->
+            case StreamContent.User user ->
                 new PolledChannel(
-                        new UserSource(board, userId, ranks, newest),
+                        new UserSource(board, user.userId(), ranks, newest),
                         ids,
                         asks,
                         new PollInterval(bounds.asking(), USER_BEAT_SLOWEST));

@@ -35,12 +35,12 @@ public final class Frame {
 
     /** A board's first places, by an id that is the revision alone. */
     public static Frame of(Board board, int limit) {
-        return of(BoardView.of(board, Lifetime.ENDLESS, limit), EventIds.PLAIN);
+        return of(board.revision(), BoardView.of(board, Lifetime.ENDLESS, limit), EventIds.PLAIN);
     }
 
     /** A board's first places. */
-    public static Frame of(BoardView board, EventIds ids) {
-        return update(board.revision(), ids.of(board.revision()), board);
+    static Frame of(long order, BoardView board, EventIds ids) {
+        return update(order, ids.of(board.revision()), board);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.laurel.query.hub;
 
+import dev.laurel.query.access.Audience;
 import dev.laurel.query.access.ReaderIdentity;
 import dev.laurel.query.access.StreamQuota;
 import dev.laurel.schemas.BoardId;
@@ -120,8 +121,10 @@ public final class Hub implements AutoCloseable {
 
     /** Brings a board's newest revision to its readers. */
     public void changed(BoardId board) {
-        changed(new StreamContent.Published(board));
-        changed(new StreamContent.Deep(board));
+        for (Audience audience : Audience.values()) {
+            changed(new StreamContent.Published(board, audience));
+            changed(new StreamContent.Deep(board, audience));
+        }
     }
 
     private void changed(StreamContent what) {

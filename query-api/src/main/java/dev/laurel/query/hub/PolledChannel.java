@@ -2,8 +2,8 @@ package dev.laurel.query.hub;
 
 import dev.laurel.query.board.ContentHash;
 import dev.laurel.query.board.EventIds;
+import dev.laurel.query.board.ShownBoard;
 import dev.laurel.query.source.PolledSource;
-import dev.laurel.schemas.Board;
 import dev.laurel.schemas.Json;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PolledChannel implements Channel {
     private final PolledSource polledSource;
-    private final EventIds ids;
+    private final Function<ShownBoard, EventIds> ids;
     private final PollExecutor pollExecutor;
     private final PollInterval pollInterval;
     private final ConcurrentMap<Subscriber, Seat> seats = new ConcurrentHashMap<>();
@@ -32,7 +33,11 @@ final class PolledChannel implements Channel {
     private long question;
     private long revisionAsked = -1;
 
-    PolledChannel(PolledSource polledSource, EventIds ids, PollExecutor pollExecutor, PollInterval pollInterval) {
+    PolledChannel(
+            PolledSource polledSource,
+            Function<ShownBoard, EventIds> ids,
+            PollExecutor pollExecutor,
+            PollInterval pollInterval) {
         this.polledSource = polledSource;
         this.ids = ids;
         this.pollExecutor = pollExecutor;
@@ -104,7 +109,7 @@ final class PolledChannel implements Channel {
                     .mapToInt(seat -> seat.wanted().limit())
                     .max()
                     .orElse(0);
-            Optional<PolledSource.Answer> answer = polledSource.ask(most);
+            Optional<PolledSource.Answer> answer = polledSource.ask(most, asked.board());
             // Without an answer it is polled again soon: a new subscriber may be waiting for it.
             isChanged = answer.isEmpty() || show(answer.get(), most, asked);
         } finally {
@@ -156,7 +161,7 @@ final class PolledChannel implements Channel {
             return before;
         }
         String mark = ContentHash.of(Json.bytes(content));
-        String id = ids.of(asked.revision(), mark);
+        String id = ids.apply(asked.board()).of(asked.revision(), mark);
         Frame frame = Frame.update(asked.number(), id, answer.view(limit, asked.board()));
         return new Shown(content, mark, asked.revision(), frame);
     }
@@ -181,7 +186,7 @@ final class PolledChannel implements Channel {
     }
 
     /** A question, by its number and the board as it was known then. */
-    private record Round(long number, Board board) {
+    private record Round(long number, ShownBoard board) {
         long revision() {
             return board.revision();
         }

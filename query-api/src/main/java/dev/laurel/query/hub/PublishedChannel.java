@@ -2,14 +2,16 @@ package dev.laurel.query.hub;
 
 import dev.laurel.query.board.EventIds;
 import dev.laurel.query.board.Lifetime;
+import dev.laurel.query.board.ShownBoard;
 import dev.laurel.query.view.BoardView;
-import dev.laurel.schemas.Board;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A channel for one board's published places. A change after a quiet time is sent at once; changes during the pause
@@ -19,14 +21,17 @@ final class PublishedChannel implements Channel {
     /** From this many readers on another thread pays off: handing over costs as much as writing to a few. */
     private static final int READERS_PER_THREAD = 256;
 
-    private final Supplier<Board> newest;
+    private final Supplier<ShownBoard> newest;
     private final Lifetime lifetime;
-    private final EventIds ids;
+    private final Function<ShownBoard, EventIds> ids;
     private final SendInterval pace;
     private final Schedule schedule;
     private final ConcurrentHashMap<Subscriber, Integer> limits = new ConcurrentHashMap<>();
     /** The newest frame for each limit in use; a board's top bounds them. */
     private final ConcurrentMap<Integer, Frame> frames = new ConcurrentHashMap<>();
+
+    /** What is shown now; of the lock. */
+    private @Nullable Current current;
 
     private final AtomicReference<State> state = new AtomicReference<>(State.QUIET);
 
@@ -38,8 +43,23 @@ final class PublishedChannel implements Channel {
         DUE
     }
 
-    /** @param lifetime the board's */
-    PublishedChannel(Supplier<Board> newest, Lifetime lifetime, EventIds ids, SendInterval pace, Schedule schedule) {
+    /** What is shown, and the order of its frame. */
+    private record Current(ShownBoard shown, long order) {
+        boolean isOf(ShownBoard other) {
+            return shown.source().equals(other.source()) && shown.frozen().equals(other.frozen());
+        }
+    }
+
+    /**
+     * @param lifetime the board's
+     * @param ids of what is shown
+     */
+    PublishedChannel(
+            Supplier<ShownBoard> newest,
+            Lifetime lifetime,
+            Function<ShownBoard, EventIds> ids,
+            SendInterval pace,
+            Schedule schedule) {
         this.newest = newest;
         this.lifetime = lifetime;
         this.ids = ids;
@@ -69,7 +89,7 @@ final class PublishedChannel implements Channel {
 
     @Override
     public void greet(Subscriber subscriber, Subscription wanted) {
-        subscriber.offer(frame(newest.get(), wanted.limit()));
+        subscriber.offer(frame(current(), wanted.limit()));
     }
 
     /** At most one task of this channel is scheduled, however often the board changes. */
@@ -81,9 +101,35 @@ final class PublishedChannel implements Channel {
         }
     }
 
-    /** Nothing changes but by a revision. */
+    /** Nothing changes but by a revision, and when the board freezes or thaws. */
     @Override
-    public void tick(long nowNanos) {}
+    public void tick(long nowNanos) {
+        Current before;
+        synchronized (this) {
+            before = current;
+        }
+        if (before != null && !before.isOf(newest.get())) {
+            changed();
+        }
+    }
+
+    /**
+     * Orders are revisions, as long as it is one board that is shown. Where it freezes or thaws its revision may stay the
+     * same, or be that of another board.
+     */
+    private synchronized Current current() {
+        ShownBoard shown = newest.get();
+        Current before = current;
+        long order = shown.revision();
+        if (before != null) {
+            long ahead = before.order - before.shown.revision();
+            order = before.isOf(shown)
+                    ? Math.max(before.order, ahead + shown.revision())
+                    : Math.max(before.order + 1, ahead + shown.revision());
+        }
+        current = new Current(shown, order);
+        return current;
+    }
 
     /**
      * Writes to very many readers on several threads, where the machine has them: a write is a call of the system,
@@ -92,8 +138,8 @@ final class PublishedChannel implements Channel {
     private void send() {
         long start = schedule.nanoTime();
         try {
-            Board board = newest.get();
-            limits.forEach(READERS_PER_THREAD, (subscriber, limit) -> subscriber.offer(frame(board, limit)));
+            Current now = current();
+            limits.forEach(READERS_PER_THREAD, (subscriber, limit) -> subscriber.offer(frame(now, limit)));
         } finally {
             Duration took = Duration.ofNanos(schedule.nanoTime() - start);
             schedule.after(pace.rest(took), this::rested);
@@ -107,17 +153,20 @@ final class PublishedChannel implements Channel {
         }
     }
 
-    private Frame frame(Board board, int limit) {
+    private Frame frame(Current now, int limit) {
         Frame made = frames.get(limit);
-        return made != null && made.order() >= board.revision() ? made : newFrame(board, limit);
+        return made != null && made.order() >= now.order ? made : newFrame(now, limit);
     }
 
     /** Encoded by one thread; the others wait for it. */
-    private Frame newFrame(Board board, int limit) {
+    private Frame newFrame(Current now, int limit) {
         return frames.compute(
-                limit,
-                (key, known) -> known != null && known.order() >= board.revision()
-                        ? known
-                        : Frame.of(BoardView.of(board, lifetime, limit), ids));
+                limit, (key, known) -> known != null && known.order() >= now.order ? known : made(now, limit));
+    }
+
+    private Frame made(Current now, int limit) {
+        ShownBoard shown = now.shown;
+        BoardView view = BoardView.of(shown.board(), lifetime.frozen(shown.frozen()), limit);
+        return Frame.of(now.order, view, ids.apply(shown));
     }
 }

@@ -3,6 +3,7 @@ package dev.laurel.query.ranks;
 import dev.laurel.query.rules.CountedPartitions;
 import dev.laurel.query.rules.ServedRules;
 import dev.laurel.rules.catalog.BoardDefinition;
+import dev.laurel.rules.freeze.FrozenName;
 import dev.laurel.rules.order.PlaceOrder;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Place;
@@ -13,9 +14,13 @@ import dev.laurel.topology.port.Question.Slice;
 import dev.laurel.topology.port.Question.Sliced;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Exact ranks, counted on request: a user's rank is one more than the number of users ahead, summed over every
@@ -56,11 +61,17 @@ public final class Ranks {
     /**
      * One user on every current board, in the catalogue's order and then by segment, at most {@value
      * CurrentBoards#BOARDS_MAX}; absent if on none.
+     *
+     * @param source the board that is shown in place of another one
      */
-    public RankResult<List<UserRank>> everywhere(String userId, Instant now) {
-        return partitions
-                .placesOf(new Question.PlacesOf(userId))
-                .then(places -> everywhere(currentBoards.among(places.keySet(), now), places));
+    public RankResult<List<UserRank>> everywhere(String userId, Instant now, UnaryOperator<BoardId> source) {
+        return partitions.placesOf(new Question.PlacesOf(userId)).then(places -> {
+            Set<String> live = places.keySet().stream().map(FrozenName::live).collect(Collectors.toSet());
+            Map<BoardId, BoardId> sources = new LinkedHashMap<>();
+            currentBoards.among(live, now).forEach(board -> sources.put(board, source.apply(board)));
+            sources.values().removeIf(shown -> !places.containsKey(shown.toString()));
+            return everywhere(sources, places);
+        });
     }
 
     /** The entries strictly after a place, whether or not a user is still there. */
@@ -127,14 +138,15 @@ public final class Ranks {
         });
     }
 
-    private RankResult<List<UserRank>> everywhere(List<BoardId> boards, Map<String, Place> places) {
-        List<UserRank> ranks = new ArrayList<>(boards.size());
+    private RankResult<List<UserRank>> everywhere(Map<BoardId, BoardId> sources, Map<String, Place> places) {
+        List<UserRank> ranks = new ArrayList<>(sources.size());
         StandbyLag standbyLag = StandbyLag.NONE;
-        for (BoardId board : boards) {
-            Place place = Objects.requireNonNull(places.get(board.toString()));
-            switch (around(board, place, 0, TRIES_MAX)) {
+        for (Map.Entry<BoardId, BoardId> each : sources.entrySet()) {
+            BoardId shown = each.getValue();
+            Place place = Objects.requireNonNull(places.get(shown.toString()));
+            switch (around(shown, place, 0, TRIES_MAX)) {
                 case RankResult.Found<BoardSlice>(BoardSlice alone, StandbyLag ofBoard) -> {
-                    ranks.add(userRank(board, alone));
+                    ranks.add(userRank(each.getKey(), alone));
                     standbyLag = standbyLag.and(ofBoard);
                 }
                 case RankResult.Absent<BoardSlice>(StandbyLag ofBoard) -> standbyLag = standbyLag.and(ofBoard);

@@ -2,6 +2,10 @@ package dev.laurel.query.rest;
 
 import dev.laurel.access.refusal.ErrorResponses;
 import dev.laurel.access.refusal.JsonResponse;
+import dev.laurel.query.access.Audience;
+import dev.laurel.query.access.ReadGuard;
+import dev.laurel.query.board.ShownBoard;
+import dev.laurel.query.board.ShownBoards;
 import dev.laurel.query.ranks.BoardSlice;
 import dev.laurel.query.ranks.RankResult;
 import dev.laurel.query.ranks.Ranks;
@@ -9,6 +13,7 @@ import dev.laurel.query.ranks.StandbyLag;
 import dev.laurel.query.request.BoardRequestReader;
 import dev.laurel.query.request.IntegerParameter;
 import dev.laurel.query.view.BoardSliceView;
+import dev.laurel.query.view.FrozenView;
 import dev.laurel.query.view.Lag;
 import dev.laurel.query.view.UserBoardsView;
 import dev.laurel.query.view.UserView;
@@ -27,6 +32,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Serves pages of a whole board, and users with their ranks, as JSON. */
@@ -42,13 +48,19 @@ public final class RankRoutes {
             Refusal.of(ErrorCode.UNAVAILABLE, "ranks are temporarily unavailable; try again");
 
     private final BoardRequestReader boardRequestReader;
+    private final ShownBoards shownBoards;
     private final Ranks ranks;
     private final InstantSource clock;
     private final Supplier<Backlog> backlog;
 
     public RankRoutes(
-            BoardRequestReader boardRequestReader, Ranks ranks, InstantSource clock, Supplier<Backlog> backlog) {
+            BoardRequestReader boardRequestReader,
+            ShownBoards shownBoards,
+            Ranks ranks,
+            InstantSource clock,
+            Supplier<Backlog> backlog) {
         this.boardRequestReader = boardRequestReader;
+        this.shownBoards = shownBoards;
         this.ranks = ranks;
         this.clock = clock;
         this.backlog = backlog;
@@ -66,14 +78,24 @@ public final class RankRoutes {
 
     private void page(Context ctx, BoardId board) {
         switch (PageRequest.of(board, ctx.queryParams("after"), ctx.queryParams("rank"), ctx.queryParams("limit"))) {
-            case PageRequest.After(var last, int limit) -> answerPage(ctx, board, ranks.after(board, last, limit));
-            case PageRequest.From(long rank, int limit) -> answerPage(ctx, board, ranks.from(board, rank, limit));
+            case PageRequest.After(var last, int limit) ->
+                answerPage(ctx, board, source -> ranks.after(source, last, limit));
+            case PageRequest.From(long rank, int limit) ->
+                answerPage(ctx, board, source -> ranks.from(source, rank, limit));
             case PageRequest.Refused(Refusal refusal) -> ErrorResponses.answer(ctx, refusal);
         }
     }
 
     private void user(Context ctx, BoardId board) {
-        withUser(ctx, NOT_ON_BOARD, user -> answer(ctx, ranks.find(board, user), NOT_ON_BOARD, UserView::of));
+        ShownBoard shown = shown(ctx, board);
+        withUser(
+                ctx,
+                NOT_ON_BOARD,
+                user -> answer(
+                        ctx,
+                        ranks.find(shown.source(), user),
+                        NOT_ON_BOARD,
+                        (found, lag) -> UserView.of(board, found, frozen(shown), lag)));
     }
 
     private void neighbours(Context ctx, BoardId board) {
@@ -83,15 +105,25 @@ public final class RankRoutes {
             return;
         }
         withUser(ctx, NOT_ON_BOARD, user -> {
-            RankResult<BoardSlice> around = ranks.around(board, user, (int) radius.getAsLong());
-            answer(ctx, around, NOT_ON_BOARD, (found, lag) -> BoardSliceView.neighbours(board, found, lag));
+            ShownBoard shown = shown(ctx, board);
+            RankResult<BoardSlice> around = ranks.around(shown.source(), user, (int) radius.getAsLong());
+            answer(
+                    ctx,
+                    around,
+                    NOT_ON_BOARD,
+                    (found, lag) -> BoardSliceView.neighbours(board, found, frozen(shown), lag));
         });
     }
 
     private void everywhere(Context ctx) {
         withUser(ctx, NOT_ON_ANY, user -> {
-            var everywhere = ranks.everywhere(user, clock.instant());
-            answer(ctx, everywhere, NOT_ON_ANY, (found, lag) -> UserBoardsView.of(user, found, lag));
+            Audience audience = ReadGuard.audience(ctx);
+            var everywhere = ranks.everywhere(user, clock.instant(), board -> shownBoards.sourceOf(board, audience));
+            answer(
+                    ctx,
+                    everywhere,
+                    NOT_ON_ANY,
+                    (found, lag) -> UserBoardsView.of(user, found, board -> frozen(shown(ctx, board)), lag));
         });
     }
 
@@ -112,8 +144,22 @@ public final class RankRoutes {
         }
     }
 
-    private void answerPage(Context ctx, BoardId board, RankResult<BoardSlice> page) {
-        answer(ctx, page, BoardRequestReader.UNKNOWN_BOARD, (found, lag) -> BoardSliceView.page(board, found, lag));
+    private void answerPage(Context ctx, BoardId board, Function<BoardId, RankResult<BoardSlice>> page) {
+        ShownBoard shown = shown(ctx, board);
+        answer(
+                ctx,
+                page.apply(shown.source()),
+                BoardRequestReader.UNKNOWN_BOARD,
+                (found, lag) -> BoardSliceView.page(board, found, frozen(shown), lag));
+    }
+
+    /** Looked up once for an answer: it is wholly of before or after the board froze or thawed. */
+    private ShownBoard shown(Context ctx, BoardId board) {
+        return shownBoards.of(board, ReadGuard.audience(ctx));
+    }
+
+    private static FrozenView frozen(ShownBoard shown) {
+        return FrozenView.of(shown.frozen());
     }
 
     private <A> void answer(Context ctx, RankResult<A> rankResult, Refusal absent, BiFunction<A, Lag, Object> view) {

@@ -40,10 +40,10 @@ public final class ServedRules {
 
     /** A board's definition: of another version if this one has no such board, as when rules change during a request. */
     public BoardDefinition definition(String name) {
-        return catalog()
+        return version.published()
                 .definitionOf(name)
                 .or(() -> rules.history().versions().reversed().stream()
-                        .flatMap(each -> each.catalog().definitionOf(name).stream())
+                        .flatMap(each -> each.published().definitionOf(name).stream())
                         .findFirst())
                 .orElseThrow();
     }

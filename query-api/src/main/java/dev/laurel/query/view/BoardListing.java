@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param current the label of the period that is shown where none is named; absent if it has none
  * @param since the first moment whose actions count, if there is one
  * @param until the first moment after it, if there is one
+ * @param freeze how long before each end it freezes, if it does
+ * @param thaw what ends that, if it is not other rules: a time after each end, or a moment
+ * @param frozen whether the current board is
  * @param segment the attribute by which it splits, if it does; two with a colon between, as the values are in the ids
  * @param segments the known segments of the current period; absent if it does not split
  * @param actions the action types that count
@@ -53,6 +56,9 @@ public record BoardListing(
         @Nullable String current,
         @Nullable Instant since,
         @Nullable Instant until,
+        @Nullable String freeze,
+        @Nullable String thaw,
+        @JsonUnwrapped FrozenView frozen,
         @Nullable String segment,
         @Nullable List<SegmentBoard> segments,
         SortedSet<String> actions,
@@ -78,9 +84,14 @@ public record BoardListing(
      * @param board the current board's id, if it needs no segment
      * @param current the label of the current period, if it has one
      * @param known the known boards, one for each segment, if it has segments
+     * @param frozen what is to be said of the current boards
      */
     public static BoardListing of(
-            BoardDefinition definition, Optional<BoardId> board, Optional<String> current, List<Board> known) {
+            BoardDefinition definition,
+            Optional<BoardId> board,
+            Optional<String> current,
+            List<Board> known,
+            FrozenView frozen) {
         Scoring scoring = definition.scoring();
         String ahead =
                 definition.name() + ":" + current.map(label -> label + ":").orElse("");
@@ -97,6 +108,9 @@ public record BoardListing(
                 current.orElse(null),
                 definition.bounds().since().orElse(null),
                 definition.bounds().until().orElse(null),
+                definition.freeze().map(freeze -> freeze.length().toString()).orElse(null),
+                definition.freeze().flatMap(freeze -> freeze.thaw().form()).orElse(null),
+                frozen,
                 definition.segment().map(Segment::name).orElse(null),
                 definition.segment().map(by -> segments(known, ahead)).orElse(null),
                 new TreeSet<>(definition.actions()),

@@ -1,5 +1,6 @@
 package dev.laurel.query.view;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.laurel.query.ranks.BoardSlice;
 import dev.laurel.schemas.BoardId;
 import dev.laurel.schemas.Entry;
@@ -16,16 +17,19 @@ public record BoardSliceView(
         long total,
         List<Entry> entries,
         @Nullable String next,
+        @JsonUnwrapped FrozenView frozen,
         @Nullable Boolean stale,
         @Nullable Behind behind) {
     /** One of the pages that follow one another. */
-    public static BoardSliceView page(BoardId board, BoardSlice page, Lag lag) {
+    public static BoardSliceView page(BoardId board, BoardSlice page, FrozenView frozen, Lag lag) {
         String next = page.lastOfMore().map(last -> Cursor.after(board, last)).orElse(null);
-        return new BoardSliceView(board.toString(), page.total(), page.entries(), next, lag.stale(), lag.behind());
+        return new BoardSliceView(
+                board.toString(), page.total(), page.entries(), next, frozen, lag.stale(), lag.behind());
     }
 
     /** A user and its neighbours. */
-    public static BoardSliceView neighbours(BoardId board, BoardSlice around, Lag lag) {
-        return new BoardSliceView(board.toString(), around.total(), around.entries(), null, lag.stale(), lag.behind());
+    public static BoardSliceView neighbours(BoardId board, BoardSlice around, FrozenView frozen, Lag lag) {
+        return new BoardSliceView(
+                board.toString(), around.total(), around.entries(), null, frozen, lag.stale(), lag.behind());
     }
 }

@@ -1,5 +1,6 @@
 package dev.laurel.query.view;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.laurel.query.board.Lifetime;
 import dev.laurel.query.ranks.BoardSlice;
 import dev.laurel.schemas.Board;
@@ -33,6 +34,7 @@ public record BoardView(
         @Nullable Instant timestamp,
         long total,
         List<Entry> leaderboard,
+        @JsonUnwrapped FrozenView frozen,
         @Nullable Boolean stale,
         @Nullable Behind behind) {
     /** The first places of a board, up to a limit. */
@@ -64,6 +66,7 @@ public record BoardView(
                 revision.revision() == 0 ? null : revision.timestamp(),
                 first.total(),
                 first.entries(),
+                FrozenView.of(lifetime.frozen()),
                 lag.stale(),
                 lag.behind());
     }

@@ -1,5 +1,6 @@
 package dev.laurel.query.view;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.laurel.query.ranks.BoardSlice;
 import dev.laurel.query.ranks.UserRank;
 import dev.laurel.schemas.BoardId;
@@ -23,8 +24,10 @@ public record FollowedUserView(
         @Nullable Long rank,
         @Nullable Long score,
         @Nullable Double percentile,
-        List<Entry> entries) {
-    public static FollowedUserView of(BoardId board, String userId, BoardSlice around, long revision) {
+        List<Entry> entries,
+        @JsonUnwrapped FrozenView frozen) {
+    public static FollowedUserView of(
+            BoardId board, String userId, BoardSlice around, FrozenView frozen, long revision) {
         for (Entry entry : around.entries()) {
             if (entry.userId().equals(userId)) {
                 double percentile = new UserRank(board, entry, around.total()).percentile();
@@ -36,10 +39,11 @@ public record FollowedUserView(
                         entry.rank(),
                         entry.score(),
                         percentile,
-                        around.entries());
+                        around.entries(),
+                        frozen);
             }
         }
         return new FollowedUserView(
-                board.toString(), userId, revision, around.total(), null, null, null, around.entries());
+                board.toString(), userId, revision, around.total(), null, null, null, around.entries(), frozen);
     }
 }

@@ -1,8 +1,11 @@
 package dev.laurel.query.view;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.laurel.query.ranks.UserRank;
+import dev.laurel.schemas.BoardId;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One user on every current board, as JSON. */
@@ -21,8 +24,9 @@ public record UserBoardsView(
             String username,
             long score,
             Instant lastUpdated,
-            @Nullable Long actions) {
-        public static UserBoard of(UserRank user) {
+            @Nullable Long actions,
+            @JsonUnwrapped FrozenView frozen) {
+        static UserBoard of(UserRank user, FrozenView frozen) {
             return new UserBoard(
                     user.board().toString(),
                     user.entry().rank(),
@@ -31,11 +35,17 @@ public record UserBoardsView(
                     user.entry().username(),
                     user.entry().score(),
                     user.entry().lastUpdated(),
-                    user.entry().actions());
+                    user.entry().actions(),
+                    frozen);
         }
     }
 
-    public static UserBoardsView of(String userId, List<UserRank> ranks, Lag lag) {
-        return new UserBoardsView(userId, ranks.stream().map(UserBoard::of).toList(), lag.stale(), lag.behind());
+    /** @param frozen what is to be said of each board */
+    public static UserBoardsView of(
+            String userId, List<UserRank> ranks, Function<BoardId, FrozenView> frozen, Lag lag) {
+        List<UserBoard> boards = ranks.stream()
+                .map(rank -> UserBoard.of(rank, frozen.apply(rank.board())))
+                .toList();
+        return new UserBoardsView(userId, boards, lag.stale(), lag.behind());
     }
 }

@@ -1,6 +1,8 @@
 package dev.laurel.query.view;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.laurel.query.ranks.UserRank;
+import dev.laurel.schemas.BoardId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +18,12 @@ public record UserView(
         double percentile,
         @Nullable Integer members,
         @Nullable Long actions,
+        @JsonUnwrapped FrozenView frozen,
         @Nullable Boolean stale,
         @Nullable Behind behind) {
-    public static UserView of(UserRank user, Lag lag) {
+    public static UserView of(BoardId board, UserRank user, FrozenView frozen, Lag lag) {
         return new UserView(
-                user.board().toString(),
+                board.toString(),
                 user.entry().userId(),
                 user.entry().username(),
                 user.entry().score(),
@@ -30,6 +33,7 @@ public record UserView(
                 user.percentile(),
                 user.entry().members(),
                 user.entry().actions(),
+                frozen,
                 lag.stale(),
                 lag.behind());
     }

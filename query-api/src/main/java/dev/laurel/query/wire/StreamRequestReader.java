@@ -2,9 +2,11 @@ package dev.laurel.query.wire;
 
 import dev.laurel.access.network.ClientAddress;
 import dev.laurel.access.network.TrustedProxies;
+import dev.laurel.query.access.Audience;
 import dev.laurel.query.access.ReadGuard;
 import dev.laurel.query.access.ReaderIdentity;
 import dev.laurel.query.board.EventIds;
+import dev.laurel.query.board.ShownBoards;
 import dev.laurel.query.hub.StreamContent;
 import dev.laurel.query.hub.Subscription;
 import dev.laurel.query.request.BoardRequest;
@@ -34,6 +36,7 @@ public final class StreamRequestReader {
 
     private final ServedRules rules;
     private final BoardRequestReader boardRequestReader;
+    private final ShownBoards boards;
     private final Supplier<String> history;
     private final TrustedProxies proxies;
     private final Predicate<InetAddress> isForMany;
@@ -45,11 +48,13 @@ public final class StreamRequestReader {
     public StreamRequestReader(
             ServedRules rules,
             BoardRequestReader boardRequestReader,
+            ShownBoards boards,
             Supplier<String> history,
             TrustedProxies proxies,
             Predicate<InetAddress> isForMany) {
         this.rules = rules;
         this.boardRequestReader = boardRequestReader;
+        this.boards = boards;
         this.history = history;
         this.proxies = proxies;
         this.isForMany = isForMany;
@@ -61,7 +66,7 @@ public final class StreamRequestReader {
 
     StreamRequest board(Context ctx, String id) {
         return switch (boardRequestReader.places(id, ctx.queryParams("limit"))) {
-            case BoardRequest.Places places -> wanted(ctx, places, what(places));
+            case BoardRequest.Places places -> wanted(ctx, places, what(ctx, places));
             case BoardRequest.Refused(Refusal refusal) -> new StreamRequest.Refused(refusal);
         };
     }
@@ -70,16 +75,17 @@ public final class StreamRequestReader {
         return switch (boardRequestReader.places(id, List.of())) {
             case BoardRequest.Places places ->
                 ActionRules.isUserId(userId)
-                        ? wanted(ctx, places, new StreamContent.User(places.board(), userId))
+                        ? wanted(ctx, places, new StreamContent.User(places.board(), ReadGuard.audience(ctx), userId))
                         : new StreamRequest.Refused(NO_USER);
             case BoardRequest.Refused(Refusal refusal) -> new StreamRequest.Refused(refusal);
         };
     }
 
-    private static StreamContent what(BoardRequest.Places places) {
+    private static StreamContent what(Context ctx, BoardRequest.Places places) {
+        Audience audience = ReadGuard.audience(ctx);
         return places.arePublished()
-                ? new StreamContent.Published(places.board())
-                : new StreamContent.Deep(places.board());
+                ? new StreamContent.Published(places.board(), audience)
+                : new StreamContent.Deep(places.board(), audience);
     }
 
     private StreamRequest wanted(Context ctx, BoardRequest.Places places, StreamContent what) {
@@ -95,7 +101,8 @@ public final class StreamRequestReader {
     private EventIds.Seen seen(Context ctx, StreamContent what) {
         List<String> told = new ArrayList<>(Collections.list(ctx.req().getHeaders("Last-Event-ID")));
         told.addAll(ctx.queryParams("lastEventId"));
-        return EventIds.of(history.get(), what.board()).read(told);
+        boolean isFrozen = boards.of(what.board(), what.audience()).isFrozen();
+        return EventIds.of(history.get(), what.board(), isFrozen).read(told);
     }
 
     private OptionalLong networkKey(Context ctx) {

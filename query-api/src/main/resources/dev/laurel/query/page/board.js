@@ -214,9 +214,9 @@ board.addEventListener('laurel-state', ({ detail }) => {
 });
 takeToken(byId('closed').querySelector('form'));
 held.addEventListener('change', () => {
-  if (!isClosed) return;
+  // Also where everybody may read: the staff is shown live what is frozen for others.
   board.token = held.token;
-  start();
+  if (isClosed) start();
 });
 byId('skip').addEventListener('click', event => {
   // The address names the board, not a part of this page.

@@ -10,6 +10,7 @@ const STATES = {
   live: 'Live',
   behind: 'Catching up',
   over: 'Over',
+  frozen: 'Frozen',
   reconnecting: 'Reconnecting',
   stale: 'Stale',
   waiting: 'Waiting for scores',
@@ -35,11 +36,16 @@ const whole = new Intl.NumberFormat();
 /** What a state is called. */
 export const stateName = state => STATES[state];
 
-/** How many take part and when the board last changed, in words. */
+/** How many take part and when the board last changed, or as of when it is shown, in words. */
 export function factsOf(board, isPast) {
-  if (board.leaderboard.length === 0) return isPast ? 'No scores' : 'No scores yet';
+  if (board.leaderboard.length === 0 && !board.frozen) return isPast ? 'No scores' : 'No scores yet';
   const people = board.total === 1 ? '1 participant' : `${whole.format(board.total)} participants`;
-  return `${people} · changed ${since(board.timestamp)}`;
+  return `${people} · ${board.frozen ? frozen(board) : `changed ${since(board.timestamp)}`}`;
+}
+
+function frozen({ frozenAt, thawsAt }) {
+  const asOf = `as of ${exactly(frozenAt)}`;
+  return thawsAt ? `${asOf} · final from ${exactly(thawsAt)}` : asOf;
 }
 
 /**
@@ -159,13 +165,18 @@ export class LaurelBoard extends HTMLElement {
     return this.#board !== null && isOver(this.#board, this.getAttribute('board'));
   }
 
-  /** What is over is not live, however well it is heard. */
+  /** What is frozen or over is not live, however well it is heard. */
   #tellState() {
-    const state = this.#connection === 'live' && this.#isPast() ? 'over' : this.#connection;
+    const state = this.#connection === 'live' ? this.#stateOfBoard() : this.#connection;
     if (this.dataset.state === state) return;
     this.dataset.state = state;
     this.#state.textContent = STATES[state];
     this.dispatchEvent(new CustomEvent('laurel-state', { detail: state }));
+  }
+
+  #stateOfBoard() {
+    if (this.#board?.frozen) return 'frozen';
+    return this.#isPast() ? 'over' : 'live';
   }
 
   #tellNote() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laurel.query.Samples;
 import dev.laurel.query.rules.ServedRules;
+import dev.laurel.rules.freeze.FrozenName;
 import dev.laurel.rules.scoring.Revision;
 import dev.laurel.rules.version.GenerationName;
 import dev.laurel.rules.version.RulesHistory;
@@ -129,6 +130,52 @@ class ChangingRulesTest {
         assertThat(boards.changed()).contains(published);
     }
 
+    /** Readers are shown it in place of the live one from then on. */
+    @Test
+    void shouldHandOverFirstWhatIsShownInPlaceOfTheLiveBoard() {
+        rules.change("""
+                actions: {goal: {points: 1}}
+                boards:
+                  total: {title: Best of all, score: best, until: 2026-12-01T00:00:00Z, freeze: PT1H}
+                """);
+        part("total~3", 0, "ada", 3);
+        part("total!frozen~3", 0, "ada", 3);
+        long seen = offset;
+        mark(0, 3);
+        mark(1, 3);
+
+        List<Board> changed = boards.changed();
+
+        assertThat(changed).extracting(Board::board).containsExactly("total!frozen", "total");
+        assertThat(changed).allSatisfy(board -> assertThat(board.revision()).isGreaterThan(seen));
+    }
+
+    /** Readers may have seen a later revision of the one as it froze. */
+    @Test
+    void shouldGiveALiveBoardANewRevisionWhoseFreezeIsTakenAway() {
+        String frozen = """
+                actions: {goal: {points: 1}}
+                boards:
+                  total: {title: Best of all, score: best, until: 2026-12-01T00:00:00Z%s}
+                """;
+        rules.change(frozen.formatted(", freeze: PT1H"));
+        part("total~3", 0, "ada", 3);
+        mark(0, 3);
+        mark(1, 3);
+        boards.changed();
+        part("total!frozen~3", 0, "ada", 2);
+        long seen = boards.changed().getFirst().revision();
+
+        rules.change(frozen.formatted(""));
+        mark(0, 4);
+        mark(1, 4);
+
+        assertThat(boards.changed())
+                .filteredOn(board -> board.board().equals("total"))
+                .singleElement()
+                .satisfies(board -> assertThat(board.revision()).isGreaterThan(seen));
+    }
+
     private static List<String> users(Board board) {
         return board.leaderboard().stream().map(Entry::userId).toList();
     }
@@ -137,14 +184,21 @@ class ChangingRulesTest {
         offset++;
         Place place = new Place(user, user, score, Samples.NOON);
         FirstPlaces part = new FirstPlaces(board, partition, 1, List.of(place));
-        boards.put(part, Topic.partitionOf(GenerationName.published(board), PARTITIONS), Revision.of(offset, offset));
+        boards.put(
+                part,
+                Topic.partitionOf(FrozenName.live(GenerationName.published(board)), PARTITIONS),
+                Revision.of(offset, offset));
     }
 
     /** One partition's marks, in all partitions of the topic. */
     private void mark(int partition) {
+        mark(partition, 2);
+    }
+
+    private void mark(int partition, int version) {
         offset++;
         for (int on = 0; on < PARTITIONS; on++) {
-            boards.put(RulesMark.of(partition, on, 2), on, Revision.of(offset, offset));
+            boards.put(RulesMark.of(partition, on, version), on, Revision.of(offset, offset));
         }
     }
 

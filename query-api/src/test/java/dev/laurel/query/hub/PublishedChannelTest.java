@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.laurel.query.FakeReader;
 import dev.laurel.query.FakeSchedule;
 import dev.laurel.query.Samples;
+import dev.laurel.query.access.Audience;
 import dev.laurel.query.board.EventIds;
 import dev.laurel.query.board.Lifetime;
+import dev.laurel.query.board.ShownBoard;
 import dev.laurel.schemas.BoardId;
 import java.time.Duration;
 import java.util.List;
@@ -22,9 +24,9 @@ class PublishedChannelTest {
     private final FakeSchedule schedule = new FakeSchedule();
     private long revision;
     private final PublishedChannel publishedChannel = new PublishedChannel(
-            () -> Samples.board("long", revision),
+            () -> new ShownBoard(LONG, Samples.board("long", revision), Optional.empty()),
             Lifetime.ENDLESS,
-            EventIds.PLAIN,
+            shown -> EventIds.PLAIN,
             new SendInterval(Duration.ofMillis(20)),
             schedule);
 
@@ -134,7 +136,11 @@ class PublishedChannelTest {
 
     private static Subscription following() {
         return new Subscription(
-                new StreamContent.Published(LONG), 10, Optional.empty(), false, EventIds.PLAIN.read(List.of()));
+                new StreamContent.Published(LONG, Audience.EVERYBODY),
+                10,
+                Optional.empty(),
+                false,
+                EventIds.PLAIN.read(List.of()));
     }
 
     private void change() {

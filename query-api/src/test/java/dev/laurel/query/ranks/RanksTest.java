@@ -163,7 +163,8 @@ class RanksTest {
                         .extracting(StandbyLag::changesBehind)
                         .isEqualTo(12L));
         assertThat(ranks.find(MOST, nobody)).isEqualTo(new RankResult.Absent<>(new StandbyLag(Map.of(0, 7L))));
-        assertThat(ranks.everywhere(nobody, NOW)).isEqualTo(new RankResult.Absent<>(new StandbyLag(Map.of(0, 7L))));
+        assertThat(ranks.everywhere(nobody, NOW, board -> board))
+                .isEqualTo(new RankResult.Absent<>(new StandbyLag(Map.of(0, 7L))));
     }
 
     @Test
@@ -180,7 +181,7 @@ class RanksTest {
         return List.of(
                 () -> ranks.find(MOST, user),
                 () -> ranks.around(MOST, user, 3),
-                () -> ranks.everywhere(user, NOW),
+                () -> ranks.everywhere(user, NOW, board -> board),
                 () -> ranks.from(MOST, 1, 3),
                 () -> ranks.from(MOST, 300, 3),
                 () -> ranks.from(MOST, 501, 3),

@@ -28,7 +28,8 @@ class BoardListingTest {
         Catalog catalog =
                 CatalogReader.read("test", "actions: {a: {points: 1}}\nboards: {b: {title: B, %s}}".formatted(keys));
 
-        BoardListing listing = BoardListing.of(catalog.firstBoard(), Optional.empty(), Optional.empty(), List.of());
+        BoardListing listing = BoardListing.of(
+                catalog.firstBoard(), Optional.empty(), Optional.empty(), List.of(), FrozenView.of(Optional.empty()));
 
         assertThat(new String(Json.bytes(listing), StandardCharsets.UTF_8)).contains(expected);
     }
@@ -42,8 +43,12 @@ class BoardListingTest {
                 """);
         Board board = Board.empty(new BoardId("place", "2026-W47", "VN:gold"), "Place");
 
-        BoardListing listing =
-                BoardListing.of(catalog.firstBoard(), Optional.empty(), Optional.of("2026-W47"), List.of(board));
+        BoardListing listing = BoardListing.of(
+                catalog.firstBoard(),
+                Optional.empty(),
+                Optional.of("2026-W47"),
+                List.of(board),
+                FrozenView.of(Optional.empty()));
 
         assertThat(new String(Json.bytes(listing), StandardCharsets.UTF_8))
                 .contains(

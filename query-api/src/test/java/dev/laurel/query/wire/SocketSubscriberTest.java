@@ -3,6 +3,7 @@ package dev.laurel.query.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laurel.query.Samples;
+import dev.laurel.query.access.Audience;
 import dev.laurel.query.board.EventIds;
 import dev.laurel.query.hub.Frame;
 import dev.laurel.query.hub.StreamContent;
@@ -89,7 +90,7 @@ class SocketSubscriberTest {
 
     private static Subscription wanted() {
         return new Subscription(
-                new StreamContent.Published(new BoardId("global", null, null)),
+                new StreamContent.Published(new BoardId("global", null, null), Audience.EVERYBODY),
                 10,
                 Optional.empty(),
                 false,
