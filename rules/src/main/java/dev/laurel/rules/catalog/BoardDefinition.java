@@ -1,11 +1,11 @@
 package dev.laurel.rules.catalog;
 
-import dev.laurel.rules.order.PlaceOrder;
-import dev.laurel.rules.order.PlaceOrder.Then;
-import dev.laurel.rules.segment.SegmentPart;
 import dev.laurel.rules.freeze.Freeze;
 import dev.laurel.rules.freeze.FrozenName;
 import dev.laurel.rules.freeze.Thaw;
+import dev.laurel.rules.order.PlaceOrder;
+import dev.laurel.rules.order.PlaceOrder.Then;
+import dev.laurel.rules.segment.SegmentPart;
 import dev.laurel.schemas.Action;
 import dev.laurel.schemas.ActionRules;
 import dev.laurel.schemas.BoardId;

@@ -78,7 +78,11 @@ public final class RulesHistory {
         more.add(
                 versions.isEmpty()
                         ? RulesVersion.first(Optional.of(change), catalog)
-                        : newest().next(change, catalog, published, counting.touched(next).keySet()));
+                        : newest().next(
+                                        change,
+                                        catalog,
+                                        published,
+                                        counting.touched(next).keySet()));
         return Optional.of(new RulesHistory(more, all, next));
     }
 

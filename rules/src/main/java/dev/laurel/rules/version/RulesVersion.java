@@ -58,12 +58,7 @@ public record RulesVersion(
             boards.put(counting, board.named(counting));
         });
         return new RulesVersion(
-                next,
-                Optional.of(made),
-                then,
-                all,
-                new Catalog(then.actions(), then.attributes(), boards),
-                names);
+                next, Optional.of(made), then, all, new Catalog(then.actions(), then.attributes(), boards), names);
     }
 
     /** The name under which a board of this version is counted; of others it is the same. */

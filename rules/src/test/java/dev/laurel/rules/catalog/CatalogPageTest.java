@@ -21,6 +21,6 @@ class CatalogPageTest {
                 .map(block -> CatalogReader.read("catalog.md", block.group(1)))
                 .toList();
 
-        assertThat(catalogs).hasSize(5).first().isEqualTo(CatalogReader.standard());
+        assertThat(catalogs).hasSize(6).first().isEqualTo(CatalogReader.standard());
     }
 }
