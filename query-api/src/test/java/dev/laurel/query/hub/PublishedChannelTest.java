@@ -10,6 +10,7 @@ import dev.laurel.query.access.Audience;
 import dev.laurel.query.board.EventIds;
 import dev.laurel.query.board.Lifetime;
 import dev.laurel.query.board.ShownBoard;
+import dev.laurel.rules.freeze.FrozenTime;
 import dev.laurel.schemas.BoardId;
 import java.time.Duration;
 import java.util.List;
@@ -23,8 +24,9 @@ class PublishedChannelTest {
 
     private final FakeSchedule schedule = new FakeSchedule();
     private long revision;
+    private Optional<FrozenTime> frozen = Optional.empty();
     private final PublishedChannel publishedChannel = new PublishedChannel(
-            () -> new ShownBoard(LONG, Samples.board("long", revision), Optional.empty()),
+            () -> new ShownBoard(LONG, Samples.board("long", revision), frozen),
             Lifetime.ENDLESS,
             shown -> EventIds.PLAIN,
             new SendInterval(Duration.ofMillis(20)),
@@ -126,6 +128,46 @@ class PublishedChannelTest {
         pass(0);
 
         assertThat(readers).allSatisfy(reader -> assertThat(reader.orders()).containsExactly(1L));
+    }
+
+    @Test
+    void shouldSendTheSameRevisionAgainAsTheBoardFreezesAndThaws() {
+        FakeReader reader = reader(0);
+        change();
+        pass(0);
+
+        tick();
+        frozen = Optional.of(new FrozenTime(Samples.NOON, Optional.empty()));
+        tick();
+        tick();
+        frozen = Optional.empty();
+        tick();
+        change();
+        pass(20);
+
+        assertThat(reader.orders()).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    /** Other rules froze it again: what is shown then has the revision from before. */
+    @Test
+    void shouldSendALowerRevisionOfAnotherBoard() {
+        FakeReader reader = reader(0);
+        revision = 7;
+        change();
+        pass(0);
+
+        frozen = Optional.of(new FrozenTime(Samples.NOON, Optional.empty()));
+        revision = 5;
+        tick();
+        change();
+        pass(20);
+
+        assertThat(reader.orders()).containsExactly(8L, 9L, 10L);
+    }
+
+    private void tick() {
+        publishedChannel.tick(0);
+        pass(20);
     }
 
     private FakeReader reader(long takesMs) {
