@@ -219,6 +219,16 @@ class RulesRoutesTest {
     }
 
     @Test
+    void shouldTellTheLineOfALevelTooMany() throws Exception {
+        String deep = "actions:\n  " + "[".repeat(3_000) + "]".repeat(3_000);
+        for (HttpResponse<String> response : List.of(put("\"1\"", "", deep), whatIf(deep))) {
+            assertThat(response.statusCode()).isEqualTo(422);
+            assertThat(code(response)).isEqualTo("invalid-catalog");
+            assertThat(json(response).at("/error/details/line").intValue()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void shouldTellTheLineAndTheReasonOfAFault() throws Exception {
         String faulty = OTHER.replace("points: 3", "points: many");
         for (HttpResponse<String> response : List.of(put("\"1\"", "", faulty), whatIf(faulty))) {

@@ -25,13 +25,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.ReaderException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * Reads a catalogue from YAML. It guesses nothing: it refuses unknown or duplicate keys, values of the wrong kind,
@@ -136,7 +129,7 @@ public final class CatalogReader {
         if (yaml.getBytes(StandardCharsets.UTF_8).length > BYTES_MAX) {
             throw new CatalogException(file, TOO_LARGE);
         }
-        YamlMapping root = YamlMapping.of(file, compose(yaml), "the catalogue");
+        YamlMapping root = YamlMapping.of(file, YamlComposer.compose(file, yaml), "the catalogue");
         root.allowOnly(CATALOG_KEYS);
         Map<String, ActionType> actions = actions(root.mapping("actions"));
         Map<String, Attribute> attributes = root.has("attributes") ? attributes(root.mapping("attributes")) : Map.of();
@@ -145,43 +138,10 @@ public final class CatalogReader {
         return root.checked(() -> new Catalog(actions, attributes, boards));
     }
 
-    private Node compose(String yaml) {
-        try {
-            LoadSettings settings = LoadSettings.builder()
-                    .setLabel(file)
-                    .setCodePointLimit(BYTES_MAX)
-                    // They are refused all the same, with their line.
-                    .setAllowNonScalarKeys(true)
-                    .build();
-            return new Compose(settings)
-                    .composeString(yaml)
-                    .orElseThrow(() -> new CatalogException(file, 1, "the catalogue is empty"));
-        } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
-            String context = e.getContext() == null || e.getContext().isEmpty() ? "" : e.getContext() + ", ";
-            throw new CatalogException(file, line, "not YAML: " + context + e.getProblem());
-        } catch (ReaderException e) {
-            throw new CatalogException(
-                    file, lineAt(yaml, e.getPosition()), "not YAML: contains a character that YAML does not allow");
-        } catch (YamlEngineException e) {
-            throw new CatalogException(file, "not YAML: " + e.getMessage());
-        }
-    }
-
-    private static int lineAt(String yaml, int codePoint) {
-        return 1
-                + (int) yaml.codePoints()
-                        .limit(codePoint)
-                        .filter(c -> c == '\n')
-                        .count();
-    }
-
     private static void requireFew(YamlMapping yaml, String what, int max) {
-        if (yaml.keys().size() > max) {
-            throw yaml.fault(
-                    "",
-                    "a catalogue has at most " + max + " " + what + ", and this has "
-                            + yaml.keys().size());
+        int count = yaml.keys().size();
+        if (count > max) {
+            throw yaml.fault("", "a catalogue has at most " + max + " " + what + ", and this has " + count);
         }
     }
 
