@@ -103,13 +103,23 @@ public final class ErrorResponses {
         config.routes.exception(
                 IOException.class, (e, ctx) -> answer(ctx, ofStatus(BodyTimeoutException.isCauseOf(e) ? 408 : 400)));
         config.routes.exception(Exception.class, (e, ctx) -> {
-            // Its message may quote what was sent: the kind and the place tell enough.
-            log.atError()
-                    .addKeyValue("kind", e.getClass().getName())
-                    .addKeyValue("at", top(e.getStackTrace()))
-                    .log("handling a request failed");
+            log(e);
             answer(ctx, ofStatus(500));
         });
+        // For these the framework has no exception handlers: by default it answers without a body.
+        config.router.javaLangErrorHandler((response, error) -> {
+            log(error);
+            response.setStatus(500);
+            JsonResponse.write(response, body(ofStatus(500)));
+        });
+    }
+
+    /** Its message may quote what was sent: the kind and the place tell enough. */
+    private static void log(Throwable bug) {
+        log.atError()
+                .addKeyValue("kind", bug.getClass().getName())
+                .addKeyValue("at", top(bug.getStackTrace()))
+                .log("handling a request failed");
     }
 
     /** Answers what Jetty refuses before a route is reached: bad request lines, oversized headers and the like. */

@@ -1,6 +1,7 @@
 package dev.laurel.access.refusal;
 
 import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,13 +17,18 @@ public final class JsonResponse {
 
     /** Takes the place of what was to be answered before; it is sent when the request ends, or the buffer is full. */
     public static void write(Context ctx, byte[] json) {
-        if (ctx.res().isCommitted()) {
+        write(ctx.res(), json);
+    }
+
+    /** The same where the framework hands over no context. */
+    static void write(HttpServletResponse response, byte[] json) {
+        if (response.isCommitted()) {
             return;
         }
-        ctx.contentType("application/json");
-        ctx.res().resetBuffer();
+        response.setContentType("application/json");
+        response.resetBuffer();
         try {
-            ctx.res().getOutputStream().write(json);
+            response.getOutputStream().write(json);
         } catch (IOException gone) {
             // The client is gone; there is nothing left to do.
             log.atDebug().log("the client did not read the response");

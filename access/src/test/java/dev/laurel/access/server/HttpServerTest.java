@@ -3,6 +3,9 @@ package dev.laurel.access.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.laurel.access.refusal.ErrorResponses;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Refusal;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class HttpServerTest {
     private static final HttpServerSettings BOUNDS = new HttpServerSettings("127.0.0.1", 0, 1024);
@@ -100,6 +104,32 @@ class HttpServerTest {
 
         assertThat(response.statusCode()).isEqualTo(500);
         assertThat(response.body()).contains("\"internal\"").doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/deep, java.lang.StackOverflowError", "/error, java.lang.AssertionError"})
+    void shouldTellAnErrorInTheOneFormAndLogIt(String path, String kind) throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger(ErrorResponses.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
+        try {
+            HttpResponse<String> response = get(path);
+
+            assertThat(response.statusCode()).isEqualTo(500);
+            assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
+            assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+            assertThat(response.body())
+                    .isEqualTo("{\"error\":{\"code\":\"internal\",\"message\":\"internal error\",\"details\":{}}}");
+            assertThat(lines.list)
+                    .filteredOn(line -> String.valueOf(line.getKeyValuePairs()).contains(kind))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.getKeyValuePairs() + line.getFormattedMessage())
+                            .doesNotContain("secret"))
+                    .satisfies(line -> assertThat(line.getThrowableProxy()).isNull());
+        } finally {
+            logger.detachAppender(lines);
+        }
     }
 
     @Test
@@ -208,6 +238,12 @@ class HttpServerTest {
         config.routes.post("/echo", ctx -> ctx.result(ctx.body()));
         config.routes.get("/bug", ctx -> {
             throw new IllegalStateException("a secret");
+        });
+        config.routes.get("/deep", ctx -> {
+            throw new StackOverflowError("a secret");
+        });
+        config.routes.get("/error", ctx -> {
+            throw new AssertionError("a secret");
         });
         config.routes.get(
                 "/refuse/{code}",
