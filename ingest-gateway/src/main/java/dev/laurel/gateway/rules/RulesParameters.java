@@ -1,12 +1,10 @@
 package dev.laurel.gateway.rules;
 
-import dev.laurel.gateway.request.Timestamps;
-import dev.laurel.schemas.Action;
+import dev.laurel.rules.catalog.Moments;
 import dev.laurel.schemas.ActionRules;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Refusal;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -58,10 +56,10 @@ public record RulesParameters(String note, @Nullable Instant from) {
         if (froms.getFirst().equals(ALWAYS)) {
             return new Reading.Usable(new RulesParameters(note, null));
         }
-        Optional<Instant> from = Timestamps.parse(froms.getFirst()).filter(Action::isDated);
+        Optional<Instant> from = Moments.parse(froms.getFirst());
         return from.isEmpty()
-                ? refused(ErrorCode.MALFORMED, "from", "must be 'always' or a moment as 2026-11-21T18:00:00Z")
-                : new Reading.Usable(new RulesParameters(note, from.get().truncatedTo(ChronoUnit.MILLIS)));
+                ? refused(ErrorCode.MALFORMED, "from", "must be 'always' or " + Moments.FORM)
+                : new Reading.Usable(new RulesParameters(note, from.get()));
     }
 
     private static Reading refused(ErrorCode code, String field, String rule) {

@@ -1,6 +1,5 @@
 package dev.laurel.launcher.command;
 
-import dev.laurel.gateway.request.Timestamps;
 import dev.laurel.launcher.facts.FactTopic;
 import dev.laurel.launcher.facts.ReadingProgress;
 import dev.laurel.launcher.settings.CommandException;
@@ -11,7 +10,7 @@ import dev.laurel.launcher.whatif.WhatIfText;
 import dev.laurel.rules.catalog.BoardLookup;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.catalog.CatalogReader;
-import dev.laurel.schemas.Action;
+import dev.laurel.rules.catalog.Moments;
 import dev.laurel.schemas.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -116,9 +115,7 @@ public final class RulesCommand {
     }
 
     private static Instant moment(String text) {
-        return Timestamps.parse(text)
-                .filter(Action::isDated)
-                .orElseThrow(() -> CommandException.usage("--from must be a moment as 2026-11-21T18:00:00Z"));
+        return Moments.parse(text).orElseThrow(() -> CommandException.usage("--from must be " + Moments.FORM));
     }
 
     /** A board of either catalogue. */

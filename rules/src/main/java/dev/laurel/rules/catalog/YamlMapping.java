@@ -1,10 +1,6 @@
 package dev.laurel.rules.catalog;
 
-import dev.laurel.schemas.Action;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -104,20 +100,9 @@ final class YamlMapping {
 
     /** A moment of the years 1 to 9999, in whole milliseconds. */
     Instant instant(String key) {
-        if (required(key) instanceof ScalarNode scalar) {
-            try {
-                Instant instant = OffsetDateTime.parse(scalar.getValue()).toInstant();
-                if (Action.isDated(instant) && instant.equals(instant.truncatedTo(ChronoUnit.MILLIS))) {
-                    return instant;
-                }
-            } catch (DateTimeException notAnInstant) {
-                // said below
-            }
-        }
-        throw fault(
-                key,
-                "'" + key
-                        + "' must be a moment as 2026-11-21T18:00:00Z, with at most milliseconds, of the years 1 to 9999");
+        Optional<Instant> moment =
+                required(key) instanceof ScalarNode scalar ? Moments.parse(scalar.getValue()) : Optional.empty();
+        return moment.orElseThrow(() -> fault(key, "'" + key + "' must be " + Moments.FORM));
     }
 
     <T> Optional<T> choice(String key, Map<String, T> choices) {
