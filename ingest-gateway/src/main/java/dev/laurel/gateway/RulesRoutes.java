@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 
 /** The routes of the rules, for admins alone. */
 final class RulesRoutes {
@@ -154,7 +153,9 @@ final class RulesRoutes {
         if (versionless.isPresent()) {
             return versionless;
         }
-        return switch (edit(ctx, caller, RulesParameters.version(tags), now())) {
+        Instant now = now();
+        RulesParameters.Reading parameters = RulesParameters.ofChange(ctx.queryParamMap(), now);
+        return switch (edit(ctx, caller, RulesParameters.version(tags), now, parameters)) {
             case Edit.Refused(Refusal refusal) -> Optional.of(refusal);
             case Edit.Usable(RulesEdit edit) -> put(ctx, edit);
         };
@@ -177,7 +178,8 @@ final class RulesRoutes {
 
     private Optional<Refusal> whatIf(Context ctx, Caller caller) {
         // As if they had always held, unless the request says otherwise.
-        return switch (edit(ctx, caller, history().number(), null)) {
+        RulesParameters.Reading parameters = RulesParameters.ofPreview(ctx.queryParamMap());
+        return switch (edit(ctx, caller, history().number(), now(), parameters)) {
             case Edit.Refused(Refusal refusal) -> Optional.of(refusal);
             case Edit.Usable(RulesEdit edit) -> whatIf(ctx, edit);
         };
@@ -215,19 +217,18 @@ final class RulesRoutes {
         record Refused(Refusal refusal) implements Edit {}
     }
 
-    /** @param absent what it means that there is no {@code from}; null for all actions */
-    private Edit edit(Context ctx, Caller caller, int basedOn, @Nullable Instant absent) {
+    private static Edit edit(Context ctx, Caller caller, int basedOn, Instant at, RulesParameters.Reading reading) {
         if (!AcceptHeader.takes(ctx, JSON)) {
             return new Edit.Refused(NOT_ACCEPTABLE);
         }
-        return switch (RulesParameters.of(ctx.queryParams("note"), ctx.queryParams("from"), absent)) {
+        return switch (reading) {
             case RulesParameters.Reading.Refused(Refusal refusal) -> new Edit.Refused(refusal);
             case RulesParameters.Reading.Usable(RulesParameters parameters) ->
                 switch (body(ctx)) {
                     case RulesText.Faulty(Refusal refusal) -> new Edit.Refused(refusal);
                     case RulesText.Sound(String yaml) ->
                         new Edit.Usable(new RulesEdit(
-                                basedOn, now(), caller.subject(), parameters.note(), parameters.from(), yaml));
+                                basedOn, at, caller.subject(), parameters.note(), parameters.from(), yaml));
                 };
         };
     }

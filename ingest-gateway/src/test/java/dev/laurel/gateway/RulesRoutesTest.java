@@ -220,6 +220,30 @@ class RulesRoutesTest {
         assertThat(put("\"1\"", "?note=" + "a".repeat(500), OTHER).statusCode()).isEqualTo(201);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, ?form=always",
+        "PUT, ?From=always",
+        "PUT, ?from=always&dry-run",
+        "PUT, ?note=a&=b",
+        "POST, ?form=always",
+        "POST, ?note=a",
+    })
+    void shouldRefuseAParameterThatItDoesNotKnow(String method, String query) throws Exception {
+        String path = method.equals("PUT") ? PATH : RulesRoutes.WHAT_IF;
+        HttpResponse<String> response = gateway.send(request(path + query, ADMIN)
+                .header("Content-Type", YAML)
+                .header("If-Match", "\"1\"")
+                .method(method, BodyPublishers.ofString(OTHER)));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(code(response)).isEqualTo("malformed");
+        assertThat(json(response).at("/error/details/parameters"))
+                .extracting(JsonNode::asText)
+                .contains("from");
+        assertThat(gateway.rules().history().number()).isEqualTo(1);
+    }
+
     @Test
     void shouldTellTheLineOfALevelTooMany() throws Exception {
         String deep = "actions:\n  " + "[".repeat(3_000) + "]".repeat(3_000);

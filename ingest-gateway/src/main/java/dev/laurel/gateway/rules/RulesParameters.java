@@ -6,6 +6,7 @@ import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Refusal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record RulesParameters(String note, @Nullable Instant from) {
     private static final int NOTE_CODE_POINTS_MAX = 500;
+    private static final String FROM = "from";
+    private static final String NOTE = "note";
     private static final String ALWAYS = "always";
     private static final Pattern TAG = Pattern.compile("\"([1-9][0-9]{0,8})\"");
     private static final Refusal NO_VERSION = Refusal.ofField(
@@ -32,21 +35,44 @@ public record RulesParameters(String note, @Nullable Instant from) {
     }
 
     /**
-     * Reads query parameters.
+     * Reads the query parameters of a change.
      *
-     * @param notes all of them by the name {@code note}
-     * @param froms all of them by the name {@code from}
+     * @param query the values of each, by its name
      * @param absent what it means that there is no {@code from}; null for all actions
      */
-    public static Reading of(List<String> notes, List<String> froms, @Nullable Instant absent) {
+    public static Reading ofChange(Map<String, List<String>> query, @Nullable Instant absent) {
+        return of(query, List.of(FROM, NOTE), absent);
+    }
+
+    /**
+     * Reads the query parameters of a preview.
+     *
+     * @param query the values of each, by its name
+     */
+    public static Reading ofPreview(Map<String, List<String>> query) {
+        return of(query, List.of(FROM), null);
+    }
+
+    /** One that is ignored could be a misspelt {@code from}, without which other actions are counted otherwise. */
+    private static Reading of(Map<String, List<String>> query, List<String> names, @Nullable Instant absent) {
+        if (!names.containsAll(query.keySet())) {
+            return new Reading.Refused(new Refusal(
+                    ErrorCode.MALFORMED,
+                    "unknown query parameter; parameters names those that there are",
+                    Map.of("parameters", names)));
+        }
+        return of(query.getOrDefault(NOTE, List.of()), query.getOrDefault(FROM, List.of()), absent);
+    }
+
+    private static Reading of(List<String> notes, List<String> froms, @Nullable Instant absent) {
         if (notes.size() > 1 || froms.size() > 1) {
-            return refused(ErrorCode.MALFORMED, notes.size() > 1 ? "note" : "from", "may be given once");
+            return refused(ErrorCode.MALFORMED, notes.size() > 1 ? NOTE : FROM, "may be given once");
         }
         String note = notes.isEmpty() ? "" : notes.getFirst();
         if (!note.isEmpty() && !ActionRules.isLine(note, NOTE_CODE_POINTS_MAX)) {
             return refused(
                     ErrorCode.INVALID_REASON,
-                    "note",
+                    NOTE,
                     "must be at most " + NOTE_CODE_POINTS_MAX
                             + " code points on one line, not blank, and without direction characters");
         }
@@ -58,7 +84,7 @@ public record RulesParameters(String note, @Nullable Instant from) {
         }
         Optional<Instant> from = Moments.parse(froms.getFirst());
         return from.isEmpty()
-                ? refused(ErrorCode.MALFORMED, "from", "must be 'always' or " + Moments.FORM)
+                ? refused(ErrorCode.MALFORMED, FROM, "must be 'always' or " + Moments.FORM)
                 : new Reading.Usable(new RulesParameters(note, from.get()));
     }
 
