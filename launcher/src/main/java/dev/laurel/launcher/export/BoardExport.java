@@ -60,6 +60,8 @@ public final class BoardExport {
         progress.phase("facts", facts.records());
         folded.add(topic, facts.ends(), progress);
         SortedMap<String, List<Place>> boards = folded.sorted();
+        // A board without places is no line of the file, so it is not counted either.
+        boards.values().removeIf(List::isEmpty);
         long count = boards.values().stream().mapToLong(List::size).sum();
         progress.phase("places", count);
         boards.forEach((board, places) -> write(board, folded.entries(board, places), output));
