@@ -37,7 +37,7 @@ final class RecountLog {
         log.atInfo()
                 .addKeyValue("partition", partition)
                 .addKeyValue("catalog", catalog)
-                .addKeyValue("why", reasons)
+                .addKeyValue("why", LoggedList.of(reasons))
                 .log("recounting all users from their facts; this process is not ready until it is done");
     }
 

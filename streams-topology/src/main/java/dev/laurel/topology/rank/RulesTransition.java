@@ -133,8 +133,8 @@ final class RulesTransition {
             rules.go(rules.state().begin(Phase.BUILDING, next.number()));
             begun();
             event(next.number())
-                    .addKeyValue("counting", counted)
-                    .addKeyValue("leaving", leaving)
+                    .addKeyValue("counting", LoggedList.of(counted))
+                    .addKeyValue("leaving", LoggedList.of(leaving))
                     .log("the rules have changed; boards are counted from all actions, while those before are served");
         }
         count();
