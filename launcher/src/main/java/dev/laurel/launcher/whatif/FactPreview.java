@@ -14,8 +14,6 @@ import java.util.function.LongConsumer;
 /** Counts the facts by other rules within a gateway: only as many as it has the memory and the time for. */
 public final class FactPreview implements RulesPreview {
     private static final Duration TIME_MAX = Duration.ofSeconds(60);
-    /** Of a user's sums and places by two catalogues, where every fact is another user's. */
-    private static final long BYTES_A_FACT = 3 * 1024L;
 
     private final Map<String, String> kafka;
     private final String prefix;
@@ -36,7 +34,7 @@ public final class FactPreview implements RulesPreview {
         try {
             FactTopic topic = new FactTopic(kafka, prefix);
             SortedMap<Integer, Long> ends = topic.ends();
-            requireRoom(ends.values().stream().mapToLong(Long::longValue).sum());
+            requireRoom(ends.values().stream().mapToLong(Long::longValue).sum(), now, then);
             WhatIf whatIf = new WhatIf(now, then, Set.of(), clock.instant());
             return new Outcome.Told(whatIf.run(topic, ends, within(TIME_MAX)));
         } catch (CommandException e) {
@@ -44,10 +42,12 @@ public final class FactPreview implements RulesPreview {
         }
     }
 
-    private static void requireRoom(long facts) {
-        if (facts > Runtime.getRuntime().maxMemory() / BYTES_A_FACT) {
+    private static void requireRoom(long facts, Catalog now, Catalog then) {
+        PreviewRoom room = new PreviewRoom(Runtime.getRuntime().maxMemory());
+        if (!room.holds(facts, now, then)) {
             throw CommandException.failed(
-                    "there may be too many facts for this gateway's memory: run 'laurel rules what-if' elsewhere");
+                    "there may be too many facts, or too many boards, for this gateway's memory: run"
+                            + " 'laurel rules what-if' elsewhere");
         }
     }
 
