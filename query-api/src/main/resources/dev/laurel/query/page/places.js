@@ -92,6 +92,7 @@ class Row {
   #motion = null;
   #shownMove = null;
   #lastUpdated = null;
+  #members = '';
 
   constructor(entry, isNew, decimals) {
     this.decimals = decimals;
@@ -120,6 +121,7 @@ class Row {
     const share = best > 0 && entry.score > 0 ? entry.score / best : 0;
     this.bar.style.setProperty('--share', share.toFixed(4));
     this.#lastUpdated = entry.lastUpdated;
+    this.#members = entry.members ? `${entry.members} ${entry.members === 1 ? 'member' : 'members'} · ` : '';
     this.since.dateTime = entry.lastUpdated;
   }
 
@@ -128,7 +130,7 @@ class Row {
   }
 
   tick(since) {
-    this.since.textContent = since(this.#lastUpdated);
+    this.since.textContent = this.#members + since(this.#lastUpdated);
   }
 
   moveFrom(top) {
