@@ -38,6 +38,7 @@ final class BoardGroup implements AutoCloseable {
     private final Map<String, String> environment;
     private final LaurelProcess gateway;
     private final List<Member> started = new ArrayList<>();
+    private final List<LaurelProcess> moreGateways = new ArrayList<>();
 
     /** Starts the broker and the gateway, and waits for them; additional settings apply to all processes. */
     BoardGroup(Path folder, Map<String, String> more) {
@@ -62,6 +63,23 @@ final class BoardGroup implements AutoCloseable {
 
     LaurelProcess gateway() {
         return gateway;
+    }
+
+    /** Starts another gateway without waiting for it. */
+    LaurelProcess startGateway(String name) {
+        LaurelProcess another = LaurelProcess.of(folder.resolve(name), environment, "gateway");
+        moreGateways.add(another);
+        return another;
+    }
+
+    /** The settings of every Kafka client. */
+    Map<String, String> clients() {
+        return broker.clients();
+    }
+
+    /** The settings of the tools that read the topics. */
+    Map<String, String> environment() {
+        return Map.copyOf(environment);
     }
 
     /** Starts another board process without waiting for it. */
@@ -95,6 +113,7 @@ final class BoardGroup implements AutoCloseable {
     @Override
     public void close() {
         started.forEach(member -> member.process().close());
+        moreGateways.forEach(LaurelProcess::close);
         gateway.close();
         broker.close();
     }

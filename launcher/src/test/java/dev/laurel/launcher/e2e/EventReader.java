@@ -21,6 +21,7 @@ final class EventReader implements AutoCloseable {
 
     private final List<Update> updates = new CopyOnWriteArrayList<>();
     private final InputStream body;
+    private volatile boolean hasEnded;
 
     EventReader(URI stream) {
         HttpRequest request = HttpRequest.newBuilder(stream)
@@ -40,6 +41,11 @@ final class EventReader implements AutoCloseable {
 
     List<Update> updates() {
         return List.copyOf(updates);
+    }
+
+    /** Whether the one response goes on. */
+    boolean isOpen() {
+        return !hasEnded;
     }
 
     @Override
@@ -63,6 +69,7 @@ final class EventReader implements AutoCloseable {
                 updates.add(new Update(id, parse(line.substring(5)), System.nanoTime()));
             }
         }
+        hasEnded = true;
     }
 
     private static JsonNode parse(String json) {
