@@ -5,6 +5,7 @@ import dev.laurel.rules.catalog.BoardDefinition;
 import dev.laurel.rules.catalog.Catalog;
 import dev.laurel.rules.catalog.CatalogReader;
 import dev.laurel.rules.catalog.CountingRules;
+import dev.laurel.schemas.Refusal;
 import dev.laurel.schemas.rules.RulesChange;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,6 +90,21 @@ public final class RulesHistory {
     private ActionType dated(ActionType type, @Nullable Instant from) {
         ActionType before = types.get(type.name());
         return before == null || from == null ? type : type.since(from, before);
+    }
+
+    /**
+     * Why no version allows a quantity of an action type; empty if one does. Gateways allow what the newest does; what one
+     * took by a version before is a fact, which counts as long as its type is there, and again when that comes back.
+     *
+     * @throws java.util.NoSuchElementException if there is no version
+     */
+    public Optional<Refusal> refuse(String type, long quantity) {
+        Optional<Refusal> refusal = newest().catalog().refuse(type, quantity);
+        boolean wasAllowed = refusal.isPresent()
+                && versions.stream()
+                        .anyMatch(version ->
+                                version.catalog().refuse(type, quantity).isEmpty());
+        return wasAllowed ? Optional.empty() : refusal;
     }
 
     /** The number of the newest version; 0 if there is none. */

@@ -60,6 +60,6 @@ final class AdmissionRule {
     }
 
     private static Optional<Refusal> refuse(Action action, RulesHistory history) {
-        return history.newest().catalog().refuse(action.type(), action.quantity());
+        return history.refuse(action.type(), action.quantity());
     }
 }

@@ -72,7 +72,7 @@ public final class NaiveBoards {
         List<Entry> entries = new ArrayList<>();
         teams.forEach((team, all) -> {
             int members = (int) all.stream().map(Act::user).distinct().count();
-            entries.add(new Entry(0, team, team, score(board, all), time(board, all), members));
+            entries.add(new Entry(0, team, team, score(board, all), time(board, all), members, null));
             add(board, id + ":" + team, all);
         });
         boards.put(id, ranked(entries));

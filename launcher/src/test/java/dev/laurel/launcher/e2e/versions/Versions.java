@@ -16,9 +16,6 @@ public final class Versions {
     /** The board on which only these count. */
     public static final String LAPS = "laps";
 
-    /** The types that every other version has. */
-    public static final List<String> COMING_AND_GOING = List.of("odd", "even");
-
     private static final BoardRule ALL_TIME = BoardRule.of("global", "sum");
     private static final BoardRule OFTEN = BoardRule.of("often", "count");
     private static final BoardRule TEAMS = BoardRule.of("teams", "sum", "win", "foul", "walk");
