@@ -22,12 +22,12 @@ class PreviewRoomTest {
     @Test
     void shouldRefuseManyBoardsOnFewFacts() {
         Catalog usual = CatalogReader.standard();
-        Catalog wide = catalog(1_000);
+        Catalog wide = catalog(500);
 
-        assertThat(GIBIBYTE.holds(14_160, usual, wide)).isFalse();
-        assertThat(GIBIBYTE.holds(14_160, wide, usual)).isFalse();
-        assertThat(GIBIBYTE.holds(10_000, usual, wide)).isTrue();
-        assertThat(GIBIBYTE.holds(10_000, wide, wide)).isFalse();
+        assertThat(GIBIBYTE.holds(30_000, usual, wide)).isFalse();
+        assertThat(GIBIBYTE.holds(30_000, wide, usual)).isFalse();
+        assertThat(GIBIBYTE.holds(20_000, usual, wide)).isTrue();
+        assertThat(GIBIBYTE.holds(20_000, wide, wide)).isFalse();
     }
 
     @Test
