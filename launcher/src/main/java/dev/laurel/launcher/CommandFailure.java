@@ -5,7 +5,7 @@ import dev.laurel.launcher.command.CommandContext;
 import dev.laurel.launcher.log.FailureEvent;
 import dev.laurel.launcher.settings.CommandException;
 import dev.laurel.launcher.settings.ExitCode;
-import dev.laurel.rules.catalog.CatalogException;
+import dev.laurel.rules.fault.CatalogException;
 import java.io.PrintWriter;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Rules as large as they can be, whose points change again and again. */
+/** Large rules, whose points change again and again. */
 class LargeRulesTest {
-    private static final int BOARDS = 500;
-    private static final int TYPES = 1_000;
+    private static final int BOARDS = 200;
+    private static final int TYPES = 400;
     /** What a topic takes by Kafka's defaults is four times as much. */
     private static final int RECORD_MAX = 256 * 1024;
 
@@ -19,7 +19,7 @@ class LargeRulesTest {
     void shouldKeepRecordsThatKafkaTakes() {
         ChangingRules rules = new ChangingRules(catalog(1));
         try (TopologyFixture topology = new TopologyFixture(rules, new RecountProgress())) {
-            for (int points = 2; points < 5; points++) {
+            for (int points = 2; points < 4; points++) {
                 topology.send(Actions.action("ann", "type-0", TopologyFixture.START));
                 rules.change(catalog(points), TopologyFixture.START);
                 while (!topology.stepRules(rules)) {

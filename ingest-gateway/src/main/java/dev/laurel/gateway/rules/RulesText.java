@@ -1,7 +1,7 @@
 package dev.laurel.gateway.rules;
 
-import dev.laurel.rules.catalog.CatalogException;
 import dev.laurel.rules.catalog.CatalogReader;
+import dev.laurel.rules.fault.CatalogException;
 import dev.laurel.schemas.ErrorCode;
 import dev.laurel.schemas.Refusal;
 import java.nio.ByteBuffer;

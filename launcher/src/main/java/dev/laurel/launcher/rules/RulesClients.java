@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Creates the clients that read and write the topic {@code rules}. */
 final class RulesClients {
+    private static final Duration FETCH_MAX = Duration.ofMillis(50);
     /** A broker that takes longer to answer is away. */
     static final Duration ANSWER_MAX = Duration.ofSeconds(5);
 
@@ -34,6 +35,8 @@ final class RulesClients {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        // Who asks for the end of the topic waits behind a fetch on the same connection.
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, millis(FETCH_MAX));
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(ANSWER_MAX));
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param catalog what it means
  */
 public record RulesFile(String name, String text, Catalog catalog) {
-    /** @throws dev.laurel.rules.catalog.CatalogException if it cannot be read or is no catalogue */
+    /** @throws dev.laurel.rules.fault.CatalogException if it cannot be read or is no catalogue */
     public static RulesFile read(Path path) {
         String text = CatalogReader.text(path);
         return new RulesFile(path.toString(), text, CatalogReader.read(path.toString(), text));

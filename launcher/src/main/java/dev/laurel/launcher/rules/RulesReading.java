@@ -1,6 +1,6 @@
 package dev.laurel.launcher.rules;
 
-import dev.laurel.rules.catalog.CatalogException;
+import dev.laurel.rules.fault.CatalogException;
 import dev.laurel.rules.version.RulesHistory;
 import dev.laurel.schemas.JsonSerde;
 import dev.laurel.schemas.rules.PartitionRules;

@@ -165,7 +165,14 @@ class RulesUnderLoadTest {
             case ALWAYS -> rules(gateway, "apply", file, "--always").out();
             case NOW -> rules(gateway, "apply", file).out();
             case EARLIER ->
-                rules(gateway, "apply", file, "--from", before.minus(EARLIER).toString())
+                rules(
+                                gateway,
+                                "apply",
+                                file,
+                                "--from",
+                                before.minus(EARLIER)
+                                        .truncatedTo(ChronoUnit.MILLIS)
+                                        .toString())
                         .out();
         };
         assertThat(told).endsWith("version " + number + "\n");

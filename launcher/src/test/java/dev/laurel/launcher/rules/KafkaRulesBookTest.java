@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.laurel.launcher.cluster.EmbeddedBroker;
 import dev.laurel.launcher.cluster.TopicSetup;
-import dev.laurel.rules.catalog.CatalogException;
 import dev.laurel.rules.catalog.CatalogReader;
+import dev.laurel.rules.fault.CatalogException;
 import dev.laurel.rules.version.RecountStatus;
 import dev.laurel.rules.version.RulesBook.Outcome;
 import dev.laurel.schemas.Json;

@@ -1,6 +1,7 @@
 package dev.laurel.rules.catalog;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.laurel.rules.fault.RuleException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

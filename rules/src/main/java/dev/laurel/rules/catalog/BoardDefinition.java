@@ -1,5 +1,6 @@
 package dev.laurel.rules.catalog;
 
+import dev.laurel.rules.fault.RuleException;
 import dev.laurel.rules.freeze.Freeze;
 import dev.laurel.rules.freeze.FrozenName;
 import dev.laurel.rules.freeze.Thaw;

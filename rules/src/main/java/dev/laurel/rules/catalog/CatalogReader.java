@@ -1,6 +1,7 @@
 package dev.laurel.rules.catalog;
 
 import dev.laurel.rules.catalog.BoardDefinition.Competitor;
+import dev.laurel.rules.fault.CatalogException;
 import dev.laurel.rules.order.PlaceOrder.Then;
 import dev.laurel.rules.segment.Attribute;
 import dev.laurel.rules.segment.SegmentPart;

@@ -1,5 +1,6 @@
 package dev.laurel.rules.catalog;
 
+import dev.laurel.rules.fault.RuleException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

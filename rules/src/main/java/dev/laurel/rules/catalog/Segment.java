@@ -1,5 +1,6 @@
 package dev.laurel.rules.catalog;
 
+import dev.laurel.rules.fault.RuleException;
 import dev.laurel.rules.segment.SegmentPart;
 import dev.laurel.schemas.Action;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.laurel.rules.catalog;
 
+import dev.laurel.rules.fault.CatalogException;
+import dev.laurel.rules.fault.RuleException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -20,7 +20,7 @@ public interface RulesBook extends RulesSource {
     /**
      * Adds a version, and waits until it is committed.
      *
-     * @throws dev.laurel.rules.catalog.CatalogException if the change has no catalogue
+     * @throws dev.laurel.rules.fault.CatalogException if the change has no catalogue
      */
     Outcome add(RulesChange change);
 

@@ -61,7 +61,7 @@ public final class RulesHistory {
      * The history with one more version.
      *
      * @return empty if the change is based on another version than the newest
-     * @throws dev.laurel.rules.catalog.CatalogException if it has no catalogue that this release can read
+     * @throws dev.laurel.rules.fault.CatalogException if it has no catalogue that this release can read
      */
     public Optional<RulesHistory> with(RulesChange change) {
         if (change.basedOn() != number()) {

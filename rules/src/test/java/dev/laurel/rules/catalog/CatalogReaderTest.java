@@ -3,6 +3,7 @@ package dev.laurel.rules.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.laurel.rules.fault.CatalogException;
 import dev.laurel.schemas.Order;
 import dev.laurel.schemas.Ties;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.laurel.rules.catalog;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.laurel.rules.fault.RuleException;
 import dev.laurel.schemas.Order;
 import java.util.Map;
 import java.util.Optional;

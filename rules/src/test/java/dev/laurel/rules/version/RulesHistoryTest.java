@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.laurel.rules.catalog.ActionType;
-import dev.laurel.rules.catalog.CatalogException;
+import dev.laurel.rules.fault.CatalogException;
 import dev.laurel.schemas.rules.RulesChange;
 import java.time.Instant;
 import java.util.Objects;

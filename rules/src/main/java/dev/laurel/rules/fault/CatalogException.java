@@ -1,4 +1,4 @@
-package dev.laurel.rules.catalog;
+package dev.laurel.rules.fault;
 
 import java.util.OptionalInt;
 
@@ -10,13 +10,13 @@ public final class CatalogException extends RuntimeException {
     private final int line;
     private final String reason;
 
-    CatalogException(String file, int line, String reason) {
+    public CatalogException(String file, int line, String reason) {
         super(file + ":" + line + ": " + reason);
         this.line = line;
         this.reason = reason;
     }
 
-    CatalogException(String file, String reason) {
+    public CatalogException(String file, String reason) {
         super(file + ": " + reason);
         this.line = NO_LINE;
         this.reason = reason;

@@ -1,4 +1,4 @@
-package dev.laurel.rules.catalog;
+package dev.laurel.rules.fault;
 
 /** Thrown when a catalogue breaks a rule, whatever format it was read from. The message says what is allowed. */
 public final class RuleException extends IllegalArgumentException {
@@ -7,7 +7,7 @@ public final class RuleException extends IllegalArgumentException {
     private final String member;
 
     /** @param member the member at fault, in the words of the YAML; empty where it is the whole */
-    RuleException(String member, String message) {
+    public RuleException(String member, String message) {
         super(message);
         this.member = member;
     }
@@ -17,7 +17,8 @@ public final class RuleException extends IllegalArgumentException {
         return member;
     }
 
-    static void require(boolean holds, String member, String message) {
+    /** @throws RuleException if a rule does not hold */
+    public static void require(boolean holds, String member, String message) {
         if (!holds) {
             throw new RuleException(member, message);
         }
